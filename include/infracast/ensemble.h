@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Which draws to run: how many, from which seed, sampled how.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "infracast/prior.h"
+#include "infracast/program.h"
+
+namespace infracast {
+
+enum class Sampling { sobol, random };
+
+struct EnsembleSettings {
+  std::size_t draws = 4096;
+  std::uint64_t seed = 1;
+  Sampling sampling = Sampling::sobol;  // Owen-scrambled Sobol points, or counter-based pseudo-random numbers
+};
+
+// The parameters of every draw, computed where they are needed: draw 7 is draw 7 in any tile, thread or shard, and nothing
+// is stored per draw. Immutable; const members are safe to call concurrently.
+class Ensemble {
+ public:
+  // Draws from the priors of the program's parameters, with their rank correlations.
+  Ensemble(const Program& program, const EnsembleSettings& settings);
+  // Draws given as a table, one column per parameter of the program (settings.draws rows each); noise is keyed by the seed.
+  Ensemble(std::vector<std::vector<double>> columns, const EnsembleSettings& settings);
+  // A single draw with every parameter at its default value.
+  static Ensemble best_guess(const Program& program);
+
+  [[nodiscard]] std::size_t draws() const { return settings_.draws; }
+  [[nodiscard]] const EnsembleSettings& settings() const { return settings_; }
+  // Values of one parameter for draws first .. first + out.size(). REQUIRES: they exist.
+  void fill(std::size_t parameter, std::size_t first, std::span<double> out) const;
+
+ private:
+  struct Sampler;
+  EnsembleSettings settings_;
+  std::shared_ptr<const Sampler> sampler_;
+};
+
+}  // namespace infracast

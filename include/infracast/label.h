@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace infracast {
+
+// A name for people, in English and Chinese.
+struct Label {
+  std::string en;
+  std::string zh;
+};
+
+}  // namespace infracast

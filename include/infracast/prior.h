@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What is believed about a parameter before the data speak.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+
+namespace infracast {
+
+struct Prior {
+  enum class Kind { fixed, lognormal, normal, beta, triangular, uniform };
+  Kind kind = Kind::fixed;
+  // lognormal: a = median, b = geometric standard deviation; normal, beta: a = mean, b = standard deviation;
+  // triangular: a = low, b = mode, c = high; uniform: a = low, b = high; fixed: a = value.
+  double a = 0, b = 0, c = 0;
+  double min = -std::numeric_limits<double>::infinity();  // truncation
+  double max = std::numeric_limits<double>::infinity();
+  bool operator==(const Prior&) const = default;
+};
+
+// The value below which a share u of the (truncated) prior lies. REQUIRES: 0 < u < 1. Thread-safe.
+double quantile(const Prior& prior, double u);
+// The share of the (truncated) prior at or below x. Thread-safe.
+double cumulative(const Prior& prior, double x);
+
+// Rank correlation of two parameters (Gaussian copula), by position in Program::parameters.
+struct Correlation {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  double value = 0;
+};
+
+}  // namespace infracast

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Program × Ensemble → trajectories, handed to a sink tile by tile.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+
+namespace infracast {
+
+// Which nodes to record, and at which steps (0 is the start, horizon.steps() the end; increasing).
+struct RecordPlan {
+  std::vector<NodeIndex> nodes;
+  std::vector<std::uint32_t> steps;
+};
+
+// The recorded values of consecutive draws. Memory belongs to the run and is valid only during Sink::record.
+struct TrajectoryBlock {
+  std::size_t first_draw = 0;
+  std::size_t draws = 0;
+  std::size_t nodes = 0;
+  std::size_t steps = 0;
+  std::size_t stride = 0;           // distance between the rows of values; >= draws
+  std::span<const double> values;   // [node][step][draw]
+
+  [[nodiscard]] std::span<const double> at(std::size_t node, std::size_t step) const {
+    return values.subspan((node * steps + step) * stride, draws);
+  }
+};
+
+// Takes trajectories. record() is called concurrently, blocks in any order, each draw exactly once; what a sink keeps must not
+// depend on that order. Throwing from record() stops the run and reaches the caller of run().
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void record(const TrajectoryBlock& block) = 0;
+};
+
+struct RunOptions {
+  // Affect speed only; results are the same for every value.
+  int threads = 0;                                   // 0: all cores
+  std::size_t tile = 0;                              // draws computed together; 0: chosen
+  // Called now and then from any thread, with draws done so far.
+  std::function<void(std::size_t)> progress;
+  const std::atomic<bool>* stop = nullptr;           // set to true to stop early
+};
+
+struct RunSummary {
+  std::size_t draws = 0;       // completed
+  bool stopped = false;
+  std::size_t non_finite = 0;  // recorded draws with a value that is NaN (infinite dates of attainment do not count)
+  std::string instruction_set; // which kernels ran: "avx512", "avx2", "sse2"
+};
+
+// Runs draws first .. first + count of the ensemble. Thread-safe for one program and different sinks.
+RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
+
+}  // namespace infracast
