@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Scenario → Program.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "infracast/diagnostic.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+
+namespace infracast {
+
+// Resolves names, checks units, orders equations, separates constant, per-draw and per-step work. Problems (all of them) go to
+// `diagnostics`; nothing is returned when there are errors. Unused names, and targets or observations of indicators the model
+// does not have, are warnings: such targets have no TargetNodes. Thread-safe for different diagnostics.
+std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics);
+
+// The unit table of a model: built-in units and the model's nouns.
+UnitTable unit_table(const Model& model, Diagnostics& diagnostics);
+
+// The value of a constant arithmetic expression (numbers, operators, functions, no names); used to recompute formulas of derived data.
+std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics);
+
+}  // namespace infracast

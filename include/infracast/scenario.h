@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// A scenario as written, with the model, the published history and the plan targets it names.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "infracast/calendar.h"
+#include "infracast/diagnostic.h"
+#include "infracast/ensemble.h"
+#include "infracast/model.h"
+#include "infracast/program.h"
+
+namespace infracast {
+
+enum class Bound { exact, at_least, at_most, about, rounded };
+
+// A published value. Texts are as in the file; `row` is the whole line, for diagnostics.
+struct Observation {
+  Located<std::string> indicator;
+  std::string region;
+  Located<Date> date;
+  Located<double> value;
+  Located<std::string> unit;
+  Bound bound = Bound::exact;
+  std::string scope;
+  bool derived = false;
+  SourceString formula;
+  std::string document;
+  std::string quote;
+  bool secondary = false;   // trust
+  std::string note;
+  Span row;
+};
+
+// A plan target. With `base`, the value is the ratio of the indicator to its level at that date.
+struct Target {
+  Located<std::string> indicator;
+  std::string region;
+  Comparator comparator = Comparator::at_least;
+  Located<double> value;
+  Located<std::string> unit;
+  Located<Date> deadline;
+  std::optional<Located<Date>> base;
+  std::string plan;
+  bool binding = false;     // 约束性, else expected (预期性)
+  SourceString formula;
+  std::string document;
+  std::string quote;
+  std::string note;
+  Span row;
+};
+
+struct SchedulePoint {
+  Located<double> date;     // decimal year, start of day
+  Located<double> value;
+};
+
+// A lever set to a constant (one point) or a schedule, in `unit` when one was written, else the lever's own.
+struct LeverSetting {
+  Located<std::string> name;            // full name
+  std::vector<SchedulePoint> schedule;
+  bool constant = false;
+  std::optional<std::string> unit;
+};
+
+// A driver's series replaced by the scenario.
+struct DriverSetting {
+  Located<std::string> name;
+  std::vector<SeriesPoint> series;
+  std::optional<double> growth_beyond;
+};
+
+// A file read on the way to a scenario, kept for provenance.
+struct InputFile {
+  std::string path;
+  SourcePointer source;
+};
+
+struct Scenario {
+  std::string name;                     // "base": the file's stem, unless `name` is given
+  Label label;
+  std::string region;                   // observations and targets of this region are used
+  Horizon horizon;
+  Located<Date> today;                  // nothing after it calibrates
+  EnsembleSettings ensemble;
+  std::vector<LeverSetting> levers;
+  std::vector<DriverSetting> drivers;
+  std::vector<ParameterOverride> parameters;
+  Model model;
+  std::vector<Observation> observations;  // of all regions, in file order
+  std::vector<Target> targets;
+  std::vector<InputFile> files;           // scenario files first, parents after children
+};
+
+// One `--set NAME=VALUE`: NAME a lever, a parameter, or a key of the scenario such as ensemble.draws.
+struct Setting {
+  std::string name;
+  std::string value;
+};
+
+// Reads a scenario and everything it names. Problems go to `diagnostics`, all of them; nothing is returned when there are errors.
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
+
+}  // namespace infracast
