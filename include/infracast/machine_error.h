@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace infracast {
+
+// The machine failed, or refused: disk full, no permission, a path that holds something else. Caught only in cli, which prints
+// what() and exits with 1. Wrong input is a Diagnostic instead.
+class MachineError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace infracast

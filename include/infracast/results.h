@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// A results file: written while runs go, complete or absent, read back by reports and studies. Layout: docs/results-format.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+
+namespace infracast {
+
+struct FormatVersion {
+  int major = 1;
+  int minor = 0;
+};
+// Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
+inline constexpr FormatVersion kResultsFormat{1, 0};
+
+// The quantiles every summary holds, as shares.
+inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
+
+struct ResultsOptions {
+  bool draws = true;          // keep every draw of every indicator; otherwise only summaries, in memory that does not grow with draws
+  int times_per_year = 1;     // output times; must divide the program's steps per year
+  bool force = false;         // replace a file that is not a results file
+};
+
+// How the program was built and called; goes into the file's provenance.
+struct Provenance {
+  std::string program_version;
+  std::string git_hash;
+  std::string command_line;
+  std::string host;
+  std::string started;        // ISO 8601, UTC
+};
+
+// Writes one results file. Nothing appears under `path` until commit() has made the whole file durable (written beside, flushed,
+// fsynced, renamed). Destroying an uncommitted writer leaves no trace. Throws MachineError (diagnosed by the caller) when the machine
+// fails: no space, no permission, or a path that holds something else and options.force is not set (checked at construction).
+// One thread calls it, except the sink.
+class ResultsWriter {
+ public:
+  // REQUIRES: every program has the same indicators, targets and horizon (the first scenario's count when they differ: see add()).
+  ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance);
+  ~ResultsWriter();
+  ResultsWriter(const ResultsWriter&) = delete;
+  ResultsWriter& operator=(const ResultsWriter&) = delete;
+
+  // What run() must record for the scenario, and where to. Both are valid until the next begin() or commit().
+  struct Recording {
+    RecordPlan plan;
+    Sink* sink = nullptr;
+  };
+  Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble);
+  // Ends the scenario begun last: summaries are computed, draws are in the file.
+  void end();
+  void commit();
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+// ---- reading ----
+
+struct IndicatorResult {
+  std::string id;
+  Label label;
+  std::string unit;
+  std::string module;
+  bool annual = false;
+  // [scenario][time]; quantiles [scenario][time][quantile], in the order of kSummaryQuantiles. NaN where a scenario lacks the indicator.
+  std::vector<std::vector<double>> mean;
+  std::vector<std::vector<std::vector<double>>> quantiles;
+};
+
+// One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false.
+struct PlanRow {
+  std::string indicator;
+  Label label;
+  std::string plan;
+  Comparator comparator{};
+  double value = 0;               // as written: the level, or the ratio to the base date
+  std::string unit;
+  Date deadline;
+  std::optional<Date> base;
+  bool binding = false;
+  std::string document;
+  std::string quote;
+
+  std::optional<double> observed;        // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
+  std::string observed_note;             // bound or conflict, as in ">= 3000", "2211 or 2366"
+  bool modelled = false;
+  double p05 = 0, p50 = 0, p95 = 0;      // level at the deadline, in `unit`
+  double probability = 0;                // share of draws that attain it at the deadline
+  double probability_error = 0;          // its Monte Carlo standard error
+  double shortfall = 0;                  // mean of the shortfall over all draws, as a share of the value
+  double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
+  double never = 0;                      // share of draws that never reach it within the horizon
+};
+
+struct PlanSummary {
+  std::string plan;
+  std::size_t targets = 0;        // modelled ones
+  double joint = 0;               // share of draws in which all of them are attained
+};
+
+struct BindingResult {
+  std::string name;
+  Label label;
+  std::vector<std::string> limits;
+  std::vector<std::vector<std::vector<double>>> share;  // [scenario][time][limit]: share of draws the limit binds in
+};
+
+struct ScenarioInfo {
+  std::string name;
+  Label label;
+  std::string region;
+  Date today;
+  std::size_t draws = 0;
+  std::uint64_t seed = 0;
+  double seconds = 0;             // wall time of the run
+};
+
+// Everything a report needs, without the draws.
+struct Results {
+  FormatVersion version;
+  Provenance provenance;
+  std::vector<ScenarioInfo> scenarios;
+  std::vector<double> times;                       // decimal years
+  std::vector<IndicatorResult> indicators;
+  std::vector<std::vector<PlanRow>> plan;          // [scenario][target], in targets' order
+  std::vector<std::vector<PlanSummary>> plans;     // [scenario]
+  std::vector<BindingResult> bindings;
+  std::vector<Observation> observations;           // of the scenario's region; spans are empty
+};
+
+// Throws MachineError when the file cannot be read, is no results file, or has a newer major version; the message says which.
+Results read_results(const std::filesystem::path& path);
+// One indicator's draws [scenario][draw][time], when the file keeps draws.
+std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
+
+}  // namespace infracast
