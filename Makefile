@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+# Each command first installs the Debian packages it needs and does not find; see packages.txt.
+SHELL   := /bin/bash
+RELEASE := build/release
+CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
+JOBS    := $(shell nproc)
+
+.PHONY: help run program test bench bench-check asan tsan tidy format format-check clean
+
+help:
+	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5"
+	@echo "make test         build and run every test"
+	@echo "make bench        time every stage; print ratios"
+	@echo "make bench-check  fail when the program has become slower"
+	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
+	@echo "make tidy, format clang-tidy on every file; clang-format in place"
+	@echo "make clean        remove build/"
+
+run: program
+	$(RELEASE)/infracast run scenarios/shanghai/base.toml -o results.h5
+
+# A tree configured for tests stays so: only a first configuration leaves them out.
+program:
+	@scripts/packages.sh run
+	@test -f $(RELEASE)/build.ninja || cmake --preset release -D INFRACAST_TESTS=OFF $(CACHE)
+	cmake --build --preset release --target infracast
+
+test:
+	@scripts/packages.sh run test
+	cmake --preset release -D INFRACAST_TESTS=ON $(CACHE)
+	cmake --build --preset release
+	ctest --preset release -j $(JOBS)
+
+asan tsan:
+	@scripts/packages.sh run test
+	cmake --preset $@ $(CACHE)
+	cmake --build --preset $@
+	ctest --preset $@ -j $(JOBS)
+
+bench:
+	@scripts/packages.sh run bench
+	cmake --preset bench $(CACHE)
+	cmake --build --preset bench
+	bench/run.sh build/bench
+
+bench-check:
+	@scripts/packages.sh run bench
+	cmake --preset bench $(CACHE)
+	cmake --build --preset bench
+	bench/check.sh build/bench
+
+tidy:
+	@scripts/packages.sh run tidy
+	cmake --preset tidy
+	cmake --build --preset tidy
+
+format format-check:
+	@scripts/packages.sh format
+	git ls-files '*.cc' '*.h' | xargs clang-format-14 $(if $(filter format,$@),-i,--dry-run --Werror)
+
+clean:
+	cmake -E rm -rf build

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "infracast/report.h"
+#include "words.h"
+
+namespace infracast {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string iso(const Date& date) {
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
+}
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+std::string_view comparator_word(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least: return "at_least";
+    case Comparator::at_most: return "at_most";
+    case Comparator::about: return "about";
+  }
+  return "";
+}
+
+// Names as in the results file, so that both are read with the same words.
+void add_projection(const PlanRow& row, Json& out) {
+  out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
+  out["probability"] = number(row.probability);
+  out["probability_error"] = number(row.probability_error);
+  out["shortfall"] = number(row.shortfall);
+  out["reached"] = {{"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
+  out["gap"] = number(gap(row));
+}
+
+Json target(const PlanRow& row, const Date& today) {
+  Json out;
+  out["plan"] = row.plan;
+  out["indicator"] = row.indicator;
+  out["label"] = {{"en", row.label.en}, {"zh", row.label.zh}};
+  out["comparator"] = comparator_word(row.comparator);
+  out["value"] = number(row.value);
+  out["unit"] = row.unit;
+  out["deadline"] = iso(row.deadline);
+  out["base"] = row.base ? Json(iso(*row.base)) : Json(nullptr);
+  out["binding"] = row.binding;
+  out["document"] = row.document;
+  out["quote"] = row.quote;
+  out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
+  out["observed_note"] = row.observed_note;
+  out["modelled"] = row.modelled;
+  if (row.modelled) add_projection(row, out);
+  const Verdict judged = verdict(row, today);
+  out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));
+  return out;
+}
+
+Json scenario(const Results& results, std::size_t index) {
+  const ScenarioInfo& info = results.scenarios[index];
+  Json out;
+  out["name"] = info.name;
+  out["label"] = {{"en", info.label.en}, {"zh", info.label.zh}};
+  out["region"] = info.region;
+  out["today"] = iso(info.today);
+  out["draws"] = info.draws;
+  out["seed"] = info.seed;
+  out["plans"] = Json::array();
+  for (const auto& plan : results.plans[index]) {
+    out["plans"].push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint_probability", number(plan.joint)}});
+  }
+  out["targets"] = Json::array();
+  for (const auto& row : results.plan[index]) out["targets"].push_back(target(row, info.today));
+  return out;
+}
+
+}  // namespace
+
+std::string plan_json(const Results& results) {
+  Json out;
+  out["format"] = std::to_string(results.version.major) + "." + std::to_string(results.version.minor);
+  out["program_version"] = results.provenance.program_version;
+  out["scenarios"] = Json::array();
+  for (std::size_t index = 0; index < results.scenarios.size(); ++index) out["scenarios"].push_back(scenario(results, index));
+  return out.dump(2) + "\n";
+}
+
+}  // namespace infracast

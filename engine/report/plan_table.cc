@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "infracast/report.h"
+#include "numbers.h"
+#include "words.h"
+
+namespace infracast {
+namespace {
+
+std::string_view sign(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least: return "≥ ";
+    case Comparator::at_most: return "≤ ";
+    case Comparator::about: return "≈ ";
+  }
+  return "";
+}
+
+// Words one row of the plan table.
+class RowText {
+ public:
+  RowText(const PlanRow& row, const Date& today, double end, Language language)
+      : row_(row), verdict_(infracast::verdict(row, today)), end_(end), language_(language) {}
+
+  [[nodiscard]] TextTable::Row cells() const {
+    const Tone tone = verdict_tone();
+    return {{{label(), Tone::plain},
+             {std::string(sign(row_.comparator)) + target(), Tone::plain},
+             {year_and_month(row_.deadline), Tone::plain},
+             {row_.observed ? level(*row_.observed, 4) : "", Tone::plain},
+             {projected(), Tone::plain},
+             {readable_probability(row_.probability), Tone::plain},
+             {std::string(word(verdict_, language_)), tone},
+             {first_reached(), Tone::plain},
+             {difference(), Tone::plain}}};
+  }
+  [[nodiscard]] std::string label() const { return label_in(row_.label, language_, row_.indicator); }
+
+ private:
+  // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+  [[nodiscard]] bool is_share() const { return row_.unit == "1" && !row_.base && std::abs(row_.value) <= 1; }
+
+  [[nodiscard]] std::string level(double value, int digits) const {
+    return is_share() && std::isfinite(value) ? readable_share(value, digits) : readable_number(value, language_, digits);
+  }
+
+  [[nodiscard]] std::string target() const {
+    if (row_.base) {
+      const std::string ratio = readable_number(row_.value, language_);
+      const std::string base = year_and_month(*row_.base);
+      return language_ == Language::zh ? filled(words(language_).of_base, {base, ratio}) : filled(words(language_).of_base, {ratio, base});
+    }
+    return is_share() ? level(row_.value, 4) : readable_quantity(row_.value, row_.unit, language_);
+  }
+
+  [[nodiscard]] std::string projected() const {
+    const std::string middle = level(row_.p50, 3);
+    if (row_.p05 == row_.p95) return middle;
+    return middle + " [" + level(row_.p05, 3) + ", " + level(row_.p95, 3) + "]";
+  }
+
+  [[nodiscard]] std::string first_reached() const {
+    return std::isfinite(row_.reached_p50) ? month_of(row_.reached_p50) : filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
+  }
+
+  [[nodiscard]] std::string difference() const {
+    const double value = gap(row_);
+    return (value > 0 ? "+" : "") + level(value, 3);
+  }
+
+  [[nodiscard]] Tone verdict_tone() const {
+    if (verdict_ == Verdict::met || verdict_ == Verdict::likely) return Tone::good;
+    return verdict_ == Verdict::open ? Tone::doubtful : Tone::bad;
+  }
+
+  const PlanRow& row_;
+  Verdict verdict_;
+  double end_;
+  Language language_;
+};
+
+// The rows of one plan, in the order of the targets file.
+struct PlanRows {
+  std::string plan;
+  std::vector<const PlanRow*> modelled;
+  std::vector<const PlanRow*> others;
+};
+
+std::vector<PlanRows> grouped(const std::vector<PlanRow>& rows) {
+  std::vector<PlanRows> groups;
+  for (const auto& row : rows) {
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const PlanRows& g) { return g.plan == row.plan; });
+    if (group == groups.end()) group = groups.insert(groups.end(), PlanRows{row.plan, {}, {}});
+    (row.modelled ? group->modelled : group->others).push_back(&row);
+  }
+  return groups;
+}
+
+std::vector<TextTable::Column> columns(const Words& in) {
+  const auto title = [](std::string_view text) { return std::string(text); };
+  return {{title(in.indicator), false, true},   {title(in.target), false, true},       {title(in.deadline)},
+          {title(in.observed), true},           {title(in.projected), true},           {title(in.probability), true},
+          {title(in.verdict)},                  {title(in.first_reached)},             {title(in.gap), true}};
+}
+
+// One scenario's table and what is said around it.
+class ScenarioReport {
+ public:
+  ScenarioReport(const Results& results, std::size_t scenario, Language language, const TextStyle& style)
+      : results_(results), scenario_(scenario), language_(language), style_(style), in_(words(language)) {}
+
+  [[nodiscard]] std::string text() const {
+    const auto groups = grouped(results_.plan[scenario_]);
+    std::string out = title();
+    TextTable table{columns(in_), {}};
+    for (const auto& group : groups) add(group, table);
+    out += render(table, style_);
+    out += notes(groups);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] const ScenarioInfo& info() const { return results_.scenarios[scenario_]; }
+
+  [[nodiscard]] std::string title() const {
+    const std::string name = toned(label_in(info().label, language_, info().name), Tone::strong, style_);
+    const std::string separator = language_ == Language::zh ? "," : ", ";
+    return name + " (" + info().name + "): " + filled(in_.draws, {readable_number(static_cast<double>(info().draws), Language::en, 15)}) +
+           separator + filled(in_.seed, {std::to_string(info().seed)}) + separator +
+           filled(in_.today, {year_and_month(info().today)}) + "\n\n";
+  }
+
+  [[nodiscard]] std::string heading(const PlanRows& group) const {
+    if (group.modelled.empty()) return filled(in_.none_modelled, {group.plan});
+    const auto& plans = results_.plans[scenario_];
+    const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });
+    if (summary == plans.end()) return group.plan;
+    return filled(in_.joint, {group.plan, std::to_string(summary->targets), readable_probability(summary->joint)});
+  }
+
+  void add(const PlanRows& group, TextTable& table) const {
+    if (group.modelled.empty()) return;
+    table.rows.push_back({{{heading(group), Tone::strong}}});
+    for (const PlanRow* row : group.modelled) table.rows.push_back(row_text(*row).cells());
+  }
+
+  // What does not fit a column: contradictions among published outcomes, and targets nobody models.
+  [[nodiscard]] std::string notes(const std::vector<PlanRows>& groups) const {
+    std::string out;
+    for (const auto& group : groups) {
+      std::string text;
+      for (const PlanRow* row : group.modelled) text += published(*row);
+      text += not_modelled(group);
+      if (!text.empty()) out += "\n" + toned(group.plan, Tone::strong, style_) + "\n" + text;
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string published(const PlanRow& row) const {
+    if (row.observed_note.empty()) return "";
+    return flowed(filled(in_.published, {row_text(row).label(), row.observed_note}), 2, style_);
+  }
+
+  [[nodiscard]] std::string not_modelled(const PlanRows& group) const {
+    std::vector<std::string> names;
+    for (const PlanRow* row : group.others) {
+      const std::string name = row_text(*row).label();
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : language_ == Language::zh ? "、" : ", ") + name;
+    return list.empty() ? "" : flowed(std::string(in_.not_modelled) + list, 2, style_);
+  }
+
+  [[nodiscard]] RowText row_text(const PlanRow& row) const {
+    return {row, info().today, results_.times.empty() ? info().today.year + 1.0 : results_.times.back(), language_};
+  }
+
+  const Results& results_;
+  std::size_t scenario_;
+  Language language_;
+  TextStyle style_;
+  const Words& in_;
+};
+
+}  // namespace
+
+std::string plan_table(const Results& results, Language language, const TextStyle& style) {
+  std::string out;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
+    out += ScenarioReport(results, scenario, language, style).text() + "\n";
+  }
+  return out + flowed(words(language).legend_verdict, 0, style) + flowed(words(language).legend_numbers, 0, style);
+}
+
+}  // namespace infracast

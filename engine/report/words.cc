@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace infracast {
+namespace {
+
+constexpr Words kEnglish{
+    .indicator = "indicator",
+    .target = "target",
+    .deadline = "deadline",
+    .observed = "published",
+    .projected = "projected P50 [P5, P95]",
+    .probability = "probability",
+    .verdict = "verdict",
+    .first_reached = "first reached",
+    .gap = "gap",
+    .met = "met",
+    .missed = "missed",
+    .likely = "likely",
+    .open = "open",
+    .unlikely = "unlikely",
+    .joint = "{} — all {} modelled targets together: {}",
+    .none_modelled = "{} — no target modelled yet",
+    .not_modelled = "not modelled: ",
+    .draws = "{} draws",
+    .seed = "seed {}",
+    .today = "history until {}",
+    .not_by = "not by {}",
+    .of_base = "{} × level of {}",
+    .published = "published outcome of {}: {}",
+    .legend_verdict = "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
+                      "likely from 2/3, unlikely up to 1/3, open between.",
+    .legend_numbers = "projected: level at the deadline. first reached: median date. gap: P50 minus target; minus is short of it.",
+};
+
+constexpr Words kChinese{
+    .indicator = "指标",
+    .target = "目标",
+    .deadline = "期限",
+    .observed = "公布值",
+    .projected = "推演中位数 [5%, 95%]",
+    .probability = "达标概率",
+    .verdict = "判断",
+    .first_reached = "首次达到",
+    .gap = "差距",
+    .met = "达成",
+    .missed = "未达成",
+    .likely = "可望达成",
+    .open = "未定",
+    .unlikely = "难以达成",
+    .joint = "{}:所建模的 {} 项目标全部达成的概率 {}",
+    .none_modelled = "{}:目标均未建模",
+    .not_modelled = "未建模:",
+    .draws = "{} 次抽样",
+    .seed = "种子 {}",
+    .today = "历史数据截至 {}",
+    .not_by = "{} 前未达到",
+    .of_base = "{} 的 {} 倍",
+    .published = "{} 的公布值:{}",
+    .legend_verdict = "达成、未达成:依据公布值;其余依据期限时达标的抽样比例:三分之二及以上为可望达成,三分之一及以下为难以达成,其间为未定。",
+    .legend_numbers = "推演:期限时的水平。首次达到:中位日期。差距:中位数减目标,负数为不足。",
+};
+
+constexpr std::pair<std::string_view, std::string_view> kChineseUnits[] = {
+    {"household", "户"}, {"subscriber", "户"},   {"user", "人"},     {"person", "人"},     {"port", "个"},       {"line", "线"},
+    {"rack", "架"},      {"station", "个"},      {"site", "个"},     {"system", "套"},     {"AP", "个"},         {"hotspot", "个"},
+    {"venue", "处"},     {"community", "个"},    {"building", "幢"}, {"trench-km", "沟公里"}, {"sheath-km", "皮长公里"}, {"CNY", "元"},
+    {"year", "年"},      {"month", "月"},        {"computer", "台"}, {"CNY/year", "元/年"}, {"user/year", "人/年"},
+};
+
+}  // namespace
+
+const Words& words(Language language) { return language == Language::zh ? kChinese : kEnglish; }
+
+std::string_view word(Verdict verdict, Language language) {
+  const Words& in = words(language);
+  switch (verdict) {
+    case Verdict::met: return in.met;
+    case Verdict::missed: return in.missed;
+    case Verdict::likely: return in.likely;
+    case Verdict::open: return in.open;
+    case Verdict::unlikely: return in.unlikely;
+    case Verdict::unknown: return "";
+  }
+  return "";
+}
+
+std::string label_in(const Label& label, Language language, std::string_view fallback) {
+  const std::string& first = language == Language::zh ? label.zh : label.en;
+  const std::string& second = language == Language::zh ? label.en : label.zh;
+  if (!first.empty()) return first;
+  return second.empty() ? std::string(fallback) : second;
+}
+
+std::string unit_word(std::string_view unit, Language language) {
+  if (unit == "1") return "";
+  const auto* known = std::find_if(std::begin(kChineseUnits), std::end(kChineseUnits), [&](const auto& pair) { return pair.first == unit; });
+  return std::string(language == Language::zh && known != std::end(kChineseUnits) ? known->second : unit);
+}
+
+std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
+  std::string out(pattern);
+  std::size_t from = 0;
+  for (const auto& value : values) {
+    const std::size_t at = out.find("{}", from);
+    if (at == std::string::npos) break;
+    out.replace(at, 2, value);
+    from = at + value.size();
+  }
+  return out;
+}
+
+}  // namespace infracast

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The words of the reports, in both languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "infracast/label.h"
+#include "infracast/report.h"
+
+namespace infracast {
+
+struct Words {
+  std::string_view indicator, target, deadline, observed, projected, probability, verdict, first_reached, gap;
+  std::string_view met, missed, likely, open, unlikely;
+  std::string_view joint;              // "{} of {} targets modelled; all met: {}"
+  std::string_view none_modelled;
+  std::string_view not_modelled;
+  std::string_view draws, seed, today;
+  std::string_view not_by;             // "not by {}"
+  std::string_view of_base;            // "{} × {}": a ratio and its base date
+  std::string_view published;          // a note on the published outcome
+  std::string_view legend_verdict, legend_numbers;
+};
+
+const Words& words(Language language);
+std::string_view word(Verdict verdict, Language language);
+// The label in the language, or in the other one, or the fallback.
+std::string label_in(const Label& label, Language language, std::string_view fallback);
+// "household" or "户"; "" for plain numbers.
+std::string unit_word(std::string_view unit, Language language);
+// Replaces each "{}" in turn.
+std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
+
+}  // namespace infracast

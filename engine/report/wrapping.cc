@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "wrapping.h"
+
+#include <algorithm>
+
+#include "characters.h"
+#include "infracast/text_table.h"
+
+namespace infracast {
+namespace {
+
+// The next stretch that must stay together: a word with the blanks before it, or a single wide character.
+std::string_view next_word(std::string_view text) {
+  std::size_t end = std::min(text.find_first_not_of(' '), text.size());
+  while (end < text.size() && text[end] != ' ') {
+    const std::size_t length = first_character(text.substr(end));
+    const bool wide = character_width(text.substr(end, length)) == 2;
+    if (wide && end > 0 && text[end - 1] != ' ') break;
+    end += length;
+    if (wide) break;
+  }
+  return text.substr(0, end);
+}
+
+std::string_view without_leading_blanks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::string_view word = next_word(text);
+    text.remove_prefix(word.size());
+    if (!lines.back().empty() && display_width(lines.back()) + display_width(word) > width) lines.emplace_back();
+    lines.back() += lines.back().empty() ? without_leading_blanks(word) : word;
+  }
+  return lines;
+}
+
+std::size_t widest_word(std::string_view text) {
+  std::size_t widest = 0;
+  while (!text.empty()) {
+    const std::string_view word = next_word(text);
+    text.remove_prefix(word.size());
+    widest = std::max(widest, display_width(without_leading_blanks(word)));
+  }
+  return widest;
+}
+
+}  // namespace infracast
