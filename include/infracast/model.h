@@ -2,6 +2,8 @@
 // A model as written: declarations with their texts and places. Form only; meaning (names, units, order) is compile's.
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -100,5 +102,19 @@ struct Model {
   std::vector<Instance> instances;        // in source order
   std::vector<CorrelationDeclaration> correlations;
 };
+
+// The bytes of a file, or why there are none ("no such file").
+struct FileContent {
+  std::optional<std::string> text;
+  std::string problem;
+};
+// Where readers get files from; tests give texts from memory.
+using FileSource = std::function<FileContent(const std::filesystem::path& path)>;
+FileSource files_on_disk();
+FileSource files_in_memory(std::map<std::string, std::string> texts);
+
+// Reads a city and its modules. Problems go to `diagnostics`, all of them; nothing is returned when there are errors.
+std::optional<Model> read_model(const std::filesystem::path& path, Diagnostics& diagnostics);
+std::optional<Model> read_model(const std::filesystem::path& path, const FileSource& files, Diagnostics& diagnostics);
 
 }  // namespace infracast

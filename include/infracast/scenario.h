@@ -57,14 +57,15 @@ struct Target {
 struct SchedulePoint {
   Located<double> date;     // decimal year, start of day
   Located<double> value;
+  std::optional<std::string> unit;      // when one was written ("80 %"), else the lever's own
 };
 
-// A lever set to a constant (one point) or a schedule, in `unit` when one was written, else the lever's own.
+// A lever set to a constant (one point) or a schedule.
 struct LeverSetting {
   Located<std::string> name;            // full name
   std::vector<SchedulePoint> schedule;
   bool constant = false;
-  std::optional<std::string> unit;
+  std::optional<std::string> unit;      // when every point was written in it
 };
 
 // A driver's series replaced by the scenario.
@@ -104,5 +105,8 @@ struct Setting {
 
 // Reads a scenario and everything it names. Problems go to `diagnostics`, all of them; nothing is returned when there are errors.
 std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
+// The same with files from elsewhere, as in read_scenario("base.toml", {}, files_in_memory({{"base.toml", "…"}, …}), diagnostics).
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, const FileSource& files,
+                                      Diagnostics& diagnostics);
 
 }  // namespace infracast
