@@ -25,9 +25,11 @@ inline constexpr FormatVersion kResultsFormat{1, 0};
 
 // The quantiles every summary holds, as shares.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
+// Largest relative error of a quantile when there are too many draws to keep all values until the end.
+inline constexpr double kSketchError = 1.0 / 256;
 
 struct ResultsOptions {
-  bool draws = true;          // keep every draw of every indicator; otherwise only summaries, in memory that does not grow with draws
+  bool draws = true;          // keep every draw of every indicator; otherwise only summaries
   int times_per_year = 1;     // output times; must divide the program's steps per year
   bool force = false;         // replace a file that is not a results file
 };
@@ -39,15 +41,15 @@ struct Provenance {
   std::string command_line;
   std::string host;
   std::string started;        // ISO 8601, UTC
+  int threads = 0;            // as asked for; 0: all cores
 };
 
 // Writes one results file. Nothing appears under `path` until commit() has made the whole file durable (written beside, flushed,
 // fsynced, renamed). Destroying an uncommitted writer leaves no trace. Throws MachineError (diagnosed by the caller) when the machine
 // fails: no space, no permission, or a path that holds something else and options.force is not set (checked at construction).
-// One thread calls it, except the sink.
+// One thread calls it, except the sink. Scenarios may differ in draws, indicators and targets; not in horizon.
 class ResultsWriter {
  public:
-  // REQUIRES: every program has the same indicators, targets and horizon (the first scenario's count when they differ: see add()).
   ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance);
   ~ResultsWriter();
   ResultsWriter(const ResultsWriter&) = delete;
@@ -58,9 +60,12 @@ class ResultsWriter {
     RecordPlan plan;
     Sink* sink = nullptr;
   };
+  // REQUIRES: scenario, program and ensemble outlive end(); the program's horizon is that of the scenarios before.
   Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble);
-  // Ends the scenario begun last: summaries are computed, draws are in the file.
-  void end();
+  // Ends the scenario begun last: summaries are computed, draws are in the file. `run` is what run() returned, for provenance.
+  // REQUIRES: every draw of the ensemble was recorded.
+  void end(const RunSummary& run = {});
+  // REQUIRES: at least one scenario, none of them open. The writer is of no further use.
   void commit();
 
  private:
@@ -104,6 +109,8 @@ struct PlanRow {
   double shortfall = 0;                  // mean of the shortfall over all draws, as a share of the value
   double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
   double never = 0;                      // share of draws that never reach it within the horizon
+  // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.
+  std::vector<std::uint64_t> reached_count;
 };
 
 struct PlanSummary {
@@ -126,7 +133,37 @@ struct ScenarioInfo {
   Date today;
   std::size_t draws = 0;
   std::uint64_t seed = 0;
-  double seconds = 0;             // wall time of the run
+  Sampling sampling = Sampling::sobol;
+  bool exact = true;              // summaries come from all draws; otherwise from sketches, within kSketchError
+  double seconds = 0;             // wall time from begin() to end()
+  std::string instruction_set;
+};
+
+// A lever's path, one value per step of the horizon and its end. Empty for a scenario that lacks it.
+struct LeverResult {
+  std::string name;
+  Label label;
+  std::string unit;
+  double null = 0;
+  std::vector<std::vector<double>> values;  // [scenario][step]
+};
+
+// What was believed about a parameter. Empty prior and NaN value for a scenario that lacks it.
+struct ParameterResult {
+  std::string name;
+  Label label;
+  std::string unit;
+  std::string source;
+  std::vector<double> value;       // [scenario]
+  std::vector<std::string> prior;  // [scenario], as in "lognormal(median = 2660000, gsd = 1.35)"
+};
+
+// A text the scenarios were read from.
+struct FileRecord {
+  std::string path;
+  std::string sha256;              // of the text, in hexadecimal
+  std::string text;
+  std::vector<bool> used;          // [scenario]
 };
 
 // Everything a report needs, without the draws.
@@ -139,12 +176,15 @@ struct Results {
   std::vector<std::vector<PlanRow>> plan;          // [scenario][target], in targets' order
   std::vector<std::vector<PlanSummary>> plans;     // [scenario]
   std::vector<BindingResult> bindings;
-  std::vector<Observation> observations;           // of the scenario's region; spans are empty
+  std::vector<LeverResult> levers;
+  std::vector<ParameterResult> parameters;
+  std::vector<Observation> observations;           // of the scenarios' regions; spans are empty
+  std::vector<FileRecord> files;
 };
 
-// Throws MachineError when the file cannot be read, is no results file, or has a newer major version; the message says which.
+// Throw MachineError when the file cannot be read, is no results file, or has a newer major version; the message says which.
 Results read_results(const std::filesystem::path& path);
-// One indicator's draws [scenario][draw][time], when the file keeps draws.
+// One indicator's draws [scenario][draw][time], when the file keeps draws of it.
 std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
 
 }  // namespace infracast
