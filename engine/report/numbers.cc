@@ -49,6 +49,8 @@ std::string plain_number(double value, int digits) {
   return with_separators(trimmed(printed("%.*f", decimals, value)));
 }
 
+bool is_chinese(char byte) { return static_cast<unsigned char>(byte) > 0x7F; }
+
 std::string chinese_number(double value, int digits) {
   const double size = std::abs(value);
   if (size >= 1e12) return plain_number(value / 1e12, digits) + " 万亿";
@@ -70,8 +72,7 @@ std::string readable_quantity(double value, std::string_view unit, Language lang
   const std::string number = readable_number(value, language, digits);
   const std::string name = unit_word(unit, language);
   if (name.empty()) return number;
-  // 957.3 万户: the noun follows 万 without a blank, a letter unit does not.
-  const bool joined = language == Language::zh && number.back() < 0 && name.front() < 0;
+  const bool joined = is_chinese(number.back()) && is_chinese(name.front());  // 957.3 万户, but 957.3 万 Gbps
   return number + (joined ? "" : " ") + name;
 }
 

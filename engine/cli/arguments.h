@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What the user typed after a command's name.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infracast::cli {
+
+// The command line itself is wrong; what() says how to write it.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Command;
+
+class Arguments {
+ public:
+  // Throws UsageError.
+  static Arguments parse(const Command& command, const std::vector<std::string>& words);
+
+  [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
+  // As it could be typed again.
+  [[nodiscard]] const std::string& command_line() const { return command_line_; }
+  [[nodiscard]] bool has(std::string_view option) const { return options_.contains(option); }
+  [[nodiscard]] std::vector<std::string> all(std::string_view option) const;
+  [[nodiscard]] std::optional<std::string> text(std::string_view option) const;
+  // Throws UsageError when the text is no whole number of at least `least`.
+  [[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view option, std::uint64_t least) const;
+
+ private:
+  std::string command_line_;
+  std::vector<std::string> operands_;
+  std::map<std::string, std::vector<std::string>, std::less<>> options_;
+};
+
+}  // namespace infracast::cli

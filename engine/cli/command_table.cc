@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Every command and option. Adding one is adding a line here and a function in commands.h.
+#include <algorithm>
+#include <limits>
+
+#include "command.h"
+#include "commands.h"
+
+namespace infracast::cli {
+namespace {
+
+constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+
+constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
+constexpr Option kLanguage{"lang", 0, "en|zh", "language of tables; default: the locale's"};
+constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
+constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
+
+constexpr Option kRunOptions[] = {
+    {"output", 'o', "FILE", "results file; default results.h5"},
+    {"draws", 0, "N", "how many draws of every scenario"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    {"times-per-year", 0, "N", "output times in a year; default 1"},
+    {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
+    {"force", 0, "", "replace FILE even if it is not a results file"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kRunExamples[] = {
+    "infracast run scenarios/shanghai/base.toml -o results.h5",
+    "infracast run scenarios/shanghai/base.toml --draws 100000 --summary-only",
+    "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
+    "infracast run base.toml what-ifs/*.toml -o compared.h5",
+};
+
+constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kCheckExamples[] = {
+    "infracast check scenarios/shanghai/base.toml",
+    "infracast check my.toml --json | jq .conflicts",
+};
+
+constexpr Option kReportOptions[] = {kJson, kLanguage};
+constexpr std::string_view kTargetsExamples[] = {
+    "infracast targets results.h5",
+    "infracast targets results.h5 --lang zh",
+    "infracast targets results.h5 --json | jq '.scenarios[0].plans'",
+};
+
+constexpr Option kExplainOptions[] = {
+    {"date", 0, "DATE", "when to show values; default: the scenario's today"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kExplainExamples[] = {
+    "infracast explain scenarios/shanghai/base.toml ftth_homes_passed",
+    "infracast explain base.toml fibre.build_rate --date 2012",
+};
+
+constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json"};
+constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
+constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
+constexpr Option kVersionOptions[] = {kJson};
+constexpr std::string_view kVersionExamples[] = {"infracast version"};
+
+constexpr std::string_view kShipped = "Without SCENARIO: the shipped scenarios/shanghai/base.toml.";
+
+constexpr Command kCommands[] = {
+    {"run", "SCENARIO…", 1, kAny, "project scenarios, write a results file, print the plan table", kRunExamples, kRunOptions,
+     "Several scenarios go into one file. An older results file is replaced once the new one is whole. Ctrl-C stops and leaves no file.",
+     run_scenarios},
+    {"check", "SCENARIO", 1, 1, "find mistakes, contradictions in the data, and what no observation informs", kCheckExamples,
+     kScenarioOptions, "Exit code 2 when there are errors; warnings do not count.", check_scenario},
+    {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
+    {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
+     "Values are those of the best guess: every parameter at its default.", explain_name},
+    {"models", "[SCENARIO]", 0, 1, "list the modules of the city", kModelsExamples, kScenarioOptions, kShipped, list_models},
+    {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators},
+    {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers},
+    {"version", "", 0, 0, "print the version, and how the program was built", kVersionExamples, kVersionOptions, "", show_version},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return c.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace infracast::cli

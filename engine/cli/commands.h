@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// One function per command. Each returns an exit code, or throws UsageError or MachineError.
+#pragma once
+
+#include "arguments.h"
+#include "console.h"
+
+namespace infracast::cli {
+
+int run_scenarios(const Arguments& arguments, const Console& console);
+int check_scenario(const Arguments& arguments, const Console& console);
+int show_targets(const Arguments& arguments, const Console& console);
+int explain_name(const Arguments& arguments, const Console& console);
+int list_models(const Arguments& arguments, const Console& console);
+int list_indicators(const Arguments& arguments, const Console& console);
+int list_levers(const Arguments& arguments, const Console& console);
+int show_version(const Arguments& arguments, const Console& console);
+
+}  // namespace infracast::cli

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "dispatch.h"
+
+#include <new>
+
+#include "command.h"
+#include "infracast/diagnostic.h"
+#include "infracast/machine_error.h"
+
+namespace infracast::cli {
+namespace {
+
+const Command& named(const std::string& word) {
+  if (const Command* command = find_command(word)) return *command;
+  if (word.starts_with('-')) throw UsageError("expected a command before " + word);
+  std::vector<std::string> known;
+  for (const Command& command : commands()) known.emplace_back(command.name);
+  const std::string hint = did_you_mean(word, known);
+  throw UsageError("unknown command \"" + word + "\"" + (hint.empty() ? "" : "; " + hint));
+}
+
+bool asks_for_help(const std::string& word) { return word == "help" || word == "--help" || word == "-h"; }
+
+int execute(const Command& command, const std::vector<std::string>& words, Console console) {
+  const Arguments arguments = Arguments::parse(command, words);
+  if (arguments.has("help")) {
+    console.out << help(command);
+    return kSuccess;
+  }
+  if (const auto language = arguments.text("lang")) {
+    if (*language != "en" && *language != "zh") throw UsageError("--lang is en or zh, not \"" + *language + "\"");
+    console.language = *language == "zh" ? Language::zh : Language::en;
+  }
+  return command.execute(arguments, console);
+}
+
+int dispatched(const std::vector<std::string>& words, const Console& console) {
+  if (words.empty()) {
+    console.err << help();
+    return kWrongInput;
+  }
+  if (asks_for_help(words.front())) {
+    console.out << (words.size() > 1 ? help(named(words[1])) : help());
+    return kSuccess;
+  }
+  const std::string word = words.front() == "--version" ? "version" : words.front();
+  return execute(named(word), {words.begin() + 1, words.end()}, console);
+}
+
+int failed(const Console& console, const std::string& message) {
+  console.err << "infracast: " << message << "\n";
+  return kMachineFailed;
+}
+
+}  // namespace
+
+int dispatch(const std::vector<std::string>& words, const Console& console) {
+  try {
+    return dispatched(words, console);
+  } catch (const UsageError& error) {
+    const Command* command = words.empty() ? nullptr : find_command(words.front());
+    console.err << "infracast: " << error.what() << "\n"
+                << "See: infracast " << (command != nullptr ? std::string(command->name) + " " : "") << "--help\n";
+    return kWrongInput;
+  } catch (const MachineError& error) {
+    return failed(console, error.what());
+  } catch (const std::bad_alloc&) {
+    return failed(console, "out of memory; fewer draws or --summary-only need less");
+  } catch (const std::exception& error) {
+    return failed(console, std::string("unexpected failure: ") + error.what());
+  }
+}
+
+}  // namespace infracast::cli

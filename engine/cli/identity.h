@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// Which program this is.
+#pragma once
+
+namespace infracast::cli {
+
+const char* program_version();  // "0.1.0"
+const char* git_hash();         // of the commit it was built from, "-dirty" when changed; "unknown" outside a repository
+const char* compiler();         // "gcc 12.2.0"
+
+}  // namespace infracast::cli

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// What there is: modules, indicators, levers.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "loading.h"
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string in_language(const Label& label, Language language) { return language == Language::zh && !label.zh.empty() ? label.zh : label.en; }
+Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
+
+// A listing in both forms, filled side by side.
+struct Listing {
+  TextTable table;
+  Json json = Json::array();
+};
+
+template <class Fill>
+int list(const Arguments& arguments, const Console& console, Fill fill) {
+  const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  const Listing listing = fill(*city);
+  console.out << (arguments.has("json") ? listing.json.dump(2) + "\n" : render(listing.table, console.style));
+  return kSuccess;
+}
+
+std::size_t count_kind(const ModuleType& type, ElementKind kind) {
+  return static_cast<std::size_t>(std::count_if(type.elements.begin(), type.elements.end(), [&](const Element& e) { return e.kind == kind; }));
+}
+
+Listing modules(const Model& model, Language language) {
+  Listing out{{{{"module"}, {"label", false, true}, {"file"}, {"parameters", true}, {"levers", true}, {"about", false, true}}, {}}};
+  for (const Instance& instance : model.instances) {
+    const ModuleType& type = model.types[instance.type];
+    const std::size_t parameters = count_kind(type, ElementKind::parameter);
+    const std::size_t levers = count_kind(type, ElementKind::lever);
+    out.table.rows.push_back({{{instance.name.value}, {in_language(instance.label, language)}, {type.file}, {std::to_string(parameters)},
+                               {std::to_string(levers)}, {type.doc}}});
+    out.json.push_back({{"module", instance.name.value}, {"label", json_of(instance.label)}, {"file", type.file}, {"doc", type.doc},
+                        {"parameters", parameters}, {"levers", levers}});
+  }
+  return out;
+}
+
+std::size_t rows_about(const std::vector<Observation>& rows, const std::string& id) {
+  return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const Observation& row) { return row.indicator.value == id; }));
+}
+
+std::size_t rows_about(const std::vector<Target>& rows, const std::string& id) {
+  return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const Target& row) { return row.indicator.value == id; }));
+}
+
+Listing indicators(const City& city, Language language) {
+  Listing out{{{{"indicator"}, {"label", false, true}, {"unit"}, {"module"}, {"observations", true}, {"targets", true}}, {}}};
+  for (const Indicator& indicator : city.program.indicators) {
+    const std::size_t observations = rows_about(city.scenario.observations, indicator.id);
+    const std::size_t targets = rows_about(city.scenario.targets, indicator.id);
+    out.table.rows.push_back({{{indicator.id}, {in_language(indicator.label, language)}, {indicator.unit.text}, {indicator.module},
+                               {std::to_string(observations)}, {std::to_string(targets)}}});
+    out.json.push_back({{"indicator", indicator.id}, {"label", json_of(indicator.label)}, {"unit", indicator.unit.text},
+                        {"module", indicator.module}, {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
+                        {"observations", observations}, {"targets", targets}});
+  }
+  return out;
+}
+
+void add_lever(const Instance& instance, const Element& lever, Language language, Listing& out) {
+  const std::string name = instance.name.value + "." + lever.name.value;
+  const auto end = [](const std::optional<Located<double>>& limit) { return limit ? readable_number(limit->value, Language::en) : "…"; };
+  const bool date = lever.unit.value == "date";
+  const auto shown = [&](std::string text) {
+    if (date) std::erase(text, ',');
+    return text;
+  };
+  out.table.rows.push_back({{{name}, {in_language(lever.label, language)}, {lever.unit.value}, {shown(readable_number(lever.value.value, Language::en))},
+                             {shown(end(lever.min) + " to " + end(lever.max))}, {lever.effect}}});
+  out.json.push_back({{"lever", name}, {"label", json_of(lever.label)}, {"unit", lever.unit.value}, {"null", lever.value.value},
+                      {"min", lever.min ? Json(lever.min->value) : Json(nullptr)}, {"max", lever.max ? Json(lever.max->value) : Json(nullptr)},
+                      {"effect", lever.effect}});
+}
+
+Listing levers(const Model& model, Language language) {
+  Listing out{{{{"lever"}, {"label", false, true}, {"unit"}, {"null", true}, {"range"}, {"effect", false, true}}, {}}};
+  for (const Instance& instance : model.instances) {
+    for (const Element& element : model.types[instance.type].elements) {
+      if (element.kind == ElementKind::lever) add_lever(instance, element, language, out);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int list_models(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return modules(city.scenario.model, console.language); });
+}
+
+int list_indicators(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return indicators(city, console.language); });
+}
+
+int list_levers(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return levers(city.scenario.model, console.language); });
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "loading.h"
+
+namespace infracast::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Setting setting_of(const std::string& text) {
+  const std::size_t sign = text.find('=');
+  if (sign == 0 || sign == std::string::npos) throw UsageError("--set needs NAME=VALUE, not \"" + text + "\"");
+  return {text.substr(0, sign), text.substr(sign + 1)};
+}
+
+// Beside the sources of a build tree, or in the share folder of an installation.
+std::optional<fs::path> shipped_near(const fs::path& program) {
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    for (const char* place : {"", "share/infracast"}) {
+      const fs::path scenario = folder / place / "scenarios/shanghai/base.toml";
+      std::error_code ignored;
+      if (fs::exists(scenario, ignored)) return scenario;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string count(std::size_t number, const char* noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
+
+}  // namespace
+
+std::vector<Setting> settings_of(const Arguments& arguments) {
+  std::vector<Setting> settings;
+  for (const auto& text : arguments.all("set")) settings.push_back(setting_of(text));
+  if (const auto today = arguments.text("today")) settings.push_back({"today", *today});
+  if (const auto draws = arguments.whole_number("draws", 1)) settings.push_back({"ensemble.draws", std::to_string(*draws)});
+  if (const auto seed = arguments.whole_number("seed", 0)) settings.push_back({"ensemble.seed", std::to_string(*seed)});
+  return settings;
+}
+
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics) {
+  auto scenario = read_scenario(path, settings, diagnostics);
+  if (!scenario) return std::nullopt;
+  auto program = compile(*scenario, diagnostics);
+  if (!program) return std::nullopt;
+  return City{path, std::move(*scenario), std::move(*program)};
+}
+
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
+  Diagnostics diagnostics;
+  auto city = load(path, settings, diagnostics);
+  if (!city) {
+    console.err << render(diagnostics);
+    return std::nullopt;
+  }
+  const std::size_t warnings = diagnostics.all().size();
+  if (warnings > 0) console.err << path << ": " << count(warnings, "warning") << "; infracast check " << path << " shows them\n";
+  return city;
+}
+
+std::string scenario_or_shipped(const Arguments& arguments) {
+  if (!arguments.operands().empty()) return arguments.operands().front();
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  const auto shipped = failed ? std::nullopt : shipped_near(program);
+  if (!shipped) throw UsageError("the shipped scenario is not beside the program; name a SCENARIO");
+  return shipped->lexically_proximate(fs::current_path()).string();
+}
+
+}  // namespace infracast::cli

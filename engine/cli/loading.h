@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// From the paths and options of a command line to compiled cities.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "arguments.h"
+#include "console.h"
+#include "infracast/compile.h"
+#include "infracast/diagnostic.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+
+namespace infracast::cli {
+
+struct City {
+  std::string path;
+  Scenario scenario;
+  Program program;
+};
+
+// The settings of --set, --today, --draws and --seed. Throws UsageError.
+std::vector<Setting> settings_of(const Arguments& arguments);
+
+// Reads and compiles. Problems go to `diagnostics`.
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
+
+// The same, with problems told on the console: errors in full, warnings as a count.
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
+
+// The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.
+std::string scenario_or_shipped(const Arguments& arguments);
+
+}  // namespace infracast::cli

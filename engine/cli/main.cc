@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <iostream>
+#include <sstream>
+
+#include "dispatch.h"
+#include "output.h"
+
+// Output is handed over once it is whole: a reader that went away (| head) or a full disk is then met in one place.
+int main(int argc, char** argv) {
+  using namespace infracast::cli;
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ostringstream out;
+  const int code = dispatch({argv + 1, argv + argc}, console_of_process(out, std::cerr));
+  return hand_over(out.str(), std::cerr) ? code : static_cast<int>(kMachineFailed);
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// The main job: scenarios → results file → plan table.
+#include <unistd.h>
+
+#include <array>
+#include <ctime>
+#include <filesystem>
+#include <set>
+
+#include "commands.h"
+#include "identity.h"
+#include "infracast/run.h"
+#include "interruption.h"
+#include "loading.h"
+#include "progress.h"
+
+namespace infracast::cli {
+namespace {
+
+struct RunRequest {
+  std::string output;
+  ResultsOptions results;
+  int threads = 0;
+  bool quiet = false;
+};
+
+RunRequest request_of(const Arguments& arguments) {
+  RunRequest request;
+  request.output = arguments.text("output").value_or("results.h5");
+  request.results.draws = !arguments.has("summary-only");
+  request.results.times_per_year = static_cast<int>(arguments.whole_number("times-per-year", 1).value_or(1));
+  request.results.force = arguments.has("force");
+  request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
+  request.quiet = arguments.has("quiet");
+  return request;
+}
+
+// All of them are read, so that all their problems are told at once.
+std::optional<std::vector<City>> load_all(const Arguments& arguments, const Console& console) {
+  const auto settings = settings_of(arguments);
+  std::vector<City> cities;
+  for (const auto& path : arguments.operands()) {
+    if (auto city = load_or_tell(path, settings, console)) cities.push_back(std::move(*city));
+  }
+  return cities.size() == arguments.operands().size() ? std::optional(std::move(cities)) : std::nullopt;
+}
+
+void check_together(const std::vector<City>& cities, const RunRequest& request) {
+  const Horizon& horizon = cities.front().program.horizon;
+  std::set<std::string> names;
+  for (const City& city : cities) {
+    if (city.program.horizon != horizon) {
+      throw UsageError(city.path + " has another horizon or step than " + cities.front().path + "; one file holds one");
+    }
+    if (!names.insert(city.scenario.name).second) {
+      throw UsageError("two scenarios are called \"" + city.scenario.name + "\"; set name = \"…\" in one of them");
+    }
+  }
+  if (horizon.steps_per_year % request.results.times_per_year != 0) {
+    throw UsageError("--times-per-year must divide the " + std::to_string(horizon.steps_per_year) + " steps of a year");
+  }
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+std::string now_in_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+Provenance provenance_of(const Arguments& arguments, const RunRequest& request) {
+  return {.program_version = program_version(),
+          .git_hash = git_hash(),
+          .command_line = arguments.command_line(),
+          .host = host_name(),
+          .started = now_in_utc(),
+          .threads = request.threads};
+}
+
+void tell_non_finite(const City& city, const RunSummary& summary, const Console& console) {
+  if (summary.non_finite == 0) return;
+  console.err << city.path << ": " << summary.non_finite << " of " << summary.draws << " draws have a value that is no number\n";
+}
+
+// False when stopped half way.
+bool record(const City& city, const RunRequest& request, const Interruption& interruption, const Console& console, ResultsWriter& writer) {
+  const Ensemble ensemble(city.program, city.scenario.ensemble);
+  const auto recording = writer.begin(city.scenario, city.program, ensemble);
+  RunSummary summary;
+  {
+    Progress progress(console, city.scenario.name, ensemble.draws(), request.quiet);
+    const RunOptions options{
+        .threads = request.threads, .progress = [&](std::size_t done) { progress.report(done); }, .stop = interruption.flag()};
+    summary = run(city.program, ensemble, recording.plan, *recording.sink, options);
+  }
+  if (summary.stopped || interruption.requested()) return false;
+  tell_non_finite(city, summary, console);
+  writer.end(summary);
+  return !interruption.requested();
+}
+
+bool record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request, const Interruption& interruption,
+                const Console& console) {
+  ResultsWriter writer(request.output, request.results, provenance_of(arguments, request));
+  for (const City& city : cities) {
+    if (!record(city, request, interruption, console, writer)) return false;
+  }
+  writer.commit();
+  return true;
+}
+
+int stopped(const RunRequest& request, const Interruption& interruption, const Console& console) {
+  console.err << "infracast: stopped; " << request.output << " was not written\n";
+  return interruption.exit_code();
+}
+
+void tell_end(const Results& results, const RunRequest& request, const Console& console) {
+  double seconds = 0;
+  std::size_t draws = 0;
+  for (const ScenarioInfo& scenario : results.scenarios) {
+    seconds += scenario.seconds;
+    draws += scenario.draws;
+  }
+  const double megabytes = static_cast<double>(std::filesystem::file_size(request.output)) / 1e6;
+  console.err << "Wrote " << request.output << " (" << readable_number(megabytes, Language::en, 3) << " MB): "
+              << readable_number(static_cast<double>(draws), Language::en, 15) << " draws in " << readable_number(seconds, Language::en, 2)
+              << " s. The table again: infracast targets " << request.output << "\n";
+}
+
+}  // namespace
+
+int run_scenarios(const Arguments& arguments, const Console& console) {
+  const RunRequest request = request_of(arguments);
+  const auto cities = load_all(arguments, console);
+  if (!cities) return kWrongInput;
+  check_together(*cities, request);
+
+  const Interruption interruption;
+  if (!record_all(*cities, arguments, request, interruption, console)) return stopped(request, interruption, console);
+  const Results results = read_results(request.output);
+  console.out << (arguments.has("json") ? plan_json(results) : plan_table(results, console.language, console.style));
+  if (!request.quiet) tell_end(results, request, console);
+  return kSuccess;
+}
+
+}  // namespace infracast::cli
