@@ -78,7 +78,8 @@ void check_operands(const Command& command, std::size_t given) {
     throw UsageError(std::string(command.name) + " needs " + std::string(command.operands));
   }
   if (given > command.most_operands) {
-    throw UsageError(std::string(command.name) + " takes " + (command.operands.empty() ? "no operands" : "only " + std::string(command.operands)));
+    throw UsageError(std::string(command.name) + " takes " +
+                     (command.operands.empty() ? "no operands" : "only " + std::string(command.operands)));
   }
 }
 

@@ -48,8 +48,9 @@ Audit audit(const City& city) {
   audit_targets(city, modelled, out);
   out.conflicts = conflicts_in(city.scenario.observations, unit_table(city.scenario.model, told_when_compiled));
   out.uninformed = uninformed_parameters(city.scenario, city.program);
-  out.uncertain_parameters = static_cast<std::size_t>(
-      std::count_if(city.program.parameters.begin(), city.program.parameters.end(), [](const ParameterSlot& p) { return p.prior.kind != Prior::Kind::fixed; }));
+  out.uncertain_parameters =
+      static_cast<std::size_t>(std::count_if(city.program.parameters.begin(), city.program.parameters.end(),
+                                             [](const ParameterSlot& p) { return p.prior.kind != Prior::Kind::fixed; }));
   return out;
 }
 

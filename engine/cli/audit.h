@@ -12,14 +12,14 @@ namespace infracast::cli {
 
 struct Audit {
   std::size_t indicators = 0;
-  std::size_t observations = 0;            // of the scenario's region
-  std::size_t used = 0;                    // of them, until today and of a modelled indicator
-  std::size_t targets = 0;                 // of the scenario's region
+  std::size_t observations = 0;  // of the scenario's region
+  std::size_t used = 0;          // of them, until today and of a modelled indicator
+  std::size_t targets = 0;       // of the scenario's region
   std::size_t uncertain_parameters = 0;
   std::vector<Conflict> conflicts;
-  std::vector<std::string> uninformed;     // parameters
+  std::vector<std::string> uninformed;  // parameters
   std::vector<const Target*> unmodelled;
-  std::vector<const Observation*> outside; // the horizon
+  std::vector<const Observation*> outside;  // the horizon
 };
 
 // Points into the city.

@@ -11,11 +11,16 @@ using Json = nlohmann::ordered_json;
 
 std::string_view bound_word(Bound bound) {
   switch (bound) {
-    case Bound::exact: return "exact";
-    case Bound::at_least: return "at_least";
-    case Bound::at_most: return "at_most";
-    case Bound::about: return "about";
-    case Bound::rounded: return "rounded";
+    case Bound::exact:
+      return "exact";
+    case Bound::at_least:
+      return "at_least";
+    case Bound::at_most:
+      return "at_most";
+    case Bound::about:
+      return "about";
+    case Bound::rounded:
+      return "rounded";
   }
   return "";
 }
@@ -31,10 +36,12 @@ std::string conflicts_text(const Audit& audit, const TextStyle& style) {
     const std::string scope = conflict.scope.empty() ? "" : " (" + conflict.scope + ")";
     table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
     for (const Observation* row : conflict.rows) {
-      table.rows.push_back({{{full_number(row->value.value)}, {row->unit.value}, {std::string(bound_word(row->bound))}, {row->document}, {row->quote}}});
+      table.rows.push_back(
+          {{{full_number(row->value.value)}, {row->unit.value}, {std::string(bound_word(row->bound))}, {row->document}, {row->quote}}});
     }
   }
-  return "\nContradictions in the data, " + std::to_string(audit.conflicts.size()) + ": rows that cannot all be right\n" + render(table, style);
+  return "\nContradictions in the data, " + std::to_string(audit.conflicts.size()) + ": rows that cannot all be right\n" +
+         render(table, style);
 }
 
 std::string uninformed_text(const Audit& audit, const TextStyle& style) {
@@ -71,12 +78,15 @@ std::string summary_text(const City& city, const Audit& audit, std::size_t warni
 
 std::string text(const City& city, std::size_t warnings, const TextStyle& style) {
   const Audit found = audit(city);
-  return summary_text(city, found, warnings) + conflicts_text(found, style) + uninformed_text(found, style) + unmodelled_text(found, style) +
-         outside_text(found, style);
+  return summary_text(city, found, warnings) + conflicts_text(found, style) + uninformed_text(found, style) +
+         unmodelled_text(found, style) + outside_text(found, style);
 }
 
 Json json_of(const Diagnostic& diagnostic) {
-  Json out{{"severity", diagnostic.severity == Severity::error ? "error" : "warning"}, {"file", nullptr}, {"line", nullptr}, {"column", nullptr}};
+  Json out{{"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+           {"file", nullptr},
+           {"line", nullptr},
+           {"column", nullptr}};
   if (diagnostic.where.source) {
     const Position at = position(diagnostic.where);
     out["file"] = diagnostic.where.source->name;
@@ -89,18 +99,30 @@ Json json_of(const Diagnostic& diagnostic) {
 }
 
 Json json_of(const Observation& row) {
-  return {{"indicator", row.indicator.value}, {"region", row.region},   {"date", to_string(row.date.value)},
-          {"value", row.value.value},         {"unit", row.unit.value}, {"bound", bound_word(row.bound)},
-          {"scope", row.scope},               {"document", row.document}, {"quote", row.quote}};
+  return {{"indicator", row.indicator.value},
+          {"region", row.region},
+          {"date", to_string(row.date.value)},
+          {"value", row.value.value},
+          {"unit", row.unit.value},
+          {"bound", bound_word(row.bound)},
+          {"scope", row.scope},
+          {"document", row.document},
+          {"quote", row.quote}};
 }
 
 Json json_of(const Target& target) {
-  return {{"indicator", target.indicator.value}, {"plan", target.plan}, {"deadline", to_string(target.deadline.value)}, {"value", target.value.value},
+  return {{"indicator", target.indicator.value},
+          {"plan", target.plan},
+          {"deadline", to_string(target.deadline.value)},
+          {"value", target.value.value},
           {"unit", target.unit.value}};
 }
 
 Json json_of(const Conflict& conflict) {
-  Json out{{"indicator", conflict.indicator}, {"region", conflict.region}, {"date", to_string(conflict.date)}, {"scope", conflict.scope},
+  Json out{{"indicator", conflict.indicator},
+           {"region", conflict.region},
+           {"date", to_string(conflict.date)},
+           {"scope", conflict.scope},
            {"rows", Json::array()}};
   for (const Observation* row : conflict.rows) out["rows"].push_back(json_of(*row));
   return out;

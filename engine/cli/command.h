@@ -26,7 +26,7 @@ struct Command {
   std::string_view summary;
   std::span<const std::string_view> examples;
   std::span<const Option> options;
-  std::string_view notes;     // a paragraph at the end of the command's help
+  std::string_view notes;  // a paragraph at the end of the command's help
   int (*execute)(const Arguments&, const Console&) = nullptr;
 };
 

@@ -10,7 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string label_of(const Variable& variable, Language language) { return language == Language::zh ? variable.label.zh : variable.label.en; }
+std::string label_of(const Variable& variable, Language language) {
+  return language == Language::zh ? variable.label.zh : variable.label.en;
+}
 
 std::string place_of(const Variable& variable) {
   return variable.where.source ? variable.where.source->name + ":" + std::to_string(position(variable.where).line) : "";
@@ -90,7 +92,9 @@ class ExplanationText {
 };
 
 Json json_of(const Variable& variable) {
-  return {{"name", variable.name}, {"kind", word(variable.kind)}, {"label", {{"en", variable.label.en}, {"zh", variable.label.zh}}},
+  return {{"name", variable.name},
+          {"kind", word(variable.kind)},
+          {"label", {{"en", variable.label.en}, {"zh", variable.label.zh}}},
           {"unit", variable.unit.text}};
 }
 

@@ -71,7 +71,8 @@ std::vector<double> best_guess(const Program& program, const std::vector<NodeInd
 }
 
 const BindingSeries* binding_of(const Program& program, const Variable& subject) {
-  const auto at = std::find_if(program.bindings.begin(), program.bindings.end(), [&](const BindingSeries& b) { return b.name == subject.name; });
+  const auto at =
+      std::find_if(program.bindings.begin(), program.bindings.end(), [&](const BindingSeries& b) { return b.name == subject.name; });
   return at == program.bindings.end() ? nullptr : &*at;
 }
 
@@ -114,17 +115,28 @@ Explanation explain(const Program& program, const Variable& subject, double year
 
 const char* word(VariableKind kind) {
   switch (kind) {
-    case VariableKind::parameter: return "parameter";
-    case VariableKind::driver: return "driver";
-    case VariableKind::lever: return "lever";
-    case VariableKind::stock: return "stock";
-    case VariableKind::flow: return "flow";
-    case VariableKind::auxiliary: return "auxiliary";
-    case VariableKind::least: return "least";
-    case VariableKind::purse: return "purse";
-    case VariableKind::request: return "request";
-    case VariableKind::input: return "input";
-    case VariableKind::indicator: return "indicator";
+    case VariableKind::parameter:
+      return "parameter";
+    case VariableKind::driver:
+      return "driver";
+    case VariableKind::lever:
+      return "lever";
+    case VariableKind::stock:
+      return "stock";
+    case VariableKind::flow:
+      return "flow";
+    case VariableKind::auxiliary:
+      return "auxiliary";
+    case VariableKind::least:
+      return "least";
+    case VariableKind::purse:
+      return "purse";
+    case VariableKind::request:
+      return "request";
+    case VariableKind::input:
+      return "input";
+    case VariableKind::indicator:
+      return "indicator";
   }
   return "";
 }

@@ -15,9 +15,9 @@ struct Explanation {
   const Variable* subject = nullptr;
   std::vector<const Variable*> reads;
   std::vector<const Variable*> read_by;
-  std::vector<std::vector<std::string>> levers;    // each a chain from the lever to the subject
-  std::map<const Variable*, double> values;        // best guess at the date, of the subject and what it reads
-  std::optional<std::string> binding;              // the limit that binds, when the subject is a least
+  std::vector<std::vector<std::string>> levers;  // each a chain from the lever to the subject
+  std::map<const Variable*, double> values;      // best guess at the date, of the subject and what it reads
+  std::optional<std::string> binding;            // the limit that binds, when the subject is a least
 };
 
 const Variable* find_variable(const Program& program, const std::string& name);

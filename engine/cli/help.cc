@@ -39,9 +39,10 @@ std::string help() {
   Definitions list(15);
   for (const Command& command : commands()) list.add(std::string(command.name), command.summary);
   out += list.text();
-  return out + "\nEach command explains itself: infracast run --help. Data goes to the standard\n"
-               "output, everything else to the standard error. Exit codes: 0 done, 1 the\n"
-               "machine failed, 2 wrong input, 130 stopped.\n";
+  return out +
+         "\nEach command explains itself: infracast run --help. Data goes to the standard\n"
+         "output, everything else to the standard error. Exit codes: 0 done, 1 the\n"
+         "machine failed, 2 wrong input, 130 stopped.\n";
 }
 
 std::string help(const Command& command) {

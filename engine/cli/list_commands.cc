@@ -11,7 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string in_language(const Label& label, Language language) { return language == Language::zh && !label.zh.empty() ? label.zh : label.en; }
+std::string in_language(const Label& label, Language language) {
+  return language == Language::zh && !label.zh.empty() ? label.zh : label.en;
+}
 Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
 // A listing in both forms, filled side by side.
@@ -30,7 +32,8 @@ int list(const Arguments& arguments, const Console& console, Fill fill) {
 }
 
 std::size_t count_kind(const ModuleType& type, ElementKind kind) {
-  return static_cast<std::size_t>(std::count_if(type.elements.begin(), type.elements.end(), [&](const Element& e) { return e.kind == kind; }));
+  return static_cast<std::size_t>(
+      std::count_if(type.elements.begin(), type.elements.end(), [&](const Element& e) { return e.kind == kind; }));
 }
 
 Listing modules(const Model& model, Language language) {
@@ -39,16 +42,25 @@ Listing modules(const Model& model, Language language) {
     const ModuleType& type = model.types[instance.type];
     const std::size_t parameters = count_kind(type, ElementKind::parameter);
     const std::size_t levers = count_kind(type, ElementKind::lever);
-    out.table.rows.push_back({{{instance.name.value}, {in_language(instance.label, language)}, {type.file}, {std::to_string(parameters)},
-                               {std::to_string(levers)}, {type.doc}}});
-    out.json.push_back({{"module", instance.name.value}, {"label", json_of(instance.label)}, {"file", type.file}, {"doc", type.doc},
-                        {"parameters", parameters}, {"levers", levers}});
+    out.table.rows.push_back({{{instance.name.value},
+                               {in_language(instance.label, language)},
+                               {type.file},
+                               {std::to_string(parameters)},
+                               {std::to_string(levers)},
+                               {type.doc}}});
+    out.json.push_back({{"module", instance.name.value},
+                        {"label", json_of(instance.label)},
+                        {"file", type.file},
+                        {"doc", type.doc},
+                        {"parameters", parameters},
+                        {"levers", levers}});
   }
   return out;
 }
 
 std::size_t rows_about(const std::vector<Observation>& rows, const std::string& id) {
-  return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const Observation& row) { return row.indicator.value == id; }));
+  return static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [&](const Observation& row) { return row.indicator.value == id; }));
 }
 
 std::size_t rows_about(const std::vector<Target>& rows, const std::string& id) {
@@ -60,11 +72,19 @@ Listing indicators(const City& city, Language language) {
   for (const Indicator& indicator : city.program.indicators) {
     const std::size_t observations = rows_about(city.scenario.observations, indicator.id);
     const std::size_t targets = rows_about(city.scenario.targets, indicator.id);
-    out.table.rows.push_back({{{indicator.id}, {in_language(indicator.label, language)}, {indicator.unit.text}, {indicator.module},
-                               {std::to_string(observations)}, {std::to_string(targets)}}});
-    out.json.push_back({{"indicator", indicator.id}, {"label", json_of(indicator.label)}, {"unit", indicator.unit.text},
-                        {"module", indicator.module}, {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
-                        {"observations", observations}, {"targets", targets}});
+    out.table.rows.push_back({{{indicator.id},
+                               {in_language(indicator.label, language)},
+                               {indicator.unit.text},
+                               {indicator.module},
+                               {std::to_string(observations)},
+                               {std::to_string(targets)}}});
+    out.json.push_back({{"indicator", indicator.id},
+                        {"label", json_of(indicator.label)},
+                        {"unit", indicator.unit.text},
+                        {"module", indicator.module},
+                        {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
+                        {"observations", observations},
+                        {"targets", targets}});
   }
   return out;
 }
@@ -77,10 +97,18 @@ void add_lever(const Instance& instance, const Element& lever, Language language
     if (date) std::erase(text, ',');
     return text;
   };
-  out.table.rows.push_back({{{name}, {in_language(lever.label, language)}, {lever.unit.value}, {shown(readable_number(lever.value.value, Language::en))},
-                             {shown(end(lever.min) + " to " + end(lever.max))}, {lever.effect}}});
-  out.json.push_back({{"lever", name}, {"label", json_of(lever.label)}, {"unit", lever.unit.value}, {"null", lever.value.value},
-                      {"min", lever.min ? Json(lever.min->value) : Json(nullptr)}, {"max", lever.max ? Json(lever.max->value) : Json(nullptr)},
+  out.table.rows.push_back({{{name},
+                             {in_language(lever.label, language)},
+                             {lever.unit.value},
+                             {shown(readable_number(lever.value.value, Language::en))},
+                             {shown(end(lever.min) + " to " + end(lever.max))},
+                             {lever.effect}}});
+  out.json.push_back({{"lever", name},
+                      {"label", json_of(lever.label)},
+                      {"unit", lever.unit.value},
+                      {"null", lever.value.value},
+                      {"min", lever.min ? Json(lever.min->value) : Json(nullptr)},
+                      {"max", lever.max ? Json(lever.max->value) : Json(nullptr)},
                       {"effect", lever.effect}});
 }
 

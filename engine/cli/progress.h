@@ -32,7 +32,7 @@ class Progress {
   const bool quiet_;
   const Clock::time_point start_ = Clock::now();
   std::mutex mutex_;
-  double next_ = 0;     // seconds from the start
+  double next_ = 0;  // seconds from the start
   bool drawn_ = false;
 };
 

@@ -128,9 +128,9 @@ void tell_end(const Results& results, const RunRequest& request, const Console& 
     draws += scenario.draws;
   }
   const double megabytes = static_cast<double>(std::filesystem::file_size(request.output)) / 1e6;
-  console.err << "Wrote " << request.output << " (" << readable_number(megabytes, Language::en, 3) << " MB): "
-              << readable_number(static_cast<double>(draws), Language::en, 15) << " draws in " << readable_number(seconds, Language::en, 2)
-              << " s. The table again: infracast targets " << request.output << "\n";
+  console.err << "Wrote " << request.output << " (" << readable_number(megabytes, Language::en, 3)
+              << " MB): " << readable_number(static_cast<double>(draws), Language::en, 15) << " draws in "
+              << readable_number(seconds, Language::en, 2) << " s. The table again: infracast targets " << request.output << "\n";
 }
 
 }  // namespace

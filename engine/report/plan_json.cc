@@ -19,9 +19,12 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 std::string_view comparator_word(Comparator comparator) {
   switch (comparator) {
-    case Comparator::at_least: return "at_least";
-    case Comparator::at_most: return "at_most";
-    case Comparator::about: return "about";
+    case Comparator::at_least:
+      return "at_least";
+    case Comparator::at_most:
+      return "at_most";
+    case Comparator::about:
+      return "about";
   }
   return "";
 }
@@ -32,7 +35,8 @@ void add_projection(const PlanRow& row, Json& out) {
   out["probability"] = number(row.probability);
   out["probability_error"] = number(row.probability_error);
   out["shortfall"] = number(row.shortfall);
-  out["reached"] = {{"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
+  out["reached"] = {
+      {"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
   out["gap"] = number(gap(row));
 }
 

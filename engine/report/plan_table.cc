@@ -11,9 +11,12 @@ namespace {
 
 std::string_view sign(Comparator comparator) {
   switch (comparator) {
-    case Comparator::at_least: return "≥ ";
-    case Comparator::at_most: return "≤ ";
-    case Comparator::about: return "≈ ";
+    case Comparator::at_least:
+      return "≥ ";
+    case Comparator::at_most:
+      return "≤ ";
+    case Comparator::about:
+      return "≈ ";
   }
   return "";
 }
@@ -67,7 +70,9 @@ class RowText {
 
   [[nodiscard]] std::string difference() const {
     const double value = gap(row_);
-    return (value > 0 ? "+" : "") + level(value, 3);
+    const std::string plus = value > 0 ? "+" : "";
+    if (!is_share()) return plus + readable_number(value, language_, 3);
+    return plus + readable_number(100 * value, language_, 3) + " " + std::string(words(language_).points);
   }
 
   [[nodiscard]] Tone verdict_tone() const {
@@ -100,9 +105,15 @@ std::vector<PlanRows> grouped(const std::vector<PlanRow>& rows) {
 
 std::vector<TextTable::Column> columns(const Words& in) {
   const auto title = [](std::string_view text) { return std::string(text); };
-  return {{title(in.indicator), false, true},   {title(in.target), false, true},       {title(in.deadline)},
-          {title(in.observed), true},           {title(in.projected), true},           {title(in.probability), true},
-          {title(in.verdict)},                  {title(in.first_reached)},             {title(in.gap), true}};
+  return {{title(in.indicator), false, true},
+          {title(in.target), false, true},
+          {title(in.deadline)},
+          {title(in.observed), true},
+          {title(in.projected), true},
+          {title(in.probability), true},
+          {title(in.verdict)},
+          {title(in.first_reached)},
+          {title(in.gap), true}};
 }
 
 // One scenario's table and what is said around it.
@@ -116,7 +127,8 @@ class ScenarioReport {
     std::string out = title();
     TextTable table{columns(in_), {}};
     for (const auto& group : groups) add(group, table);
-    out += render(table, style_);
+    const std::string rows = render(table, style_);
+    out += (rows.starts_with('\n') ? "" : "\n") + rows;
     out += notes(groups);
     return out;
   }
@@ -125,11 +137,10 @@ class ScenarioReport {
   [[nodiscard]] const ScenarioInfo& info() const { return results_.scenarios[scenario_]; }
 
   [[nodiscard]] std::string title() const {
-    const std::string name = toned(label_in(info().label, language_, info().name), Tone::strong, style_);
-    const std::string separator = language_ == Language::zh ? "," : ", ";
-    return name + " (" + info().name + "): " + filled(in_.draws, {readable_number(static_cast<double>(info().draws), Language::en, 15)}) +
-           separator + filled(in_.seed, {std::to_string(info().seed)}) + separator +
-           filled(in_.today, {year_and_month(info().today)}) + "\n\n";
+    const std::string draws = readable_number(static_cast<double>(info().draws), Language::en, 15);
+    const std::string text = filled(in_.title, {label_in(info().label, language_, info().name), info().name, draws,
+                                                std::to_string(info().seed), year_and_month(info().today)});
+    return toned(flowed(text, 0, style_), Tone::strong, style_);
   }
 
   [[nodiscard]] std::string heading(const PlanRows& group) const {
@@ -137,7 +148,8 @@ class ScenarioReport {
     const auto& plans = results_.plans[scenario_];
     const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });
     if (summary == plans.end()) return group.plan;
-    return filled(in_.joint, {group.plan, std::to_string(summary->targets), readable_probability(summary->joint)});
+    return filled(in_.joint, {group.plan, std::to_string(group.modelled.size() + group.others.size()), std::to_string(summary->targets),
+                              readable_probability(summary->joint)});
   }
 
   void add(const PlanRows& group, TextTable& table) const {

@@ -11,9 +11,9 @@ namespace {
 
 using Widths = std::vector<std::size_t>;
 
-constexpr std::size_t kIndent = 2;          // of rows under their heading
-constexpr std::size_t kBetween = 2;         // blanks between columns
-constexpr std::size_t kLeastWrapped = 16;   // a column broken narrower than this is no longer read as a line
+constexpr std::size_t kIndent = 2;         // of rows under their heading
+constexpr std::size_t kBetween = 2;        // blanks between columns
+constexpr std::size_t kLeastWrapped = 16;  // a column broken narrower than this is no longer read as a line
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
 
@@ -103,7 +103,8 @@ std::string lines(const TextTable& table, const Widths& widths, const TextStyle&
 std::string block(const TextTable& table, const TextTable::Row& row, std::size_t title_width, const TextStyle& style) {
   std::string out;
   const std::size_t whole = std::max(style.width, kIndent + 1);
-  for (const auto& line : wrapped(row.cells.front().text, whole - kIndent)) out += blanks(kIndent) + toned(line, Tone::strong, style) + '\n';
+  for (const auto& line : wrapped(row.cells.front().text, whole - kIndent))
+    out += blanks(kIndent) + toned(line, Tone::strong, style) + '\n';
   const std::size_t left = 2 * kIndent + title_width + kBetween;
   for (std::size_t c = 1; c < row.cells.size(); ++c) {
     if (row.cells[c].text.empty()) continue;
@@ -126,12 +127,18 @@ std::string blocks(const TextTable& table, const TextStyle& style) {
 
 const char* escape(Tone tone) {
   switch (tone) {
-    case Tone::plain: return "";
-    case Tone::strong: return "\033[1m";
-    case Tone::faint: return "\033[2m";
-    case Tone::good: return "\033[32m";
-    case Tone::bad: return "\033[31m";
-    case Tone::doubtful: return "\033[33m";
+    case Tone::plain:
+      return "";
+    case Tone::strong:
+      return "\033[1m";
+    case Tone::faint:
+      return "\033[2m";
+    case Tone::good:
+      return "\033[32m";
+    case Tone::bad:
+      return "\033[31m";
+    case Tone::doubtful:
+      return "\033[33m";
   }
   return "";
 }

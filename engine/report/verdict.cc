@@ -7,9 +7,12 @@ namespace {
 // `about` is kept within 5 %, the same rule by which the draws are judged.
 bool attains(const PlanRow& row, double level) {
   switch (row.comparator) {
-    case Comparator::at_least: return level >= row.value;
-    case Comparator::at_most: return level <= row.value;
-    case Comparator::about: return level >= 0.95 * row.value;
+    case Comparator::at_least:
+      return level >= row.value;
+    case Comparator::at_most:
+      return level <= row.value;
+    case Comparator::about:
+      return level >= 0.95 * row.value;
   }
   return false;
 }

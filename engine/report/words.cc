@@ -22,18 +22,20 @@ constexpr Words kEnglish{
     .likely = "likely",
     .open = "open",
     .unlikely = "unlikely",
-    .joint = "{} — all {} modelled targets together: {}",
-    .none_modelled = "{} — no target modelled yet",
+    .joint = "{}: of {} targets {} modelled, all met in {} of draws",
+    .none_modelled = "{}: no target modelled",
     .not_modelled = "not modelled: ",
-    .draws = "{} draws",
-    .seed = "seed {}",
-    .today = "history until {}",
+    .title = "{} ({}): {} draws, seed {}, history until {}",
     .not_by = "not by {}",
-    .of_base = "{} × level of {}",
+    .of_base = "{} × {}",
+    .points = "pp",
     .published = "published outcome of {}: {}",
-    .legend_verdict = "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
-                      "likely from 2/3, unlikely up to 1/3, open between.",
-    .legend_numbers = "projected: level at the deadline. first reached: median date. gap: P50 minus target; minus is short of it.",
+    .legend_verdict =
+        "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
+        "likely from 2/3, unlikely up to 1/3, open between.",
+    .legend_numbers =
+        "projected: level at the deadline. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of "
+        "it.",
 };
 
 constexpr Words kChinese{
@@ -51,24 +53,33 @@ constexpr Words kChinese{
     .likely = "可望达成",
     .open = "未定",
     .unlikely = "难以达成",
-    .joint = "{}:所建模的 {} 项目标全部达成的概率 {}",
-    .none_modelled = "{}:目标均未建模",
-    .not_modelled = "未建模:",
-    .draws = "{} 次抽样",
-    .seed = "种子 {}",
-    .today = "历史数据截至 {}",
-    .not_by = "{} 前未达到",
+    .joint = "{}：{} 项目标中已建模 {} 项，全部达成的概率 {}",
+    .none_modelled = "{}：目标均未建模",
+    .not_modelled = "未建模：",
+    .title = "{}（{}）：{} 次抽样，种子 {}，历史数据截至 {}",
+    .not_by = "{} 年底前未达到",
     .of_base = "{} 的 {} 倍",
-    .published = "{} 的公布值:{}",
-    .legend_verdict = "达成、未达成:依据公布值;其余依据期限时达标的抽样比例:三分之二及以上为可望达成,三分之一及以下为难以达成,其间为未定。",
-    .legend_numbers = "推演:期限时的水平。首次达到:中位日期。差距:中位数减目标,负数为不足。",
+    .points = "个百分点",
+    .published = "{}的公布值：{}",
+    .legend_verdict =
+        "达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。",
+    .legend_numbers = "推演：期限时的水平。首次达到：中位日期。差距：中位数减目标，负数为不足。",
 };
 
+// Counting words, which differ from the nouns a model's units are labelled with: 957.3 万户, 5 万架.
 constexpr std::pair<std::string_view, std::string_view> kChineseUnits[] = {
-    {"household", "户"}, {"subscriber", "户"},   {"user", "人"},     {"person", "人"},     {"port", "个"},       {"line", "线"},
-    {"rack", "架"},      {"station", "个"},      {"site", "个"},     {"system", "套"},     {"AP", "个"},         {"hotspot", "个"},
-    {"venue", "处"},     {"community", "个"},    {"building", "幢"}, {"trench-km", "沟公里"}, {"sheath-km", "皮长公里"}, {"CNY", "元"},
-    {"year", "年"},      {"month", "月"},        {"computer", "台"}, {"CNY/year", "元/年"}, {"user/year", "人/年"},
+    {"household", "户"},    {"subscriber", "户"},    {"user", "人"},
+    {"person", "人"},       {"job", "人"},           {"port", "个"},
+    {"line", "线"},         {"rack", "架"},          {"station", "个"},
+    {"site", "个"},         {"system", "套"},        {"AP", "个"},
+    {"hotspot", "个"},      {"venue", "处"},         {"community", "个"},
+    {"building", "幢"},     {"node", "个"},          {"village", "个"},
+    {"district", "个"},     {"park", "个"},          {"town", "个"},
+    {"cable", "条"},        {"computer", "台"},      {"school", "所"},
+    {"hospital", "家"},     {"trench-km", "沟公里"}, {"sheath-km", "皮长公里"},
+    {"core-km", "芯公里"},  {"CNY", "元"},           {"year", "年"},
+    {"month", "月"},        {"CNY/year", "元/年"},   {"USD/year", "美元/年"},
+    {"user/year", "人/年"},
 };
 
 }  // namespace
@@ -78,12 +89,18 @@ const Words& words(Language language) { return language == Language::zh ? kChine
 std::string_view word(Verdict verdict, Language language) {
   const Words& in = words(language);
   switch (verdict) {
-    case Verdict::met: return in.met;
-    case Verdict::missed: return in.missed;
-    case Verdict::likely: return in.likely;
-    case Verdict::open: return in.open;
-    case Verdict::unlikely: return in.unlikely;
-    case Verdict::unknown: return "";
+    case Verdict::met:
+      return in.met;
+    case Verdict::missed:
+      return in.missed;
+    case Verdict::likely:
+      return in.likely;
+    case Verdict::open:
+      return in.open;
+    case Verdict::unlikely:
+      return in.unlikely;
+    case Verdict::unknown:
+      return "";
   }
   return "";
 }
@@ -97,7 +114,8 @@ std::string label_in(const Label& label, Language language, std::string_view fal
 
 std::string unit_word(std::string_view unit, Language language) {
   if (unit == "1") return "";
-  const auto* known = std::find_if(std::begin(kChineseUnits), std::end(kChineseUnits), [&](const auto& pair) { return pair.first == unit; });
+  const auto* known =
+      std::find_if(std::begin(kChineseUnits), std::end(kChineseUnits), [&](const auto& pair) { return pair.first == unit; });
   return std::string(language == Language::zh && known != std::end(kChineseUnits) ? known->second : unit);
 }
 

@@ -13,13 +13,14 @@ namespace infracast {
 struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, first_reached, gap;
   std::string_view met, missed, likely, open, unlikely;
-  std::string_view joint;              // "{} of {} targets modelled; all met: {}"
+  std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
   std::string_view not_modelled;
-  std::string_view draws, seed, today;
-  std::string_view not_by;             // "not by {}"
-  std::string_view of_base;            // "{} × {}": a ratio and its base date
-  std::string_view published;          // a note on the published outcome
+  std::string_view title;      // label, name, draws, seed, today
+  std::string_view not_by;     // "not by {}"
+  std::string_view of_base;    // "{} × {}": a ratio and its base date
+  std::string_view points;     // of percent
+  std::string_view published;  // a note on the published outcome
   std::string_view legend_verdict, legend_numbers;
 };
 

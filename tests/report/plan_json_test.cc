@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "infracast/report.h"
+#include "sample_results.h"
+
+namespace infracast {
+namespace {
+
+nlohmann::json sample() { return nlohmann::json::parse(plan_json(sample_results())); }
+
+TEST(PlanJson, HoldsNumbersInFull) {
+  const auto target = sample()["scenarios"][0]["targets"][0];
+  EXPECT_EQ(target["indicator"], "ftth_homes_passed");
+  EXPECT_EQ(target["label"]["zh"], "光纤到户覆盖家庭");
+  EXPECT_EQ(target["deadline"], "2013-12-31");
+  EXPECT_EQ(target["projected"]["p05"], 7.123e6);
+  EXPECT_EQ(target["verdict"], "met");
+}
+
+TEST(PlanJson, WritesNullForWhatIsNotKnown) {
+  const auto targets = sample()["scenarios"][0]["targets"];
+  EXPECT_TRUE(targets[1]["observed"].is_null());
+  EXPECT_TRUE(targets[1]["reached"]["p50"].is_null());
+  EXPECT_TRUE(targets[3]["verdict"].is_null());
+  EXPECT_FALSE(targets[3].contains("projected"));
+}
+
+TEST(PlanJson, GivesTheJointProbabilityOfEveryPlan) {
+  const auto plans = sample()["scenarios"][0]["plans"];
+  EXPECT_EQ(plans[0]["plan"], "action-plan");
+  EXPECT_EQ(plans[0]["joint_probability"], 0.118);
+}
+
+}  // namespace
+}  // namespace infracast

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "infracast/report.h"
+#include "sample_results.h"
+
+namespace infracast {
+namespace {
+
+TEST(PlanTable, SaysEverythingOnOneLinePerTarget) {
+  EXPECT_EQ(plan_table(sample_results(), Language::en, {}), R"(Shanghai, baseline (shanghai): 4,096 draws, seed 7, history until 2016-12
+
+  indicator             target                 deadline  published           projected P50 [P5, P95]  probability  verdict   first reached         gap
+
+action-plan: of 2 targets 2 modelled, all met in 12 % of draws
+  FTTH homes passed     ≥ 6,500,000 household  2013-12   8,010,000  7,950,000 [7,120,000, 8,800,000]        >99 %  met       2013-06        +1,450,000
+  FTTH take-up          ≥ 60 %                 2020-12                         55 % [48.1 %, 61.7 %]         12 %  unlikely  not by 2030         -5 pp
+
+12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
+  International egress  ≥ 5 × 2010-12          2020-12                                          5.25         50 %  open      2019-03             +0.25
+
+action-plan
+  published outcome of FTTH take-up: >= 0.5
+
+12th-plan
+  not modelled: ic_design_node
+
+met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: likely from 2/3, unlikely up to 1/3, open between.
+projected: level at the deadline. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.
+)");
+}
+
+TEST(PlanTable, SpeaksChineseAndStaysAligned) {
+  EXPECT_EQ(plan_table(sample_results(), Language::zh, {}), R"(上海(基准)（shanghai）：4,096 次抽样，种子 7，历史数据截至 2016-12
+
+  指标              目标               期限     公布值     推演中位数 [5%, 95%]  达标概率  判断      首次达到                  差距
+
+action-plan：2 项目标中已建模 2 项，全部达成的概率 12 %
+  光纤到户覆盖家庭  ≥ 650 万户         2013-12  801 万  795 万 [712 万, 880 万]     >99 %  达成      2013-06                +145 万
+  光纤入户率        ≥ 60 %             2020-12            55 % [48.1 %, 61.7 %]      12 %  难以达成  2030 年底前未达到  -5 个百分点
+
+12th-plan：2 项目标中已建模 1 项，全部达成的概率 50 %
+  国际出口带宽      ≥ 2010-12 的 5 倍  2020-12                             5.25      50 %  未定      2019-03                  +0.25
+
+action-plan
+  光纤入户率的公布值：>= 0.5
+
+12th-plan
+  未建模：ic_design_node
+
+达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。
+推演：期限时的水平。首次达到：中位日期。差距：中位数减目标，负数为不足。
+)");
+}
+
+TEST(PlanTable, FoldsInANarrowWindow) {
+  EXPECT_EQ(plan_table(sample_results(), Language::en, {64, false}), R"(Shanghai, baseline (shanghai): 4,096 draws, seed 7, history
+until 2016-12
+
+action-plan: of 2 targets 2 modelled, all met in 12 % of draws
+  FTTH homes passed
+    target                   ≥ 6,500,000 household
+    deadline                 2013-12
+    published                8,010,000
+    projected P50 [P5, P95]  7,950,000 [7,120,000, 8,800,000]
+    probability              >99 %
+    verdict                  met
+    first reached            2013-06
+    gap                      +1,450,000
+  FTTH take-up
+    target                   ≥ 60 %
+    deadline                 2020-12
+    projected P50 [P5, P95]  55 % [48.1 %, 61.7 %]
+    probability              12 %
+    verdict                  unlikely
+    first reached            not by 2030
+    gap                      -5 pp
+
+12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
+  International egress
+    target                   ≥ 5 × 2010-12
+    deadline                 2020-12
+    projected P50 [P5, P95]  5.25
+    probability              50 %
+    verdict                  open
+    first reached            2019-03
+    gap                      +0.25
+
+action-plan
+  published outcome of FTTH take-up: >= 0.5
+
+12th-plan
+  not modelled: ic_design_node
+
+met, missed: the published outcome. Otherwise by the share of
+draws that attain the target at its deadline: likely from 2/3,
+unlikely up to 1/3, open between.
+projected: level at the deadline. first reached: median date.
+gap: P50 minus target (pp: percentage points); minus is short of
+it.
+)");
+}
+
+TEST(PlanTable, ShowsEveryScenario) {
+  Results results = sample_results();
+  results.scenarios.push_back(results.scenarios.front());
+  results.scenarios.back().name = "late";
+  results.plan.push_back(results.plan.front());
+  results.plans.push_back(results.plans.front());
+  EXPECT_NE(plan_table(results, Language::en, {}).find("(late)"), std::string::npos);
+}
+
+TEST(PlanTable, ToleratesAScenarioWithoutTargets) {
+  Results results = sample_results();
+  results.plan = {{}};
+  results.plans = {{}};
+  EXPECT_NE(plan_table(results, Language::en, {}).find("Shanghai, baseline"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace infracast

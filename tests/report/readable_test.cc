@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "infracast/report.h"
+
+namespace infracast {
+namespace {
+
+TEST(ReadableNumber, KeepsFourDigitsAndSeparatesThousands) {
+  EXPECT_EQ(readable_number(9573421, Language::en), "9,573,000");
+  EXPECT_EQ(readable_number(1234, Language::en), "1,234");
+  EXPECT_EQ(readable_number(12.3456, Language::en), "12.35");
+  EXPECT_EQ(readable_number(0.012345, Language::en), "0.01235");
+  EXPECT_EQ(readable_number(-2500.4, Language::en), "-2,500");
+  EXPECT_EQ(readable_number(999999, Language::en), "1,000,000");
+}
+
+TEST(ReadableNumber, DropsZerosThatSayNothing) {
+  EXPECT_EQ(readable_number(0, Language::en), "0");
+  EXPECT_EQ(readable_number(5.0, Language::en), "5");
+  EXPECT_EQ(readable_number(100, Language::en), "100");
+  EXPECT_EQ(readable_number(0.5, Language::en), "0.5");
+}
+
+TEST(ReadableNumber, CountsInMyriadsInChinese) {
+  EXPECT_EQ(readable_number(9573421, Language::zh), "957.3 万");
+  EXPECT_EQ(readable_number(1.2e12, Language::zh), "1.2 万亿");
+  EXPECT_EQ(readable_number(6.8e11, Language::zh), "6,800 亿");
+  EXPECT_EQ(readable_number(9999, Language::zh), "9,999");
+  EXPECT_EQ(readable_number(99999, Language::zh), "10 万");
+}
+
+TEST(ReadableNumber, SaysWhenThereIsNone) {
+  EXPECT_EQ(readable_number(std::numeric_limits<double>::quiet_NaN(), Language::en), "–");
+  EXPECT_EQ(readable_number(std::numeric_limits<double>::infinity(), Language::en), "∞");
+}
+
+TEST(ReadableQuantity, NamesTheUnitInTheLanguage) {
+  EXPECT_EQ(readable_quantity(6.5e6, "household", Language::en), "6,500,000 household");
+  EXPECT_EQ(readable_quantity(6.5e6, "household", Language::zh), "650 万户");
+  EXPECT_EQ(readable_quantity(8000, "Gbps", Language::zh), "8,000 Gbps");
+  EXPECT_EQ(readable_quantity(0.35, "1", Language::en), "0.35");
+}
+
+}  // namespace
+}  // namespace infracast

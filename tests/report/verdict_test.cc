@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "infracast/report.h"
+#include "sample_results.h"
+
+namespace infracast {
+namespace {
+
+constexpr Date kToday{2016, 12, 31};
+
+Verdict projected(double probability) {
+  PlanRow row = take_up();
+  row.probability = probability;
+  return verdict(row, kToday);
+}
+
+TEST(Verdict, FollowsTheDrawsBeforeTheOutcomeIsKnown) {
+  EXPECT_EQ(projected(0.9), Verdict::likely);
+  EXPECT_EQ(projected(2.0 / 3), Verdict::likely);
+  EXPECT_EQ(projected(0.5), Verdict::open);
+  EXPECT_EQ(projected(1.0 / 3), Verdict::unlikely);
+}
+
+TEST(Verdict, FollowsThePublishedOutcomeOnceItIsKnown) {
+  PlanRow row = homes_passed();
+  row.probability = 0;
+  EXPECT_EQ(verdict(row, kToday), Verdict::met);
+  row.observed = 6.4e6;
+  EXPECT_EQ(verdict(row, kToday), Verdict::missed);
+}
+
+TEST(Verdict, DoesNotLookBeyondToday) { EXPECT_EQ(verdict(homes_passed(), {2010, 12, 31}), Verdict::likely); }
+
+TEST(Verdict, IsAboutTheComparator) {
+  PlanRow row = homes_passed();
+  row.comparator = Comparator::at_most;
+  EXPECT_EQ(verdict(row, kToday), Verdict::missed);
+  row.comparator = Comparator::about;
+  row.observed = 0.951 * row.value;
+  EXPECT_EQ(verdict(row, kToday), Verdict::met);
+}
+
+TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }
+
+TEST(Gap, IsNegativeWhenShortOfTheTargetInItsDirection) {
+  PlanRow row = take_up();
+  EXPECT_NEAR(gap(row), -0.05, 1e-12);
+  row.comparator = Comparator::at_most;
+  EXPECT_NEAR(gap(row), 0.05, 1e-12);
+}
+
+}  // namespace
+}  // namespace infracast

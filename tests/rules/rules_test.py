@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The rules of CONTRIBUTING.md that a machine can see. Usage: rules_test.py SOURCE_DIR"""
+
+import pathlib
+import re
+import sys
+import unittest
+
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+SKIPPED = {"build", ".git", ".cache"}
+CODE = {".cc", ".h", ".py", ".sh"}
+PROSE = {".md", ".txt", ".toml", ".csv", ".json", ".cmake"}
+
+# One third-party library, one folder.
+LIBRARIES = {
+    r"#include\s*[<\"](hdf5|H5)": ["engine/record/"],
+    r"#include\s*<boost/program_options": ["engine/cli/"],
+    r"#include\s*<toml\+\+": ["engine/read/"],
+    r"#include\s*<(oneapi/)?tbb": ["engine/run/"],
+    r"#include\s*<nlohmann": ["engine/cli/", "engine/report/"],
+    r"#include\s*<(immintrin|x86intrin|emmintrin)": ["engine/run/kernels/"],
+    r"#include\s*<Eigen": ["engine/run/", "engine/study/"],
+}
+STAGES = ["read", "compile", "run", "record", "report", "cli"]
+
+MOST_LINES = {"engine": 400, "include": 260, "tests": 700, "bench": 600}
+MOST_FUNCTION_LINES = 80
+MOST_HEADERS = 16
+
+
+def files(suffixes, *folders):
+    for folder in folders or [""]:
+        for path in sorted((ROOT / folder).rglob("*")):
+            inside = path.relative_to(ROOT)
+            hidden = SKIPPED & set(inside.parts) or any(part.startswith("build") for part in inside.parts[:1])
+            if path.is_file() and path.suffix in suffixes and not hidden:
+                yield str(inside), path.read_text(encoding="utf-8")
+
+
+def code_lines(text):
+    """Lines without what stands in raw strings, whose braces and words are data."""
+    return re.sub(r'R"(\w*)\((.*?)\)\1"', lambda m: '""' + "\n" * m.group(2).count("\n"), text, flags=re.S).split("\n")
+
+
+def functions(text):
+    """Crude: a line at namespace or class depth that opens a brace and is no type; its length until the brace closes."""
+    lines = code_lines(text)
+    opens = re.compile(r"^( {0,2})\S.*\)( const| noexcept| override)*( ->.*)?( :.*)? \{$")
+    for start, line in enumerate(lines):
+        match = opens.match(line)
+        if not match or re.match(r"\s*(class|struct|enum|namespace|extern)\b", line):
+            continue
+        closing = match.group(1) + "}"
+        end = next((i for i in range(start, len(lines)) if lines[i].startswith(closing) and i > start), None)
+        if end is not None:
+            yield line.strip(), end - start + 1
+
+
+class Text(unittest.TestCase):
+    def test_code_starts_with_its_licence(self):
+        for name, text in files(CODE):
+            first = text.split("\n", 2)[:2]
+            line = first[1] if first[0].startswith("#!") and len(first) > 1 else first[0]
+            with self.subTest(name):
+                self.assertIn("SPDX-License-Identifier: MIT", line)
+
+    def test_nothing_is_left_for_later(self):
+        words = "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"])
+        for name, text in files(CODE | PROSE):
+            with self.subTest(name):
+                self.assertIsNone(re.search(rf"\b({words})\b", text))
+
+    def test_no_path_of_a_machine(self):
+        places = "|".join(["/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/", r"\.\./sha" + "red"])
+        for name, text in files(CODE | PROSE | {""}):
+            with self.subTest(name):
+                self.assertIsNone(re.search(places, text))
+
+    def test_lines_end_plainly(self):
+        for name, text in files(CODE | {".md", ".toml"}):
+            with self.subTest(name):
+                self.assertNotIn("\t", text)
+                self.assertNotRegex(text, r"[ ]\n")
+                self.assertTrue(text.endswith("\n"))
+
+
+class Size(unittest.TestCase):
+    def test_files_are_short(self):
+        for folder, most in MOST_LINES.items():
+            for name, text in files({".cc", ".h", ".py"}, folder):
+                with self.subTest(name):
+                    self.assertLessEqual(text.count("\n"), most)
+
+    def test_functions_are_short(self):
+        for name, text in files({".cc", ".h"}, "engine"):
+            for signature, length in functions(text):
+                with self.subTest(name, function=signature):
+                    self.assertLessEqual(length, MOST_FUNCTION_LINES)
+
+    def test_the_function_counter_counts(self):
+        self.assertEqual(list(functions("int f(int x) {\n  g();\n}\n")), [("int f(int x) {", 3)])
+
+    def test_public_headers_are_few(self):
+        self.assertLessEqual(len(list(files({".h"}, "include"))), MOST_HEADERS)
+
+    def test_main_fits_on_a_screen(self):
+        self.assertLessEqual((ROOT / "engine/cli/main.cc").read_text().count("\n"), 24)
+
+    def test_root_build_file_is_short(self):
+        self.assertLessEqual((ROOT / "CMakeLists.txt").read_text().count("\n"), 90)
+
+
+class Architecture(unittest.TestCase):
+    def test_one_library_one_folder(self):
+        for name, text in files({".cc", ".h"}, "engine", "include"):
+            for include, folders in LIBRARIES.items():
+                with self.subTest(name, include=include):
+                    if re.search(include, text):
+                        self.assertTrue(name.startswith(tuple(folders)), f"only in {folders}")
+
+    def test_stages_meet_in_public_headers_only(self):
+        for name, text in files({".cc", ".h"}, "engine"):
+            stage = name.split("/")[1]
+            others = [other for other in STAGES if other != stage]
+            with self.subTest(name):
+                self.assertNotRegex(text, rf"#include \"(\.\./|engine/)?({'|'.join(others)})/")
+
+    def test_public_headers_include_no_library(self):
+        for name, text in files({".h"}, "include"):
+            with self.subTest(name):
+                self.assertNotRegex(text, r"#include <\w+/")
+
+    def test_headers_are_guarded_once(self):
+        for name, text in files({".h"}, "engine", "include", "tests"):
+            with self.subTest(name):
+                self.assertIn("#pragma once", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
