@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "read/csv_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "read/name.h"
+#include "read/number.h"
+#include "read/words.h"
+
+namespace infracast::read {
+namespace {
+
+std::string cells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+
+}  // namespace
+
+CsvTable::CsvTable(const SourcePointer& source, Diagnostics& diagnostics) { read(source, diagnostics); }
+
+CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics) {
+  read(source, diagnostics);
+  if (!header_.cells.empty()) check_columns(columns, diagnostics);
+}
+
+void CsvTable::read(const SourcePointer& source, Diagnostics& diagnostics) {
+  std::vector<CsvRow> rows = parse_csv(source, diagnostics);
+  if (rows.empty()) {
+    usable_ = false;
+    return;
+  }
+  header_ = std::move(rows.front());
+  for (std::size_t k = 0; k < header_.cells.size(); ++k) {
+    const Cell& cell = header_.cells[k];
+    if (positions_.emplace(cell.value, k).second) continue;
+    diagnostics.error(cell.where.length > 0 ? cell.where : header_.where, "column " + in_quotes(cell.value) + " is given twice");
+    usable_ = false;
+  }
+  for (auto row = std::next(rows.begin()); row != rows.end(); ++row) {
+    if (row->cells.size() == header_.cells.size()) {
+      rows_.push_back(std::move(*row));
+    } else {
+      diagnostics.error(row->where, "the row has " + cells(row->cells.size()) + ", the header " + std::to_string(header_.cells.size()),
+                        row->cells.size() > header_.cells.size() ? "a cell with a comma needs quotes" : "");
+    }
+  }
+}
+
+void CsvTable::check_columns(std::span<const std::string> columns, Diagnostics& diagnostics) {
+  std::vector<std::string> missing;
+  for (const std::string& column : columns) {
+    if (!positions_.contains(column)) missing.push_back(column);
+  }
+  for (const Cell& cell : header_.cells) {
+    if (std::find(columns.begin(), columns.end(), cell.value) != columns.end()) continue;
+    diagnostics.error(cell.where.length > 0 ? cell.where : header_.where, "unknown column " + in_quotes(cell.value),
+                      did_you_mean(cell.value, missing));
+    usable_ = false;
+  }
+  if (missing.empty()) return;
+  diagnostics.error(header_.where, "the header lacks: " + listed(missing), "columns: " + listed(columns));
+  usable_ = false;
+}
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  const auto found = positions_.find(name);
+  return found == positions_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const Cell& CsvTable::cell(const CsvRow& row, std::string_view name) const { return row.cells[positions_.find(name)->second]; }
+
+Cell RowReader::required(std::string_view column) {
+  const Cell& cell = text(column);
+  if (cell.value.empty()) diagnostics_.error(row_.where, "the row has no " + in_quotes(column));
+  return cell;
+}
+
+Cell RowReader::name(std::string_view column) {
+  Cell cell = required(column);
+  if (!cell.value.empty()) check_name(cell, "an indicator", diagnostics_);
+  return cell;
+}
+
+Located<double> number_in(const Cell& cell, std::string_view column, Diagnostics& diagnostics) {
+  if (const std::optional<double> number = parse_number(cell.value)) return {*number, cell.where};
+  QuantityProblem problem{0, cell.value.size(), in_quotes(cell.value) + " is not a number"};
+  const std::optional<WrittenQuantity> quantity = split_quantity(cell.value, problem);
+  const bool plain_number_helps = quantity && quantity->unit.empty();
+  if (!quantity && problem.message == "expected a number") problem.message = in_quotes(cell.value) + " is not a number";
+  diagnostics.error(cell.where, in_quotes(column) + ": " + problem.message,
+                    plain_number_helps ? "write " + number_text(quantity->number) : "");
+  return {0, cell.where};
+}
+
+Located<double> RowReader::number(std::string_view column) {
+  const Cell cell = required(column);
+  return cell.value.empty() ? Located<double>{0, cell.where} : number_in(cell, column, diagnostics_);
+}
+
+std::optional<Located<Date>> RowReader::optional_date(std::string_view column) {
+  return text(column).value.empty() ? std::nullopt : std::optional(date(column));
+}
+
+Located<Date> RowReader::date(std::string_view column) {
+  const Cell cell = required(column);
+  const std::optional<Date> date = parse_date(cell.value);
+  if (!date && !cell.value.empty()) {
+    diagnostics_.error(cell.where, in_quotes(column) + ": " + in_quotes(cell.value) + " is not a date",
+                       "write it as 2016-12-31, 2016-12 or 2016");
+  }
+  return {date.value_or(Date{}), cell.where};
+}
+
+std::size_t RowReader::word(std::string_view column, std::span<const std::string> words) {
+  const Cell cell = required(column);
+  const auto found = std::find(words.begin(), words.end(), cell.value);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  std::string hint = did_you_mean(cell.value, words);
+  if (hint.empty()) hint = "one of: " + listed(words);
+  if (!cell.value.empty()) diagnostics_.error(cell.where, in_quotes(column) + " cannot be " + in_quotes(cell.value), std::move(hint));
+  return 0;
+}
+
+}  // namespace infracast::read

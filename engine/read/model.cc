@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// The city's file: which modules, how often, bound to what.
+#include "infracast/model.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "read/model_reader.h"
+#include "read/module.h"
+#include "read/name.h"
+#include "read/override.h"
+#include "read/table.h"
+#include "read/words.h"
+
+namespace infracast::read {
+namespace {
+
+std::vector<std::string> names_of(const ModuleType& type, ElementKind kind) {
+  std::vector<std::string> names;
+  for (const Element& element : type.elements) {
+    if (element.kind == kind) names.push_back(element.name.value);
+  }
+  return names;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+class CityReader {
+ public:
+  CityReader(const Document& document, Files& files) : document_(document), files_(files), diagnostics_(files.diagnostics()) {}
+
+  Model read() {
+    TableReader city(document_.root, {document_.source, 0, 0}, "the city", diagnostics_);
+    read_head(city.require("model", "[model] with name and label"));
+    read_modules(city.require("modules", "[modules] with name = \"file.toml\""));
+    read_units(city.take("unit"), model_.units, diagnostics_);
+    model_.correlations = read_correlations(city.take("correlation"), diagnostics_);
+    city.finish();
+    return std::move(model_);
+  }
+
+ private:
+  void read_head(const Entry* head) {
+    const Value* value = as_table(head, "write [model]", diagnostics_);
+    if (value == nullptr) return;
+    TableReader table(*value, head->key.where, "[model]", diagnostics_);
+    if (const auto name = as_text(table.require("name", "name = \"city\""), diagnostics_)) model_.name = name->value;
+    model_.label = as_label(table.take("label"), diagnostics_);
+    if (const auto units = as_text(table.take("units"), diagnostics_)) read_units_file(*units);
+    table.finish();
+  }
+
+  void read_units_file(const SourceString& path) {
+    const Document* document = files_.open_toml(beside(path), path.where);
+    if (document == nullptr) return;
+    TableReader table(document->root, {document->source, 0, 0}, "the units file", diagnostics_);
+    read_units(table.take("unit"), model_.units, diagnostics_);
+    table.finish();
+  }
+
+  void read_modules(const Entry* modules) {
+    const Value* value = as_table(modules, "write [modules]", diagnostics_);
+    if (value == nullptr) return;
+    for (const Entry& entry : value->entries) read_module_entry(entry, "");
+  }
+
+  // A module is a file name, a table with `use`, or a table of such entries, whose names are joined by dots.
+  void read_module_entry(const Entry& entry, const std::string& prefix) {
+    check_name(entry.key, "a module", diagnostics_);
+    const Located<std::string> name{prefix + entry.key.value, entry.key.where};
+    if (entry.value.is(ValueKind::text)) return add_plain(name, {entry.value.text, entry.value.where});
+    if (entry.value.is(ValueKind::table)) return read_module_table(name, entry.value);
+    report_type(entry, "a file name or a table with \"use\"", "write " + in_quotes(entry.key.value + ".toml"), diagnostics_);
+  }
+
+  void read_module_table(const Located<std::string>& name, const Value& table) {
+    const bool group = !table.entries.empty() && table.find("use") == nullptr &&
+                       std::all_of(table.entries.begin(), table.entries.end(), [](const Entry& entry) {
+                         return entry.value.is(ValueKind::table) && entry.key.value != "parameter" && entry.key.value != "label";
+                       });
+    if (!group) return add_bound(name, table);
+    for (const Entry& entry : table.entries) read_module_entry(entry, name.value + ".");
+  }
+
+  void add_plain(const Located<std::string>& name, const SourceString& file) {
+    const std::optional<std::size_t> type = type_of(file);
+    if (type) model_.instances.push_back({name, *type, model_.types[*type].label, {}, {}});
+  }
+
+  void add_bound(const Located<std::string>& name, const Value& value) {
+    TableReader table(value, name.where, "[modules." + name.value + "]", diagnostics_);
+    const auto file = as_text(table.require("use", "use = \"file.toml\""), diagnostics_);
+    const Entry* label = table.take("label");
+    const Entry* parameters = table.take("parameter");
+    const std::optional<std::size_t> type = file ? type_of(*file) : std::nullopt;
+    if (!type) return;
+    Instance instance{name, *type, label != nullptr ? as_label(label, diagnostics_) : model_.types[*type].label, {}, {}};
+    for (const Entry* entry : table.rest()) read_binding(*entry, table, instance);
+    read_overrides(parameters, instance);
+    model_.instances.push_back(std::move(instance));
+  }
+
+  void read_binding(const Entry& entry, const TableReader& table, Instance& instance) {
+    std::vector<std::string> inputs = names_of(model_.types[instance.type], ElementKind::input);
+    if (contains(inputs, entry.key.value)) {
+      if (auto target = as_text(&entry, diagnostics_)) instance.bindings.emplace_back(entry.key, std::move(*target));
+      return;
+    }
+    inputs.insert(inputs.end(), {"use", "label", "parameter"});
+    diagnostics_.error(entry.key.where, in_quotes(entry.key.value) + " in " + table.what() + " is neither a key nor an input of the module",
+                       did_you_mean(entry.key.value, inputs));
+  }
+
+  void read_overrides(const Entry* parameters, Instance& instance) {
+    const Value* table = as_table(parameters, "", diagnostics_);
+    if (table == nullptr) return;
+    const std::vector<std::string> known = names_of(model_.types[instance.type], ElementKind::parameter);
+    for (const Entry& entry : table->entries) {
+      if (contains(known, entry.key.value)) {
+        if (auto override = read_override(entry, diagnostics_)) instance.overrides.push_back(std::move(*override));
+      } else {
+        diagnostics_.error(entry.key.where, "the module has no parameter " + in_quotes(entry.key.value),
+                           did_you_mean(entry.key.value, known));
+      }
+    }
+  }
+
+  // The type read from a file; each file is one type, however often it is used.
+  std::optional<std::size_t> type_of(const SourceString& file) {
+    const Document* document = files_.open_toml(beside(file), file.where);
+    if (document == nullptr) return std::nullopt;
+    for (std::size_t k = 0; k < model_.types.size(); ++k) {
+      if (model_.types[k].where.source == document->source) return k;
+    }
+    model_.types.push_back(read_module(*document, model_.units, files_));
+    model_.types.back().file = file.value;
+    return model_.types.size() - 1;
+  }
+
+  const Document& document_;
+  Files& files_;
+  Diagnostics& diagnostics_;
+  Model model_;
+};
+
+}  // namespace
+
+std::optional<Model> read_city(const std::filesystem::path& path, const Span& named_at, Files& files) {
+  const Document* document = files.open_toml(path, named_at);
+  return document == nullptr ? std::nullopt : std::optional(CityReader(*document, files).read());
+}
+
+}  // namespace infracast::read
+
+namespace infracast {
+
+std::optional<Model> read_model(const std::filesystem::path& path, const FileSource& source, Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  read::Files files(source, diagnostics);
+  std::optional<Model> model = read::read_city(path, {}, files);
+  return diagnostics.error_count() == errors ? std::move(model) : std::nullopt;
+}
+
+std::optional<Model> read_model(const std::filesystem::path& path, Diagnostics& diagnostics) {
+  return read_model(path, files_on_disk(), diagnostics);
+}
+
+}  // namespace infracast

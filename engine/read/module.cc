@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "read/module.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "read/element.h"
+#include "read/name.h"
+#include "read/words.h"
+
+namespace infracast::read {
+namespace {
+
+UnitDeclaration unit_in(const Entry& entry, Diagnostics& diagnostics) {
+  UnitDeclaration unit;
+  unit.name = entry.key;
+  if (!is_unit_name(entry.key.value))
+    diagnostics.error(entry.key.where, "a unit's name has no spaces, operators or quotes, and begins with no digit");
+  const Value* value = as_table(&entry, "", diagnostics);
+  if (value == nullptr) return unit;
+  TableReader table(*value, entry.key.where, "[unit." + entry.key.value + "]", diagnostics);
+  unit.label = as_label(table.take("label"), diagnostics);
+  unit.of = as_expression(table.take("of"), diagnostics);
+  unit.aliases = as_texts(table.take("aliases"), false, diagnostics);
+  for (const Located<std::string>& alias : unit.aliases) {
+    if (!is_unit_name(alias.value))
+      diagnostics.error(alias.where, "a unit's name has no spaces, operators or quotes, and begins with no digit");
+  }
+  table.finish();
+  return unit;
+}
+
+CorrelationDeclaration correlation_in(const Entry& entry, Diagnostics& diagnostics) {
+  CorrelationDeclaration correlation;
+  correlation.name = entry.key;
+  check_name(entry.key, "a correlation", diagnostics);
+  const Value* value = as_table(&entry, "", diagnostics);
+  if (value == nullptr) return correlation;
+  TableReader table(*value, entry.key.where, "[correlation." + entry.key.value + "]", diagnostics);
+  const Entry* parameters = table.require("parameters", "parameters = [\"…\", \"…\"]");
+  correlation.parameters = as_texts(parameters, false, diagnostics);
+  if (parameters != nullptr && parameters->value.is(ValueKind::list) && parameters->value.items.size() < 2) {
+    diagnostics.error(parameters->value.where, "a correlation needs two parameters or more");
+  }
+  const auto number = as_number(table.require("value", "value = 0.5"), diagnostics);
+  if (number && std::abs(number->value) >= 1) diagnostics.error(number->where, "a correlation lies between -1 and 1, without them");
+  if (number) correlation.value = *number;
+  table.finish();
+  return correlation;
+}
+
+void read_head(TableReader& file, ModuleType& module, Diagnostics& diagnostics) {
+  const Entry* head = file.require("module", "[module] with label and doc");
+  if (head == nullptr) return;
+  module.where = head->key.where;
+  const Value* value = as_table(head, "write [module]", diagnostics);
+  if (value == nullptr) return;
+  TableReader table(*value, head->key.where, "[module]", diagnostics);
+  module.label = as_label(table.require("label", "label = { en = \"…\", zh = \"…\" }"), diagnostics);
+  if (const auto doc = as_text(table.require("doc", "doc = \"…\": what the module is"), diagnostics)) module.doc = doc->value;
+  module.outputs = as_texts(table.take("outputs"), false, diagnostics);
+  table.finish();
+}
+
+void read_kind(ElementKind kind, const Entry* kind_table, ModuleType& module, Files& files) {
+  if (kind_table == nullptr) return;
+  if (as_table(kind_table, "write [" + kind_table->key.value + ".NAME]", files.diagnostics()) == nullptr) return;
+  for (const Entry& entry : kind_table->value.entries) module.elements.push_back(read_element(kind, entry, files));
+}
+
+// Elements of different kinds stand in different tables, but share the module's names.
+void check_repeated_names(const ModuleType& module, Diagnostics& diagnostics) {
+  std::map<std::string_view, const Element*> seen;
+  for (const Element& element : module.elements) {
+    if (element.kind == ElementKind::indicator) continue;
+    const auto [first, added] = seen.emplace(element.name.value, &element);
+    if (added) continue;
+    const std::string line = std::to_string(position(first->second->name.where).line);
+    diagnostics.error(element.name.where, in_quotes(element.name.value) + " is already the name of an element on line " + line,
+                      "every element has a name of its own");
+  }
+}
+
+void check_outputs(const ModuleType& module, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const Element& element : module.elements) names.push_back(element.name.value);
+  for (const SourceString& output : module.outputs) {
+    if (std::find(names.begin(), names.end(), output.value) != names.end()) continue;
+    diagnostics.error(output.where, "the module has no " + in_quotes(output.value) + " to give out", did_you_mean(output.value, names));
+  }
+}
+
+}  // namespace
+
+void read_units(const Entry* entry, std::vector<UnitDeclaration>& units, Diagnostics& diagnostics) {
+  const Value* table = as_table(entry, "write [unit.NAME]", diagnostics);
+  if (table == nullptr) return;
+  for (const Entry& unit : table->entries) units.push_back(unit_in(unit, diagnostics));
+}
+
+std::vector<CorrelationDeclaration> read_correlations(const Entry* entry, Diagnostics& diagnostics) {
+  std::vector<CorrelationDeclaration> correlations;
+  const Value* table = as_table(entry, "write [correlation.NAME]", diagnostics);
+  if (table == nullptr) return correlations;
+  for (const Entry& correlation : table->entries) correlations.push_back(correlation_in(correlation, diagnostics));
+  return correlations;
+}
+
+ModuleType read_module(const Document& document, std::vector<UnitDeclaration>& units, Files& files) {
+  Diagnostics& diagnostics = files.diagnostics();
+  ModuleType module;
+  module.where = {document.source, 0, 0};
+  TableReader file(document.root, module.where, "the module", diagnostics);
+  read_head(file, module, diagnostics);
+  for (const std::string& word : element_words()) read_kind(*element_kind(word), file.take(word), module, files);
+  read_units(file.take("unit"), units, diagnostics);
+  module.correlations = read_correlations(file.take("correlation"), diagnostics);
+  file.finish();
+  std::sort(module.elements.begin(), module.elements.end(),
+            [](const Element& a, const Element& b) { return a.name.where.begin < b.name.where.begin; });
+  check_repeated_names(module, diagnostics);
+  check_outputs(module, diagnostics);
+  return module;
+}
+
+}  // namespace infracast::read

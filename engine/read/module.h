@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "read/files.h"
+#include "read/table.h"
+
+namespace infracast::read {
+
+// A module's file. Units that it declares are added to `units`.
+ModuleType read_module(const Document& document, std::vector<UnitDeclaration>& units, Files& files);
+
+// [unit.NAME] tables.
+void read_units(const Entry* entry, std::vector<UnitDeclaration>& units, Diagnostics& diagnostics);
+// [correlation.NAME] tables.
+std::vector<CorrelationDeclaration> read_correlations(const Entry* entry, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

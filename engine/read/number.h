@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Numbers in text, with Chinese magnitudes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace infracast::read {
+
+// A whole number of digits only.
+std::optional<int> parse_digits(std::string_view text);
+
+// The whole text as a finite number, as in "-2.5e3".
+std::optional<double> parse_number(std::string_view text);
+
+// The shortest text that reads back as the same number.
+std::string number_text(double number);
+
+// "5 万户" taken apart: 50000, and "户" at byte 5. `unit` is empty when only a number was written.
+struct WrittenQuantity {
+  double number = 0;
+  std::string_view unit;
+  std::size_t unit_offset = 0;
+};
+struct QuantityProblem {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::string message;
+};
+std::optional<WrittenQuantity> split_quantity(std::string_view text, QuantityProblem& problem);
+
+}  // namespace infracast::read

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "infracast/scenario.h"
+
+namespace infracast::read {
+
+// The published values of a CSV file, in its order.
+std::vector<Observation> read_observations(const SourcePointer& source, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/scenario.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "read/inheritance.h"
+#include "read/model_reader.h"
+#include "read/number.h"
+#include "read/observation.h"
+#include "read/override.h"
+#include "read/series.h"
+#include "read/setting.h"
+#include "read/table.h"
+#include "read/target.h"
+#include "read/words.h"
+
+namespace infracast::read {
+namespace {
+
+constexpr int kLongestHorizon = 1000;  // years
+constexpr std::int64_t kMostDraws = 1'000'000'000;
+
+const std::vector<std::string>& scenario_keys() {
+  static const std::vector<std::string> keys{"name",  "label", "model",    "region", "observations", "targets", "horizon",
+                                             "today", "step",  "ensemble", "levers", "parameters",   "drivers"};
+  return keys;
+}
+
+std::optional<Horizon> parse_horizon(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return std::nullopt;
+  const std::optional<int> first = parse_digits(text.substr(0, dots));
+  const std::optional<int> last = parse_digits(text.substr(dots + 2));
+  if (!first || !last || *first < 1 || *first > 9999 || *last < 1 || *last > 9999) return std::nullopt;
+  return Horizon{*first, *last};
+}
+
+std::string horizon_text(int first, int last) { return in_quotes(std::to_string(first) + ".." + std::to_string(last)); }
+
+class ScenarioReader {
+ public:
+  ScenarioReader(const Value& root, Span top, Files& files)
+      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", diagnostics_) {}
+
+  // Everything but the model.
+  void read(Scenario& scenario) {
+    if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
+    scenario.label = as_label(table_.take("label"), diagnostics_);
+    table_.take("model");
+    read_data(scenario);
+    read_time(scenario);
+    read_ensemble(table_.take("ensemble"), scenario.ensemble);
+    read_levers(table_.take("levers"), scenario.levers);
+    read_parameters(table_.take("parameters"), scenario.parameters);
+    read_drivers(table_.take("drivers"), scenario.drivers);
+    table_.take("extends");
+    table_.finish();
+  }
+
+ private:
+  void read_data(Scenario& scenario) {
+    const Entry* observations = table_.take("observations");
+    const Entry* targets = table_.take("targets");
+    const bool data = observations != nullptr || targets != nullptr;
+    const Entry* region = data ? table_.require("region", "region = \"…\": rows with this region are used") : table_.take("region");
+    if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
+    for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
+    for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
+  }
+
+  template <class Row>
+  void append(const SourceString& path, std::vector<Row> (*read_rows)(const SourcePointer&, Diagnostics&), std::vector<Row>& rows) {
+    const SourcePointer source = files_.open(beside(path), path.where);
+    if (!source) return;
+    std::vector<Row> more = read_rows(source, diagnostics_);
+    std::move(more.begin(), more.end(), std::back_inserter(rows));
+  }
+
+  void read_time(Scenario& scenario) {
+    const bool horizon = read_horizon(table_.require("horizon", "horizon = \"2006..2030\""), scenario.horizon);
+    read_step(table_.take("step"), scenario.horizon);
+    const auto today = as_date(table_.require("today", "today = \"2016\": nothing published later calibrates"), diagnostics_);
+    if (!today) return;
+    scenario.today = *today;
+    if (horizon && (today->value.year < scenario.horizon.first_year || today->value.year > scenario.horizon.last_year)) {
+      diagnostics_.error(today->where, "today, " + to_string(today->value) + ", lies outside the horizon");
+    }
+  }
+
+  bool read_horizon(const Entry* entry, Horizon& horizon) {
+    if (entry == nullptr) return false;
+    const std::optional<Horizon> parsed = entry->value.is(ValueKind::text) ? parse_horizon(entry->value.text) : std::nullopt;
+    const Span& where = entry->value.where;
+    if (!parsed) {
+      diagnostics_.error(where, "the horizon is a first and a last year", "write \"2006..2030\"");
+    } else if (parsed->first_year > parsed->last_year) {
+      diagnostics_.error(where, "the horizon ends before it begins", "write " + horizon_text(parsed->last_year, parsed->first_year));
+    } else if (parsed->last_year - parsed->first_year >= kLongestHorizon) {
+      diagnostics_.error(where, "the horizon is longer than a thousand years");
+    } else {
+      horizon.first_year = parsed->first_year;
+      horizon.last_year = parsed->last_year;
+      return true;
+    }
+    return false;
+  }
+
+  void read_step(const Entry* entry, Horizon& horizon) {
+    static const std::vector<std::string> words{"month", "half-month", "week"};
+    constexpr int steps_per_year[] = {12, 24, 48};
+    if (const auto word = as_word(entry, words, diagnostics_)) horizon.steps_per_year = steps_per_year[*word];
+  }
+
+  void read_ensemble(const Entry* entry, EnsembleSettings& settings) {
+    static const std::vector<std::string> samplings{"sobol", "random"};  // in the order of Sampling
+    const Value* value = as_table(entry, "write [ensemble]", diagnostics_);
+    if (value == nullptr) return;
+    TableReader table(*value, entry->key.where, "[ensemble]", diagnostics_);
+    const auto draws = as_whole_number(table.take("draws"), diagnostics_);
+    const auto seed = as_whole_number(table.take("seed"), diagnostics_);
+    if (draws && (draws->value < 1 || draws->value > kMostDraws))
+      diagnostics_.error(draws->where, "the number of draws lies between 1 and 1000000000");
+    else if (draws)
+      settings.draws = static_cast<std::size_t>(draws->value);
+    if (seed && seed->value < 0)
+      diagnostics_.error(seed->where, "the seed is not negative");
+    else if (seed)
+      settings.seed = static_cast<std::uint64_t>(seed->value);
+    if (const auto sampling = as_word(table.take("sampling"), samplings, diagnostics_))
+      settings.sampling = static_cast<Sampling>(*sampling);
+    table.finish();
+  }
+
+  void read_levers(const Entry* entry, std::vector<LeverSetting>& levers) {
+    const Value* table = as_table(entry, "write [levers]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& lever : table->entries) levers.push_back(lever_in(lever));
+  }
+
+  LeverSetting lever_in(const Entry& entry) {
+    const bool constant = !entry.value.is(ValueKind::list);
+    std::vector<SchedulePoint> schedule = constant ? constant_in(entry.value) : read_schedule(entry.value, diagnostics_);
+    std::optional<std::string> unit = common_unit(schedule);
+    return {entry.key, std::move(schedule), constant, std::move(unit)};
+  }
+
+  std::vector<SchedulePoint> constant_in(const Value& value) {
+    std::vector<SchedulePoint> schedule;
+    const std::optional<Amount> amount = amount_of(value, diagnostics_);
+    if (amount) schedule.emplace_back(SchedulePoint{{0, amount->number.where}, amount->number, amount->unit});
+    return schedule;
+  }
+
+  static std::optional<std::string> common_unit(const std::vector<SchedulePoint>& schedule) {
+    if (schedule.empty()) return std::nullopt;
+    const std::optional<std::string>& unit = schedule.front().unit;
+    const bool same = std::all_of(schedule.begin(), schedule.end(), [&unit](const SchedulePoint& point) { return point.unit == unit; });
+    return same ? unit : std::nullopt;
+  }
+
+  void read_parameters(const Entry* entry, std::vector<ParameterOverride>& parameters) {
+    const Value* table = as_table(entry, "write [parameters]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& parameter : table->entries) {
+      if (auto override = read_override(parameter, diagnostics_)) parameters.push_back(std::move(*override));
+    }
+  }
+
+  void read_drivers(const Entry* entry, std::vector<DriverSetting>& drivers) {
+    const Value* table = as_table(entry, "write [drivers]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& driver : table->entries) {
+      if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
+      TableReader reader(driver.value, driver.key.where, "the driver", diagnostics_);
+      Path path = read_path(reader, files_);
+      reader.finish();
+      drivers.push_back({driver.key, std::move(path.series), path.growth_beyond});
+    }
+  }
+
+  Files& files_;
+  Diagnostics& diagnostics_;
+  TableReader table_;
+};
+
+std::optional<Model> read_model_of(const Value& scenario, const Span& top, Files& files) {
+  TableReader table(scenario, top, "the scenario", files.diagnostics());
+  const auto path = as_text(table.require("model", "model = \"models/city.toml\""), files.diagnostics());
+  return path ? read_city(beside(*path), path->where, files) : std::nullopt;
+}
+
+Scenario read_all(Value& merged, const std::vector<Setting>& settings, const std::filesystem::path& path, const Span& top, Files& files) {
+  Scenario scenario;
+  scenario.name = path.stem().string();
+  const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
+  if (std::optional<Model> model = read_model_of(merged, top, files)) {
+    apply_names(names, *model, scenario_keys(), merged, files.diagnostics());
+    scenario.model = std::move(*model);
+  }
+  ScenarioReader(merged, top, files).read(scenario);
+  scenario.files = files.read();
+  return scenario;
+}
+
+}  // namespace
+}  // namespace infracast::read
+
+namespace infracast {
+
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, const FileSource& source,
+                                      Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  read::Files files(source, diagnostics);
+  std::optional<read::Value> merged = read::read_with_parents(path, files);
+  if (!merged) return std::nullopt;
+  const Span top{files.open(path, {}), 0, 0};
+  Scenario scenario = read::read_all(*merged, settings, path, top, files);
+  return diagnostics.error_count() == errors ? std::optional(std::move(scenario)) : std::nullopt;
+}
+
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, Diagnostics& diagnostics) {
+  return read_scenario(path, settings, files_on_disk(), diagnostics);
+}
+
+}  // namespace infracast

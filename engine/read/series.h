@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Outside paths and schedules: values by date.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "infracast/scenario.h"
+#include "read/files.h"
+#include "read/table.h"
+
+namespace infracast::read {
+
+struct Path {
+  std::vector<SeriesPoint> series;
+  std::optional<double> growth_beyond;  // absent: hold
+};
+// `series`, or `file` and `column`, and `beyond` of a driver's table. Reports a table with neither.
+Path read_path(TableReader& table, Files& files);
+
+// The points of a lever's schedule, a list of { date, value }.
+std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

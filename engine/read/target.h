@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "infracast/scenario.h"
+
+namespace infracast::read {
+
+// The plan targets of a CSV file, in its order.
+std::vector<Target> read_targets(const SourcePointer& source, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

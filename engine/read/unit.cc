@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Arithmetic of units.
+#include "infracast/unit.h"
+
+#include <cmath>
+
+namespace infracast {
+namespace {
+
+void add_powers(Dimension& dimension, const Dimension& other, double sign) {
+  for (const auto& [base, exponent] : other) {
+    const double sum = dimension[base] + sign * exponent;
+    // Square roots taken twice and squared again must come back to nothing.
+    if (std::abs(sum) < 1e-12)
+      dimension.erase(base);
+    else
+      dimension[base] = sum;
+  }
+}
+
+std::string factor_text(const std::string& text) { return text.find_first_of("*/^ ") == std::string::npos ? text : "(" + text + ")"; }
+
+std::string exponent_text(double exponent) {
+  const double magnitude = std::abs(exponent);
+  if (magnitude == 1) return "";
+  const std::string text = std::to_string(magnitude);
+  const std::string trimmed = text.substr(0, text.find_last_not_of('0') + 1);
+  return "^" + (trimmed.ends_with('.') ? trimmed.substr(0, trimmed.size() - 1) : trimmed);
+}
+
+// The bases with exponents of one sign, as in "household*year^2".
+std::string powers_text(const Dimension& dimension, bool positive) {
+  std::string text;
+  for (const auto& [base, exponent] : dimension) {
+    if ((exponent > 0) != positive) continue;
+    text += (text.empty() ? "" : "*") + base + exponent_text(exponent);
+  }
+  return text;
+}
+
+}  // namespace
+
+Unit operator*(const Unit& a, const Unit& b) {
+  Unit product{a.dimension, a.scale * b.scale, a.text == "1" ? b.text : a.text};
+  if (a.text != "1" && b.text != "1") product.text = a.text + "*" + factor_text(b.text);
+  add_powers(product.dimension, b.dimension, 1);
+  return product;
+}
+
+Unit operator/(const Unit& a, const Unit& b) {
+  Unit quotient{a.dimension, a.scale / b.scale, b.text == "1" ? a.text : a.text + "/" + factor_text(b.text)};
+  add_powers(quotient.dimension, b.dimension, -1);
+  return quotient;
+}
+
+Unit power(const Unit& unit, double exponent) {
+  Unit raised{{}, std::pow(unit.scale, exponent), "1"};
+  if (exponent == 0) return raised;
+  for (const auto& [base, each] : unit.dimension) raised.dimension[base] = each * exponent;
+  if (unit.text != "1")
+    raised.text = factor_text(unit.text) + (exponent < 0 ? "^-" : "") + exponent_text(exponent).substr(exponent < 0 ? 1 : 0);
+  return raised;
+}
+
+std::optional<double> conversion(const Unit& from, const Unit& to) {
+  if (from.dimension != to.dimension) return std::nullopt;
+  return from.scale / to.scale;
+}
+
+std::string describe(const Dimension& dimension) {
+  const std::string above = powers_text(dimension, true);
+  const std::string below = powers_text(dimension, false);
+  const bool several = below.find('*') != std::string::npos;
+  return (above.empty() ? "1" : above) + (below.empty() ? "" : several ? "/(" + below + ")" : "/" + below);
+}
+
+}  // namespace infracast
