@@ -71,7 +71,7 @@ class Text(unittest.TestCase):
                 self.assertIsNone(re.search(rf"\b({words})\b", text))
 
     def test_no_path_of_a_machine(self):
-        places = "|".join(["/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/", r"\.\./sha" + "red"])
+        places = "|".join(["/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/"])
         for name, text in files(CODE | PROSE | {""}):
             with self.subTest(name):
                 self.assertIsNone(re.search(places, text))

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""The machine's side: files in the way, full disks, signals, terminals, pipes."""
+
+import contextlib
+import os
+import pty
+import select
+import signal
+import subprocess
+import time
+import unittest
+
+import harness
+from harness import PROGRAM, ProgramTest, environment
+
+
+class Output(ProgramTest):
+    def test_a_file_that_is_no_results_file_stays(self):
+        (self.folder / "letter.h5").write_text("Dear reader")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("run", "base.toml", "-o", "letter.h5"), 1, "letter.h5", "--force")
+        self.assertEqual((self.folder / "letter.h5").read_text(), "Dear reader")
+
+    def test_force_replaces_it(self):
+        (self.folder / "letter.h5").write_text("Dear reader")
+        self.assertEqual(self.infracast("run", "base.toml", "-o", "letter.h5", "--force").returncode, 0)
+        self.assertEqual(self.infracast("targets", "letter.h5").returncode, 0)
+
+    def test_an_older_results_file_is_replaced(self):
+        self.infracast("run", "base.toml", "--draws", "32")
+        self.assertEqual(self.infracast("run", "base.toml", "--draws", "64").returncode, 0)
+        self.assertIn("64 draws", self.infracast("targets", "results.h5").stdout)
+
+    def test_a_folder_that_does_not_exist(self):
+        self.assert_refused(self.infracast("run", "base.toml", "-o", "nowhere/results.h5"), 1, "nowhere")
+
+    def test_a_folder_in_place_of_the_file(self):
+        self.assert_refused(self.infracast("run", "base.toml", "-o", "."), 1)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_a_folder_without_permission(self):
+        (self.folder / "closed").mkdir(mode=0o555)
+        self.before = self.listing()
+        self.assert_refused(self.infracast("run", "base.toml", "-o", "closed/results.h5"), 1, "closed")
+
+    def test_a_device_that_takes_nothing(self):
+        self.assert_refused(self.infracast("run", "base.toml", "-o", "/proc/results.h5"), 1, "/proc/results.h5")
+
+    def test_results_that_are_none(self):
+        self.assert_refused(self.infracast("targets", "base.toml"), 1, "base.toml")
+        self.assert_refused(self.infracast("targets", "nowhere.h5"), 1, "nowhere.h5")
+
+    def test_results_that_were_cut(self):
+        self.infracast("run", "base.toml")
+        data = (self.folder / "results.h5").read_bytes()
+        (self.folder / "results.h5").write_bytes(data[: len(data) // 2])
+        self.before = self.listing()
+        self.assert_refused(self.infracast("targets", "results.h5"), 1, "results.h5")
+
+    def test_a_full_disk_leaves_nothing(self):
+        disk = self.folder / "disk"
+        disk.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(disk)], capture_output=True).returncode != 0:
+            self.skipTest("only root may mount a small disk")
+        try:
+            done = self.infracast("run", "base.toml", "-o", "disk/results.h5", "--draws", "20000")
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("No space left on device", done.stderr)
+            self.assertEqual(list(disk.iterdir()), [])
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+
+    def test_a_full_standard_output(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, "version"], stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cannot write to the standard output", done.stderr)
+
+    def test_a_reader_that_has_read_enough(self):
+        done = subprocess.run(["bash", "-c", f"'{PROGRAM}' run base.toml | head -n 1; echo ${{PIPESTATUS[0]}}"], cwd=self.folder,
+                              env=environment(), capture_output=True, encoding="utf-8")
+        self.assertEqual(done.stdout.splitlines()[-1], "0", done.stderr)
+        self.assertNotIn("standard output", done.stderr)
+
+
+class Signals(ProgramTest):
+    def start_long_run(self):
+        process = subprocess.Popen([PROGRAM, "run", "base.toml", "--draws", "200000000", "--summary-only"], cwd=self.folder,
+                                   env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        self.addCleanup(process.kill)
+        time.sleep(0.7)
+        self.assertIsNone(process.poll(), "ended before it could be stopped")
+        return process
+
+    def test_the_first_stops_cleanly(self):
+        for number, code in [(signal.SIGINT, 130), (signal.SIGTERM, 143)]:
+            with self.subTest(number):
+                process = self.start_long_run()
+                process.send_signal(number)
+                out, err = process.communicate(timeout=60)
+                self.assertEqual((process.returncode, out), (code, ""), err)
+                self.assertIn("results.h5 was not written", err)
+                self.assertEqual(self.listing(), self.before)
+
+    def test_an_older_file_survives(self):
+        self.infracast("run", "base.toml", "--draws", "32")
+        process = self.start_long_run()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertIn("32 draws", self.infracast("targets", "results.h5").stdout)
+
+
+def on_terminal(command, folder, columns=150, **changes):
+    """Output and errors of a command whose both ends are one terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL,
+                               env=environment(**{"TERM": "xterm", "COLUMNS": str(columns), **changes}))
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):
+        while select.select([ours], [], [], 60)[0]:
+            part = os.read(ours, 65536)
+            if not part:
+                break
+            seen += part
+    os.close(ours)
+    return process.wait(), seen.decode("utf-8", errors="replace")
+
+
+class Terminals(ProgramTest):
+    def colours(self, **changes):
+        return "\033[" in on_terminal([PROGRAM, "check", "base.toml"], self.folder, **changes)[1]
+
+    def test_colour_only_where_it_is_welcome(self):
+        self.assertTrue(self.colours())
+        self.assertFalse(self.colours(NO_COLOR="1"))
+        self.assertFalse(self.colours(TERM="dumb"))
+        self.assertNotIn("\033[", self.infracast("check", "base.toml", env={"TERM": "xterm"}).stdout)
+
+    def test_progress_is_redrawn_on_a_terminal_only(self):
+        command = [PROGRAM, "run", "base.toml", "--draws", "2000000", "--summary-only", "-o", "long.h5"]
+        shown = on_terminal(command, self.folder)[1]
+        self.assertRegex(shown, r"\r.*draws/s.*left")
+        self.assertNotIn("\r", self.infracast(*map(str, command[1:])).stderr)
+
+    def test_a_narrow_window_folds_the_table(self):
+        for columns in [40, 72, 100]:
+            with self.subTest(columns):
+                text = self.infracast("run", "base.toml", env={"COLUMNS": str(columns)}).stdout
+                self.assertLessEqual(max(map(len, text.splitlines())), columns)
+
+    def test_a_pipe_gets_a_line_per_target(self):
+        lines = self.infracast("run", "base.toml").stdout.splitlines()
+        self.assertEqual(sum("FTTH homes passed" in line and "2018-12" in line for line in lines), 1)
+
+    def test_a_chinese_locale_reads_chinese(self):
+        for name in ["LC_ALL", "LANG"]:
+            with self.subTest(name):
+                self.assertIn("光纤到户覆盖家庭", self.infracast("run", "base.toml", env={name: "zh_CN.UTF-8"}).stdout)
+        self.assertIn("FTTH homes passed", self.infracast("run", "base.toml", "--lang", "en", env={"LC_ALL": "zh_CN.UTF-8"}).stdout)
+
+
+if __name__ == "__main__":
+    harness.main()
