@@ -48,6 +48,7 @@ CorrelationDeclaration correlation_in(const Entry& entry, Diagnostics& diagnosti
   const auto number = as_number(table.require("value", "value = 0.5"), diagnostics);
   if (number && std::abs(number->value) >= 1) diagnostics.error(number->where, "a correlation lies between -1 and 1, without them");
   if (number) correlation.value = *number;
+  as_text(table.take("source"), diagnostics);
   table.finish();
   return correlation;
 }

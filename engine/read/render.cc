@@ -101,11 +101,11 @@ std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) 
   std::vector<std::string_view> names;
   const auto rank = [&names](const Diagnostic& diagnostic) {
     const std::string_view name = diagnostic.where.source ? std::string_view(diagnostic.where.source->name) : std::string_view();
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) return names.insert(names.end(), name) - names.begin();
-    return found - names.begin();
+    const auto known = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (known == names.size()) names.push_back(name);
+    return known;
   };
-  std::vector<std::pair<std::ptrdiff_t, const Diagnostic*>> ranked;
+  std::vector<std::pair<std::size_t, const Diagnostic*>> ranked;
   for (const Diagnostic& diagnostic : all) ranked.emplace_back(rank(diagnostic), &diagnostic);
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     return std::pair(a.first, a.second->where.begin) < std::pair(b.first, b.second->where.begin);
