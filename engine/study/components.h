@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Normal components of an importance sampler: fitted, drawn from, evaluated.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "study/importance.h"
+
+namespace infracast {
+
+// Mean and covariance of weighted columns; the covariance about `centre` when one is given. REQUIRES: weights are not all 0.
+Eigen::VectorXd mean_of(const Eigen::MatrixXd& points, std::span<const double> weights);
+Eigen::MatrixXd covariance_of(const Eigen::MatrixXd& points, std::span<const double> weights, const Eigen::VectorXd& centre);
+
+// A covariance that is not quite positive definite is widened until it is.
+NormalComponent component(const Eigen::VectorXd& mean, const Eigen::MatrixXd& covariance);
+
+// Scrambled Sobol points turned into standard normal scores; one point per column, points first, first + 1, …
+Eigen::MatrixXd normal_points(std::size_t dimensions, std::size_t count, std::size_t first, std::uint64_t key);
+Eigen::MatrixXd draw_from(const NormalComponent& component, const Eigen::MatrixXd& scores);
+
+// ln of the component's density over the prior's (standard normal), for each column.
+void log_density_ratio(const NormalComponent& component, const Eigen::MatrixXd& points, std::size_t first, std::span<double> out);
+
+}  // namespace infracast

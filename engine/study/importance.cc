@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "study/importance.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "run/hash.h"
+#include "study/components.h"
+
+namespace infracast {
+namespace {
+
+using Index = Eigen::Index;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kWider = 1.2;  // a global component's covariance, against fitting too few draws too closely
+
+double log_of_sum(double a, double b) {
+  const double larger = std::max(a, b);
+  return larger == -kInfinity ? larger : larger + std::log1p(std::exp(std::min(a, b) - larger));
+}
+
+// Weights proportional to likelihood^power over the proposal's density ratio; all 0 when no likelihood is above 0.
+std::vector<double> tempered_weights(const ImportanceSample& sample, double power) {
+  std::vector<double> weights(sample.size());
+  double largest = -kInfinity;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    weights[i] = sample.log_likelihood[i] == -kInfinity ? -kInfinity : power * sample.log_likelihood[i] - sample.log_ratio[i];
+    largest = std::max(largest, weights[i]);
+  }
+  double sum = 0;
+  for (double& weight : weights) sum += weight = largest == -kInfinity ? 0 : std::exp(weight - largest);
+  if (sum > 0)
+    for (double& weight : weights) weight /= sum;
+  return weights;
+}
+
+double effective(std::span<const double> weights) {
+  const double squares = std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0);
+  return squares > 0 ? 1 / squares : 0;
+}
+
+// The largest power that leaves at least `wanted` effective draws.
+double power_with(const ImportanceSample& sample, double wanted) {
+  if (effective(sample.weight) >= wanted) return 1;
+  double enough = 0, too_much = 1;
+  for (int halving = 0; halving < 30; ++halving) {
+    const double middle = (enough + too_much) / 2;
+    (effective(tempered_weights(sample, middle)) >= wanted ? enough : too_much) = middle;
+  }
+  return enough;
+}
+
+class Sampler {
+ public:
+  Sampler(ImportanceSample& sample, const BatchLikelihood& likelihood, const ImportanceSettings& settings)
+      : sample_(sample), likelihood_(likelihood), settings_(settings) {}
+
+  void start(std::size_t dimensions) {
+    sample_.points.resize(static_cast<Index>(dimensions), 0);
+    add_prior(settings_.first_draws);
+    settle(0);
+  }
+
+  // A new component, drawn from, evaluated and weighed.
+  void add(NormalComponent fitted, std::size_t draws) {
+    const std::size_t before = sample_.size();
+    sample_.components.push_back(std::move(fitted));
+    add_to(sample_.components.size() - 1, draws);
+    settle(before);
+  }
+
+  void add_prior(std::size_t draws) {
+    append(normal_points(dimensions(), draws, sample_.prior_draws, key("prior")));
+    sample_.prior_draws += draws;
+  }
+
+  void add_to(std::size_t component, std::size_t draws) {
+    NormalComponent& chosen = sample_.components[component];
+    append(draw_from(chosen, normal_points(dimensions(), draws, chosen.draws, key(std::to_string(component)))));
+    chosen.draws += draws;
+  }
+
+  // Evaluates draws from `first_new` on. All components are new to them; the last component is new to the draws before as well.
+  void settle(std::size_t first_new) {
+    evaluate(first_new);
+    sums_.resize(sample_.size(), -kInfinity);
+    for (std::size_t k = 0; k < sample_.components.size(); ++k) include(k, k + 1 == sample_.components.size() ? 0 : first_new);
+    finish_ratios();
+    sample_.weight = tempered_weights(sample_, 1);
+  }
+
+  // The same when draws were added to components that exist.
+  void settle_anew(std::size_t first_new) {
+    evaluate(first_new);
+    sums_.assign(sample_.size(), -kInfinity);
+    for (std::size_t k = 0; k < sample_.components.size(); ++k) include(k, 0);
+    finish_ratios();
+    sample_.weight = tempered_weights(sample_, 1);
+  }
+
+ private:
+  std::uint64_t key(const std::string& what) const { return random_key(settings_.seed, settings_.stream + "/" + what); }
+
+  std::size_t dimensions() const { return static_cast<std::size_t>(sample_.points.rows()); }
+
+  void append(const Eigen::MatrixXd& points) {
+    sample_.points.conservativeResize(Eigen::NoChange, sample_.points.cols() + points.cols());
+    sample_.points.rightCols(points.cols()) = points;
+  }
+
+  void evaluate(std::size_t first) {
+    const Index added = sample_.points.cols() - static_cast<Index>(first);
+    sample_.log_likelihood.resize(static_cast<std::size_t>(sample_.points.cols()));
+    const std::span<double> values = std::span(sample_.log_likelihood).subspan(first);
+    likelihood_(sample_.points.rightCols(added), first, values);
+    for (double& value : values)
+      if (std::isnan(value)) value = -kInfinity;
+  }
+
+  void include(std::size_t component, std::size_t first) {
+    std::vector<double> ratios(sample_.size() - first);
+    log_density_ratio(sample_.components[component], sample_.points, first, ratios);
+    const double log_draws = std::log(static_cast<double>(sample_.components[component].draws));
+    for (std::size_t i = 0; i < ratios.size(); ++i) sums_[first + i] = log_of_sum(sums_[first + i], log_draws + ratios[i]);
+  }
+
+  void finish_ratios() {
+    const double log_prior_draws = std::log(static_cast<double>(sample_.prior_draws)),
+                 log_all = std::log(static_cast<double>(sample_.size()));
+    sample_.log_ratio.resize(sample_.size());
+    for (std::size_t i = 0; i < sample_.size(); ++i) sample_.log_ratio[i] = log_of_sum(log_prior_draws, sums_[i]) - log_all;
+  }
+
+  ImportanceSample& sample_;
+  const BatchLikelihood& likelihood_;
+  const ImportanceSettings& settings_;
+  std::vector<double> sums_;  // per draw: ln Σ draws × density ratio over the components
+};
+
+NormalComponent global_component(const ImportanceSample& sample, double power) {
+  const std::vector<double> weights = tempered_weights(sample, power);
+  const Eigen::VectorXd mean = mean_of(sample.points, weights);
+  return component(mean, kWider * covariance_of(sample.points, weights, mean));
+}
+
+// About the draw with the largest weight, from the draws nearest to it.
+NormalComponent local_component(const ImportanceSample& sample, std::size_t neighbours) {
+  const auto heaviest = std::ranges::max_element(sample.weight) - sample.weight.begin();
+  const Eigen::VectorXd centre = sample.points.col(heaviest);
+  const Eigen::VectorXd distance = (sample.points.colwise() - centre).colwise().squaredNorm();
+  std::vector<Index> nearest(sample.size());
+  std::iota(nearest.begin(), nearest.end(), Index{0});
+  const std::size_t count = std::min(neighbours, nearest.size());
+  std::nth_element(nearest.begin(), nearest.begin() + static_cast<std::ptrdiff_t>(count - 1), nearest.end(),
+                   [&](Index a, Index b) { return std::pair(distance[a], a) < std::pair(distance[b], b); });
+  nearest.resize(count);
+  std::ranges::sort(nearest);
+  std::vector<double> weights(count);
+  const double even = 1 / static_cast<double>(sample.size());
+  for (std::size_t i = 0; i < count; ++i) weights[i] = (sample.weight[static_cast<std::size_t>(nearest[i])] + even) / 2;
+  return component(centre, covariance_of(sample.points(Eigen::all, nearest), weights, centre));
+}
+
+// The posterior share of every component: weights times how likely each draw came from it.
+std::vector<double> shares(const ImportanceSample& sample) {
+  std::vector<double> shares;
+  std::vector<double> ratios(sample.size());
+  for (const NormalComponent& part : sample.components) {
+    log_density_ratio(part, sample.points, 0, ratios);
+    double share = 0;
+    for (std::size_t i = 0; i < ratios.size(); ++i)
+      share += sample.weight[i] * std::exp(ratios[i] - sample.log_ratio[i]) * static_cast<double>(part.draws) /
+               static_cast<double>(sample.size());
+    shares.push_back(share);
+  }
+  return shares;
+}
+
+}  // namespace
+
+ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples) {
+  ImportanceQuality result;
+  const auto count = static_cast<double>(resamples);
+  double entropy = 0;
+  for (const double weight : sample.weight) {
+    result.unique_share += -std::expm1(count * std::log1p(-std::min(weight, 1.0))) / count;
+    result.largest_weight = std::max(result.largest_weight, weight);
+    if (weight > 0) entropy -= weight * std::log(weight);
+  }
+  result.effective_draws = effective(sample.weight);
+  result.entropy = sample.size() > 1 ? entropy / std::log(static_cast<double>(sample.size())) : 1;
+  result.log_evidence = -kInfinity;
+  for (std::size_t i = 0; i < sample.size(); ++i)
+    result.log_evidence = log_of_sum(result.log_evidence, sample.log_likelihood[i] - sample.log_ratio[i]);
+  result.log_evidence -= std::log(static_cast<double>(sample.size()));
+  return result;
+}
+
+ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood& likelihood, const ImportanceSettings& settings) {
+  ImportanceSample sample;
+  Sampler sampler(sample, likelihood, settings);
+  sampler.start(dimensions);
+  const double wanted = 4 * static_cast<double>(dimensions) + 20;
+  bool local = false;
+  while (quality(sample, settings.resamples).unique_share < settings.unique_share) {
+    if (sample.size() + settings.batch > settings.largest_draws) break;
+    const double power = power_with(sample, wanted);
+    if (power <= 0 || effective(sample.weight) == 0) break;
+    // Global components fit straight posteriors, local ones bent or split ones; neither is known beforehand.
+    sampler.add(local ? local_component(sample, settings.batch) : global_component(sample, power), settings.batch);
+    local = power == 1 && !local;
+    ++sample.iterations;
+  }
+  return sample;
+}
+
+void extend(ImportanceSample& sample, std::size_t draws, const BatchLikelihood& likelihood, const ImportanceSettings& settings) {
+  Sampler sampler(sample, likelihood, settings);
+  const std::vector<double> share = shares(sample);
+  const std::size_t before = sample.size();
+  std::size_t left = draws;
+  for (std::size_t k = 0; k < share.size() && left > 0; ++k) {
+    const auto wanted = static_cast<std::size_t>(std::llround(share[k] * static_cast<double>(draws)));
+    const std::size_t taken = std::min(wanted, left);
+    if (taken == 0) continue;
+    sampler.add_to(k, taken);
+    left -= taken;
+  }
+  if (left > 0) sampler.add_prior(left);
+  sampler.settle_anew(before);
+}
+
+Eigen::VectorXd weighted_mean(const ImportanceSample& sample) { return mean_of(sample.points, sample.weight); }
+
+Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample) {
+  return covariance_of(sample.points, sample.weight, weighted_mean(sample));
+}
+
+}  // namespace infracast

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Incremental mixture importance sampling (A. E. Raftery and L. Bao, "Estimating and projecting trends in HIV/AIDS generalized epidemics
+// using incremental mixture importance sampling", Biometrics 66, 2010), for a prior of independent standard normals: other priors are
+// reached through their quantiles, which keeps every draw inside its bounds and makes the prior density cancel from all weights.
+//
+// One addition: while too few draws carry weight for a covariance, components are fitted to the likelihood raised to a power below 1.
+// A posterior far narrower than its prior is then approached in a few steps rather than missed by all first draws.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace infracast {
+
+struct ImportanceSettings {
+  std::size_t first_draws = 1000;  // from the prior
+  std::size_t batch = 400;         // draws per component
+  std::size_t largest_draws = 60000;
+  double unique_share = 0.632;   // 1 - 1/e; reached, it ends the iterations
+  std::size_t resamples = 3000;  // of which that share is unique
+  std::uint64_t seed = 1;
+  std::string stream = "importance";  // names the random numbers
+};
+
+// Log likelihoods of the columns of `points`, which are draws first, first + 1, … of the sample.
+using BatchLikelihood = std::function<void(const Eigen::MatrixXd& points, std::size_t first, std::span<double> log_likelihoods)>;
+
+struct NormalComponent {
+  Eigen::VectorXd mean;
+  Eigen::MatrixXd lower;  // covariance = lower lowerᵀ
+  std::size_t draws = 0;
+};
+
+struct ImportanceSample {
+  Eigen::MatrixXd points;  // one draw per column
+  std::vector<double> log_likelihood;
+  std::vector<double> log_ratio;  // proposal density over prior density, the proposal being the mixture of all that was drawn from
+  std::vector<double> weight;     // sums to 1; all 0 when no draw has a likelihood above 0
+  std::vector<NormalComponent> components;
+  std::size_t prior_draws = 0;
+  int iterations = 0;
+
+  [[nodiscard]] std::size_t size() const { return log_likelihood.size(); }
+};
+
+struct ImportanceQuality {
+  double effective_draws = 0;  // 1 / Σ w²
+  double unique_share = 0;     // expected share of different draws among the resamples
+  double largest_weight = 0;
+  double log_evidence = 0;  // ln of the prior mean of the likelihood; -infinity when no draw has any
+  double entropy = 0;       // of the weights, relative to ln of their number: 1 when all are equal
+};
+
+ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples);
+
+// Draws until the unique share is reached or the draws are used up. The same for any number of threads, if the likelihood is.
+ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood& likelihood, const ImportanceSettings& settings);
+
+// Adds draws from the mixture, each component in proportion to the posterior share that is nearest to it. Weights are updated.
+void extend(ImportanceSample& sample, std::size_t draws, const BatchLikelihood& likelihood, const ImportanceSettings& settings);
+
+// Mean and standard deviation of every coordinate under the weights.
+Eigen::VectorXd weighted_mean(const ImportanceSample& sample);
+Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample);
+
+}  // namespace infracast

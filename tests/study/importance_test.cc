@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "study/importance.h"
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+
+#include <Eigen/Cholesky>
+#include <Eigen/LU>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace infracast {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+template <class LogLikelihood>
+BatchLikelihood each(LogLikelihood log_likelihood) {
+  return [log_likelihood](const Eigen::MatrixXd& points, std::size_t, std::span<double> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = log_likelihood(Eigen::VectorXd(points.col(static_cast<Eigen::Index>(i))));
+  };
+}
+
+double log_normal_density(double x, double sd) { return -0.5 * x * x / (sd * sd) - std::log(sd * std::sqrt(2 * std::numbers::pi)); }
+
+// Observations y = A x + e, e ~ N(0, sd²): the posterior and the evidence are normal and known.
+struct Linear {
+  Eigen::MatrixXd effect;
+  Eigen::VectorXd observed;
+  double sd;
+
+  double operator()(const Eigen::VectorXd& x) const {
+    double sum = 0;
+    for (const double residual : Eigen::VectorXd(observed - effect * x)) sum += log_normal_density(residual, sd);
+    return sum;
+  }
+  Eigen::MatrixXd covariance() const {
+    const auto d = effect.cols();
+    return (Eigen::MatrixXd::Identity(d, d) + effect.transpose() * effect / (sd * sd)).inverse();
+  }
+  Eigen::VectorXd mean() const { return covariance() * effect.transpose() * observed / (sd * sd); }
+  double log_evidence() const {
+    const auto n = observed.size();
+    const Eigen::LLT<Eigen::MatrixXd> factor(effect * effect.transpose() + sd * sd * Eigen::MatrixXd::Identity(n, n));
+    const Eigen::VectorXd whitened = factor.matrixL().solve(observed);
+    const Eigen::MatrixXd lower = factor.matrixL();
+    return -0.5 * whitened.squaredNorm() - lower.diagonal().array().log().sum() -
+           0.5 * static_cast<double>(n) * std::log(2 * std::numbers::pi);
+  }
+};
+
+void expect_agrees(const Linear& problem, const ImportanceSample& sample) {
+  const Eigen::VectorXd mean = weighted_mean(sample), truth = problem.mean();
+  const Eigen::MatrixXd covariance = weighted_covariance(sample), true_covariance = problem.covariance();
+  for (Eigen::Index k = 0; k < mean.size(); ++k) {
+    const double sd = std::sqrt(true_covariance(k, k));
+    EXPECT_NEAR(mean[k], truth[k], 0.1 * sd) << "coordinate " << k;
+    EXPECT_NEAR(std::sqrt(covariance(k, k)), sd, 0.1 * sd) << "coordinate " << k;
+  }
+  EXPECT_NEAR(quality(sample, 3000).log_evidence, problem.log_evidence(), 0.1);
+}
+
+TEST(Importance, AgreesWithTheConjugateNormal) {
+  const Linear problem{Eigen::MatrixXd::Constant(1, 1, 1.0), Eigen::VectorXd::Constant(1, 1.7), 0.1};
+  const ImportanceSample sample = sample_posterior(1, each(problem), {.first_draws = 2000, .batch = 200});
+  expect_agrees(problem, sample);
+  EXPECT_GE(quality(sample, 3000).unique_share, 0.632);
+}
+
+TEST(Importance, FindsAPosteriorFarNarrowerThanItsPrior) {
+  Linear problem{Eigen::MatrixXd(6, 10), Eigen::VectorXd(6), 0.05};
+  for (Eigen::Index i = 0; i < 6; ++i) {
+    for (Eigen::Index j = 0; j < 10; ++j)
+      problem.effect(i, j) = std::sin(1.0 + 3.0 * static_cast<double>(i) + 0.7 * static_cast<double>(j * j));
+    problem.observed[i] = 1.0 - 0.4 * static_cast<double>(i);
+  }
+  const ImportanceSample sample = sample_posterior(10, each(problem), {.first_draws = 4000, .batch = 1000});
+  expect_agrees(problem, sample);
+  EXPECT_GE(quality(sample, 3000).unique_share, 0.632);
+}
+
+// y = x₂ + x₁², a banana. Its moments by quadrature.
+TEST(Importance, AgreesWithQuadratureOnABanana) {
+  const auto banana = [](const Eigen::VectorXd& x) { return log_normal_density(1.5 - x[1] - x[0] * x[0], 0.1); };
+  Eigen::Vector2d mean = Eigen::Vector2d::Zero();
+  Eigen::Matrix2d second = Eigen::Matrix2d::Zero();
+  double mass = 0;
+  for (double a = -5; a <= 5; a += 0.005) {
+    for (double b = -6; b <= 6; b += 0.01) {
+      const Eigen::Vector2d x(a, b);
+      const double weight = std::exp(banana(x) - 0.5 * x.squaredNorm()) / (2 * std::numbers::pi) * 0.005 * 0.01;
+      mass += weight, mean += weight * x, second += weight * x * x.transpose();
+    }
+  }
+  mean /= mass;
+  const Eigen::Matrix2d covariance = second / mass - mean * mean.transpose();
+  const ImportanceSample sample = sample_posterior(2, each(banana), {.first_draws = 2000, .batch = 200});
+  const Eigen::VectorXd found = weighted_mean(sample);
+  const Eigen::MatrixXd found_covariance = weighted_covariance(sample);
+  EXPECT_NEAR(found[0], mean[0], 0.1 * std::sqrt(covariance(0, 0)));
+  EXPECT_NEAR(found[1], mean[1], 0.1 * std::sqrt(covariance(1, 1)));
+  EXPECT_NEAR(found_covariance(0, 0), covariance(0, 0), 0.1 * covariance(0, 0));
+  EXPECT_NEAR(found_covariance(1, 1), covariance(1, 1), 0.1 * covariance(1, 1));
+  EXPECT_NEAR(quality(sample, 3000).log_evidence, std::log(mass), 0.05);
+}
+
+TEST(Importance, ReturnsThePriorWhenTheDataSayNothing) {
+  const ImportanceSample sample = sample_posterior(3, each([](const Eigen::VectorXd&) { return -2.0; }), {.first_draws = 4096});
+  const ImportanceQuality found = quality(sample, 3000);
+  EXPECT_EQ(sample.iterations, 0);
+  EXPECT_NEAR(found.effective_draws, 4096, 1e-6);
+  EXPECT_NEAR(found.log_evidence, -2, 1e-9);
+  EXPECT_NEAR(found.entropy, 1, 1e-12);
+  EXPECT_NEAR(weighted_mean(sample).norm(), 0, 0.01);
+  EXPECT_NEAR((weighted_covariance(sample) - Eigen::Matrix3d::Identity()).norm(), 0, 0.05);
+}
+
+TEST(Importance, ReportsDataThatNoDrawCanExplain) {
+  const ImportanceSample sample = sample_posterior(2, each([](const Eigen::VectorXd&) { return -kInfinity; }), {});
+  const ImportanceQuality found = quality(sample, 3000);
+  EXPECT_EQ(found.effective_draws, 0);
+  EXPECT_EQ(found.unique_share, 0);
+  EXPECT_EQ(found.log_evidence, -kInfinity);
+}
+
+TEST(Importance, CountsUniqueDrawsAsResamplingWould) {
+  ImportanceSample sample;
+  sample.log_likelihood = {0, 0, 0, -kInfinity};
+  sample.log_ratio = {0, 0, 0, 0};
+  sample.weight = {0.5, 0.25, 0.25, 0};
+  const ImportanceQuality found = quality(sample, 2);
+  EXPECT_NEAR(found.unique_share, (0.75 + 2 * 0.4375) / 2, 1e-12);  // Σ 1 - (1 - w)², over 2
+  EXPECT_NEAR(found.effective_draws, 1 / 0.375, 1e-12);
+  EXPECT_EQ(found.largest_weight, 0.5);
+}
+
+TEST(Importance, IsTheSameForAnyNumberOfThreads) {
+  const Linear problem{Eigen::MatrixXd::Constant(1, 3, 0.7), Eigen::VectorXd::Constant(1, 2.0), 0.05};
+  const auto with_threads = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return sample_posterior(3, each(problem), {.first_draws = 1000, .batch = 300, .seed = 9});
+  };
+  const ImportanceSample one = with_threads(1), two = with_threads(2);
+  EXPECT_EQ(one.points, two.points);
+  EXPECT_EQ(one.weight, two.weight);
+}
+
+TEST(Importance, ExtendingKeepsTheTarget) {
+  const Linear problem{Eigen::MatrixXd::Constant(1, 2, 1.0), Eigen::VectorXd::Constant(1, 1.2), 0.1};
+  const ImportanceSettings settings{.first_draws = 1000, .batch = 300};
+  ImportanceSample sample = sample_posterior(2, each(problem), settings);
+  const std::size_t before = sample.size();
+  extend(sample, 5000, each(problem), settings);
+  EXPECT_EQ(sample.size(), before + 5000);
+  expect_agrees(problem, sample);
+}
+
+}  // namespace
+}  // namespace infracast
