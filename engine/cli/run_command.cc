@@ -95,8 +95,10 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
   RunSummary summary;
   {
     Progress progress(console, city.scenario.name, ensemble.draws(), request.quiet);
-    const RunOptions options{
-        .threads = request.threads, .progress = [&](std::size_t done) { progress.report(done); }, .stop = interruption.flag()};
+    RunOptions options;
+    options.threads = request.threads;
+    options.progress = [&](std::size_t done) { progress.report(done); };
+    options.stop = interruption.flag();
     summary = run(city.program, ensemble, recording.plan, *recording.sink, options);
   }
   if (summary.stopped || interruption.requested()) return false;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "content_policy.h"
+
+#include <cstdint>
+
+#include "assets.h"
+
+namespace infracast::page {
+namespace {
+
+std::uint32_t nibble(char digit) { return static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
+
+// Three hexadecimal digits are two of base 64; a hash of 64 digits leaves one over, for which the last group is padded.
+std::string base64_of_hash(std::string_view hexadecimal) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string padded(hexadecimal);
+  while (padded.size() % 3 != 0) padded += '0';
+  std::string out;
+  for (std::size_t at = 0; at < padded.size(); at += 3) {
+    const std::uint32_t bits = nibble(padded[at]) << 8U | nibble(padded[at + 1]) << 4U | nibble(padded[at + 2]);
+    out += kDigits[bits >> 6U];
+    out += kDigits[bits & 63U];
+  }
+  out.back() = '=';
+  return out;
+}
+
+std::string source(const Asset& asset) { return "'sha256-" + base64_of_hash(asset.sha256) + "'"; }
+
+}  // namespace
+
+std::string content_policy() {
+  return "default-src 'none'; style-src " + source(style()) + "; script-src " + source(script()) + "; base-uri 'none'; form-action 'none'";
+}
+
+}  // namespace infracast::page

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "held.h"
+#include "json_text.h"
+
+namespace infracast::page {
+
+inline Json hold_data(const Hold& hold) {
+  return {{"binding", hold.binding}, {"limit", hold.limit}, {"share", number(hold.share)}, {"from", hold.from}, {"to", hold.to}};
+}
+
+}  // namespace infracast::page

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "assets.h"
+#include "content_policy.h"
+#include "infracast/page.h"
+#include "page_data.h"
+
+namespace infracast {
+namespace {
+
+using page::Json;
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char byte : text) {
+    switch (byte) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += byte;
+    }
+  }
+  return out;
+}
+
+std::string title(std::span<const Results> results, Language language) {
+  const bool chinese = language == Language::zh;
+  for (const Results& file : results) {
+    for (const ScenarioInfo& scenario : file.scenarios) {
+      const std::string& wanted = chinese ? scenario.label.zh : scenario.label.en;
+      return (wanted.empty() ? scenario.name : wanted) + (chinese ? " — 推演报告" : " — projection");
+    }
+  }
+  return "infracast";
+}
+
+constexpr std::string_view kNoScript =
+    "<noscript><p>This page draws its charts with a script of its own; please allow scripts for it. 本页用内嵌脚本绘图,请允许其运行。</p></noscript>\n";
+
+std::string embedded(std::string_view id, const Json& json) {
+  return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
+}
+
+}  // namespace
+
+std::string html_page(std::span<const Results> results, const PageOptions& options) {
+  const std::string_view language = options.language == Language::zh ? "zh" : "en";
+  std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + page::content_policy() + "\">\n";
+  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
+  out += "<title>" + escaped(title(results, options.language)) + "</title>\n";
+  out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
+  out += embedded("names", Json::parse(page::names()));
+  out += embedded("data", page::page_data(results));
+  out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
+  return out;
+}
+
+}  // namespace infracast

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "page_data.h"
+
+namespace infracast::page {
+namespace {
+
+Json quantiles(const std::vector<std::vector<double>>& by_time, const std::vector<std::size_t>& kept) {
+  Json out = Json::array();
+  for (std::size_t q = 0; q < std::size(kSummaryQuantiles); ++q) {
+    Json row = Json::array();
+    for (const std::size_t at : kept) row.push_back(drawn_number(by_time[at][q]));
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+// Null for a scenario that lacks the indicator.
+Json series(const IndicatorResult* indicator, const OverlaidScenario& scenario) {
+  if (indicator == nullptr) return nullptr;
+  const auto& mean = indicator->mean[scenario.index];
+  if (std::all_of(mean.begin(), mean.end(), [](double value) { return std::isnan(value); })) return nullptr;
+  const auto kept = kept_times(scenario.file->times);
+  Json means = Json::array();
+  for (const std::size_t at : kept) means.push_back(drawn_number(mean[at]));
+  return {{"mean", std::move(means)}, {"quantiles", quantiles(indicator->quantiles[scenario.index], kept)}};
+}
+
+}  // namespace
+
+Json indicator_data(Files files, const Scenarios& scenarios) {
+  // The same id in another unit is another quantity.
+  const auto key = [](const IndicatorResult& indicator) { return indicator.id + " " + indicator.unit; };
+  Json out = Json::array();
+  for (const auto& found : by_key(files, &Results::indicators, key)) {
+    const IndicatorResult& first = *found.first;
+    Json one = {{"id", first.id}, {"label", label(first.label)}, {"unit", first.unit}, {"module", first.module}, {"annual", first.annual}};
+    one["series"] = Json::array();
+    for (const auto& scenario : scenarios) one["series"].push_back(series(found.in_file[scenario.source], scenario));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace infracast::page

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "json_text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace infracast::page {
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json drawn_number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 7).ptr;
+  double shown = 0;
+  std::from_chars(text.data(), end, shown);
+  constexpr double kExactIntegers = 1e15;
+  return shown == std::floor(shown) && std::abs(shown) < kExactIntegers ? Json(static_cast<std::int64_t>(shown)) : Json(shown);
+}
+
+Json label(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
+
+Json date(const Date& date) {
+  const auto two = [](int part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
+}
+
+std::string for_script(const Json& json) {
+  // Bytes that are no UTF-8 become a replacement mark rather than an exception: a report must not fail on a stray quote.
+  const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  out.reserve(text.size());
+  for (const char byte : text) {
+    if (byte == '<') {
+      out += "\\u003c";  // neither </script> nor <!-- can appear
+    } else {
+      out += byte;
+    }
+  }
+  return out;
+}
+
+}  // namespace infracast::page

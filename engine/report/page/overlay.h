@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Several results files seen as one list of scenarios.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "infracast/results.h"
+
+namespace infracast::page {
+
+struct OverlaidScenario {
+  const Results* file = nullptr;
+  std::size_t source = 0;  // position of the file
+  std::size_t index = 0;   // position in the file
+
+  [[nodiscard]] const ScenarioInfo& info() const { return file->scenarios[index]; }
+};
+
+// In files' order. REQUIRES: `results` outlives what is returned.
+std::vector<OverlaidScenario> overlaid(std::span<const Results> results);
+
+// The things of every file by name, each once, in order of first appearance, with where it is found in each file (null: not there).
+template <typename Thing>
+struct Found {
+  const Thing* first = nullptr;
+  std::vector<const Thing*> in_file;
+};
+
+template <typename Thing, typename Key>
+std::vector<Found<Thing>> by_key(std::span<const Results> results, const std::vector<Thing> Results::*things, const Key& key) {
+  std::vector<Found<Thing>> all;
+  std::map<std::string, std::size_t> position;
+  for (std::size_t file = 0; file < results.size(); ++file) {
+    for (const Thing& thing : results[file].*things) {
+      const auto [at, is_new] = position.emplace(key(thing), all.size());
+      if (is_new) all.push_back({&thing, std::vector<const Thing*>(results.size())});
+      all[at->second].in_file[file] = &thing;
+    }
+  }
+  return all;
+}
+
+// Which times of a file the page keeps: all of them when they are few, otherwise the finest whole fractions of a year that are.
+std::vector<std::size_t> kept_times(const std::vector<double>& times);
+
+}  // namespace infracast::page

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// What the page's script draws from, as JSON. One function per kind of thing; each takes all files and all scenarios.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "json_text.h"
+#include "overlay.h"
+
+namespace infracast::page {
+
+using Files = std::span<const Results>;
+using Scenarios = std::vector<OverlaidScenario>;
+
+Json scenario_data(const Scenarios& scenarios);
+Json indicator_data(Files files, const Scenarios& scenarios);
+Json target_data(const Scenarios& scenarios);
+Json binding_data(Files files, const Scenarios& scenarios);
+Json observation_data(Files files);
+Json parameter_data(Files files, const Scenarios& scenarios);
+Json file_data(Files files, const Scenarios& scenarios);
+Json provenance_data(Files files);
+
+// All of it.
+Json page_data(Files files);
+
+}  // namespace infracast::page

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "held.h"
+#include "hold_data.h"
+#include "page_data.h"
+
+namespace infracast::page {
+namespace {
+
+// A path as its corners: [time, value] wherever the value differs from the step before.
+Json corners(const std::vector<double>& values, double first_time, double last_time) {
+  Json out = Json::array();
+  const double step = values.size() > 1 ? (last_time - first_time) / static_cast<double>(values.size() - 1) : 0;
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    if (at > 0 && values[at] == values[at - 1]) continue;
+    out.push_back({first_time + static_cast<double>(at) * step, number(values[at])});
+  }
+  return out;
+}
+
+bool is_null(const LeverResult& lever, const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [&](double value) { return value == lever.null; });
+}
+
+// Only what the scenario moves.
+Json levers(const OverlaidScenario& scenario) {
+  Json out = Json::array();
+  const auto& times = scenario.file->times;
+  for (const LeverResult& lever : scenario.file->levers) {
+    const auto& values = lever.values[scenario.index];
+    if (values.empty() || is_null(lever, values)) continue;
+    out.push_back({{"name", lever.name},
+                   {"label", label(lever.label)},
+                   {"unit", lever.unit},
+                   {"null", number(lever.null)},
+                   {"path", corners(values, times.front(), times.back())}});
+  }
+  return out;
+}
+
+Json plans(const OverlaidScenario& scenario) {
+  Json out = Json::array();
+  for (const PlanSummary& plan : scenario.file->plans[scenario.index]) {
+    out.push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint", number(plan.joint)}});
+  }
+  return out;
+}
+
+Json holds(const OverlaidScenario& scenario) {
+  Json out = Json::array();
+  for (const Hold& hold : constraints(*scenario.file, scenario.index)) out.push_back(hold_data(hold));
+  return out;
+}
+
+std::string_view sampling_word(Sampling sampling) { return sampling == Sampling::sobol ? "sobol" : "random"; }
+
+Json facts(const OverlaidScenario& scenario) {
+  const ScenarioInfo& info = scenario.info();
+  Json out;
+  out["name"] = info.name;
+  out["label"] = label(info.label);
+  out["region"] = info.region;
+  out["source"] = scenario.source;
+  out["today"] = date(info.today);
+  out["todayTime"] = end_of_day(info.today);
+  out["draws"] = info.draws;
+  out["seed"] = std::to_string(info.seed);  // 64 bits are more than a script's numbers hold
+  out["sampling"] = sampling_word(info.sampling);
+  out["exact"] = info.exact;
+  out["seconds"] = number(info.seconds);
+  out["instructionSet"] = info.instruction_set;
+  return out;
+}
+
+}  // namespace
+
+Json scenario_data(const Scenarios& scenarios) {
+  Json out = Json::array();
+  for (const auto& scenario : scenarios) {
+    Json one = facts(scenario);
+    one["plans"] = plans(scenario);
+    one["constraints"] = holds(scenario);
+    one["levers"] = levers(scenario);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace infracast::page

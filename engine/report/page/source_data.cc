@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+#include <set>
+
+#include "page_data.h"
+
+namespace infracast::page {
+namespace {
+
+std::string_view bound_word(Bound bound) {
+  switch (bound) {
+    case Bound::exact: return "exact";
+    case Bound::at_least: return "at_least";
+    case Bound::at_most: return "at_most";
+    case Bound::about: return "about";
+    case Bound::rounded: return "rounded";
+  }
+  return "";
+}
+
+// Ids that a chart or a row of the plan table is about. A published history holds many more.
+std::set<std::string> shown_ids(Files files) {
+  std::set<std::string> ids;
+  for (const Results& file : files) {
+    for (const auto& indicator : file.indicators) ids.insert(indicator.id);
+    for (const auto& rows : file.plan) {
+      for (const auto& row : rows) ids.insert(row.indicator);
+    }
+  }
+  return ids;
+}
+
+Json datum(const Observation& observation) {
+  Json out = {{"id", observation.indicator.value},
+              {"region", observation.region},
+              {"date", date(observation.date.value)},
+              {"time", end_of_day(observation.date.value)},
+              {"value", number(observation.value.value)},
+              {"unit", observation.unit.value},
+              {"bound", bound_word(observation.bound)},
+              {"document", observation.document},
+              {"quote", observation.quote}};
+  if (!observation.scope.empty()) out["scope"] = observation.scope;
+  if (observation.secondary) out["secondary"] = true;
+  if (observation.derived) out["formula"] = observation.formula.text;
+  if (!observation.note.empty()) out["note"] = observation.note;
+  return out;
+}
+
+// Null for a scenario that lacks the parameter.
+Json belief(const ParameterResult* parameter, const OverlaidScenario& scenario) {
+  if (parameter == nullptr || std::isnan(parameter->value[scenario.index])) return nullptr;
+  return {{"value", number(parameter->value[scenario.index])}, {"prior", parameter->prior[scenario.index]}};
+}
+
+}  // namespace
+
+Json observation_data(Files files) {
+  const auto ids = shown_ids(files);
+  std::set<std::string> seen;
+  Json out = Json::array();
+  for (const Results& file : files) {
+    for (const Observation& observation : file.observations) {
+      if (!ids.contains(observation.indicator.value)) continue;
+      Json one = datum(observation);
+      if (seen.insert(one.dump(-1, ' ', false, Json::error_handler_t::replace)).second) out.push_back(std::move(one));
+    }
+  }
+  return out;
+}
+
+Json parameter_data(Files files, const Scenarios& scenarios) {
+  const auto key = [](const ParameterResult& parameter) { return parameter.name + " " + parameter.unit; };
+  Json out = Json::array();
+  for (const auto& found : by_key(files, &Results::parameters, key)) {
+    const ParameterResult& first = *found.first;
+    Json one = {{"name", first.name}, {"label", label(first.label)}, {"unit", first.unit}, {"source", first.source}};
+    one["of"] = Json::array();
+    for (const auto& scenario : scenarios) one["of"].push_back(belief(found.in_file[scenario.source], scenario));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json file_data(Files files, const Scenarios& scenarios) {
+  Json out = Json::array();
+  for (const auto& found : by_key(files, &Results::files, [](const FileRecord& file) { return file.path + " " + file.sha256; })) {
+    Json used = Json::array();
+    for (const auto& scenario : scenarios) {
+      const FileRecord* file = found.in_file[scenario.source];
+      used.push_back(file != nullptr && file->used[scenario.index]);
+    }
+    out.push_back({{"path", found.first->path}, {"sha256", found.first->sha256}, {"used", std::move(used)}});
+  }
+  return out;
+}
+
+Json provenance_data(Files files) {
+  Json out = Json::array();
+  for (const Results& file : files) {
+    const Provenance& from = file.provenance;
+    out.push_back({{"version", from.program_version},
+                   {"git", from.git_hash},
+                   {"command", from.command_line},
+                   {"started", from.started},
+                   {"format", std::to_string(file.version.major) + "." + std::to_string(file.version.minor)}});
+  }
+  return out;
+}
+
+}  // namespace infracast::page

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include <map>
+
+#include "hold_data.h"
+#include "infracast/report.h"
+#include "page_data.h"
+
+namespace infracast::page {
+namespace {
+
+std::string_view comparator_word(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least: return "at_least";
+    case Comparator::at_most: return "at_most";
+    case Comparator::about: return "about";
+  }
+  return "";
+}
+
+std::string_view verdict_word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met: return "met";
+    case Verdict::missed: return "missed";
+    case Verdict::likely: return "likely";
+    case Verdict::open: return "open";
+    case Verdict::unlikely: return "unlikely";
+    case Verdict::unknown: return "unknown";
+  }
+  return "";
+}
+
+// Two scenarios' rows with the same key are the same target.
+std::string key(const PlanRow& row) {
+  return row.plan + "\n" + row.indicator + "\n" + to_string(row.deadline) + "\n" + (row.base ? to_string(*row.base) : "") + "\n" +
+         std::string(comparator_word(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;
+}
+
+Json as_written(const PlanRow& row) {
+  return {{"indicator", row.indicator},
+          {"label", label(row.label)},
+          {"plan", row.plan},
+          {"comparator", comparator_word(row.comparator)},
+          {"value", number(row.value)},
+          {"unit", row.unit},
+          {"deadline", date(row.deadline)},
+          {"time", end_of_day(row.deadline)},
+          {"base", row.base ? date(*row.base) : Json(nullptr)},
+          {"binding", row.binding},
+          {"document", row.document},
+          {"quote", row.quote}};
+}
+
+void add_projection(const PlanRow& row, Json& out) {
+  out["p05"] = number(row.p05);
+  out["p50"] = number(row.p50);
+  out["p95"] = number(row.p95);
+  out["probability"] = number(row.probability);
+  out["error"] = number(row.probability_error);
+  out["shortfall"] = number(row.shortfall);
+  out["reached"] = {number(row.reached_p05), number(row.reached_p50), number(row.reached_p95)};  // null: not within the horizon
+  out["never"] = number(row.never);
+  out["gap"] = number(gap(row));
+}
+
+Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
+  const Verdict judged = verdict(row, scenario.info().today);
+  Json out;
+  out["verdict"] = verdict_word(judged);
+  out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
+  out["note"] = row.observed_note;
+  out["modelled"] = row.modelled;
+  if (row.modelled) add_projection(row, out);
+  const bool in_doubt = judged == Verdict::unlikely || judged == Verdict::open;
+  const auto hold = in_doubt ? held(*scenario.file, scenario.index, row) : std::nullopt;
+  out["held"] = hold ? hold_data(*hold) : Json(nullptr);
+  return out;
+}
+
+}  // namespace
+
+Json target_data(const Scenarios& scenarios) {
+  Json out = Json::array();
+  std::map<std::string, std::size_t> position;
+  for (std::size_t at = 0; at < scenarios.size(); ++at) {
+    for (const PlanRow& row : scenarios[at].file->plan[scenarios[at].index]) {
+      const auto [found, is_new] = position.emplace(key(row), out.size());
+      if (is_new) {
+        out.push_back(as_written(row));
+        out.back()["of"] = Json(Json::array_t(scenarios.size()));  // null: not a target of the scenario
+      }
+      out[found->second]["of"][at] = as_judged(row, scenarios[at]);
+    }
+  }
+  return out;
+}
+
+}  // namespace infracast::page

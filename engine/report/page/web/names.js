@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// What things are called. Names that the results do not carry come from names.json; without an entry there, an id is spelled out.
+
+const spelled = (id) => {
+  const text = id.replace(/[_-]/g, " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+function inLanguage(label, otherwise) {
+  const [first, second] = state.language === "zh" ? [label.zh, label.en] : [label.en, label.zh];
+  return first || second || otherwise;
+}
+
+const named = (table, id) => (table[id] ? inLanguage(table[id], id) : null);
+
+const labelOf = (thing) => inLanguage(thing.label, spelled(thing.id || thing.name || thing.indicator));
+const planName = (id) => named(names.plans, id) || spelled(id);
+const limitName = (id) => named(names.limits, id) || spelled(id).toLowerCase();
+
+function unitWord(unit) {
+  if (unit === "1") return "";
+  return unit.split("/").map((part, at) => {
+    // "households/year", but "CNY/household".
+    const known = names.units[part];
+    if (!known) return part;
+    return at > 0 && state.language === "en" ? part : inLanguage(known, part);
+  }).join("/");
+}
+
+const moduleRoot = (module) => module.split(".")[0];
+
+function systemOf(module) {
+  const root = moduleRoot(module);
+  const known = names.systems.find((system) => system.modules.includes(root));
+  return known || { id: root || "city", label: { en: spelled(root || "city"), zh: "" }, modules: [root] };
+}
+
+const moduleOfBinding = (binding) => binding.name.slice(0, binding.name.lastIndexOf("."));
+
+// A scenario's label; two of the same label are told apart by number.
+function scenarioName(at) {
+  const name = inLanguage(data.scenarios[at].label, data.scenarios[at].name);
+  const same = data.scenarios.filter((other) => inLanguage(other.label, other.name) === name);
+  return same.length > 1 ? `${name} (${same.indexOf(data.scenarios[at]) + 1})` : name;
+}
+
+const yearEnd = (year) => say("end", { y: year });
+const monthName = (year, month) => say("month", { y: year, m: WORDS[state.language].month_names[month - 1] });
+
+function readableDate(iso) {
+  const [year, month] = iso.split("-").map(Number);
+  return month === 12 ? yearEnd(year) : monthName(year, month);
+}
+
+// The month that is over at a decimal year: 2017 is the end of 2016.
+function readableTime(time) {
+  const months = Math.ceil(time * 12 - 1e-6) - 1;
+  return months % 12 === 11 ? yearEnd(Math.floor(months / 12)) : monthName(Math.floor(months / 12), (months % 12) + 1);
+}
+
+const lastYearBefore = (time) => Math.ceil(time - 1e-6) - 1;
+
+function years(from, to) {
+  const [first, last] = [lastYearBefore(from), lastYearBefore(to)];
+  return first === last ? String(first) : `${first}${say("dash")}${last}`;
+}
+
+const SIGNS = { at_least: "at_least_sign", at_most: "at_most_sign", about: "about_sign" };
+const signed = (kind, shown) => (SIGNS[kind] ? say(SIGNS[kind], { v: shown }) : shown);
+
+// A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+const targetIsShare = (target) => target.unit === "1" && !target.base && Math.abs(target.value) <= 1;
+
+function targetValue(target) {
+  if (target.base) return say("of_base", { ratio: readableNumber(target.value), base: readableDate(target.base) });
+  return level(target.value, target.unit, targetIsShare(target));
+}

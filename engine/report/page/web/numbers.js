@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Numbers as people write them: few digits, thousands separated in English, 万 and 亿 in Chinese.
+
+const MYRIADS = [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]];
+const THOUSANDS = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
+
+function plainNumber(value, digits) {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(digits - 1);
+  return value.toLocaleString("en-US", { maximumSignificantDigits: digits }).replace("-", "−");
+}
+
+function readableNumber(value, digits = 4) {
+  if (value === null || value === undefined) return "–";
+  const rounded = Number(value.toPrecision(digits));
+  if (state.language === "zh") {
+    const power = MYRIADS.find(([scale]) => Math.abs(rounded) >= scale);
+    if (power) return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
+  }
+  return plainNumber(rounded, digits);
+}
+
+function readableShare(value, digits = 3) {
+  if (value === null || value === undefined) return "–";
+  return `${plainNumber(Number((100 * value).toPrecision(digits)), digits)} %`;
+}
+
+// What is nearly impossible or certain, but not quite, says so.
+function readableProbability(share) {
+  if (share === null || share === undefined) return "–";
+  if (share > 0 && share < 0.01) return "<1 %";
+  if (share < 1 && share > 0.99) return ">99 %";
+  return `${Math.round(100 * share)} %`;
+}
+
+const isChinese = (character) => character > "\u2e7f";
+
+// "957.3 万户", but "957.3 万 Gbps".
+function joined(number, unit) {
+  if (!unit) return number;
+  const tight = isChinese(number.at(-1)) && isChinese(unit[0]);
+  return number + (tight ? "" : " ") + unit;
+}
+
+function readableQuantity(value, unit, digits = 4) {
+  return value === null || value === undefined ? "–" : joined(readableNumber(value, digits), unitWord(unit));
+}
+
+// Level of an indicator or target, with or without its unit.
+function level(value, unit, share, digits = 4) {
+  return share ? readableShare(value, digits) : readableQuantity(value, unit, digits);
+}
+
+function bareLevel(value, share, digits = 4) {
+  return share ? readableShare(value, digits) : readableNumber(value, digits);
+}
+
+// What the numbers of an axis are counted in: "million households", "万户", "%".
+function axisUnit(largest, unit, share) {
+  if (share) return { factor: 0.01, word: "%" };
+  const powers = state.language === "zh" ? MYRIADS : THOUSANDS;
+  const power = powers.find(([scale]) => largest >= scale);
+  const word = unitWord(unit);
+  if (!power) return { factor: 1, word };
+  return { factor: power[0], word: state.language === "zh" ? joined(power[1], word) : joined(power[1], word) };
+}
