@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/compile.h"
+
+#include "compile/builder.h"
+#include "compile/city.h"
+#include "compile/finish.h"
+#include "compile/lower.h"
+#include "compile/memory.h"
+#include "compile/order.h"
+#include "compile/parameters.h"
+#include "compile/parser.h"
+#include "compile/paths.h"
+#include "compile/pure.h"
+#include "compile/resolve.h"
+#include "compile/targets.h"
+#include "compile/text.h"
+#include "compile/unit_check.h"
+#include "compile/variables.h"
+
+namespace infracast {
+namespace {
+
+using namespace compiler;
+
+class Compilation {
+ public:
+  Compilation(const Scenario& scenario, Diagnostics& diagnostics)
+      : scenario_(scenario), diagnostics_(diagnostics), problems_before_(diagnostics.error_count()),
+        quantities_(unit_table(scenario.model, diagnostics)), names_(scenario.model, diagnostics) {}
+
+  std::optional<Program> run() {
+    check_model();
+    check_scenario();
+    if (failed()) return std::nullopt;
+    const City city(scenario_.model, names_, types_, diagnostics_);
+    const std::vector<Evaluation> order = evaluation_order(city, diagnostics_);
+    if (failed()) return std::nullopt;
+    warn_of_unused(scenario_.model, names_, types_, diagnostics_);
+    return lower(city, order);
+  }
+
+ private:
+  [[nodiscard]] bool failed() const { return diagnostics_.error_count() > problems_before_; }
+
+  void check_model() {
+    const Model& model = scenario_.model;
+    for (const ModuleType& type : model.types) types_.push_back(parse_type(type, quantities_, diagnostics_));
+    bind_instances(model, names_, diagnostics_);
+    for (std::uint32_t type = 0; type < types_.size(); ++type) resolve(names_, type, types_[type], diagnostics_);
+    check_units(model, names_, types_, quantities_, diagnostics_);
+  }
+
+  void check_scenario() {
+    parameters_ = read_parameters(scenario_, names_, types_, quantities_, diagnostics_);
+    correlations_ = read_correlations(scenario_.model, names_, parameters_, diagnostics_);
+    paths_ = read_paths(scenario_, names_, quantities_, diagnostics_);
+    targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
+    check_observations(scenario_, names_, quantities_, diagnostics_);
+  }
+
+  Program lower(const City& city, const std::vector<Evaluation>& order) {
+    Builder builder(scenario_.horizon);
+    Memory memory(builder);
+    Lowering lowering(city, builder, memory, input_nodes(builder));
+    lowering.lower(order);
+    const std::vector<SymbolIndex> ids = indicator_symbols(names_);
+    Program program;
+    program.targets = lower_targets(scenario_, targets_, ids, lowering, memory, builder);
+    program.bindings = bindings(city, lowering);
+    program.variables = variables(city, lowering, quantities_);
+    program.indicators = indicators(city, ids, lowering, quantities_);
+    program.parameters = std::move(parameters_.slots);
+    program.correlations = std::move(correlations_);
+    builder.finish(program);
+    remove_unneeded(program);
+    classify(program);
+    return program;
+  }
+
+  std::vector<NodeIndex> input_nodes(Builder& builder) {
+    std::vector<std::uint32_t> series;
+    for (Series& path : paths_.series) series.push_back(builder.add_series(std::move(path)));
+    std::vector<NodeIndex> nodes(names_.symbols().size());
+    for (SymbolIndex s = 0; s < nodes.size(); ++s) {
+      const ElementKind kind = names_.at(s).declared->kind;
+      if (kind == ElementKind::parameter) nodes[s] = builder.parameter(parameters_.slot_of[s]);
+      if (kind == ElementKind::driver || kind == ElementKind::lever) nodes[s] = builder.series(series[paths_.series_of[s]]);
+    }
+    return nodes;
+  }
+
+  const Scenario& scenario_;
+  Diagnostics& diagnostics_;
+  std::size_t problems_before_;
+  Quantities quantities_;
+  Names names_;
+  std::vector<TypeCode> types_;
+  ParameterTable parameters_;
+  std::vector<Correlation> correlations_;
+  PathTable paths_;
+  std::vector<JudgedTarget> targets_;
+};
+
+void add_meaning(UnitTable& table, const UnitDeclaration& declared, const std::vector<std::string>& aliases, Diagnostics& diagnostics) {
+  UnitTable::Failure failure;
+  const std::optional<Unit> meaning = table.parse(declared.of->value, &failure);
+  if (!meaning) {
+    diagnostics.error({declared.of->where.source, declared.of->where.begin + failure.offset, failure.length}, failure.message);
+  } else if (!table.add_name(declared.name.value, *meaning, aliases)) {
+    diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");
+  }
+}
+
+std::vector<std::string> aliases_of(const UnitDeclaration& declared) {
+  std::vector<std::string> aliases;
+  for (const Located<std::string>& alias : declared.aliases) aliases.push_back(alias.value);
+  return aliases;
+}
+
+}  // namespace
+
+std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics) { return Compilation(scenario, diagnostics).run(); }
+
+// Nouns first: names for other units may build on them.
+UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
+  UnitTable table = UnitTable::standard();
+  for (const UnitDeclaration& declared : model.units) {
+    if (declared.of || table.add_noun(declared.name.value, aliases_of(declared))) continue;
+    diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");
+  }
+  for (const UnitDeclaration& declared : model.units) {
+    if (declared.of) add_meaning(table, declared, aliases_of(declared), diagnostics);
+  }
+  return table;
+}
+
+std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics) {
+  Syntax syntax;
+  const std::size_t problems = diagnostics.error_count();
+  const ExprIndex root = parse(expression, syntax, diagnostics);
+  if (root == kNoExpr) return std::nullopt;
+  resolve_constant(expression, root, syntax, diagnostics);
+  if (diagnostics.error_count() > problems) return std::nullopt;
+  const std::optional<double> value = constant_value(syntax, root);
+  if (!value) diagnostics.error(expression.where, "the expression is not a constant");
+  return value;
+}
+
+}  // namespace infracast

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Turns elements and expressions into nodes. Functions with a memory become states.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "compile/builder.h"
+#include "compile/city.h"
+#include "compile/memory.h"
+#include "compile/order.h"
+
+namespace infracast::compiler {
+
+class Lowering {
+ public:
+  // `inputs` gives the nodes of parameters, drivers and levers by symbol.
+  Lowering(const City& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs);
+
+  // REQUIRES: `order` is the evaluation order of the whole city.
+  void lower(const std::vector<Evaluation>& order);
+  // REQUIRES: lower() is done.
+  [[nodiscard]] NodeIndex node(SymbolIndex symbol, Moment moment = Moment::step) const { return nodes_[static_cast<std::size_t>(moment)][symbol]; }
+  // Which limit of a least binds.
+  NodeIndex binding(SymbolIndex least) { return binding({least, Moment::step}); }
+
+ private:
+  // Whose expression is lowered, and for which moment.
+  using Reader = Evaluation;
+
+  // The states of one call, shared by everything that reads it. Their next values are told last, when all nodes are known.
+  struct Held {
+    SymbolIndex symbol = 0;
+    ExprIndex call = kNoExpr;
+    std::vector<StateIndex> states;
+    std::optional<NodeIndex> delayed;
+  };
+
+  // lower.cc
+  NodeIndex element(const Reader& reader);
+  NodeIndex input(const Reader& reader);
+  NodeIndex stock(const Reader& reader);
+  NodeIndex flow(const Reader& reader);
+  NodeIndex least(const Reader& reader);
+  NodeIndex binding(const Reader& reader);
+  NodeIndex request(const Reader& reader);
+  const std::vector<NodeIndex>& claims(SymbolIndex purse, Moment moment);
+  NodeIndex indicator(const Reader& reader);
+  std::vector<NodeIndex> limits(const Reader& reader);
+  void finish_stock(SymbolIndex symbol);
+  NodeIndex formula(const Reader& reader, const Formula& formula, double otherwise = 0);
+
+  // lower_expression.cc
+  NodeIndex expression(const Reader& reader, ExprIndex e);
+  NodeIndex name(const Reader& reader, const Expr& e);
+  NodeIndex call(const Reader& reader, ExprIndex e);
+  NodeIndex total(const Reader& reader, const Expr& e);
+  NodeIndex argument(const Reader& reader, const Expr& e, std::size_t position);
+  [[nodiscard]] bool given(const Reader& reader, const Expr& e, std::size_t position) const;
+
+  // lower_memory.cc
+  NodeIndex smooth(const Reader& reader, ExprIndex e);
+  NodeIndex delay(const Reader& reader, ExprIndex e);
+  NodeIndex pipeline(const Reader& reader, ExprIndex e);
+  NodeIndex in_pipeline(const Reader& reader, const Expr& e);
+  NodeIndex sample(const Reader& reader, ExprIndex e);
+  NodeIndex noise(const Reader& reader, ExprIndex e);
+  Held& held(SymbolIndex symbol, ExprIndex e);
+  std::vector<StateIndex> states_of(SymbolIndex symbol, const Expr& e);
+  std::vector<StateIndex> pipeline_states(SymbolIndex symbol, const Expr& e);
+  void finish(const Held& held);
+  void finish_pipeline(const Held& held, const Expr& e);
+  NodeIndex smooth_start(SymbolIndex symbol, const Expr& e);
+  NodeIndex longest_delay(const Reader& reader, const Expr& e);
+  PipelineShape shape(const Reader& reader, const Expr& e);
+  [[nodiscard]] std::size_t stages(SymbolIndex symbol, const Expr& e) const;
+  [[nodiscard]] double constant(NodeIndex node) const { return builder_.constant_value(node).value_or(0); }
+  std::string hidden_name(SymbolIndex symbol, std::string_view what);
+
+  const City& city_;
+  Builder& builder_;
+  Memory& memory_;
+  std::vector<NodeIndex> inputs_;
+  std::vector<NodeIndex> nodes_[2];  // by moment and symbol
+  std::vector<StateIndex> stock_states_;  // by symbol
+  std::deque<Held> held_;
+  std::unordered_map<std::uint64_t, Held*> held_by_call_;
+  std::unordered_map<std::uint64_t, StateIndex> noises_;
+  std::unordered_map<std::uint64_t, NodeIndex> samples_;
+  std::unordered_map<SymbolIndex, std::vector<NodeIndex>> claims_[2];  // by moment and purse: operands of allocate
+  std::unordered_map<std::string, int> name_counts_;
+};
+
+}  // namespace infracast::compiler

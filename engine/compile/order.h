@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Orders evaluations so that each comes after everything it reads. Loops are diagnosed by name.
+#pragma once
+
+#include <vector>
+
+#include "compile/city.h"
+
+namespace infracast::compiler {
+
+// An element has a value at the start of the horizon, from `start` expressions, and one at every step, from the state.
+enum class Moment : std::uint8_t { start, step };
+
+struct Evaluation {
+  SymbolIndex symbol = 0;
+  Moment moment{};
+  bool operator==(const Evaluation&) const = default;
+};
+
+// What must be known before an element can be evaluated.
+std::vector<Evaluation> prerequisites(const City& city, const Evaluation& evaluation);
+
+// Every element at both moments; all starts come first.
+std::vector<Evaluation> evaluation_order(const City& city, Diagnostics& diagnostics);
+
+}  // namespace infracast::compiler

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "compile/parameters.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "compile/prior_text.h"
+#include "compile/text.h"
+
+namespace infracast::compiler {
+namespace {
+
+// What is finally said about one parameter.
+struct Statement {
+  Located<double> value;
+  const SourceString* prior = nullptr;  // null: certain
+  std::string source;
+};
+
+class ParameterReader {
+ public:
+  ParameterReader(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics)
+      : scenario_(scenario), names_(names), types_(types), quantities_(quantities), diagnostics_(diagnostics) {}
+
+  ParameterTable read() {
+    check_names();
+    table_.slot_of.resize(names_.symbols().size());
+    for (SymbolIndex s = 0; s < names_.symbols().size(); ++s) {
+      if (names_.at(s).declared->kind == ElementKind::parameter) add(s);
+    }
+    sort();
+    return std::move(table_);
+  }
+
+ private:
+  void check_names() {
+    for (const Instance& instance : scenario_.model.instances) {
+      const ModuleType& type = scenario_.model.types[instance.type];
+      std::vector<std::string> known;
+      for (const Element& element : type.elements) {
+        if (element.kind == ElementKind::parameter) known.push_back(element.name.value);
+      }
+      for (const ParameterOverride& replaced : instance.overrides) {
+        if (std::ranges::find(known, replaced.name.value) != known.end()) continue;
+        diagnostics_.error(replaced.name.where, in_quotes(replaced.name.value) + " is not a parameter of " + type.file,
+                           did_you_mean(replaced.name.value, known));
+      }
+    }
+    for (const ParameterOverride& replaced : scenario_.parameters) check_name(replaced.name);
+  }
+
+  void check_name(const Located<std::string>& name) {
+    const SymbolIndex found = names_.find(name.value);
+    const bool lever = found != kNoSymbol && names_.at(found).declared->kind == ElementKind::lever;
+    if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter) return;
+    diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value),
+                       lever ? "it is a lever: set it under [levers]" : did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
+  }
+
+  void add(SymbolIndex s) {
+    const Symbol& symbol = names_.at(s);
+    const Element& element = *symbol.declared;
+    const Instance& instance = scenario_.model.instances[symbol.instance];
+    Statement said{element.value, element.prior ? &*element.prior : nullptr, element.source};
+    for (const ParameterOverride& replaced : instance.overrides) {
+      if (replaced.name.value == element.name.value) replace(said, replaced, element, false);
+    }
+    for (const ParameterOverride& replaced : scenario_.parameters) {
+      if (replaced.name.value == symbol.name) replace(said, replaced, element, true);
+    }
+    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value.value, {}, said.source};
+    slot.prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity);
+    table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
+    table_.slots.push_back(std::move(slot));
+  }
+
+  // In a scenario a value without a prior is certain. In a city it would leave the prior around another value.
+  void replace(Statement& said, const ParameterOverride& by, const Element& element, bool in_scenario) {
+    if (by.value) {
+      said.value = *by.value;
+      if (by.value_unit) said.value.value *= factor_to_declared(*by.value_unit, element, quantities_, by.value->where, diagnostics_).value_or(1);
+      const bool was_certain = said.prior == nullptr || said.prior->value == "fixed";
+      if (!by.prior && !in_scenario && !was_certain) {
+        diagnostics_.error(by.value->where, "the value of " + in_quotes(by.name.value) + " is replaced, but not its prior", "give a prior too, or \"fixed\"");
+      }
+      if (in_scenario) said.prior = nullptr;
+    }
+    if (by.prior) said.prior = &*by.prior;
+    if (!by.source.empty()) said.source = by.source;
+  }
+
+  Prior prior_of(const Statement& said, const Element& element, const Quantity& quantity) {
+    PriorContext context{said.value.value, quantity, std::nullopt, std::nullopt};
+    if (element.min) context.min = element.min->value;
+    if (element.max) context.max = element.max->value;
+    const std::optional<Prior> prior =
+        said.prior == nullptr ? certain(said.value.value) : read_prior(*said.prior, context, quantities_, diagnostics_);
+    if (!prior) return certain(said.value.value);
+    Support all = support(*prior);
+    all.low = std::max(all.low, context.min.value_or(all.low));
+    all.high = std::min(all.high, context.max.value_or(all.high));
+    if (said.value.value < all.low || said.value.value > all.high) report_outside(said, element, all);
+    return *prior;
+  }
+
+  void report_outside(const Statement& said, const Element& element, const Support& all) {
+    const bool fixed = said.prior == nullptr || said.prior->value == "fixed";
+    const Support bounds{element.min ? element.min->value : all.low, element.max ? element.max->value : all.high};
+    const Support& shown = fixed ? bounds : all;
+    diagnostics_.error(said.value.where, "the value " + number_text(said.value.value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
+                       (fixed ? "range" : "prior"), "it goes from " + number_text(shown.low) + " to " + number_text(shown.high));
+  }
+
+  void sort() {
+    std::vector<std::uint32_t> order(table_.slots.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return table_.slots[i].name; });
+    std::vector<std::uint32_t> position(order.size());
+    std::vector<ParameterSlot> sorted;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      position[order[i]] = i;
+      sorted.push_back(std::move(table_.slots[order[i]]));
+    }
+    for (SymbolIndex s = 0; s < table_.slot_of.size(); ++s) {
+      if (names_.at(s).declared->kind == ElementKind::parameter) table_.slot_of[s] = position[table_.slot_of[s]];
+    }
+    table_.slots = std::move(sorted);
+  }
+
+  const Scenario& scenario_;
+  const Names& names_;
+  const std::vector<TypeCode>& types_;
+  Quantities& quantities_;
+  Diagnostics& diagnostics_;
+  ParameterTable table_;
+};
+
+class CorrelationReader {
+ public:
+  CorrelationReader(const Model& model, const Names& names, const ParameterTable& parameters, Diagnostics& diagnostics)
+      : model_(model), names_(names), parameters_(parameters), diagnostics_(diagnostics) {}
+
+  std::vector<Correlation> read() {
+    for (std::uint32_t i = 0; i < model_.instances.size(); ++i) {
+      for (const CorrelationDeclaration& declared : model_.types[model_.instances[i].type].correlations) add(declared, i);
+    }
+    for (const CorrelationDeclaration& declared : model_.correlations) add(declared, std::nullopt);
+    return std::move(found_);
+  }
+
+ private:
+  void add(const CorrelationDeclaration& declared, std::optional<std::uint32_t> instance) {
+    if (!(declared.value.value >= -1 && declared.value.value <= 1)) {
+      diagnostics_.error(declared.value.where, "a correlation lies between -1 and 1");
+    }
+    std::vector<std::size_t> slots;
+    for (const SourceString& name : declared.parameters) {
+      if (const SymbolIndex s = parameter(name, instance); s != kNoSymbol) slots.push_back(parameters_.slot_of[s]);
+    }
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) add_pair(slots[j], slots[i], declared);
+    }
+  }
+
+  SymbolIndex parameter(const SourceString& name, std::optional<std::uint32_t> instance) {
+    SymbolIndex found = kNoSymbol;
+    if (instance) {
+      const std::uint32_t own = names_.local(static_cast<std::uint32_t>(model_.instances[*instance].type), name.value);
+      if (own != kNoSymbol) found = names_.own(*instance, own);
+    }
+    if (found == kNoSymbol) found = names_.find(name.value);
+    if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter) return found;
+    if (said_.insert({name.where.source.get(), name.where.begin}).second) {
+      diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value), did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
+    }
+    return kNoSymbol;
+  }
+
+  void add_pair(std::size_t first, std::size_t second, const CorrelationDeclaration& declared) {
+    if (first == second || !pairs_.insert({std::min(first, second), std::max(first, second)}).second) {
+      diagnostics_.error(declared.name.where, in_quotes(parameters_.slots[first].name) + " and " + in_quotes(parameters_.slots[second].name) +
+                         " are correlated twice");
+      return;
+    }
+    found_.push_back({first, second, declared.value.value});
+  }
+
+  const Model& model_;
+  const Names& names_;
+  const ParameterTable& parameters_;
+  Diagnostics& diagnostics_;
+  std::vector<Correlation> found_;
+  std::set<std::pair<std::size_t, std::size_t>> pairs_;
+  std::set<std::pair<const SourceText*, std::size_t>> said_;
+};
+
+}  // namespace
+
+ParameterTable read_parameters(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
+                               Diagnostics& diagnostics) {
+  return ParameterReader(scenario, names, types, quantities, diagnostics).read();
+}
+
+std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters, Diagnostics& diagnostics) {
+  return CorrelationReader(model, names, parameters, diagnostics).read();
+}
+
+std::optional<double> factor_to_declared(const std::string& unit, const Element& element, const Quantities& quantities, const Span& where,
+                                         Diagnostics& diagnostics) {
+  UnitTable::Failure failure;
+  const std::optional<UnitTable::Quantity> one = quantities.table().parse_quantity("1 " + unit, &failure);
+  if (!one || !one->unit) {
+    diagnostics.error(where, one ? "a unit is missing" : failure.message);
+    return std::nullopt;
+  }
+  const Unit declared = quantities.unit_of(element.unit);
+  if (const std::optional<double> factor = conversion(*one->unit, declared)) return one->number * *factor;
+  diagnostics.error(where, in_quotes(element.name.value) + " is in " + declared.text + ", not in " + unit, "write a number in " + declared.text);
+  return std::nullopt;
+}
+
+}  // namespace infracast::compiler

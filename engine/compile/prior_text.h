@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Priors as written: lognormal(median = 0.6, gsd = 1.35).
+#pragma once
+
+#include <optional>
+
+#include "compile/quantity.h"
+#include "infracast/prior.h"
+
+namespace infracast::compiler {
+
+// What a prior is about: the parameter's value and unit, and the bounds it was declared with.
+struct PriorContext {
+  double value = 0;
+  Quantity quantity;
+  std::optional<double> min;
+  std::optional<double> max;
+};
+
+// Nothing after a diagnostic. Numbers without a unit are in the parameter's.
+std::optional<Prior> read_prior(const SourceString& text, const PriorContext& context, Quantities& quantities, Diagnostics& diagnostics);
+// The prior of a certain value.
+Prior certain(double value);
+// The least and the greatest value a prior gives.
+struct Support {
+  double low = 0;
+  double high = 0;
+};
+Support support(const Prior& prior);
+
+}  // namespace infracast::compiler

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "compile/pure.h"
+
+#include <vector>
+
+namespace infracast::compiler {
+namespace {
+
+using Nodes = std::span<const NodeIndex>;
+
+// Small whole exponents are exact and cheap as products.
+NodeIndex raised(Builder& b, NodeIndex base, NodeIndex exponent) {
+  const std::optional<double> n = b.constant_value(exponent);
+  if (n == 0.0) return b.constant(1);
+  if (n == 1.0) return base;
+  if (n == 2.0) return b.make(Op::multiply, {base, base});
+  if (n == 0.5) return b.make(Op::square_root, {base});
+  if (n == -1.0) return b.make(Op::divide, {b.constant(1), base});
+  return b.make(Op::power, {base, exponent});
+}
+
+NodeIndex chained(Builder& b, Op op, Nodes values) {
+  NodeIndex result = values[0];
+  for (const NodeIndex value : values.subspan(1)) result = b.make(op, {result, value});
+  return result;
+}
+
+NodeIndex step(Builder& b, Nodes a) { return b.make(Op::select, {b.make(Op::less_equal, {a[1], b.time()}), a[0], b.constant(0)}); }
+
+NodeIndex ramp(Builder& b, Nodes a) {
+  const NodeIndex since = b.make(Op::subtract, {b.make(Op::minimum, {b.time(), a[2]}), a[1]});
+  return b.make(Op::multiply, {a[0], b.make(Op::maximum, {since, b.constant(0)})});
+}
+
+NodeIndex pulse(Builder& b, Nodes a) {
+  const NodeIndex begun = b.make(Op::after, {a[1]});
+  const NodeIndex over = b.make(Op::after, {b.make(Op::add, {a[1], a[2]})});
+  return b.make(Op::multiply, {a[0], b.make(Op::subtract, {begun, over})});
+}
+
+class ConstantExpression {
+ public:
+  explicit ConstantExpression(const Syntax& syntax) : syntax_(syntax), builder_(Horizon{}) {}
+
+  std::optional<double> value(ExprIndex root) {
+    const std::optional<NodeIndex> result = node(root);
+    return result ? builder_.constant_value(*result) : std::nullopt;
+  }
+
+ private:
+  std::optional<NodeIndex> node(ExprIndex index) {
+    const Expr& e = syntax_.at(index);
+    std::optional<NodeIndex> result;
+    if (e.kind == ExprKind::number) {
+      result = builder_.constant(e.number);
+    } else if (e.kind == ExprKind::operation || e.kind == ExprKind::choice || e.kind == ExprKind::call) {
+      result = combined(e);
+    }
+    if (!result) return std::nullopt;
+    return builder_.scaled(*result, e.factor);
+  }
+
+  std::optional<NodeIndex> combined(const Expr& e) {
+    std::vector<NodeIndex> arguments;
+    for (const Argument& argument : syntax_.arguments_of(e)) {
+      const std::optional<NodeIndex> value = argument.value == kNoExpr ? std::nullopt : node(argument.value);
+      if (!value) return std::nullopt;
+      arguments.push_back(*value);
+    }
+    if (e.kind == ExprKind::operation) return operation(builder_, e.op, arguments);
+    if (e.kind == ExprKind::choice) return builder_.make(Op::select, arguments);
+    return pure_call(builder_, e.function, arguments);
+  }
+
+  const Syntax& syntax_;
+  Builder builder_;
+};
+
+}  // namespace
+
+NodeIndex operation(Builder& b, Operator op, Nodes v) {
+  switch (op) {
+    case Operator::add: return b.make(Op::add, v);
+    case Operator::subtract: return b.make(Op::subtract, v);
+    case Operator::multiply: return b.make(Op::multiply, v);
+    case Operator::divide: return b.make(Op::divide, v);
+    case Operator::power: return raised(b, v[0], v[1]);
+    case Operator::less: return b.make(Op::less, v);
+    case Operator::less_equal: return b.make(Op::less_equal, v);
+    case Operator::greater: return b.make(Op::less, {v[1], v[0]});
+    case Operator::greater_equal: return b.make(Op::less_equal, {v[1], v[0]});
+    case Operator::equal: return b.make(Op::equal, v);
+    case Operator::not_equal: return b.make(Op::negation, {b.make(Op::equal, v)});
+    case Operator::both: return b.make(Op::both, v);
+    case Operator::either: return b.make(Op::either, v);
+    case Operator::negate: return b.make(Op::negate, v);
+    case Operator::negation: return b.make(Op::negation, v);
+  }
+  return v[0];
+}
+
+std::optional<NodeIndex> pure_call(Builder& b, Function function, Nodes a) {
+  switch (function) {
+    case Function::minimum: return chained(b, Op::minimum, a);
+    case Function::maximum: return chained(b, Op::maximum, a);
+    case Function::absolute: return b.make(Op::absolute, a);
+    case Function::exponential: return b.make(Op::exponential, a);
+    case Function::logarithm: return b.make(Op::logarithm, a);
+    case Function::square_root: return b.make(Op::square_root, a);
+    case Function::power: return raised(b, a[0], a[1]);
+    case Function::floor: return b.make(Op::floor, a);
+    case Function::clamp: return b.make(Op::minimum, {b.make(Op::maximum, {a[0], a[1]}), a[2]});
+    case Function::step: return step(b, a);
+    case Function::ramp: return ramp(b, a);
+    case Function::pulse: return pulse(b, a);
+    case Function::after: return b.make(Op::after, a);
+    case Function::hazard: return b.make(Op::hazard, a);
+    case Function::bass: return b.make(Op::bass, a);
+    case Function::logistic: return b.make(Op::logistic, a);
+    case Function::gompertz: return b.make(Op::gompertz, a);
+    case Function::interpolate: return b.make(Op::interpolate, a);
+    default: return std::nullopt;
+  }
+}
+
+std::optional<double> constant_value(const Syntax& syntax, ExprIndex root) { return ConstantExpression(syntax).value(root); }
+
+}  // namespace infracast::compiler

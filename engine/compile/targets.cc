@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "compile/targets.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compile/text.h"
+
+namespace infracast::compiler {
+namespace {
+
+// What counts as "about" a value.
+constexpr double kAbout = 0.95;
+// How many names a summary lists.
+constexpr std::size_t kListed = 6;
+
+std::string listed(const std::set<std::string>& names) {
+  std::string text;
+  std::size_t count = 0;
+  for (const std::string& name : names) {
+    if (count == kListed) return text + ", …";
+    text += (count++ == 0 ? "" : ", ") + name;
+  }
+  return text;
+}
+
+class DataCheck {
+ public:
+  DataCheck(const Names& names, const Quantities& quantities, Diagnostics& diagnostics)
+      : names_(names), quantities_(quantities), diagnostics_(diagnostics) {}
+
+  [[nodiscard]] const Symbol* indicator(const std::string& id) const {
+    const SymbolIndex found = names_.find(id);
+    if (found == kNoSymbol || names_.at(found).declared->kind != ElementKind::indicator) return nullptr;
+    return &names_.at(found);
+  }
+
+  // From the indicator's unit to the one the row is in; nothing after a diagnostic.
+  std::optional<double> factor(const Symbol& indicator, const Located<std::string>& unit) {
+    UnitTable::Failure failure;
+    const std::optional<Unit> written = quantities_.table().parse(unit.value, &failure);
+    if (!written) {
+      diagnostics_.error({unit.where.source, unit.where.begin + failure.offset, failure.length}, failure.message);
+      return std::nullopt;
+    }
+    const Unit declared = quantities_.unit_of(indicator.declared->unit);
+    const std::optional<double> result = conversion(declared, *written);
+    if (!result) diagnostics_.error(unit.where, in_quotes(indicator.name) + " is in " + declared.text + ", not in " + unit.value);
+    return result;
+  }
+
+ private:
+  const Names& names_;
+  const Quantities& quantities_;
+  Diagnostics& diagnostics_;
+};
+
+// Rows that are left out, said once for all of them.
+struct LeftOut {
+  std::size_t rows = 0;
+  std::set<std::string> names;
+
+  void add(const std::string& name) {
+    ++rows;
+    names.insert(name);
+  }
+  void report(std::string_view noun, std::string_view why, Diagnostics& diagnostics) const {
+    if (rows > 0) diagnostics.warning({}, counted(rows, noun) + " " + std::string(why) + ": " + listed(names));
+  }
+};
+
+class TargetLowering {
+ public:
+  TargetLowering(const Lowering& lowering, Memory& memory, Builder& builder) : lowering_(lowering), memory_(memory), builder_(builder) {}
+
+  TargetNodes lower(const Target& target, const JudgedTarget& judged, SymbolIndex indicator) {
+    const std::string name = "target " + std::to_string(judged.target + 1) + " " + target.indicator.value;
+    now_ = lowering_.node(indicator, Moment::step);
+    start_ = lowering_.node(indicator, Moment::start);
+    if (target.base) relate_to(target.base->value, name);
+    else scale(judged.factor);
+    TargetNodes nodes{judged.target, judged.indicator, now_, 0, 0, target.value.value};
+    if (target.comparator == Comparator::about) nodes.threshold *= kAbout;
+    nodes.at_deadline = memory_.sample(name + "#deadline", now_, start_, builder_.constant(end_of_day(target.deadline.value)));
+    nodes.reached = memory_.first_reached(name, gap(now_, target, nodes.threshold), gap(start_, target, nodes.threshold));
+    return nodes;
+  }
+
+ private:
+  void scale(double factor) {
+    now_ = builder_.scaled(now_, factor);
+    start_ = builder_.scaled(start_, factor);
+  }
+
+  // The ratio to the level at a date; 1 until then.
+  void relate_to(const Date& base, const std::string& name) {
+    const NodeIndex level = memory_.sample(name + "#base", now_, start_, builder_.constant(end_of_day(base)));
+    now_ = builder_.make(Op::divide, {now_, level});
+    start_ = builder_.make(Op::divide, {start_, start_});
+  }
+
+  NodeIndex gap(NodeIndex level, const Target& target, double threshold) {
+    const NodeIndex wanted = builder_.constant(threshold);
+    return target.comparator == Comparator::at_most ? builder_.make(Op::subtract, {wanted, level}) : builder_.make(Op::subtract, {level, wanted});
+  }
+
+  const Lowering& lowering_;
+  Memory& memory_;
+  Builder& builder_;
+  NodeIndex now_ = 0;
+  NodeIndex start_ = 0;
+};
+
+bool is_plain(const Located<std::string>& unit) { return unit.value == "1" || unit.value.empty(); }
+
+}  // namespace
+
+std::vector<SymbolIndex> indicator_symbols(const Names& names) {
+  std::vector<SymbolIndex> found;
+  for (SymbolIndex s = 0; s < names.symbols().size(); ++s) {
+    if (names.at(s).declared->kind == ElementKind::indicator) found.push_back(s);
+  }
+  return found;
+}
+
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+  DataCheck check(names, quantities, diagnostics);
+  const std::vector<SymbolIndex> indicators = indicator_symbols(names);
+  std::vector<JudgedTarget> judged;
+  LeftOut unknown, outside;
+  const auto within = [&](const Date& date) {
+    const double t = end_of_day(date);
+    return t >= scenario.horizon.time(0) && t <= scenario.horizon.time(scenario.horizon.steps());
+  };
+  for (std::size_t i = 0; i < scenario.targets.size(); ++i) {
+    const Target& target = scenario.targets[i];
+    if (target.region != scenario.region) continue;
+    const Symbol* indicator = check.indicator(target.indicator.value);
+    if (indicator == nullptr) {
+      unknown.add(target.indicator.value);
+    } else if (!within(target.deadline.value) || (target.base && !within(target.base->value))) {
+      outside.add(target.indicator.value);
+    } else if (const auto factor = target.base && is_plain(target.unit) ? std::optional(1.0) : check.factor(*indicator, target.unit)) {
+      const SymbolIndex symbol = names.find(target.indicator.value);
+      judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor});
+    }
+  }
+  unknown.report("target", "about what the model does not have", diagnostics);
+  outside.report("target", "with a deadline or base outside of the horizon", diagnostics);
+  return judged;
+}
+
+void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+  DataCheck check(names, quantities, diagnostics);
+  LeftOut unknown;
+  for (const Observation& observation : scenario.observations) {
+    if (observation.region != scenario.region) continue;
+    const Symbol* indicator = check.indicator(observation.indicator.value);
+    if (indicator == nullptr) unknown.add(observation.indicator.value);
+    else check.factor(*indicator, observation.unit);
+  }
+  unknown.report("observation", "of what the model does not have", diagnostics);
+}
+
+std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged, const std::vector<SymbolIndex>& indicators,
+                                       const Lowering& lowering, Memory& memory, Builder& builder) {
+  std::vector<TargetNodes> nodes;
+  for (const JudgedTarget& one : judged) {
+    nodes.push_back(TargetLowering(lowering, memory, builder).lower(scenario.targets[one.target], one, indicators[one.indicator]));
+  }
+  return nodes;
+}
+
+}  // namespace infracast::compiler

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Plan targets of the scenario's region as nodes; what of targets and observations the model does not have is summed up.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "compile/lower.h"
+#include "infracast/scenario.h"
+
+namespace infracast::compiler {
+
+// A target that the model can judge.
+struct JudgedTarget {
+  std::size_t target = 0;     // position in Scenario::targets
+  std::size_t indicator = 0;  // position in Program::indicators
+  double factor = 1;          // from the indicator's unit to the target's
+};
+
+// Symbols of the indicators, in model order.
+std::vector<SymbolIndex> indicator_symbols(const Names& names);
+
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics);
+void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics);
+
+std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged, const std::vector<SymbolIndex>& indicators,
+                                       const Lowering& lowering, Memory& memory, Builder& builder);
+
+}  // namespace infracast::compiler

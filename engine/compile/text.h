@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Small pieces of messages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace infracast::compiler {
+
+inline std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+// The shortest text that reads back as the number.
+std::string number_text(double value);
+// "1 target", "3 targets".
+std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace infracast::compiler

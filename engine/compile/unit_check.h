@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Checks every expression by dimension and notes where a value must be converted (Expr::factor).
+#pragma once
+
+#include <vector>
+
+#include "compile/code.h"
+#include "compile/names.h"
+
+namespace infracast::compiler {
+
+// REQUIRES: all types are parsed and resolved.
+void check_units(const Model& model, const Names& names, std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics);
+
+// Checks one expression without names; `wanted` is what its value must be in, and `role` how a message calls it.
+void check_constant(const SourceString& text, ExprIndex root, Syntax& syntax, const Quantity& wanted, std::string_view role,
+                    Quantities& quantities, Diagnostics& diagnostics);
+
+// The call that is the whole equation of an element, if it is a pipeline; kNoExpr otherwise.
+ExprIndex pipeline_of(const Model& model, const std::vector<TypeCode>& types, std::uint32_t type, std::uint32_t element);
+
+}  // namespace infracast::compiler

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// What operators and functions ask of the units of their operands, and what unit they give.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compile/code.h"
+#include "compile/names.h"
+
+namespace infracast::compiler {
+
+// What an expression may refer to, by unit. Names mean nothing without it.
+struct UnitScope {
+  std::function<Quantity(const Reference&)> element;                        // the unit of an element
+  std::function<std::optional<Quantity>(const Reference&)> pipeline_flow;   // the unit of a flow that is a pipeline
+  std::function<bool(const Reference&)> is_least;
+  std::function<std::vector<Quantity>(std::string_view pattern)> matching;  // units of the elements total() adds up
+};
+
+class UnitRules {
+ public:
+  UnitRules(const UnitScope& scope, Syntax& syntax, Quantities& quantities, Diagnostics& diagnostics)
+      : scope_(scope), syntax_(syntax), quantities_(quantities), diagnostics_(diagnostics) {}
+
+  // Checks an expression whose value must be in `wanted`; `role` is how a message calls it, as in: the equation of "gap".
+  void check(const Formula& formula, const Quantity& wanted, std::string_view role);
+
+ private:
+  struct Value {
+    ExprIndex expr = kNoExpr;
+    Quantity quantity;
+  };
+
+  Quantity quantity(ExprIndex e);
+  Quantity number(const Expr& e);
+  Quantity operation(const Expr& e);
+  Quantity sum(const Expr& e);
+  Quantity sum_with_dates(const Expr& e, const Value& left, const Value& right);
+  Quantity product(const Expr& e);
+  Quantity negated(const Expr& e);
+  Quantity raised(ExprIndex base, ExprIndex exponent);
+  Quantity choice(const Expr& e);
+  Quantity call(const Expr& e);
+  Quantity growth(const Expr& e);
+  Quantity smooth(const Expr& e);
+  Quantity delay(const Expr& e);
+  Quantity pipeline(const Expr& e);
+  Quantity in_pipeline(const Expr& e);
+  Quantity interpolate(const Expr& e);
+  Quantity binding(const Expr& e);
+  Quantity total(const Expr& e);
+
+  // The common unit of several values; the first that has one decides, the others are converted.
+  // `pattern` says what joins them, with {a} for the deciding and {b} for the offending unit.
+  Quantity agree(std::span<const Value> values, std::string_view pattern);
+  Quantity agree_on_date(std::span<const Value> values, std::string_view pattern);
+  Quantity agree(std::initializer_list<ExprIndex> values, std::string_view pattern);
+  void expect(const Value& value, const Quantity& wanted, std::string_view role);
+  void argument(const Expr& call, std::size_t position, const Quantity& wanted);
+  // The value of an argument that must not vary; nothing after a diagnostic or when it was left out.
+  std::optional<double> constant_argument(const Expr& call, std::size_t position);
+  void rising(const Expr& call);
+
+  [[nodiscard]] Value value(ExprIndex e) { return {e, quantity(e)}; }
+  [[nodiscard]] bool may_be_date(const Value& value) const;
+  void convert(const Value& value, const Quantity& to);
+  std::string mend(const Value& found, const Quantity& wanted);
+  [[nodiscard]] std::string in_words(const Quantity& quantity) const;
+  void error(ExprIndex where, std::string message, std::string hint = {});
+  Quantity unknown() const { return {.form = Quantity::Form::unknown}; }
+  [[nodiscard]] Quantity date() const;
+
+  const UnitScope& scope_;
+  Syntax& syntax_;
+  Quantities& quantities_;
+  Diagnostics& diagnostics_;
+  const SourceString* text_ = nullptr;
+};
+
+}  // namespace infracast::compiler

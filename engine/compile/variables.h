@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Names a person can ask about, and names nobody reads.
+#pragma once
+
+#include <vector>
+
+#include "compile/lower.h"
+
+namespace infracast::compiler {
+
+// Sorted by name.
+std::vector<Variable> variables(const City& city, const Lowering& lowering, const Quantities& quantities);
+std::vector<Indicator> indicators(const City& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering, const Quantities& quantities);
+std::vector<BindingSeries> bindings(const City& city, Lowering& lowering);
+// Elements that nothing reads and that are no result.
+void warn_of_unused(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
+
+}  // namespace infracast::compiler
