@@ -24,12 +24,14 @@ class CsvParser {
   CsvRow row() {
     CsvRow row;
     const std::size_t begin = at_;
+    const std::size_t errors = diagnostics_.error_count();
     row.cells.push_back(cell());
     while (at_ < text_.size() && text_[at_] == ',') {
       ++at_;
       row.cells.push_back(cell());
     }
     row.where = {source_, begin, at_ - begin};
+    row.broken = diagnostics_.error_count() > errors;
     skip_line_end();
     return row;
   }

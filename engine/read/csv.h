@@ -13,7 +13,8 @@ using Cell = Located<std::string>;  // the place is inside the quotes, if any
 
 struct CsvRow {
   std::vector<Cell> cells;
-  Span where;  // without the line end
+  Span where;           // without the line end
+  bool broken = false;  // its quotes are wrong
 };
 
 // Lines with nothing on them are skipped. Broken quotes are reported.

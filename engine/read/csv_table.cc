@@ -15,33 +15,37 @@ std::string cells(std::size_t count) { return std::to_string(count) + (count == 
 
 }  // namespace
 
-CsvTable::CsvTable(const SourcePointer& source, Diagnostics& diagnostics) { read(source, diagnostics); }
+CsvTable::CsvTable(const SourcePointer& source, Diagnostics& diagnostics) : CsvTable(source, {}, diagnostics) {}
 
 CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics) {
-  read(source, diagnostics);
-  if (!header_.cells.empty()) check_columns(columns, diagnostics);
+  std::vector<CsvRow> rows = parse_csv(source, diagnostics);
+  if (!rows.empty()) {
+    header_ = std::move(rows.front());
+    rows.erase(rows.begin());
+  }
+  read_header(diagnostics);
+  if (!columns.empty()) check_columns(columns, diagnostics);
+  if (usable_) keep_whole_rows(std::move(rows), diagnostics);
 }
 
-void CsvTable::read(const SourcePointer& source, Diagnostics& diagnostics) {
-  std::vector<CsvRow> rows = parse_csv(source, diagnostics);
-  if (rows.empty()) {
-    usable_ = false;
-    return;
-  }
-  header_ = std::move(rows.front());
+void CsvTable::read_header(Diagnostics& diagnostics) {
   for (std::size_t k = 0; k < header_.cells.size(); ++k) {
     const Cell& cell = header_.cells[k];
     if (positions_.emplace(cell.value, k).second) continue;
     diagnostics.error(cell.where.length > 0 ? cell.where : header_.where, "column " + in_quotes(cell.value) + " is given twice");
     usable_ = false;
   }
-  for (auto row = std::next(rows.begin()); row != rows.end(); ++row) {
-    if (row->cells.size() == header_.cells.size()) {
-      rows_.push_back(std::move(*row));
-    } else {
-      diagnostics.error(row->where, "the row has " + cells(row->cells.size()) + ", the header " + std::to_string(header_.cells.size()),
-                        row->cells.size() > header_.cells.size() ? "a cell with a comma needs quotes" : "");
+}
+
+void CsvTable::keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics) {
+  const std::size_t wanted = header_.cells.size();
+  for (CsvRow& row : rows) {
+    const std::size_t found = row.cells.size();
+    if (found != wanted && !row.broken) {
+      diagnostics.error(row.where, "the row has " + cells(found) + ", the header " + std::to_string(wanted),
+                        found > wanted ? "a cell with a comma needs quotes" : "");
     }
+    if (found == wanted && !row.broken) rows_.push_back(std::move(row));
   }
 }
 
@@ -85,7 +89,7 @@ Located<double> number_in(const Cell& cell, std::string_view column, Diagnostics
   QuantityProblem problem{0, cell.value.size(), in_quotes(cell.value) + " is not a number"};
   const std::optional<WrittenQuantity> quantity = split_quantity(cell.value, problem);
   const bool plain_number_helps = quantity && quantity->unit.empty();
-  if (!quantity && problem.message == "expected a number") problem.message = in_quotes(cell.value) + " is not a number";
+  if (!quantity && problem.message == kNoNumber) problem.message = in_quotes(cell.value) + " is not a number";
   diagnostics.error(cell.where, in_quotes(column) + ": " + problem.message,
                     plain_number_helps ? "write " + number_text(quantity->number) : "");
   return {0, cell.where};

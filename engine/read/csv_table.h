@@ -16,7 +16,8 @@ namespace infracast::read {
 
 class CsvTable {
  public:
-  // The header must have exactly these columns, in any order. Rows of another length are reported and left out.
+  // The header must have exactly these columns, in any order. Rows of another length are reported and left out,
+  // and so are rows with broken quotes.
   CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics);
   // The header may have any columns.
   CsvTable(const SourcePointer& source, Diagnostics& diagnostics);
@@ -29,7 +30,8 @@ class CsvTable {
   [[nodiscard]] const Cell& cell(const CsvRow& row, std::string_view name) const;
 
  private:
-  void read(const SourcePointer& source, Diagnostics& diagnostics);
+  void read_header(Diagnostics& diagnostics);
+  void keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics);
   void check_columns(std::span<const std::string> columns, Diagnostics& diagnostics);
 
   CsvRow header_;

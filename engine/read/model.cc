@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "read/block.h"
 #include "read/model_reader.h"
 #include "read/module.h"
 #include "read/name.h"
@@ -38,6 +39,7 @@ class CityReader {
     read_modules(city.require("modules", "[modules] with name = \"file.toml\""));
     read_units(city.take("unit"), model_.units, diagnostics_);
     model_.correlations = read_correlations(city.take("correlation"), diagnostics_);
+    model_.blocks = read_blocks(city.take("block"), model_.instances, diagnostics_);
     city.finish();
     return std::move(model_);
   }

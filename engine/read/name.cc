@@ -13,16 +13,20 @@ constexpr std::string_view kInstanceName = "{name}";
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "homesPassed" and "Homes-passed" as "homes_passed".
 std::string suggestion(std::string_view text) {
   std::string name;
+  char before = '_';
   for (const char c : text) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (capital && !name.empty() && is_small_letter(name.back())) name += '_';
-    if (capital || is_small_letter(c) || is_digit(c))
-      name += capital ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!name.empty() && name.back() != '_')
-      name += '_';
+    const bool usable = is_capital(c) || is_small_letter(c) || is_digit(c);
+    const bool new_word = !usable || (is_capital(c) && is_small_letter(before));
+    if (new_word && !name.empty() && name.back() != '_') name += '_';
+    if (usable) name += is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    before = c;
   }
+  if (name.ends_with('_')) name.pop_back();
   return is_name(name) ? name : "";
 }
 

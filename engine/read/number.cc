@@ -90,7 +90,7 @@ std::optional<WrittenQuantity> split_quantity(std::string_view text, QuantityPro
     return std::nullopt;
   }
   if (error != std::errc()) {
-    problem = {begin, text.size() - begin, "expected a number"};
+    problem = {begin, text.size() - begin, std::string(kNoNumber)};
     return std::nullopt;
   }
   std::size_t at = static_cast<std::size_t>(end - text.data());

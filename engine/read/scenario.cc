@@ -41,14 +41,21 @@ std::string horizon_text(int first, int last) { return in_quotes(std::to_string(
 
 class ScenarioReader {
  public:
-  ScenarioReader(const Value& root, Span top, Files& files)
-      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", diagnostics_) {}
+  // `complete` is false when a parent could not be read.
+  ScenarioReader(const Value& root, Span top, bool complete, Files& files)
+      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", diagnostics_) {
+    if (!complete) table_.excuse_missing_keys();
+  }
+
+  std::optional<Model> read_city_named() {
+    const auto path = as_text(table_.require("model", "model = \"models/city.toml\""), diagnostics_);
+    return path ? read_city(beside(*path), path->where, files_) : std::nullopt;
+  }
 
   // Everything but the model.
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
-    table_.take("model");
     read_data(scenario);
     read_time(scenario);
     read_ensemble(table_.take("ensemble"), scenario.ensemble);
@@ -147,9 +154,12 @@ class ScenarioReader {
   }
 
   std::vector<SchedulePoint> constant_in(const Value& value) {
-    std::vector<SchedulePoint> schedule;
     const std::optional<Amount> amount = amount_of(value, diagnostics_);
-    if (amount) schedule.emplace_back(SchedulePoint{{0, amount->number.where}, amount->number, amount->unit});
+    if (!amount) return {};
+    std::vector<SchedulePoint> schedule(1);
+    schedule.front().date.where = amount->number.where;
+    schedule.front().value = amount->number;
+    schedule.front().unit = amount->unit;
     return schedule;
   }
 
@@ -185,21 +195,16 @@ class ScenarioReader {
   TableReader table_;
 };
 
-std::optional<Model> read_model_of(const Value& scenario, const Span& top, Files& files) {
-  TableReader table(scenario, top, "the scenario", files.diagnostics());
-  const auto path = as_text(table.require("model", "model = \"models/city.toml\""), files.diagnostics());
-  return path ? read_city(beside(*path), path->where, files) : std::nullopt;
-}
-
-Scenario read_all(Value& merged, const std::vector<Setting>& settings, const std::filesystem::path& path, const Span& top, Files& files) {
+Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& settings, const std::filesystem::path& path, Files& files) {
   Scenario scenario;
   scenario.name = path.stem().string();
   const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
-  if (std::optional<Model> model = read_model_of(merged, top, files)) {
+  ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
+  if (std::optional<Model> model = reader.read_city_named()) {
     apply_names(names, *model, scenario_keys(), merged, files.diagnostics());
     scenario.model = std::move(*model);
   }
-  ScenarioReader(merged, top, files).read(scenario);
+  reader.read(scenario);
   scenario.files = files.read();
   return scenario;
 }
@@ -215,8 +220,8 @@ std::optional<Scenario> read_scenario(const std::filesystem::path& path, const s
   read::Files files(source, diagnostics);
   std::optional<read::Value> merged = read::read_with_parents(path, files);
   if (!merged) return std::nullopt;
-  const Span top{files.open(path, {}), 0, 0};
-  Scenario scenario = read::read_all(*merged, settings, path, top, files);
+  const bool complete = diagnostics.error_count() == errors;
+  Scenario scenario = read::read_all(*merged, complete, settings, path, files);
   return diagnostics.error_count() == errors ? std::optional(std::move(scenario)) : std::nullopt;
 }
 

@@ -29,15 +29,15 @@ const Entry* leaf_of(const Value& root, std::string_view name) {
 }
 
 // What is no TOML value, such as 5 万户 or 2006..2030, is a text that needs no quotes here.
-Value value_of(const SourcePointer& source, const Setting& setting, Diagnostics& diagnostics) {
-  const Span where{source, source->text.size() - setting.value.size(), setting.value.size()};
+std::optional<Value> value_of(const SourcePointer& source, const Setting& setting, Diagnostics& diagnostics) {
+  const bool structured = is_structured(setting.value);
   Diagnostics unused;
-  const std::optional<Document> document = parse_toml(source, is_structured(setting.value) ? diagnostics : unused);
-  const Entry* leaf = document ? leaf_of(document->root, setting.name) : nullptr;
-  if (leaf != nullptr) return leaf->value;
+  const std::optional<Document> document = parse_toml(source, structured ? diagnostics : unused);
+  if (const Entry* leaf = document ? leaf_of(document->root, setting.name) : nullptr) return leaf->value;
+  if (structured) return std::nullopt;
   Value text;
   text.kind = ValueKind::text;
-  text.where = where;
+  text.where = {source, source->text.size() - setting.value.size(), setting.value.size()};
   text.text = setting.value;
   return text;
 }
@@ -95,7 +95,7 @@ std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Fil
       continue;
     }
     files.add(source);
-    entries.push_back({{setting.name, name}, value_of(source, setting, files.diagnostics())});
+    if (auto value = value_of(source, setting, files.diagnostics())) entries.push_back({{setting.name, name}, *std::move(value)});
   }
   return entries;
 }

@@ -30,7 +30,7 @@ const Entry* TableReader::take(std::string_view key) {
 
 const Entry* TableReader::require(std::string_view key, std::string_view example) {
   const Entry* entry = take(key);
-  if (entry == nullptr) diagnostics_.error(name_, what_ + " has no " + in_quotes(key), "add " + std::string(example));
+  if (entry == nullptr && !excused_) diagnostics_.error(name_, what_ + " has no " + in_quotes(key), "add " + std::string(example));
   return entry;
 }
 

@@ -20,6 +20,8 @@ class TableReader {
   const Entry* take(std::string_view key);
   // The same; absence is an error. `example` is what to write.
   const Entry* require(std::string_view key, std::string_view example);
+  // Missing keys are no errors: a parent that could not be read may have had them.
+  void excuse_missing_keys() { excused_ = true; }
   // Entries that were never taken, for tables whose keys are names.
   [[nodiscard]] std::vector<const Entry*> rest() const;
   // Reports every key that nobody took.
@@ -34,6 +36,7 @@ class TableReader {
   Span name_;
   std::string what_;
   std::vector<std::string> known_;
+  bool excused_ = false;
   Diagnostics& diagnostics_;
 };
 

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "read/number.h"
 #include "read/unicode.h"
 #include "read/words.h"
 
@@ -75,15 +79,25 @@ Finding to_line_end(const Place& place, std::string message, std::string hint) {
   return {place.at, line_end(place), std::move(message), std::move(hint)};
 }
 
+// The key before the = that is nearest to the place, without its quotes.
+std::string_view key_text(const Place& place) {
+  const std::string_view line = place.text.substr(line_begin(place), place.at - line_begin(place));
+  const std::string_view before = line.substr(0, line.rfind('='));
+  std::string_view key = trimmed(before.substr(before.find_last_of("{,") + 1));
+  if (key.size() >= 2 && (key.front() == '"' || key.front() == '\'')) key = key.substr(1, key.size() - 2);
+  return key;
+}
+
 // toml++ stops after the second value; the place to look at is its key.
 Finding repeated_key(const Place& place, std::string_view description) {
-  const std::string name(quoted(description));
-  const std::size_t found = name.empty() ? std::string_view::npos : place.text.rfind(name, place.at + name.size());
+  std::string_view name = quoted(description);
   const bool header = place.text.substr(place.at).starts_with('[');
-  const std::size_t in_header = header ? place.text.find(name, place.at) : std::string_view::npos;
-  const std::size_t begin = in_header != std::string_view::npos ? in_header : found != std::string_view::npos ? found : place.at;
-  const std::string kind = header ? "table" : "key";
-  return {begin, begin + name.size(), kind + " " + in_quotes(name) + " is given twice", "keep one of the two"};
+  std::size_t begin = header ? place.text.find(name, place.at) : place.text.rfind(name, place.at);
+  if (name.empty() || begin == std::string_view::npos) {
+    name = key_text(place);
+    begin = static_cast<std::size_t>(name.data() - place.text.data());
+  }
+  return {begin, begin + name.size(), in_quotes(name) + " is given twice", "keep one of the two"};
 }
 
 // The value on the place's line, for example to show it in quotes.
@@ -95,26 +109,44 @@ std::string_view value_text(const Place& place) {
   return trimmed(value.substr(0, value.find('#')));
 }
 
+// The whole value when the place lies in it, else what follows the place.
+Finding whole_value(const Place& place, std::string message, std::string hint) {
+  const std::string_view value = value_text(place);
+  const auto begin = static_cast<std::size_t>(value.data() - place.text.data());
+  if (value.empty() || place.at < begin) return to_line_end(place, std::move(message), std::move(hint));
+  return {begin, begin + value.size(), std::move(message), std::move(hint)};
+}
+
+bool is_plain(std::string_view value) {
+  return !value.empty() && value.size() < 60 && value.find_first_of("\"'[]{}=") == std::string_view::npos;
+}
+
 Finding unquoted_text(const Place& place) {
   const std::string_view value = value_text(place);
-  const bool plain = !value.empty() && value.size() < 60 && value.find_first_of("\"'[]{},=") == std::string_view::npos;
-  const auto begin = plain ? static_cast<std::size_t>(value.data() - place.text.data()) : place.at;
-  const std::size_t end = plain ? begin + value.size() : line_end(place);
-  return {begin, end, "a text needs quotes", plain ? "write " + in_quotes(value) : ""};
+  QuantityProblem problem;
+  if (!split_quantity(value, problem) && problem.message != kNoNumber) return whole_value(place, std::move(problem.message), "");
+  if (!is_plain(value)) return to_line_end(place, "a text needs quotes", "");
+  return whole_value(place, "a text needs quotes", "write " + in_quotes(value));
 }
 
 Finding text_after_value(const Place& place) {
-  const std::string_view value = value_text(place);
-  if (!value.empty() && value.find_first_of("\"'[]{}=") == std::string_view::npos) return unquoted_text(place);
+  if (is_plain(value_text(place))) return unquoted_text(place);
   return to_line_end(place, "this does not belong to the line", "one key and one value per line; comments begin with #");
 }
 
-// Quoted texts never run over a line's end; the place to look at is where the text begins.
+Finding wrong_truth(const Place& place) {
+  std::string value(value_text(place));
+  for (char& c : value) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (value == "true" || value == "false") return whole_value(place, "true and false are written small", "write " + value);
+  return unquoted_text(place);
+}
+
+// A text that began on an earlier line began with three quotes.
 Finding unclosed_text(const Place& place) {
-  const std::size_t begin = line_begin(place);
-  const std::size_t quote = place.text.find_first_of("\"'", begin);
-  const std::size_t from = quote < place.at ? quote : place.at;
-  return {from, line_end(place), "this text is never closed", "end it with the quote it begins with"};
+  const std::size_t quote = place.text.find_first_of("\"'", line_begin(place));
+  const std::size_t triple = std::max(place.text.rfind("\"\"\"", place.at) + 1, place.text.rfind("'''", place.at) + 1);
+  const std::size_t from = quote < place.at ? quote : triple > 0 ? triple - 1 : place.at;
+  return {from, std::max(line_end({place.text, from}), from + 1), "this text is never closed", "end it with the quote it begins with"};
 }
 
 Finding wrong_key(const Place& place) {
@@ -125,34 +157,64 @@ Finding wrong_key(const Place& place) {
   return {place.at, end, "a key that is not plain letters, digits, _ and - needs quotes", "write " + in_quotes(key)};
 }
 
-// What is left of "Error while parsing array: encountered end-of-file".
-std::string in_short(std::string_view description) {
+bool contains(std::string_view text, std::string_view words) { return text.find(words) != std::string_view::npos; }
+
+std::optional<Finding> problem_of_text(const Place& place, std::string_view description) {
+  if (!contains(description, "parsing string")) return std::nullopt;
+  if (contains(description, "unknown escape sequence")) {
+    const std::size_t backslash = std::min(place.text.rfind('\\', place.at), place.at);
+    return Finding{backslash, place.at + 1, "a backslash begins an escape such as \\n", "write \\\\ for a backslash"};
+  }
+  if (contains(description, "end-of-file") || contains(description, "control characters")) return unclosed_text(place);
+  return std::nullopt;
+}
+
+std::optional<Finding> problem_of_scalar(const Place& place, std::string_view description) {
+  const auto says = [description](std::string_view words) { return contains(description, words); };
+  if (says("leading zeroes")) return whole_value(place, "a number does not begin with 0", "");
+  if (says("not representable in 64 bits") || says("could not be interpreted as a value"))
+    return whole_value(place, "the number is too large or too small", "");
+  if (says("parsing date") || says("parsing time")) return whole_value(place, "this is no date", "write a date as \"2016-12-31\"");
+  if (says("parsing boolean")) return wrong_truth(place);
+  if (says("could not determine value type") || says("integer: ") || says("parsing floating-point")) return unquoted_text(place);
+  return std::nullopt;
+}
+
+std::optional<Finding> problem_of_list(const Place& place, std::string_view description) {
+  const bool list = contains(description, "parsing array");
+  if (!list && !contains(description, "parsing inline table")) return std::nullopt;
+  const std::string kind = list ? "list" : "table";
+  const std::string end = list ? "]" : "}";
+  if (contains(description, "end-of-file")) return to_line_end(place, "a " + kind + " is never closed", "end it with " + end);
+  if (contains(description, "dangling comma"))
+    return Finding{place.at, place.at + 1, "there is nothing between the last comma and }", "take the comma out"};
+  if (contains(description, "expected comma"))
+    return to_line_end(place, "expected a comma or " + end + " here: a " + kind + " is still open", "");
+  return std::nullopt;
+}
+
+Finding problem_of_line(const Place& place, std::string_view description) {
+  const auto says = [description](std::string_view words) { return contains(description, words); };
+  if (says("expected a comment or whitespace")) return text_after_value(place);
+  if (says("parsing table header")) return to_line_end(place, "a table is written [name]", "");
+  if (says("expected '='")) return to_line_end(place, "expected = and a value after the key", "");
+  if (says("parsing key-value pair") && says("end-of-file")) return to_line_end(place, "the value is missing", "");
+  if (says("expected keys, tables") || says("parsing key:") || says("bare key")) return wrong_key(place);
   constexpr std::string_view opening = "Error while parsing ";
-  if (description.starts_with(opening)) description.remove_prefix(opening.size());
-  return std::string(description);
+  return to_line_end(place, std::string(description.substr(description.starts_with(opening) ? opening.size() : 0)), "");
 }
 
 Finding find_out(const Place& place, std::string_view description) {
-  const auto says = [description](std::string_view words) { return description.find(words) != std::string_view::npos; };
-  if (says("cannot redefine existing")) return repeated_key(place, description);
-  if (const std::string_view twin = ascii_twin(place); !twin.empty() && !says("parsing string")) {
+  if (contains(description, "cannot redefine existing")) return repeated_key(place, description);
+  const std::string_view twin = ascii_twin(place);
+  if (!twin.empty() && !contains(description, "parsing string")) {
     return {place.at, place.at + character_at(place.text, place.at).length, "this sign means nothing here",
             "type the ASCII sign: " + std::string(twin)};
   }
-  if (says("parsing string") && (says("end-of-file") || says("control characters"))) return unclosed_text(place);
-  if (says("unknown escape sequence"))
-    return {place.at - std::min<std::size_t>(place.at, 1), place.at + 1, "a backslash begins an escape such as \\n",
-            "write \\\\ for a backslash"};
-  if (says("could not determine value type")) return unquoted_text(place);
-  if (says("expected a comment or whitespace")) return text_after_value(place);
-  if (says("expected '='")) return to_line_end(place, "expected = and a value after the key", "");
-  if (says("end-of-file") && says("array")) return to_line_end(place, "a list is never closed", "end it with ]");
-  if (says("end-of-file") && says("inline table")) return to_line_end(place, "a table is never closed", "end it with }");
-  if (says("parsing key-value pair") && says("end-of-file")) return to_line_end(place, "the value is missing", "");
-  if (says("expected keys, tables")) return wrong_key(place);
-  if (says("is not representable in 64 bits")) return {place.at, place.at + 1, "the number is too large", ""};
-  if (says("could not be interpreted as a value")) return {place.at, place.at + 1, "the number is too large or too small", ""};
-  return to_line_end(place, in_short(description), "");
+  if (auto text = problem_of_text(place, description)) return *std::move(text);
+  if (auto scalar = problem_of_scalar(place, description)) return *std::move(scalar);
+  if (auto list = problem_of_list(place, description)) return *std::move(list);
+  return problem_of_line(place, description);
 }
 
 }  // namespace
