@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "compile/text.h"
+
 namespace infracast::compiler {
 namespace {
 
@@ -52,12 +54,12 @@ void Names::add_type(std::uint32_t type, Diagnostics& diagnostics) {
     const Located<std::string>& name = elements[i].name;
     if (elements[i].kind == ElementKind::indicator) continue;  // ids are names of the city
     if (std::ranges::find(kReserved, name.value) != kReserved.end()) {
-      diagnostics.error(name.where, "\"" + name.value + "\" has a meaning of its own in expressions", "choose another name");
+      diagnostics.error(name.where, in_quotes(name.value) + " has a meaning of its own in expressions", "choose another name");
     }
     const auto [first, added] = names.emplace(name.value, i);
     if (added) continue;
     const std::string hint = "first declared at " + place_of(elements[first->second].name.where);
-    diagnostics.error(name.where, "\"" + name.value + "\" is declared twice", hint);
+    diagnostics.error(name.where, in_quotes(name.value) + " is declared twice", hint);
   }
 }
 
@@ -69,13 +71,11 @@ void Names::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
     if (element == kNoSymbol) {
       std::vector<std::string> known;
       for (const auto& [name, index] : local_[type]) known.emplace_back(name);
-      diagnostics.error(output.where, "output \"" + output.value + "\" does not exist in " + module.file, did_you_mean(output.value, known));
+      diagnostics.error(output.where, "output " + in_quotes(output.value) + " does not exist in " + module.file, did_you_mean(output.value, known));
       continue;
     }
-    const ElementKind kind = module.elements[element].kind;
-    if (kind == ElementKind::parameter || kind == ElementKind::lever) {
-      diagnostics.error(output.where, "\"" + output.value + "\" is a " + (kind == ElementKind::lever ? "lever" : "parameter") +
-                        ": only its own module may read it", "list an [auxiliary] that equals it");
+    if (module.elements[element].kind == ElementKind::lever) {
+      diagnostics.error(output.where, in_quotes(output.value) + " is a lever: only its own module may read it", "list an [auxiliary] that equals it");
     }
     outputs[element] = true;
   }
@@ -98,7 +98,7 @@ void Names::add_symbol(Symbol symbol, Diagnostics& diagnostics) {
   const Symbol& other = symbols_[first->second];
   if (added || (mine.instance == other.instance && mine.declared->kind != ElementKind::indicator)) return;  // said by add_type
   const bool same_declaration = mine.declared == other.declared;
-  diagnostics.error(mine.declared->name.where, "\"" + mine.name + "\" is declared twice",
+  diagnostics.error(mine.declared->name.where, in_quotes(mine.name) + " is declared twice",
                     same_declaration ? "the module is used several times: write {name} in the id"
                                      : "first declared at " + place_of(other.declared->name.where));
 }
@@ -140,15 +140,13 @@ std::vector<std::string> Names::names_of(ElementKind kind) const {
 
 void report_unreadable(const Names& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics) {
   const SymbolIndex hidden = names.find(name);
-  const std::string quoted = "\"" + std::string(name) + "\"";
+  const std::string quoted = in_quotes(name);
   if (hidden == kNoSymbol) {
     diagnostics.error(where, "unknown name " + quoted, did_you_mean(name, names.readable_names(type)));
     return;
   }
-  const ElementKind kind = names.at(hidden).declared->kind;
-  const bool own_only = kind == ElementKind::parameter || kind == ElementKind::lever;
-  diagnostics.error(where, quoted + " is not an output of its module",
-                    own_only ? "only its own module may read it" : "list it under outputs there");
+  const bool lever = names.at(hidden).declared->kind == ElementKind::lever;
+  diagnostics.error(where, quoted + " is not an output of its module", lever ? "only its own module may read a lever" : "list it under outputs there");
 }
 
 SymbolIndex readable_symbol(const Names& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics) {

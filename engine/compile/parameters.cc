@@ -2,6 +2,7 @@
 #include "compile/parameters.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -94,14 +95,20 @@ class ParameterReader {
     PriorContext context{said.value.value, quantity, std::nullopt, std::nullopt};
     if (element.min) context.min = element.min->value;
     if (element.max) context.max = element.max->value;
-    const std::optional<Prior> prior =
-        said.prior == nullptr ? certain(said.value.value) : read_prior(*said.prior, context, quantities_, diagnostics_);
+    const std::optional<Prior> prior = said.prior == nullptr || said.prior->value == "fixed" ? certain(said.value.value) : read_once(*said.prior, context);
     if (!prior) return certain(said.value.value);
     Support all = support(*prior);
     all.low = std::max(all.low, context.min.value_or(all.low));
     all.high = std::min(all.high, context.max.value_or(all.high));
     if (said.value.value < all.low || said.value.value > all.high) report_outside(said, element, all);
     return *prior;
+  }
+
+  // Instances of a module share the texts of its priors, and the bounds that go with them.
+  std::optional<Prior> read_once(const SourceString& text, const PriorContext& context) {
+    const auto [known, added] = priors_.try_emplace(&text);
+    if (added) known->second = read_prior(text, context, quantities_, diagnostics_);
+    return known->second;
   }
 
   void report_outside(const Statement& said, const Element& element, const Support& all) {
@@ -134,6 +141,7 @@ class ParameterReader {
   Quantities& quantities_;
   Diagnostics& diagnostics_;
   ParameterTable table_;
+  std::map<const SourceString*, std::optional<Prior>> priors_;
 };
 
 class CorrelationReader {

@@ -7,7 +7,7 @@
 
 namespace infracast::compiler {
 
-inline std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text);
 // The shortest text that reads back as the number.
 std::string number_text(double value);
 // "1 target", "3 targets".

@@ -153,7 +153,7 @@ void check_constant(const SourceString& text, ExprIndex root, Syntax& syntax, co
                     Quantities& quantities, Diagnostics& diagnostics) {
   const UnitScope nothing{[](const Reference&) { return Quantity{}; }, [](const Reference&) { return std::optional<Quantity>(); },
                           [](const Reference&) { return false; }, [](std::string_view) { return std::vector<Quantity>(); }};
-  UnitRules(nothing, syntax, quantities, diagnostics).check({&text, root}, wanted, role);
+  UnitRules(nothing, syntax, quantities, diagnostics).check_bare({&text, root}, wanted, role);
 }
 
 ExprIndex pipeline_of(const Model& model, const std::vector<TypeCode>& types, std::uint32_t type, std::uint32_t element) {

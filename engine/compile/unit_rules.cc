@@ -35,6 +35,12 @@ void UnitRules::check(const Formula& formula, const Quantity& wanted, std::strin
   expect(value(formula.root), wanted, role);
 }
 
+void UnitRules::check_bare(const Formula& formula, const Quantity& wanted, std::string_view role) {
+  text_ = formula.text;
+  const Value found = value(formula.root);
+  if (!found.quantity.plain() || found.quantity.text != nullptr) expect(found, wanted, role);
+}
+
 Quantity UnitRules::quantity(ExprIndex index) {
   const Expr e = syntax_.at(index);
   switch (e.kind) {

@@ -29,6 +29,8 @@ class UnitRules {
 
   // Checks an expression whose value must be in `wanted`; `role` is how a message calls it, as in: the equation of "gap".
   void check(const Formula& formula, const Quantity& wanted, std::string_view role);
+  // The same, but a plain number is as good as one in `wanted`.
+  void check_bare(const Formula& formula, const Quantity& wanted, std::string_view role);
 
  private:
   struct Value {
