@@ -3,6 +3,7 @@
 #include "infracast/model.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -25,8 +26,21 @@ std::vector<std::string> names_of(const ModuleType& type, ElementKind kind) {
   return names;
 }
 
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+using Words = std::map<std::string, std::string>;
+
+ModuleType filled(ModuleType type, const Words& with) {
+  for (Element& element : type.elements) {
+    for (const auto& [key, word] : with) replace_all(element.unit.value, "{" + key + "}", word);
+  }
+  return type;
 }
 
 class CityReader {
@@ -37,6 +51,7 @@ class CityReader {
     TableReader city(document_.root, {document_.source, 0, 0}, "the city", diagnostics_);
     read_head(city.require("model", "[model] with name and label"));
     read_modules(city.require("modules", "[modules] with name = \"file.toml\""));
+    for (const SourceString& part : parts_) read_part(part);
     read_units(city.take("unit"), model_.units, diagnostics_);
     model_.correlations = read_correlations(city.take("correlation"), diagnostics_);
     model_.blocks = read_blocks(city.take("block"), model_.instances, diagnostics_);
@@ -52,6 +67,16 @@ class CityReader {
     if (const auto name = as_text(table.require("name", "name = \"city\""), diagnostics_)) model_.name = name->value;
     model_.label = as_label(table.take("label"), diagnostics_);
     if (const auto units = as_text(table.take("units"), diagnostics_)) read_units_file(*units);
+    parts_ = as_texts(table.take("include"), true, diagnostics_);
+    table.finish();
+  }
+
+  // A file of further modules, so that a long list need not stand in the city's own file.
+  void read_part(const SourceString& path) {
+    const Document* document = files_.open_toml(beside(path), path.where);
+    if (document == nullptr) return;
+    TableReader table(document->root, {document->source, 0, 0}, "the included file", diagnostics_);
+    read_modules(table.require("modules", "[modules] with name = \"file.toml\""));
     table.finish();
   }
 
@@ -88,7 +113,7 @@ class CityReader {
   }
 
   void add_plain(const Located<std::string>& name, const SourceString& file) {
-    const std::optional<std::size_t> type = type_of(file);
+    const std::optional<std::size_t> type = type_of(file, {});
     if (type) model_.instances.push_back({name, *type, model_.types[*type].label, {}, {}});
   }
 
@@ -97,7 +122,8 @@ class CityReader {
     const auto file = as_text(table.require("use", "use = \"file.toml\""), diagnostics_);
     const Entry* label = table.take("label");
     const Entry* parameters = table.take("parameter");
-    const std::optional<std::size_t> type = file ? type_of(*file) : std::nullopt;
+    const Words with = read_words(table.take("with"));
+    const std::optional<std::size_t> type = file ? type_of(*file, with) : std::nullopt;
     if (!type) return;
     Instance instance{name, *type, label != nullptr ? as_label(label, diagnostics_) : model_.types[*type].label, {}, {}};
     for (const Entry* entry : table.rest()) read_binding(*entry, table, instance);
@@ -111,7 +137,7 @@ class CityReader {
       if (auto target = as_text(&entry, diagnostics_)) instance.bindings.emplace_back(entry.key, std::move(*target));
       return;
     }
-    inputs.insert(inputs.end(), {"use", "label", "parameter"});
+    inputs.insert(inputs.end(), {"use", "label", "with", "parameter"});
     diagnostics_.error(entry.key.where, in_quotes(entry.key.value) + " in " + table.what() + " is neither a key nor an input of the module",
                        did_you_mean(entry.key.value, inputs));
   }
@@ -130,19 +156,35 @@ class CityReader {
     }
   }
 
-  // The type read from a file; each file is one type, however often it is used.
-  std::optional<std::size_t> type_of(const SourceString& file) {
+  // What `with` says to write for `{key}` in the units of the module.
+  Words read_words(const Entry* with) {
+    Words words;
+    const Value* table = as_table(with, "write with = { unit = \"village\" }", diagnostics_);
+    if (table == nullptr) return words;
+    for (const Entry& entry : table->entries) {
+      if (const auto text = as_text(&entry, diagnostics_)) words.emplace(entry.key.value, text->value);
+    }
+    return words;
+  }
+
+  // The type read from a file with its words filled in; each such pair is one type, however often it is used.
+  std::optional<std::size_t> type_of(const SourceString& file, const Words& with) {
     const Document* document = files_.open_toml(beside(file), file.where);
     if (document == nullptr) return std::nullopt;
-    for (std::size_t k = 0; k < model_.types.size(); ++k) {
-      if (model_.types[k].where.source == document->source) return k;
+    const auto [known, added] = type_by_words_.try_emplace({document->source.get(), with}, model_.types.size());
+    if (added) {
+      auto pattern = patterns_.find(document->source.get());
+      if (pattern == patterns_.end()) pattern = patterns_.emplace(document->source.get(), read_module(*document, model_.units, files_)).first;
+      model_.types.push_back(filled(pattern->second, with));
+      model_.types.back().file = file.value;
     }
-    model_.types.push_back(read_module(*document, model_.units, files_));
-    model_.types.back().file = file.value;
-    return model_.types.size() - 1;
+    return known->second;
   }
 
   const Document& document_;
+  std::vector<SourceString> parts_;
+  std::map<const SourceText*, ModuleType> patterns_;
+  std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
   Files& files_;
   Diagnostics& diagnostics_;
   Model model_;
