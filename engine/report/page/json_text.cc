@@ -21,10 +21,7 @@ Json drawn_number(double value) {
 
 Json label(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
-Json date(const Date& date) {
-  const auto two = [](int part) { return (part < 10 ? "0" : "") + std::to_string(part); };
-  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
+Json date(const Date& date) { return to_string(date); }
 
 std::string for_script(const Json& json) {
   // Bytes that are no UTF-8 become a replacement mark rather than an exception: a report must not fail on a stray quote.

@@ -42,7 +42,7 @@ Json datum(const Observation& observation) {
               {"quote", observation.quote}};
   if (!observation.scope.empty()) out["scope"] = observation.scope;
   if (observation.secondary) out["secondary"] = true;
-  if (observation.derived) out["formula"] = observation.formula.text;
+  if (observation.derived) out["formula"] = observation.formula.value;
   if (!observation.note.empty()) out["note"] = observation.note;
   return out;
 }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// One indicator over time: the spread of the draws of each shown scenario, published values, targets.
+
+const FAN = { width: 330, height: 190, top: 8, right: 8, bottom: 20 };
+const HALF_BANDS_UP_TO = 2;  // scenarios; beyond that inner bands only muddy
+
+function fanValues(indicator, scenarios) {
+  const values = scenarios.flatMap((at) => {
+    const series = indicator.series[at];
+    return series ? [...series.quantiles[P05], ...series.quantiles[P95]] : [];
+  });
+  const points = observationsOf(indicator).filter((one) => isDrawn(indicator, one));
+  const targets = targetsOf(indicator).filter((one) => isTargetDrawn(indicator, one));
+  return [...values, ...points.map((one) => one.value), ...targets.map((one) => one.value)].filter((value) => value !== null);
+}
+
+function fanFrame(indicator) {
+  const scenarios = shownScenarios().filter((at) => indicator.series[at]);
+  const share = isShare(indicator);
+  const values = valueDomain(fanValues(indicator, scenarios));
+  const unit = axisUnit(values[1], indicator.unit, share);
+  const ticks = roundNumbers(values[0] / unit.factor, values[1] / unit.factor, 4);
+  const texts = ticks.map((tick) => plainNumber(tick, 6));
+  const left = 8 + 6.1 * Math.max(...texts.map((text) => text.length));
+  const shown = shownScenarios();
+  const times = [...new Set(shown.flatMap(timesOf))].sort((a, b) => a - b);
+  const span = [times[0], times.at(-1)];
+  return {
+    indicator, scenarios, share, unit, ticks, texts, left, times, span, values,
+    x: linear(span, [left, FAN.width - FAN.right]),
+    y: linear(values, [FAN.height - FAN.bottom, FAN.top]),
+  };
+}
+
+function valueAxis(frame) {
+  return frame.ticks.map((tick, at) => {
+    const y = frame.y(tick * frame.unit.factor);
+    return [svg("path", { class: tick === 0 ? "zero" : "grid", d: `M${frame.left},${y}H${FAN.width - FAN.right}` }),
+      svg("text", { class: "tick", x: frame.left - 5, y: y + 3.5, "text-anchor": "end" }, frame.texts[at])];
+  });
+}
+
+function timeAxis(frame) {
+  return yearTicks(frame.span).map(({ time, year }) => [
+    svg("path", { class: "notch", d: `M${frame.x(time)},${FAN.height - FAN.bottom}v3` }),
+    svg("text", { class: "tick", x: frame.x(time), y: FAN.height - 5, "text-anchor": year + 1 > frame.span[1] - 1 ? "end" : "middle" }, String(year)),
+  ]);
+}
+
+// Stretches without a gap, as lists of positions.
+function stretches(values) {
+  const all = [[]];
+  values.forEach((value, at) => {
+    if (value !== null) all.at(-1).push(at);
+    else if (all.at(-1).length) all.push([]);
+  });
+  return all.filter((one) => one.length > 0);
+}
+
+const place = (frame, times, values) => (at) => `${frame.x(times[at]).toFixed(1)},${frame.y(values[at]).toFixed(1)}`;
+
+function bandPath(frame, times, low, high) {
+  return stretches(low).map((at) => {
+    const upper = at.map(place(frame, times, high));
+    const lower = at.map(place(frame, times, low)).reverse();
+    return `M${upper.join("L")}L${lower.join("L")}Z`;
+  }).join("");
+}
+
+const linePath = (frame, times, values) => stretches(values).map((at) => `M${at.map(place(frame, times, values)).join("L")}`).join("");
+
+function spread(frame, scenario) {
+  const { quantiles } = frame.indicator.series[scenario];
+  const times = timesOf(scenario);
+  const look = `s${scenario % 5}`;
+  return svg("g", { class: look },
+    svg("path", { class: "band", d: bandPath(frame, times, quantiles[P05], quantiles[P95]) }),
+    frame.scenarios.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }));
+}
+
+function median(frame, scenario) {
+  return svg("path", { class: `median s${scenario % 5}`, d: linePath(frame, timesOf(scenario), frame.indicator.series[scenario].quantiles[P50]) });
+}
+
+const isWithin = (frame, time) => time >= frame.span[0] && time <= frame.span[1];
+
+function todayLine(frame) {
+  const days = new Set(shownScenarios().map((at) => data.scenarios[at].todayTime).filter((time) => isWithin(frame, time)));
+  return [...days].map((time) => svg("path", { class: "today", d: `M${frame.x(time)},${FAN.top}V${FAN.height - FAN.bottom}` }));
+}
+
+// What is drawn as marks, with its place: for the read-out as well.
+function fanMarks(frame) {
+  const points = observationsOf(frame.indicator).filter((one) => isDrawn(frame.indicator, one) && isWithin(frame, one.time));
+  const targets = targetsOf(frame.indicator).filter((one) => isTargetDrawn(frame.indicator, one) && isWithin(frame, one.time));
+  return [...targets.map((target) => ({ target, x: frame.x(target.time), y: frame.y(target.value) })),
+    ...points.map((observation) => ({ observation, x: frame.x(observation.time), y: frame.y(observation.value) }))];
+}
+
+const drawnMark = ({ target, observation, x, y }) => (target ? targetMark(target.comparator, x, y) : observationMark(observation, x, y));
+
+// "million households · 9.2 [8.9, 9.6] in 2030", for a single scenario.
+function fanSubtitle(frame) {
+  const notes = [frame.unit.word, frame.indicator.annual && say("annual")];
+  const only = frame.scenarios.length === 1 ? frame.indicator.series[frame.scenarios[0]] : null;
+  if (only && only.quantiles[P50].at(-1) !== null) {
+    const [low, middle, high] = [P05, P50, P95].map((q) => plainNumber(only.quantiles[q].at(-1) / frame.unit.factor, 3));
+    const value = `${middle} ${say("range", { low, high })}`;
+    notes.push(say("by_year", { value, year: lastYearBefore(timesOf(frame.scenarios[0]).at(-1)) }));
+  }
+  return notes.filter(Boolean).join(" · ");
+}
+
+function fanChart(indicator) {
+  const frame = fanFrame(indicator);
+  const marks = fanMarks(frame);
+  const cursor = svg("path", { class: "cursor" });
+  const drawing = svg("svg", { viewBox: `0 0 ${FAN.width} ${FAN.height}`, "aria-hidden": "true" },
+    valueAxis(frame), timeAxis(frame), frame.scenarios.map((at) => spread(frame, at)), todayLine(frame),
+    frame.scenarios.map((at) => median(frame, at)), marks.map(drawnMark), cursor);
+  const plot = html("div", { class: "plot" }, drawing);
+  addReadout(plot, drawing, cursor, frame, marks);
+  return html("figure", { class: "fan", "data-indicator": indicator.id },
+    html("figcaption", null, html("h4", null, labelOf(indicator)), html("p", null, fanSubtitle(frame))),
+    plot, disclosure(`table ${indicator.id}`, say("table"), () => indicatorTables(indicator)));
+}

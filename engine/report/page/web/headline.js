@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// What will be met, what not, and what holds it back: counted from the plan table and the binding limits, nothing added.
+
+const LISTED = 6;
+
+const VERDICT_SIGNS = { met: "✓", missed: "✗", likely: "●", open: "◐", unlikely: "○", unknown: "·" };
+
+function verdictChip(verdict) {
+  return html("span", { class: `verdict ${verdict}` }, html("span", { "aria-hidden": "true" }, VERDICT_SIGNS[verdict]), say(verdict));
+}
+
+// The targets of a scenario sorted into what can honestly be said of them.
+function standing(scenario) {
+  const today = data.scenarios[scenario].todayTime;
+  const rows = data.targets.map((target) => ({ target, judged: target.of[scenario] })).filter((row) => row.judged);
+  const having = (...verdicts) => rows.filter((row) => verdicts.includes(row.judged.verdict));
+  const projected = having("likely", "open", "unlikely");
+  return {
+    met: having("met"), missed: having("missed"), unknown: having("unknown"),
+    ahead: projected.filter((row) => row.target.time > today), past: projected.filter((row) => row.target.time <= today),
+  };
+}
+
+const count = (rows, verdict) => rows.filter((row) => row.judged.verdict === verdict).length;
+const tally = (rows) => ({ n: rows.length, likely: count(rows, "likely"), open: count(rows, "open"), unlikely: count(rows, "unlikely") });
+
+function targetPhrase(target) {
+  const value = signed(target.comparator, targetValue(target));
+  return `${labelOf(target)} ${say("by", { value, date: readableDate(target.deadline) })}`;
+}
+
+function aheadSentence(ahead) {
+  if (ahead.length === 0) return say("none_ahead");
+  if (ahead.length > 1) return say("some_ahead", tally(ahead));
+  const [{ target, judged }] = ahead;
+  return say("one_ahead", { target: targetPhrase(target), verdict: say(`is_${judged.verdict}`), probability: readableProbability(judged.probability) });
+}
+
+function pastSentences({ met, missed, past, unknown }) {
+  const settled = met.length + missed.length;
+  return [settled && say("published", { n: settled, met: met.length, missed: missed.length }),
+    past.length && say("unpublished", tally(past)), unknown.length && say("unmodelled", { n: unknown.length })].filter(Boolean);
+}
+
+function holdPhrase(hold) {
+  return say("held", { limit: limitName(hold.limit), years: years(hold.from, hold.to), share: readableProbability(hold.share) });
+}
+
+function targetItem({ target, judged }) {
+  const chance = judged.verdict === "met" || judged.verdict === "missed" ? null : readableProbability(judged.probability);
+  return html("li", null, verdictChip(judged.verdict), " ", targetPhrase(target),
+    chance && html("span", { class: "quiet" }, ` ${chance}`), judged.held && html("span", { class: "quiet" }, `, ${holdPhrase(judged.held)}`));
+}
+
+function shortList(items) {
+  if (!items.length) return html("p", { class: "quiet" }, say("nothing"));
+  const rest = items.length - LISTED;
+  return html("ul", null, items.slice(0, LISTED), rest > 0 && html("li", { class: "quiet" }, say("more", { n: rest })));
+}
+
+function holdItem(hold) {
+  const binding = bindingByName.get(hold.binding);
+  return html("li", null, html("b", null, say("hold", { system: labelOf(binding), limit: limitName(hold.limit) })),
+    html("span", { class: "quiet" }, ` ${say("hold_when", { years: years(hold.from, hold.to), share: readableProbability(hold.share) })}`));
+}
+
+function holdings(scenario) {
+  const today = readableDate(data.scenarios[scenario].today);
+  const { constraints } = data.scenarios[scenario];
+  if (!constraints.length) return html("p", null, say("holding_none", { today }));
+  return [shortList(constraints.map(holdItem)), html("p", { class: "quiet rule" }, say("holding_rule", { today }))];
+}
+
+function headline() {
+  const scenario = shownScenarios()[0];
+  const { label, name, today, draws } = data.scenarios[scenario];
+  const where = standing(scenario);
+  const doubtful = [...where.past.filter((row) => row.judged.verdict !== "likely"), ...where.missed].sort((a, b) => b.target.time - a.target.time);
+  return html("header", { class: "headline" },
+    html("p", { class: "facts" }, several() && swatch(scenario), say("facts", { label: inLanguage(label, name), today: readableDate(today), draws: plainNumber(draws, 15) })),
+    html("h1", null, aheadSentence(where.ahead)),
+    html("p", { class: "lead" }, pastSentences(where).join(state.language === "zh" ? "" : " ")),
+    html("div", { class: "columns" },
+      html("section", null, html("h2", null, say("ahead")), shortList(where.ahead.map(targetItem))),
+      html("section", null, html("h2", null, say("doubtful")), shortList(doubtful.map(targetItem))),
+      html("section", null, html("h2", null, say("holding")), holdings(scenario))));
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// The plan table: every target, what was published, what the draws say, how sure.
+
+// Range of the draws against the target, which is always at the same place.
+function bullet(target, judged) {
+  const width = 120;
+  const top = 2 * Math.abs(target.value) || 1;
+  const x = (value) => Math.min(Math.max((value / top) * width, 0), width);
+  return svg("svg", { class: "bullet", viewBox: "0 0 120 12", width, height: 12, "aria-hidden": "true" },
+    svg("path", { class: "base", d: "M0,6h120" }),
+    svg("rect", { class: "range", x: x(judged.p05), y: 3, width: Math.max(x(judged.p95) - x(judged.p05), 1), height: 6 }),
+    svg("circle", { class: "middle", cx: x(judged.p50), cy: 6, r: 3 }),
+    svg("path", { class: "goal", d: `M${width / 2},0v12` }));
+}
+
+function probabilityBar(judged) {
+  return [svg("svg", { class: "chance", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { class: "rail", width: 100, height: 8 }), svg("rect", { class: "share", width: 100 * judged.probability, height: 8 }),
+    svg("path", { class: "third", d: "M33.33,0v8M66.67,0v8" })),
+  figureOf(judged.probability, readableProbability(judged.probability))];
+}
+
+function projectedCell(target, judged) {
+  const share = targetIsShare(target);
+  const shown = (value) => figureOf(value, bareLevel(value, share, 3));
+  return html("div", { class: "projected" }, bullet(target, judged),
+    html("span", null, shown(judged.p50), " [", shown(judged.p05), ", ", shown(judged.p95), "]"));
+}
+
+function publishedCell(target, scenarios) {
+  const judged = target.of[scenarios[0]];
+  const value = judged.observed === null ? null : figureOf(judged.observed, bareLevel(judged.observed, targetIsShare(target)));
+  return [value, judged.note && html("div", { class: "quiet" }, judged.note)];
+}
+
+function reachedText(judged, scenario) {
+  const middle = judged.reached[1];
+  return middle === null ? say("never", { year: lastYearBefore(timesOf(scenario).at(-1)) }) : readableTime(middle);
+}
+
+const cell = (title, attributes, ...children) => html("td", { "data-title": title, ...attributes }, children);
+
+function scenarioCells(target, at) {
+  const judged = target.of[at];
+  return [several() && cell(say("scenario"), { class: "who" }, swatch(at), " ", scenarioName(at)),
+    cell(say("projected"), { class: `s${at % 5}` }, projectedCell(target, judged)),
+    cell(say("probability"), { class: `likelihood s${at % 5}` }, probabilityBar(judged)),
+    cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
+    cell(say("verdict"), null, verdictChip(judged.verdict), judged.held && html("div", { class: "quiet" }, holdPhrase(judged.held)))];
+}
+
+function targetRows(target, number) {
+  const scenarios = shownScenarios().filter((at) => target.of[at]?.modelled);
+  const rows = { rowspan: scenarios.length };
+  const source = `${target.document}${say("colon")}${target.quote}`;
+  const what = [html("th", { scope: "rowgroup", ...rows }, html("span", { title: source }, labelOf(target)), html("div", { class: "quiet" }, `${target.document} · ${say(target.binding ? "binding" : "expected")}`)),
+    cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
+    cell(say("deadline"), rows, readableDate(target.deadline)),
+    cell(say("published_outcome"), rows, publishedCell(target, scenarios))];
+  return html("tbody", { "data-target": number }, scenarios.map((at, line) => html("tr", null, line === 0 && what, scenarioCells(target, at))));
+}
+
+function jointText(plan, scenarios) {
+  const summaries = scenarios.map((at) => data.scenarios[at].plans.find((one) => one.plan === plan)).filter((one) => one && one.targets > 0);
+  if (!summaries.length) return say("none_modelled");
+  return say("together", { n: summaries[0].targets, joint: summaries.map((one) => readableProbability(one.joint)).join(" / ") });
+}
+
+function unmodelledItem(target) {
+  const judged = target.of.find(Boolean);
+  const outcome = judged.observed === null ? null : `${say("published_outcome")} ${level(judged.observed, target.base ? "1" : target.unit, targetIsShare(target))}`;
+  return html("li", { title: `${target.document}${say("colon")}${target.quote}` }, judged.verdict !== "unknown" && [verdictChip(judged.verdict), " "],
+    targetPhrase(target), outcome && html("span", { class: "quiet" }, ` ${outcome}`));
+}
+
+function planGroup(plan, targets, columns) {
+  const scenarios = shownScenarios();
+  const numbered = targets.filter((target) => scenarios.some((at) => target.of[at]));
+  const modelled = numbered.filter((target) => scenarios.some((at) => target.of[at]?.modelled));
+  const others = numbered.filter((target) => !modelled.includes(target));
+  if (!numbered.length) return [];
+  const heading = html("tbody", { class: "group" }, html("tr", null, html("th", { scope: "colgroup", colspan: columns },
+    html("span", { class: "name" }, planName(plan)), html("span", { class: "quiet" }, jointText(plan, scenarios)))));
+  const rest = others.length && html("tbody", { class: "others" }, html("tr", null, html("td", { colspan: columns },
+    disclosure(`others ${plan}`, say("not_modelled", { n: others.length }), () => html("ul", null, others.map(unmodelledItem))))));
+  return [heading, modelled.map((target) => targetRows(target, data.targets.indexOf(target))), rest];
+}
+
+function planTable() {
+  const titles = ["indicator", "target", "deadline", "published_outcome", several() && "scenario", "projected", "probability", "reached", "verdict"].filter(Boolean);
+  const targets = data.targets.filter((target) => inSystem(systemOfTarget(target)));
+  if (!targets.length) return null;
+  const groups = [...grouped(targets, (target) => target.plan)];
+  return html("section", { id: "plan", tabindex: -1 }, html("h2", null, say("plan")), html("p", { class: "quiet rule" }, say("plan_key")),
+    html("table", { class: "plan" }, heads(titles.map((title) => say(title))), groups.map(([plan, all]) => planGroup(plan, all, titles.length))));
+}

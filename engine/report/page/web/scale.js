@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// From values to places on paper.
+
+const linear = ([from, to], [low, high]) => (value) => low + ((value - from) / (to - from || 1)) * (high - low);
+
+// About `count` round numbers from low to high, all within.
+function roundNumbers(low, high, count) {
+  const rough = (high - low) / count || 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].find((one) => one * power >= rough * 0.999) * power;
+  const numbers = [];
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; ++k) numbers.push(Number((k * step).toPrecision(12)));
+  return numbers;
+}
+
+// From zero, unless the values vary by less than half of their size.
+function valueDomain(values) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  if (!Number.isFinite(low)) return [0, 1];
+  if (low < 0) return [low, Math.max(high, 0)];
+  if (high === 0) return [0, 1];
+  if (low / high < 0.5) return [0, high * 1.04];
+  const room = (high - low || high) * 0.08;
+  return [low - room, high + room];
+}
+
+// Axis years are year ends: the end of 2010 is the moment 2011.
+function yearTicks([from, to]) {
+  const span = to - from;
+  const step = [1, 2, 5, 10, 20].find((one) => span / one <= 6) || 50;
+  const ticks = [];
+  for (let year = Math.ceil((from - 1) / step) * step; year + 1 <= to + 1e-9; year += step) ticks.push({ time: year + 1, year });
+  return ticks;
+}
