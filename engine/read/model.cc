@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -50,12 +51,10 @@ class CityReader {
   Model read() {
     TableReader city(document_.root, {document_.source, 0, 0}, "the city", diagnostics_);
     read_head(city.require("model", "[model] with name and label"));
-    read_modules(city.require("modules", "[modules] with name = \"file.toml\""));
-    for (const SourceString& part : parts_) read_part(part);
-    read_units(city.take("unit"), model_.units, diagnostics_);
-    model_.correlations = read_correlations(city.take("correlation"), diagnostics_);
-    model_.blocks = read_blocks(city.take("block"), model_.instances, diagnostics_);
-    city.finish();
+    if (parts_.empty()) city.require("modules", "[modules] with name = \"file.toml\"");
+    read_content(city);
+    read_parts();
+    model_.blocks = read_blocks(blocks_, model_.instances, diagnostics_);
     return std::move(model_);
   }
 
@@ -67,17 +66,45 @@ class CityReader {
     if (const auto name = as_text(table.require("name", "name = \"city\""), diagnostics_)) model_.name = name->value;
     model_.label = as_label(table.take("label"), diagnostics_);
     if (const auto units = as_text(table.take("units"), diagnostics_)) read_units_file(*units);
-    parts_ = as_texts(table.take("include"), true, diagnostics_);
+    read_include(table);
     table.finish();
   }
 
-  // A file of further modules, so that a long list need not stand in the city's own file.
-  void read_part(const SourceString& path) {
-    const Document* document = files_.open_toml(beside(path), path.where);
-    if (document == nullptr) return;
-    TableReader table(document->root, {document->source, 0, 0}, "the included file", diagnostics_);
-    read_modules(table.require("modules", "[modules] with name = \"file.toml\""));
+  void read_include(TableReader& head) {
+    for (SourceString& part : as_texts(head.take("include"), true, diagnostics_)) parts_.push_back(std::move(part));
+  }
+
+  void read_content(TableReader& table) {
+    if (const Entry* modules = table.take("modules")) read_modules(modules);
+    read_units(table.take("unit"), model_.units, diagnostics_);
+    for (CorrelationDeclaration& correlation : read_correlations(table.take("correlation"), diagnostics_)) {
+      model_.correlations.push_back(std::move(correlation));
+    }
+    if (const Entry* blocks = table.take("block")) blocks_ = blocks;
     table.finish();
+  }
+
+  // Files of further modules: a list too long for the city's own file, or another city to build on. Each is read once.
+  void read_parts() {
+    std::set<const SourceText*> seen{document_.source.get()};
+    for (std::size_t k = 0; k < parts_.size(); ++k) {
+      const SourceString path = parts_[k];
+      const Document* document = files_.open_toml(beside(path), path.where);
+      if (document == nullptr || !seen.insert(document->source.get()).second) continue;
+      TableReader table(document->root, {document->source, 0, 0}, "the included file", diagnostics_);
+      if (const Value* head = as_table(table.take("model"), "write [model]", diagnostics_)) read_included_head(*head);
+      read_content(table);
+    }
+  }
+
+  // The name and the label of an included city are its own affair; its units and its parts are wanted.
+  void read_included_head(const Value& value) {
+    TableReader head(value, {document_.source, 0, 0}, "[model]", diagnostics_);
+    head.take("name");
+    head.take("label");
+    if (const auto units = as_text(head.take("units"), diagnostics_)) read_units_file(*units);
+    read_include(head);
+    head.finish();
   }
 
   void read_units_file(const SourceString& path) {
@@ -183,6 +210,7 @@ class CityReader {
 
   const Document& document_;
   std::vector<SourceString> parts_;
+  const Entry* blocks_ = nullptr;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
   Files& files_;
