@@ -56,10 +56,7 @@ void Names::add_type(std::uint32_t type, Diagnostics& diagnostics) {
     if (std::ranges::find(kReserved, name.value) != kReserved.end()) {
       diagnostics.error(name.where, in_quotes(name.value) + " has a meaning of its own in expressions", "choose another name");
     }
-    const auto [first, added] = names.emplace(name.value, i);
-    if (added) continue;
-    const std::string hint = "first declared at " + place_of(elements[first->second].name.where);
-    diagnostics.error(name.where, in_quotes(name.value) + " is declared twice", hint);
+    names.emplace(name.value, i);
   }
 }
 
@@ -68,12 +65,7 @@ void Names::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
   auto& outputs = outputs_.emplace_back(module.elements.size());
   for (const SourceString& output : module.outputs) {
     const std::uint32_t element = local(type, output.value);
-    if (element == kNoSymbol) {
-      std::vector<std::string> known;
-      for (const auto& [name, index] : local_[type]) known.emplace_back(name);
-      diagnostics.error(output.where, "output " + in_quotes(output.value) + " does not exist in " + module.file, did_you_mean(output.value, known));
-      continue;
-    }
+    if (element == kNoSymbol) continue;
     if (module.elements[element].kind == ElementKind::lever) {
       diagnostics.error(output.where, in_quotes(output.value) + " is a lever: only its own module may read it", "list an [auxiliary] that equals it");
     }

@@ -31,7 +31,7 @@ struct Symbol {
 // REQUIRES of every member function: the model outlives the names.
 class Names {
  public:
-  // Duplicate and reserved names are diagnosed.
+  // Reserved names, ids given twice and levers among outputs are diagnosed. REQUIRES: names are unique within a module, outputs exist.
   Names(const Model& model, Diagnostics& diagnostics);
 
   [[nodiscard]] const std::vector<Symbol>& symbols() const { return symbols_; }

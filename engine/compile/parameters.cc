@@ -116,7 +116,7 @@ class ParameterReader {
     const Support bounds{element.min ? element.min->value : all.low, element.max ? element.max->value : all.high};
     const Support& shown = fixed ? bounds : all;
     diagnostics_.error(said.value.where, "the value " + number_text(said.value.value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
-                       (fixed ? "range" : "prior"), "it goes from " + number_text(shown.low) + " to " + number_text(shown.high));
+                       (fixed ? "range" : "prior"), range_text(shown.low, shown.high));
   }
 
   void sort() {
@@ -159,9 +159,6 @@ class CorrelationReader {
 
  private:
   void add(const CorrelationDeclaration& declared, std::optional<std::uint32_t> instance) {
-    if (!(declared.value.value >= -1 && declared.value.value <= 1)) {
-      diagnostics_.error(declared.value.where, "a correlation lies between -1 and 1");
-    }
     std::vector<std::size_t> slots;
     for (const SourceString& name : declared.parameters) {
       if (const SymbolIndex s = parameter(name, instance); s != kNoSymbol) slots.push_back(parameters_.slot_of[s]);

@@ -112,9 +112,6 @@ class PathReader {
       double value = point.value.value;
       if (point.unit) value *= factor_to_declared(*point.unit, element, quantities_, point.value.where, diagnostics_).value_or(1);
       check_range(value, point.value.where, setting.name.value, element);
-      if (!setting.constant && !points.empty() && point.date.value <= points.back().date) {
-        diagnostics_.error(point.date.where, "the dates of a schedule must rise");
-      }
       points.push_back({point.date.value, value});
     }
     return points;
@@ -125,7 +122,7 @@ class PathReader {
     const bool high = element.max && value > element.max->value;
     if (!low && !high) return;
     diagnostics_.error(where, number_text(value) + " is out of the range of " + in_quotes(name),
-                       "it goes from " + number_text(element.min->value) + " to " + number_text(element.max->value) +
+                       range_text(element.min->value, element.max->value) +
                        (element.unit.value == "1" ? "" : " " + element.unit.value));
   }
 

@@ -78,7 +78,7 @@ class PriorReader {
       if (!place || *place >= numbers.size() || (argument.name.empty() && *place >= family.count)) return misuse(family, argument, e);
       if (numbers[*place]) return misuse(family, argument, e);
       const bool plain = family.kind == Prior::Kind::lognormal && *place == 1;
-      numbers[*place] = number(argument.value, plain);
+      numbers[*place] = number(argument.value, plain, "the " + name_of(family, *place));
       if (!numbers[*place]) return std::nullopt;
     }
     for (std::size_t i = 0; i < family.count; ++i) {
@@ -95,11 +95,16 @@ class PriorReader {
     return static_cast<std::size_t>(found - family.arguments.begin());
   }
 
-  std::optional<double> number(ExprIndex e, bool plain) {
+  static std::string name_of(const Family& family, std::size_t place) {
+    if (place >= 3) return place == 3 ? "min" : "max";
+    return std::string(family.arguments[place]);
+  }
+
+  std::optional<double> number(ExprIndex e, bool plain, const std::string& role) {
     const std::size_t problems = diagnostics_.error_count();
     resolve_constant(text_, e, syntax_, diagnostics_);
     const Quantity wanted = plain ? Quantity{} : context_.quantity;
-    if (diagnostics_.error_count() == problems) check_constant(text_, e, syntax_, wanted, "it", quantities_, diagnostics_);
+    if (diagnostics_.error_count() == problems) check_constant(text_, e, syntax_, wanted, role, quantities_, diagnostics_);
     if (diagnostics_.error_count() > problems) return std::nullopt;
     const std::optional<double> value = constant_value(syntax_, e);
     if (!value) error(syntax_.at(e).extent, "a prior is made of numbers", "");

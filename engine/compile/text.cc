@@ -2,6 +2,7 @@
 #include "compile/text.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace infracast::compiler {
 
@@ -15,6 +16,12 @@ std::string number_text(double value) {
   char buffer[32];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
   return {buffer, end};
+}
+
+std::string range_text(double low, double high) {
+  if (std::isinf(high)) return "it is " + number_text(low) + " or more";
+  if (std::isinf(low)) return "it is " + number_text(high) + " or less";
+  return "it goes from " + number_text(low) + " to " + number_text(high);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

@@ -64,9 +64,11 @@ class UnitCheck {
   }
 
   [[nodiscard]] Quantity unit_of_purse(const std::string& purse) const {
-    if (const std::uint32_t own = names_.local(type_, purse); own != kNoSymbol) return types_[type_].elements[own].quantity;
-    const SymbolIndex other = names_.find(purse);
-    return other == kNoSymbol ? Quantity{.form = Quantity::Form::unknown} : unit_of(other);
+    const std::uint32_t own = names_.local(type_, purse);
+    const SymbolIndex other = own == kNoSymbol ? names_.find(purse) : kNoSymbol;
+    const Element* found = own != kNoSymbol ? &model_.types[type_].elements[own] : other != kNoSymbol ? names_.at(other).declared : nullptr;
+    if (found == nullptr || found->kind != ElementKind::purse) return {.form = Quantity::Form::unknown};
+    return own != kNoSymbol ? types_[type_].elements[own].quantity : unit_of(other);
   }
 
   void check_per_time(const Element& element, const ElementCode& code) {

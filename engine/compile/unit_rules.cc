@@ -78,8 +78,8 @@ Quantity UnitRules::operation(const Expr& e) {
     case Operator::power: return raised(syntax_.argument(e, 0), syntax_.argument(e, 1));
     case Operator::negate: return negated(e);
     case Operator::both:
-    case Operator::either: expect(value(syntax_.argument(e, 1)), {}, "a condition"); [[fallthrough]];
-    case Operator::negation: expect(value(syntax_.argument(e, 0)), {}, "a condition"); return {};
+    case Operator::either: condition(syntax_.argument(e, 1)); [[fallthrough]];
+    case Operator::negation: condition(syntax_.argument(e, 0)); return {};
     default: agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op)); return {};
   }
 }
@@ -133,11 +133,22 @@ Quantity UnitRules::raised(ExprIndex base, ExprIndex exponent) {
     return quantities_.raise(below.quantity, *constant);
   }
   expect(below, {}, constant ? "the base of a power" : "the base of a power whose exponent varies");
-  return below.quantity.known() ? Quantity{} : unknown();
+  return below.quantity.plain() || below.quantity.zero() ? Quantity{} : unknown();
+}
+
+void UnitRules::condition(ExprIndex e) {
+  const Quantity found = quantity(e);
+  if (!found.known() || found.plain() || found.zero()) return;
+  error(e, "a condition is true or false, not " + quantities_.describe(found), "compare it, as in " + written(e) + " > 0");
+}
+
+std::string UnitRules::written(ExprIndex e) const {
+  const Extent extent = syntax_.at(e).extent;
+  return text_->value.substr(extent.begin, extent.length);
 }
 
 Quantity UnitRules::choice(const Expr& e) {
-  expect(value(syntax_.argument(e, 0)), {}, "a condition");
+  condition(syntax_.argument(e, 0));
   return agree({syntax_.argument(e, 1), syntax_.argument(e, 2)}, "\"if\" chooses between {a} and {b}");
 }
 
@@ -198,14 +209,21 @@ std::string UnitRules::mend(const Value& found, const Quantity& wanted) {
   const Expr& e = syntax_.at(found.expr);
   const std::string unit = quantities_.describe(wanted);
   if (found.quantity.date()) return "subtract another date first: the difference is in years";
-  if (wanted.date()) return e.kind == ExprKind::number ? "write a calendar year, as in 2016.5 [date]" : "add it to a date";
-  if (found.quantity.plain() && e.kind == ExprKind::number) {
-    return "give the number a unit: " + text_->value.substr(e.extent.begin, e.extent.length) + " [" + unit + "]";
+  if (wanted.date()) return mend_date(found);
+  if (found.quantity.plain() && found.quantity.text == nullptr && e.kind == ExprKind::number) {
+    return "give the number a unit: " + written(found.expr) + " [" + unit + "]";
   }
   const Quantity ratio = quantities_.divide(wanted, found.quantity);
   const Quantity inverse = quantities_.divide(found.quantity, wanted);
   if (wanted.dimension == 0 || inverse.dimension == quantities_.year().dimension) return "divide it by a value in " + quantities_.describe(inverse);
   return "multiply it by a value in " + quantities_.describe(ratio);
+}
+
+std::string UnitRules::mend_date(const Value& found) const {
+  const ExprKind kind = syntax_.at(found.expr).kind;
+  if (kind == ExprKind::number) return "write a calendar year, as in 2016.5 [date]";
+  const bool time = found.quantity.dimension == quantities_.year().dimension;
+  return kind == ExprKind::name && time ? "if it is a point in time, declare it in date" : "add it to a date";
 }
 
 void UnitRules::error(ExprIndex where, std::string message, std::string hint) {

@@ -47,6 +47,7 @@ class UnitRules {
   Quantity negated(const Expr& e);
   Quantity raised(ExprIndex base, ExprIndex exponent);
   Quantity choice(const Expr& e);
+  void condition(ExprIndex e);
   Quantity call(const Expr& e);
   Quantity growth(const Expr& e);
   Quantity smooth(const Expr& e);
@@ -72,6 +73,8 @@ class UnitRules {
   [[nodiscard]] bool may_be_date(const Value& value) const;
   void convert(const Value& value, const Quantity& to);
   std::string mend(const Value& found, const Quantity& wanted);
+  [[nodiscard]] std::string mend_date(const Value& found) const;
+  [[nodiscard]] std::string written(ExprIndex e) const;
   [[nodiscard]] std::string in_words(const Quantity& quantity) const;
   void error(ExprIndex where, std::string message, std::string hint = {});
   Quantity unknown() const { return {.form = Quantity::Form::unknown}; }
