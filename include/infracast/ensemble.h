@@ -36,6 +36,8 @@ class Ensemble {
   [[nodiscard]] const EnsembleSettings& settings() const { return settings_; }
   // Values of one parameter for draws first .. first + out.size(). REQUIRES: they exist.
   void fill(std::size_t parameter, std::size_t first, std::span<double> out) const;
+  // Whether a parameter is the same number in all draws, so that what depends on it alone need be computed only once.
+  [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const;
 
  private:
   struct Sampler;

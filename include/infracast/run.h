@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,9 +45,13 @@ class Sink {
 };
 
 struct RunOptions {
+  // Affect results. Which draws of the ensemble to run; `count` is cut to those there are.
+  std::size_t first = 0;
+  std::size_t count = std::numeric_limits<std::size_t>::max();
   // Affect speed only; results are the same for every value.
   int threads = 0;                                   // 0: all cores
-  std::size_t tile = 0;                              // draws computed together; 0: chosen
+  std::size_t tile = 0;                              // draws handed to the sink together; 0: chosen
+  std::string instruction_set;                       // "avx512", "avx2", "sse2"; empty: the best this machine has
   // Called now and then from any thread, with draws done so far.
   std::function<void(std::size_t)> progress;
   const std::atomic<bool>* stop = nullptr;           // set to true to stop early
@@ -59,7 +64,7 @@ struct RunSummary {
   std::string instruction_set; // which kernels ran: "avx512", "avx2", "sse2"
 };
 
-// Runs draws first .. first + count of the ensemble. Thread-safe for one program and different sinks.
+// Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
 
 }  // namespace infracast

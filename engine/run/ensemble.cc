@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/ensemble.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "run/copula.h"
+#include "run/hash.h"
+#include "run/marginal.h"
+#include "run/philox.h"
+#include "run/sobol.h"
+
+namespace infracast {
+namespace {
+
+// The independent shares of one parameter: a Sobol dimension where there is one, else counter-based random numbers.
+class Points {
+ public:
+  Points(const EnsembleSettings& settings, std::size_t position, const std::string& name) : key_(random_key(settings.seed, name)) {
+    if (settings.sampling == Sampling::sobol && position < sobol_dimensions()) sobol_.emplace(position, key_);
+  }
+
+  void fill(std::size_t first, std::span<double> out) const {
+    if (sobol_) return sobol_->fill(first, out);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = random_share(key_, first + i, 0, kForParameter);
+  }
+
+ private:
+  std::uint64_t key_;
+  std::optional<SobolDimension> sobol_;
+};
+
+bool all_equal(const std::vector<double>& values) {
+  return std::ranges::all_of(values, [&](double value) { return value == values.front(); });
+}
+
+}  // namespace
+
+struct Ensemble::Sampler {
+  // Either a table of draws …
+  std::vector<std::vector<double>> columns;
+  // … or what draws are made from, for each parameter.
+  std::vector<Marginal> marginals;
+  std::vector<Points> points;
+  std::vector<Mixture> mixtures;
+
+  [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const {
+    return columns.empty() ? marginals[parameter].constant() : all_equal(columns[parameter]);
+  }
+
+  void fill(std::size_t parameter, std::size_t first, std::span<double> out) const {
+    if (!columns.empty()) {
+      std::copy_n(columns[parameter].begin() + static_cast<std::ptrdiff_t>(first), out.size(), out.begin());
+    } else if (mixtures[parameter].terms.empty()) {
+      points[parameter].fill(first, out);
+      marginals[parameter].from_shares(out);
+    } else {
+      mix(mixtures[parameter], first, out);
+      marginals[parameter].from_scores(out);
+    }
+  }
+
+  void mix(const Mixture& mixture, std::size_t first, std::span<double> out) const {
+    std::ranges::fill(out, 0.0);
+    std::array<double, 256> scores{};
+    for (std::size_t done = 0; done < out.size(); done += scores.size()) {
+      const std::span<double> part(scores.data(), std::min(scores.size(), out.size() - done));
+      for (const Mixture::Term& term : mixture.terms) {
+        points[term.parameter].fill(first + done, part);
+        to_normal_scores(part);
+        for (std::size_t i = 0; i < part.size(); ++i) out[done + i] += term.weight * part[i];
+      }
+    }
+  }
+};
+
+Ensemble::Ensemble(const Program& program, const EnsembleSettings& settings) : settings_(settings) {
+  auto sampler = std::make_shared<Sampler>();
+  for (std::size_t k = 0; k < program.parameters.size(); ++k) {
+    sampler->marginals.emplace_back(program.parameters[k].prior, settings.draws);
+    sampler->points.emplace_back(settings, k, program.parameters[k].name);
+  }
+  sampler->mixtures = mixtures(program.parameters.size(), program.correlations);
+  sampler_ = std::move(sampler);
+}
+
+Ensemble::Ensemble(std::vector<std::vector<double>> columns, const EnsembleSettings& settings) : settings_(settings) {
+  for (const auto& column : columns)
+    if (column.size() != settings.draws) throw std::invalid_argument("every column of an ensemble needs a value for each draw");
+  auto sampler = std::make_shared<Sampler>();
+  sampler->columns = std::move(columns);
+  sampler_ = std::move(sampler);
+}
+
+Ensemble Ensemble::best_guess(const Program& program) {
+  std::vector<std::vector<double>> columns;
+  for (const ParameterSlot& slot : program.parameters) columns.push_back({slot.value});
+  return {std::move(columns), EnsembleSettings{.draws = 1, .seed = 0}};
+}
+
+void Ensemble::fill(std::size_t parameter, std::size_t first, std::span<double> out) const { sampler_->fill(parameter, first, out); }
+
+bool Ensemble::same_in_every_draw(std::size_t parameter) const { return sampler_->same_in_every_draw(parameter); }
+
+}  // namespace infracast

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// The table of kernels of one instruction set. Compiled once for each, see CMakeLists.txt.
+#include <array>
+#include <utility>
+
+#include "run/kernels/allocation.h"
+#include "run/kernels/arithmetic.h"
+#include "run/kernels/delay.h"
+#include "run/kernels/kernel_sets.h"
+#include "run/kernels/noise.h"
+#include "run/kernels/unary.h"
+#include "run/kernels/wide.h"
+
+namespace infracast::kernels::INFRACAST_KERNELS {
+namespace {
+
+constexpr auto kOuters = static_cast<std::size_t>(Outer::count);
+constexpr auto kInners = static_cast<std::size_t>(Inner::count);
+constexpr auto kVerbs = static_cast<std::size_t>(Verb::count);
+
+// Fused handlers numbered by outer, inner, x uniform, y uniform.
+template <std::size_t kNumber>
+constexpr Typed numbered() {
+  return fused_handler<static_cast<Outer>(kNumber / (kInners * 4)), static_cast<Inner>(kNumber / 4 % kInners), kNumber / 2 % 2 == 1,
+                       kNumber % 2 == 1>();
+}
+
+template <std::size_t... kNumbers>
+constexpr std::array<Typed, sizeof...(kNumbers)> all_fused(std::index_sequence<kNumbers...>) {
+  return {numbered<kNumbers>()...};
+}
+
+constexpr auto kFused = all_fused(std::make_index_sequence<kOuters * kInners * 4>());
+
+template <Verb kVerb>
+constexpr Typed verb_handler() {
+  if constexpr (kVerb == Verb::halt)
+    return &halt;
+  else if constexpr (kVerb == Verb::store)
+    return &handler<StoreAction>;
+  else if constexpr (kVerb == Verb::publish)
+    return &handler<PublishAction>;
+  else if constexpr (kVerb == Verb::record)
+    return &handler<RecordAction>;
+  else if constexpr (kVerb == Verb::remember)
+    return &handler<RememberAction>;
+  else if constexpr (kVerb == Verb::select_rr)
+    return &handler<SelectAction<false, false>>;
+  else if constexpr (kVerb == Verb::select_ru)
+    return &handler<SelectAction<false, true>>;
+  else if constexpr (kVerb == Verb::select_ur)
+    return &handler<SelectAction<true, false>>;
+  else if constexpr (kVerb == Verb::select_uu)
+    return &handler<SelectAction<true, true>>;
+  else if constexpr (kVerb == Verb::bass)
+    return &handler<BassAction>;
+  else if constexpr (kVerb == Verb::logistic)
+    return &handler<LogisticAction>;
+  else if constexpr (kVerb == Verb::gompertz)
+    return &handler<GompertzAction>;
+  else if constexpr (kVerb == Verb::interpolate)
+    return &handler<InterpolateAction>;
+  else if constexpr (kVerb == Verb::delay)
+    return &handler<DelayAction>;
+  else if constexpr (kVerb == Verb::first_reached)
+    return &handler<FirstReachedAction>;
+  else if constexpr (kVerb == Verb::least_index)
+    return &handler<LeastIndexAction>;
+  else if constexpr (kVerb == Verb::grants)
+    return &handler<GrantsAction>;
+  else if constexpr (kVerb == Verb::noise)
+    return &handler<NoiseAction>;
+  else
+    return &handler<UnaryAction<kVerb>>;
+}
+
+template <std::size_t... kNumbers>
+constexpr std::array<Typed, sizeof...(kNumbers)> all_verbs(std::index_sequence<kNumbers...>) {
+  return {verb_handler<static_cast<Verb>(kNumbers)>()...};
+}
+
+constexpr auto kVerbHandlers = all_verbs(std::make_index_sequence<kVerbs>());
+
+Handler find_fused(Fused fused) {
+  const std::size_t number = (static_cast<std::size_t>(fused.outer) * kInners + static_cast<std::size_t>(fused.inner)) * 4 +
+                             (fused.x_uniform ? 2U : 0U) + (fused.y_uniform ? 1U : 0U);
+  return reinterpret_cast<Handler>(kFused[number]);
+}
+
+Handler find_verb(Verb verb) { return reinterpret_cast<Handler>(kVerbHandlers[static_cast<std::size_t>(verb)]); }
+
+using Elementwise = Vector (*)(Vector);
+
+// Whole vectors, then the rest in a padded one: the padding is computed and dropped.
+template <Elementwise kFunction>
+void over(const double* in, double* out, std::size_t count) {
+  std::size_t k = 0;
+  for (; k + kWidth <= count; k += kWidth) store(out + k, kFunction(load(in + k)));
+  if (k == count) return;
+  double rest[kWidth];
+  for (std::size_t l = 0; l < kWidth; ++l) rest[l] = k + l < count ? in[k + l] : 0.5;
+  store(rest, kFunction(load(rest)));
+  for (std::size_t l = 0; k + l < count; ++l) out[k + l] = rest[l];
+}
+
+void power_over(const double* base, const double* exponent, double* out, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) {
+    out[k] = power(broadcast(base[k]), broadcast(exponent[k]))[0];
+  }
+}
+
+void mark_nan(const double* values, double* marks, std::size_t count) {
+  for (std::size_t k = 0; k < count; k += kWidth) {
+    const Vector value = load(values + k);
+    store(marks + k, select(value == value, load(marks + k), broadcast(1.0)));
+  }
+}
+
+Vector exp_of(Vector x) { return exponential(x); }
+Vector log_of(Vector x) { return logarithm(x); }
+Vector expm1_of(Vector x) { return exponential_minus_one(x); }
+Vector normal_quantile_of(Vector u) { return normal_quantile(u); }
+
+constexpr KernelSet kSet{.name = INFRACAST_KERNELS_NAME,
+                         .lanes = kLanes,
+                         .fused = &find_fused,
+                         .verb = &find_verb,
+                         .execute = &execute,
+                         .exponential = &over<exp_of>,
+                         .logarithm = &over<log_of>,
+                         .exponential_minus_one = &over<expm1_of>,
+                         .power = &power_over,
+                         .normal_quantile = &over<normal_quantile_of>,
+                         .mark_nan = &mark_nan};
+
+}  // namespace
+
+const KernelSet& set() { return kSet; }
+
+}  // namespace infracast::kernels::INFRACAST_KERNELS

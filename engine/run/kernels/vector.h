@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Vectors of doubles as the compiler's own vector types: + - * / and comparisons are operators, one lane never sees another.
+// Everything here is compiled once per instruction set, in a namespace of its own so that the linker keeps the copies apart.
+#pragma once
+
+#include <immintrin.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__clang__)
+#define INFRACAST_TAIL_CALL [[clang::musttail]] return
+#else
+#define INFRACAST_TAIL_CALL return
+#endif
+#define INFRACAST_INLINE static inline __attribute__((always_inline))
+
+namespace infracast::kernels::INFRACAST_KERNELS {
+
+#if defined(__AVX512F__)
+inline constexpr std::size_t kWidth = 8;
+#elif defined(__AVX2__)
+inline constexpr std::size_t kWidth = 4;
+#else
+inline constexpr std::size_t kWidth = 2;
+#endif
+inline constexpr std::size_t kBytes = kWidth * sizeof(double);
+
+typedef double Vector __attribute__((vector_size(kBytes)));
+typedef std::int64_t Mask __attribute__((vector_size(kBytes)));  // all bits of a lane are set, or none
+typedef std::uint64_t Bits __attribute__((vector_size(kBytes)));
+typedef double InMemory __attribute__((vector_size(kBytes), may_alias, aligned(8)));
+
+INFRACAST_INLINE Vector load(const double* from) { return (Vector)(*reinterpret_cast<const InMemory*>(from)); }
+INFRACAST_INLINE void store(double* to, Vector value) { *reinterpret_cast<InMemory*>(to) = (InMemory)value; }
+// x - 0 is x, even when x is -0 or NaN.
+INFRACAST_INLINE Vector broadcast(double x) { return x - Vector{}; }
+INFRACAST_INLINE Bits broadcast_bits(std::uint64_t x) { return x - Bits{}; }
+
+INFRACAST_INLINE Vector select(Mask condition, Vector yes, Vector no) { return condition ? yes : no; }
+INFRACAST_INLINE Vector one_if(Mask condition) { return select(condition, broadcast(1.0), broadcast(0.0)); }
+INFRACAST_INLINE Mask is_true(Vector x) { return x != broadcast(0.0); }
+
+// As std::min and std::max: the first operand when they are equal or not comparable.
+INFRACAST_INLINE Vector minimum(Vector a, Vector b) { return select(b < a, b, a); }
+INFRACAST_INLINE Vector maximum(Vector a, Vector b) { return select(a < b, b, a); }
+INFRACAST_INLINE Vector absolute(Vector x) { return (Vector)((Bits)x & broadcast_bits(0x7fffffffffffffffULL)); }
+INFRACAST_INLINE Vector negate(Vector x) { return (Vector)((Bits)x ^ broadcast_bits(0x8000000000000000ULL)); }
+
+INFRACAST_INLINE Vector square_root(Vector x) {
+#if defined(__AVX512F__)
+  return (Vector)_mm512_maskz_sqrt_pd(0xff, (__m512d)x);
+#elif defined(__AVX2__)
+  return (Vector)_mm256_sqrt_pd((__m256d)x);
+#else
+  return (Vector)_mm_sqrt_pd((__m128d)x);
+#endif
+}
+
+INFRACAST_INLINE bool any(Mask mask) {
+#if defined(__AVX512F__)
+  return _mm512_test_epi64_mask((__m512i)mask, (__m512i)mask) != 0;
+#elif defined(__AVX2__)
+  return _mm256_movemask_pd((__m256d)mask) != 0;
+#else
+  return _mm_movemask_pd((__m128d)mask) != 0;
+#endif
+}
+
+INFRACAST_INLINE bool all(Mask mask) { return !any(~mask); }
+
+// Wide registers left in use would slow down code for narrow ones, whoever runs it next.
+INFRACAST_INLINE void leave_wide_registers() {
+#if defined(__AVX__)
+  _mm256_zeroupper();
+#endif
+}
+
+}  // namespace infracast::kernels::INFRACAST_KERNELS

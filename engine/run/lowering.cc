@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "run/lowering.h"
+
+#include <algorithm>
+
+namespace infracast {
+namespace {
+
+// What both passes do: states of their own kind, rings their delays look back into.
+class Pass {
+ public:
+  Pass(LoweredProgram& lowered, Places::Pass which)
+      : lowered_(lowered), by_draw_(which == Places::Pass::lanes), places_(lowered.graph, which, lowered.columns) {}
+
+  LaneCode first_values(std::vector<Result> results) {
+    for (const GraphState& state : lowered_.graph.states)
+      if (is_mine(state.node)) results.push_back({Result::Kind::row, state.start, places_.reserve_home(state.node)});
+    return writer(Stage::first_values).write(results, {});
+  }
+
+  LaneCode step(std::vector<Result> results) {
+    const Graph& graph = lowered_.graph;
+    const std::vector<bool> kept = rings();
+    for (std::uint32_t k = 0; k < kept.size(); ++k)
+      if (kept[k]) results.push_back({Result::Kind::ring, graph.rings[k].input, k});
+    std::vector<Move> moves;
+    for (const GraphState& state : graph.states)
+      if (is_mine(state.node) && state.next != state.node) moves.push_back({state.node, state.next, places_.reserve_home(state.node)});
+    return writer(Stage::step).write(results, moves);
+  }
+
+  LaneCode recording(const std::vector<Result>& results) { return writer(Stage::step).write(results, {}); }
+
+  [[nodiscard]] std::vector<bool> rings() const {
+    std::vector<bool> kept(lowered_.graph.rings.size(), false);
+    for (const GraphNode& node : lowered_.graph.nodes)
+      if (node.op == Op::delay && node.by_draw == by_draw_) kept[node.index] = true;
+    return kept;
+  }
+
+  Places& places() { return places_; }
+
+ private:
+  [[nodiscard]] bool is_mine(NodeIndex node) const { return lowered_.graph.nodes[node].by_draw == by_draw_; }
+  CodeWriter writer(Stage stage) { return {lowered_.graph, *lowered_.kernels, places_, stage}; }
+
+  LoweredProgram& lowered_;
+  bool by_draw_;
+  Places places_;
+};
+
+std::vector<Result> find_recorded(LoweredProgram& lowered) {
+  std::vector<Result> results;
+  for (std::uint32_t k = 0; k < lowered.graph.recorded.size(); ++k) {
+    const NodeIndex node = lowered.graph.recorded[k];
+    const bool uniform = !lowered.graph.nodes[node].by_draw;
+    lowered.recorded.push_back({.uniform = uniform, .column = uniform ? lowered.columns.of(node) : 0});
+    if (!uniform) results.push_back({Result::Kind::record, node, k});
+  }
+  return results;
+}
+
+// Values that steps expect in rows of their own and that never change: computed with the first values.
+std::vector<Result> find_lasting(const Graph& graph, const Places& places) {
+  std::vector<Result> results;
+  for (const NodeIndex node : places.residents())
+    if (graph.nodes[node].op != Op::state && graph.nodes[node].op != Op::parameter)
+      results.push_back({Result::Kind::row, node, *places.home(node)});
+  return results;
+}
+
+void lower_lanes(LoweredProgram& lowered) {
+  Pass pass(lowered, Places::Pass::lanes);
+  const std::vector<Result> recorded = find_recorded(lowered);
+  lowered.lanes.step = pass.step({});
+  lowered.lanes.recording_step = pass.step(recorded);
+  lowered.lanes.recording = pass.recording(recorded);
+  // Last, when it is known what the steps expect of it.
+  lowered.lanes.first_values = pass.first_values(find_lasting(lowered.graph, pass.places()));
+  lowered.lanes.rows = pass.places().rows().count();
+  lowered.lanes.rings = pass.rings();
+  for (const NodeIndex node : pass.places().residents())
+    if (lowered.graph.nodes[node].op == Op::parameter)
+      lowered.inputs.push_back({lowered.graph.nodes[node].index, *pass.places().home(node)});
+}
+
+void lower_uniforms(LoweredProgram& lowered) {
+  Pass pass(lowered, Places::Pass::uniforms);
+  std::vector<Result> first, every;
+  const std::vector<NodeIndex> wanted = lowered.columns.nodes();
+  for (std::uint32_t k = 0; k < wanted.size(); ++k) {
+    if (is_given(lowered.graph.nodes[wanted[k]].op)) continue;
+    (wanted[k] < lowered.graph.step_nodes ? every : first).push_back({Result::Kind::column, wanted[k], k});
+  }
+  lowered.uniforms.step = pass.step(every);
+  lowered.uniforms.first_values = pass.first_values(first);
+  lowered.uniforms.rows = pass.places().rows().count();
+  lowered.uniforms.rings = pass.rings();
+}
+
+}  // namespace
+
+std::size_t PassCode::widest() const { return std::max({first_values.widest, step.widest, recording_step.widest, recording.widest}); }
+
+LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels) {
+  LoweredProgram lowered;
+  lowered.kernels = &kernels;
+  lowered.graph = make_graph(program, ensemble, plan.nodes);
+  lower_lanes(lowered);
+  lower_uniforms(lowered);
+  return lowered;
+}
+
+}  // namespace infracast

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Program → lane code: one pass over draws, and before it one over what all draws share.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "run/graph.h"
+#include "run/kernels/instruction.h"
+#include "run/lane_code.h"
+#include "run/places.h"
+
+namespace infracast {
+
+struct PassCode {
+  LaneCode first_values;
+  LaneCode step;            // from one step to the next
+  LaneCode recording_step;  // the same, and records
+  LaneCode recording;       // records only
+  std::uint32_t rows = 0;
+  std::vector<bool> rings;  // which of the graph's rings it keeps
+
+  [[nodiscard]] std::size_t widest() const;
+};
+
+// A parameter that differs between draws, and its row.
+struct Input {
+  std::uint32_t parameter = 0;
+  std::uint32_t row = 0;
+};
+
+// Where a recorded value comes from: code writes it, or it is a column.
+struct Recorded {
+  bool uniform = false;
+  std::uint32_t column = 0;
+};
+
+struct LoweredProgram {
+  const kernels::KernelSet* kernels = nullptr;
+  Graph graph;
+  Columns columns;
+  PassCode lanes;
+  PassCode uniforms;  // no recording code: it publishes its results as columns
+  std::vector<Input> inputs;
+  std::vector<Recorded> recorded;
+};
+
+LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels);
+
+}  // namespace infracast

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "run/reciprocals.h"
+
+#include <vector>
+
+namespace infracast {
+namespace {
+
+bool jumps(Op op) { return op == Op::floor || op == Op::less || op == Op::less_equal || op == Op::equal; }
+
+std::vector<bool> find_exact(const Graph& graph) {
+  std::vector<bool> exact(graph.nodes.size(), false);
+  for (NodeIndex n = 0; n < graph.nodes.size(); ++n)
+    if (jumps(graph.nodes[n].op))
+      for (const NodeIndex operand : graph.operands_of(n)) exact[operand] = true;
+  return exact;
+}
+
+bool changes_less(const GraphNode& divisor, const GraphNode& quotient) {
+  const bool everywhere = quotient.by_draw && quotient.by_step;
+  return everywhere && !(divisor.by_draw && divisor.by_step);
+}
+
+}  // namespace
+
+void prefer_reciprocals(Graph& graph, std::span<const Division> divisions) {
+  const std::vector<bool> exact = find_exact(graph);
+  for (const Division& division : divisions) {
+    GraphNode& node = graph.nodes[division.node];
+    NodeIndex& divisor = graph.operands[node.first_operand + 1];
+    if (exact[division.node] || !changes_less(graph.nodes[divisor], node)) continue;
+    node.op = Op::multiply;
+    divisor = division.reciprocal;
+  }
+}
+
+}  // namespace infracast

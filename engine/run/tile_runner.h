@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Runs one tile of draws after another on one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "run/lowering.h"
+#include "run/uniform_table.h"
+#include "run/workspace.h"
+
+namespace infracast {
+
+// What all threads of a run share and none changes.
+struct RunContext {
+  const Program& program;
+  const Ensemble& ensemble;
+  const RecordPlan& plan;
+  const LoweredProgram& lowered;
+  const UniformTable& uniforms;
+  std::size_t tile = 0;  // draws, a multiple of the lanes
+};
+
+class TileRunner {
+ public:
+  explicit TileRunner(const RunContext& context);
+
+  // The trajectories of draws first .. first + draws; valid until the next call. REQUIRES: draws <= context.tile.
+  TrajectoryBlock run(std::size_t first, std::size_t draws);
+  // How many draws of the last tile have a recorded value that is NaN.
+  std::size_t count_non_finite();
+
+ private:
+  void run_block(std::size_t offset);
+  void read_parameters(std::size_t offset);
+  void record_uniforms();
+
+  const RunContext& context_;
+  Workspace workspace_;
+  std::size_t stride_;
+  AlignedBuffer values_;
+  std::vector<double> is_nan_;  // 1 for a draw with such a value
+  TrajectoryBlock block_;
+};
+
+}  // namespace infracast
