@@ -3,13 +3,19 @@
 #include "compile/lower.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 
 namespace infracast::compiler {
+namespace {
+
+// A node that does not exist: reading it before its turn trips the builder's assertion.
+constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
+
+}  // namespace
 
 Lowering::Lowering(const City& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs)
     : city_(city), builder_(builder), memory_(memory), inputs_(std::move(inputs)), stock_states_(inputs_.size()) {
-  for (auto& nodes : nodes_) nodes.resize(inputs_.size());
+  for (auto& nodes : nodes_) nodes.resize(inputs_.size(), kNotYet);
 }
 
 void Lowering::lower(const std::vector<Evaluation>& order) {

@@ -41,7 +41,7 @@ class Prerequisites {
       const SymbolIndex other = city_.names().own(city_.symbol(symbol).instance, drain.flow);
       formula(other, city_.code(other).equation);
     }
-    if (moment_ == Moment::start) add(stock);
+    add(stock);
   }
 
   // A grant depends on every claim on the purse.
