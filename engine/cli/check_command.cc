@@ -70,16 +70,16 @@ std::string outside_text(const Audit& audit, const TextStyle& style) {
   return "\nObservations outside the horizon, " + std::to_string(audit.outside.size()) + "\n" + render(table, style);
 }
 
-std::string summary_text(const City& city, const Audit& audit, std::size_t warnings) {
-  return city.path + ": no errors, " + counted(warnings, "warning") + "\n  " + counted(audit.indicators, "indicator") + ", " +
+std::string summary_text(const City& city, const Audit& audit) {
+  return city.path + ": no errors, " + counted(city.warnings, "warning") + "\n  " + counted(audit.indicators, "indicator") + ", " +
          counted(audit.observations, "observation") + " of " + city.scenario.region + " (" + std::to_string(audit.used) +
          " of modelled indicators until " + to_string(city.scenario.today.value) + "), " + counted(audit.targets, "target") + "\n";
 }
 
-std::string text(const City& city, std::size_t warnings, const TextStyle& style) {
+std::string text(const City& city, const TextStyle& style) {
   const Audit found = audit(city);
-  return summary_text(city, found, warnings) + conflicts_text(found, style) + uninformed_text(found, style) +
-         unmodelled_text(found, style) + outside_text(found, style);
+  return summary_text(city, found) + conflicts_text(found, style) + uninformed_text(found, style) + unmodelled_text(found, style) +
+         outside_text(found, style);
 }
 
 Json json_of(const Diagnostic& diagnostic) {
@@ -164,7 +164,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << text(*city, diagnostics.all().size(), console.style);
+    if (city) console.out << text(*city, console.style);
   }
   return city ? kSuccess : kWrongInput;
 }

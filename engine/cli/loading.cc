@@ -24,8 +24,6 @@ std::optional<fs::path> shipped_near(const fs::path& program) {
   return std::nullopt;
 }
 
-std::string count(std::size_t number, const char* noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
-
 }  // namespace
 
 std::vector<Setting> settings_of(const Arguments& arguments) {
@@ -42,18 +40,13 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
   if (!scenario) return std::nullopt;
   auto program = compile(*scenario, diagnostics);
   if (!program) return std::nullopt;
-  return City{path, std::move(*scenario), std::move(*program)};
+  return City{path, std::move(*scenario), std::move(*program), diagnostics.all().size()};
 }
 
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
   Diagnostics diagnostics;
   auto city = load(path, settings, diagnostics);
-  if (!city) {
-    console.err << render(diagnostics);
-    return std::nullopt;
-  }
-  const std::size_t warnings = diagnostics.all().size();
-  if (warnings > 0) console.err << path << ": " << count(warnings, "warning") << "; infracast check " << path << " shows them\n";
+  if (!city) console.err << render(diagnostics);
   return city;
 }
 

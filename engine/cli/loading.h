@@ -20,6 +20,7 @@ struct City {
   std::string path;
   Scenario scenario;
   Program program;
+  std::size_t warnings = 0;
 };
 
 // The settings of --set, --today, --draws and --seed. Throws UsageError.
@@ -28,7 +29,7 @@ std::vector<Setting> settings_of(const Arguments& arguments);
 // Reads and compiles. Problems go to `diagnostics`.
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
 
-// The same, with problems told on the console: errors in full, warnings as a count.
+// The same, with errors told on the console. Warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
 
 // The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.

@@ -83,6 +83,12 @@ Provenance provenance_of(const Arguments& arguments, const RunRequest& request) 
           .threads = request.threads};
 }
 
+void tell_warnings(const City& city, const Console& console) {
+  if (city.warnings == 0) return;
+  console.err << city.path << ": " << city.warnings << " warning" << (city.warnings == 1 ? "" : "s") << "; infracast check " << city.path
+              << " shows them\n";
+}
+
 void tell_non_finite(const City& city, const RunSummary& summary, const Console& console) {
   if (summary.non_finite == 0) return;
   console.err << city.path << ": " << summary.non_finite << " of " << summary.draws << " draws have a value that is no number\n";
@@ -142,6 +148,9 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   const auto cities = load_all(arguments, console);
   if (!cities) return kWrongInput;
   check_together(*cities, request);
+  if (!request.quiet) {
+    for (const City& city : *cities) tell_warnings(city, console);
+  }
 
   const Interruption interruption;
   if (!record_all(*cities, arguments, request, interruption, console)) return stopped(request, interruption, console);

@@ -17,57 +17,54 @@ class Run(ProgramTest):
         self.assertTrue((self.folder / "results.h5").is_file())
 
     def test_targets_prints_the_same_table(self):
-        table = self.infracast("run", "base.toml", "-o", "a.h5").stdout
-        self.assertEqual(self.infracast("targets", "a.h5").stdout, table)
+        table = self.succeed("run", "base.toml", "-o", "a.h5")
+        self.assertEqual(self.succeed("targets", "a.h5"), table)
 
     def test_quiet_says_nothing_beside_the_table(self):
-        self.edit("targets.csv", "street_lights,town,at_least,100,household,2018-12-31,,second-plan,expected,,gazette,100 lights,\n", "")
-        self.assertEqual(self.infracast("run", "base.toml", "--quiet", "--set", "fibre.mood=0.4").stderr.count("draws"), 0)
+        self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")
 
     def test_threads_change_nothing(self):
-        tables = {self.infracast("run", "base.toml", "-o", f"{n}.h5", "--threads", n, "--json").stdout for n in ["1", "2", "3"]}
+        tables = {self.succeed("run", "base.toml", "-o", f"{n}.h5", "--threads", n, "--json") for n in ["1", "2", "3"]}
         self.assertEqual(len(tables), 1)
 
     def test_options_reach_the_ensemble(self):
-        scenario = json.loads(self.infracast("run", "base.toml", "--draws", "64", "--seed", "9", "--today", "2011", "--json").stdout)["scenarios"][0]
+        text = self.succeed("run", "base.toml", "--draws", "64", "--seed", "9", "--today", "2011", "--json")
+        scenario = json.loads(text)["scenarios"][0]
         self.assertEqual((scenario["draws"], scenario["seed"], scenario["today"]), (64, 9, "2011-12-31"))
 
     def test_a_lever_moves_the_result(self):
         def p50(*options):
-            done = self.infracast("run", "base.toml", "--json", *options)
-            return json.loads(done.stdout)["scenarios"][0]["targets"][1]["projected"]["p50"]
+            return json.loads(self.succeed("run", "base.toml", "--json", *options))["scenarios"][0]["targets"][1]["projected"]["p50"]
 
         self.assertGreater(p50("--set", "fibre.build_factor=1.2"), p50())
         self.assertEqual(p50("--set", "fibre.build_factor=1"), p50())
 
     def test_several_scenarios_share_a_file(self):
         (self.folder / "fast.toml").write_text('extends = "base.toml"\nname = "fast"\n[levers]\n"fibre.build_factor" = 2\n')
-        done = self.infracast("run", "base.toml", "fast.toml", "--json")
-        self.assertEqual([s["name"] for s in json.loads(done.stdout)["scenarios"]], ["town", "fast"])
+        text = self.succeed("run", "base.toml", "fast.toml", "--json")
+        self.assertEqual([s["name"] for s in json.loads(text)["scenarios"]], ["town", "fast"])
 
     def test_summaries_alone_give_the_same_table(self):
-        whole = self.infracast("run", "base.toml", "-o", "a.h5").stdout
-        self.assertEqual(self.infracast("run", "base.toml", "-o", "b.h5", "--summary-only").stdout, whole)
+        whole = self.succeed("run", "base.toml", "-o", "a.h5")
+        self.assertEqual(self.succeed("run", "base.toml", "-o", "b.h5", "--summary-only"), whole)
 
 
 class Check(ProgramTest):
     def test_it_finds_what_is_questionable(self):
-        done = self.infracast("check", "base.toml", "--json")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        found = json.loads(done.stdout)
+        found = json.loads(self.succeed("check", "base.toml", "--json"))
         self.assertEqual([row["value"] for row in found["conflicts"][0]["rows"]], [4100, 4600])
         self.assertEqual(found["uninformed_parameters"], ["fibre.mood"])
         self.assertEqual([t["indicator"] for t in found["targets_without_model"]], ["street_lights"])
         self.assertEqual([o["date"] for o in found["observations_outside_horizon"]], ["2009-12-31"])
 
     def test_it_says_so_in_words(self):
-        text = self.infracast("check", "base.toml").stdout
+        text = self.succeed("check", "base.toml")
         for word in ["Contradictions in the data, 1", "yearbook", "fibre.mood", "street_lights", "2009-12-31"]:
             self.assertIn(word, text)
 
     def test_rounding_is_no_contradiction(self):
         self.edit("observations.csv", "4600,household", "4000,household")
-        self.assertEqual(json.loads(self.infracast("check", "base.toml", "--json").stdout)["conflicts"], [])
+        self.assertEqual(json.loads(self.succeed("check", "base.toml", "--json"))["conflicts"], [])
 
     def test_warnings_do_not_fail(self):
         done = self.infracast("check", "base.toml")
@@ -77,9 +74,7 @@ class Check(ProgramTest):
 
 class Explain(ProgramTest):
     def explained(self, name, *options):
-        done = self.infracast("explain", "base.toml", name, "--json", *options)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return json.loads(done.stdout)
+        return json.loads(self.succeed("explain", "base.toml", name, "--json", *options))
 
     def test_it_shows_equation_value_and_neighbours(self):
         starts = self.explained("fibre.starts")
@@ -99,22 +94,18 @@ class Explain(ProgramTest):
     def test_every_name_can_be_explained(self):
         for name in ["fibre.build_rate", "fibre.build_factor", "fibre.homes_passed", "contentment"]:
             with self.subTest(name):
-                done = self.infracast("explain", "base.toml", name)
-                self.assertEqual(done.returncode, 0, done.stderr)
-                self.assertIn(name, done.stdout)
+                self.assertIn(name, self.succeed("explain", "base.toml", name))
 
 
 class Listings(ProgramTest):
     def test_each_as_text_and_json(self):
         for command, word in [("models", "fibre"), ("indicators", "ftth_homes_passed"), ("levers", "fibre.build_factor")]:
             with self.subTest(command):
-                self.assertIn(word, self.infracast(command, "base.toml").stdout)
-                self.assertIn(word, json.dumps(json.loads(self.infracast(command, "base.toml", "--json").stdout)))
+                self.assertIn(word, self.succeed(command, "base.toml"))
+                self.assertIn(word, json.dumps(json.loads(self.succeed(command, "base.toml", "--json"))))
 
     def test_the_shipped_scenario_is_found_from_anywhere(self):
-        done = self.infracast("indicators")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("ftth_homes_passed", done.stdout)
+        self.assertIn("ftth_homes_passed", self.succeed("indicators"))
 
 
 if __name__ == "__main__":

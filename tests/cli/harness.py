@@ -36,6 +36,12 @@ class ProgramTest(unittest.TestCase):
         return subprocess.run([str(PROGRAM), *arguments], cwd=self.folder, env=environment(**(env or {})), stdin=subprocess.DEVNULL,
                               capture_output=True, encoding="utf-8", timeout=120, **options)
 
+    def succeed(self, *arguments, **options):
+        """The standard output of a command that must end well."""
+        done = self.infracast(*arguments, **options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
     def edit(self, name, old, new):
         path = self.folder / name
         text = path.read_text(encoding="utf-8")

@@ -23,13 +23,13 @@ class Output(ProgramTest):
 
     def test_force_replaces_it(self):
         (self.folder / "letter.h5").write_text("Dear reader")
-        self.assertEqual(self.infracast("run", "base.toml", "-o", "letter.h5", "--force").returncode, 0)
-        self.assertEqual(self.infracast("targets", "letter.h5").returncode, 0)
+        self.succeed("run", "base.toml", "-o", "letter.h5", "--force")
+        self.succeed("targets", "letter.h5")
 
     def test_an_older_results_file_is_replaced(self):
-        self.infracast("run", "base.toml", "--draws", "32")
-        self.assertEqual(self.infracast("run", "base.toml", "--draws", "64").returncode, 0)
-        self.assertIn("64 draws", self.infracast("targets", "results.h5").stdout)
+        self.succeed("run", "base.toml", "--draws", "32")
+        self.succeed("run", "base.toml", "--draws", "64")
+        self.assertIn("64 draws", self.succeed("targets", "results.h5"))
 
     def test_a_folder_that_does_not_exist(self):
         self.assert_refused(self.infracast("run", "base.toml", "-o", "nowhere/results.h5"), 1, "nowhere")
@@ -51,7 +51,7 @@ class Output(ProgramTest):
         self.assert_refused(self.infracast("targets", "nowhere.h5"), 1, "nowhere.h5")
 
     def test_results_that_were_cut(self):
-        self.infracast("run", "base.toml")
+        self.succeed("run", "base.toml")
         data = (self.folder / "results.h5").read_bytes()
         (self.folder / "results.h5").write_bytes(data[: len(data) // 2])
         self.before = self.listing()
@@ -103,11 +103,11 @@ class Signals(ProgramTest):
                 self.assertEqual(self.listing(), self.before)
 
     def test_an_older_file_survives(self):
-        self.infracast("run", "base.toml", "--draws", "32")
+        self.succeed("run", "base.toml", "--draws", "32")
         process = self.start_long_run()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
-        self.assertIn("32 draws", self.infracast("targets", "results.h5").stdout)
+        self.assertIn("32 draws", self.succeed("targets", "results.h5"))
 
 
 def on_terminal(command, folder, columns=150, **changes):
@@ -135,7 +135,7 @@ class Terminals(ProgramTest):
         self.assertTrue(self.colours())
         self.assertFalse(self.colours(NO_COLOR="1"))
         self.assertFalse(self.colours(TERM="dumb"))
-        self.assertNotIn("\033[", self.infracast("check", "base.toml", env={"TERM": "xterm"}).stdout)
+        self.assertNotIn("\033[", self.succeed("check", "base.toml", env={"TERM": "xterm"}))
 
     def test_progress_is_redrawn_on_a_terminal_only(self):
         command = [PROGRAM, "run", "base.toml", "--draws", "2000000", "--summary-only", "-o", "long.h5"]
@@ -146,18 +146,18 @@ class Terminals(ProgramTest):
     def test_a_narrow_window_folds_the_table(self):
         for columns in [40, 72, 100]:
             with self.subTest(columns):
-                text = self.infracast("run", "base.toml", env={"COLUMNS": str(columns)}).stdout
+                text = self.succeed("run", "base.toml", env={"COLUMNS": str(columns)})
                 self.assertLessEqual(max(map(len, text.splitlines())), columns)
 
     def test_a_pipe_gets_a_line_per_target(self):
-        lines = self.infracast("run", "base.toml").stdout.splitlines()
+        lines = self.succeed("run", "base.toml").splitlines()
         self.assertEqual(sum("FTTH homes passed" in line and "2018-12" in line for line in lines), 1)
 
     def test_a_chinese_locale_reads_chinese(self):
         for name in ["LC_ALL", "LANG"]:
             with self.subTest(name):
-                self.assertIn("光纤到户覆盖家庭", self.infracast("run", "base.toml", env={name: "zh_CN.UTF-8"}).stdout)
-        self.assertIn("FTTH homes passed", self.infracast("run", "base.toml", "--lang", "en", env={"LC_ALL": "zh_CN.UTF-8"}).stdout)
+                self.assertIn("光纤到户覆盖家庭", self.succeed("run", "base.toml", env={name: "zh_CN.UTF-8"}))
+        self.assertIn("FTTH homes passed", self.succeed("run", "base.toml", "--lang", "en", env={"LC_ALL": "zh_CN.UTF-8"}))
 
 
 if __name__ == "__main__":
