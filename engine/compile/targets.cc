@@ -64,8 +64,12 @@ struct LeftOut {
     ++rows;
     names.insert(name);
   }
-  void report(std::string_view noun, std::string_view why, Diagnostics& diagnostics) const {
-    if (rows > 0) diagnostics.warning({}, counted(rows, noun) + " " + std::string(why) + ": " + listed(names));
+  // `what` says it of {rows}.
+  void report(std::string_view what, std::string_view noun, Diagnostics& diagnostics) const {
+    if (rows == 0) return;
+    std::string message(what);
+    message.replace(message.find("{rows}"), 6, counted(rows, noun));
+    diagnostics.warning({}, message + ": " + listed(names));
   }
 };
 
@@ -145,8 +149,8 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
       judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor});
     }
   }
-  unknown.report("target", "about what the model does not have", diagnostics);
-  outside.report("target", "with a deadline or base outside of the horizon", diagnostics);
+  unknown.report("the model has no indicator for {rows}", "target", diagnostics);
+  outside.report("the deadline or base of {rows} lies outside of the horizon", "target", diagnostics);
   return judged;
 }
 
@@ -159,7 +163,7 @@ void check_observations(const Scenario& scenario, const Names& names, const Quan
     if (indicator == nullptr) unknown.add(observation.indicator.value);
     else check.factor(*indicator, observation.unit);
   }
-  unknown.report("observation", "of what the model does not have", diagnostics);
+  unknown.report("the model has no indicator for {rows}", "observation", diagnostics);
 }
 
 std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged, const std::vector<SymbolIndex>& indicators,

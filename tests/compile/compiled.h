@@ -33,7 +33,8 @@ inline std::string fixed(const std::string& name, const std::string& unit, doubl
   return "[parameter." + name + "]\nunit = \"" + unit + "\"\nvalue = " + std::to_string(value) + "\nprior = \"fixed\"\nsource = \"test\"\n";
 }
 inline std::string indicator(const std::string& id, const std::string& unit, const std::string& equation, const std::string& more = "") {
-  return "[indicator." + id + "]\nlabel = { en = \"" + id + "\", zh = \"" + id + "\" }\nunit = \"" + unit + "\"\nequation = '" + equation + "'\n" + more;
+  return "[indicator." + id + "]\nlabel = { en = \"" + id + "\", zh = \"" + id + "\" }\nunit = \"" + unit + "\"\nequation = '" + equation +
+         "'\n" + more;
 }
 
 // The value of an expression at a step (0: the start) of 2010..2012 in months.

@@ -93,54 +93,90 @@ double Trajectory::value(const Node& node, const std::vector<double>& values, st
   for (const NodeIndex operand : program_.operands_of(node)) a.push_back(values[operand]);
   const double t = program_.horizon.time(step), dt = program_.horizon.dt();
   switch (node.op) {
-    case Op::after: return std::clamp((t + dt - a[0]) / dt, 0.0, 1.0);
-    case Op::hazard: return (1 - std::exp(-std::max(a[0], 0.0) * dt)) / dt;
+    case Op::after:
+      return std::clamp((t + dt - a[0]) / dt, 0.0, 1.0);
+    case Op::hazard:
+      return (1 - std::exp(-std::max(a[0], 0.0) * dt)) / dt;
     case Op::bass:
     case Op::logistic:
-    case Op::gompertz: return growth(node.op, a);
-    case Op::interpolate: return interpolated(a);
-    case Op::delay: return delayed(node, a[0], a[1], step);
-    case Op::first_reached: return first_reached(a, t);
-    case Op::least_index: return least_index(a);
-    case Op::allocate: return granted(a, node.index);
-    default: return arithmetic(node.op, a);
+    case Op::gompertz:
+      return growth(node.op, a);
+    case Op::interpolate:
+      return interpolated(a);
+    case Op::delay:
+      return delayed(node, a[0], a[1], step);
+    case Op::first_reached:
+      return first_reached(a, t);
+    case Op::least_index:
+      return least_index(a);
+    case Op::allocate:
+      return granted(a, node.index);
+    default:
+      return arithmetic(node.op, a);
   }
 }
 
 double Trajectory::leaf(const Node& node, std::uint32_t step) const {
   switch (node.op) {
-    case Op::constant: return node.value;
-    case Op::parameter: return parameters_[node.index];
-    case Op::series: return program_.series[node.index].values[step];
-    case Op::time: return program_.horizon.time(step);
-    case Op::state: return states_[node.index];
-    default: return noise_ ? noise_(node.index, step) : 0.0;
+    case Op::constant:
+      return node.value;
+    case Op::parameter:
+      return parameters_[node.index];
+    case Op::series:
+      return program_.series[node.index].values[step];
+    case Op::time:
+      return program_.horizon.time(step);
+    case Op::state:
+      return states_[node.index];
+    default:
+      return noise_ ? noise_(node.index, step) : 0.0;
   }
 }
 
 double Trajectory::arithmetic(Op op, const std::vector<double>& a) const {
   switch (op) {
-    case Op::add: return a[0] + a[1];
-    case Op::subtract: return a[0] - a[1];
-    case Op::multiply: return a[0] * a[1];
-    case Op::divide: return a[0] / a[1];
-    case Op::minimum: return std::min(a[0], a[1]);
-    case Op::maximum: return std::max(a[0], a[1]);
-    case Op::negate: return -a[0];
-    case Op::absolute: return std::fabs(a[0]);
-    case Op::exponential: return std::exp(a[0]);
-    case Op::logarithm: return std::log(a[0]);
-    case Op::square_root: return std::sqrt(a[0]);
-    case Op::floor: return std::floor(a[0]);
-    case Op::power: return std::pow(a[0], a[1]);
-    case Op::less: return truth(a[0] < a[1]);
-    case Op::less_equal: return truth(a[0] <= a[1]);
-    case Op::equal: return truth(a[0] == a[1]);
-    case Op::both: return truth(a[0] != 0 && a[1] != 0);
-    case Op::either: return truth(a[0] != 0 || a[1] != 0);
-    case Op::negation: return truth(a[0] == 0);
-    case Op::select: return a[0] != 0 ? a[1] : a[2];
-    default: throw std::invalid_argument("an operation without a definition");
+    case Op::add:
+      return a[0] + a[1];
+    case Op::subtract:
+      return a[0] - a[1];
+    case Op::multiply:
+      return a[0] * a[1];
+    case Op::divide:
+      return a[0] / a[1];
+    case Op::minimum:
+      return std::min(a[0], a[1]);
+    case Op::maximum:
+      return std::max(a[0], a[1]);
+    case Op::negate:
+      return -a[0];
+    case Op::absolute:
+      return std::fabs(a[0]);
+    case Op::exponential:
+      return std::exp(a[0]);
+    case Op::logarithm:
+      return std::log(a[0]);
+    case Op::square_root:
+      return std::sqrt(a[0]);
+    case Op::floor:
+      return std::floor(a[0]);
+    case Op::power:
+      return std::pow(a[0], a[1]);
+    case Op::less:
+      return truth(a[0] < a[1]);
+    case Op::less_equal:
+      return truth(a[0] <= a[1]);
+    case Op::equal:
+      return truth(a[0] == a[1]);
+    case Op::both:
+      return truth(a[0] != 0 && a[1] != 0);
+    case Op::either:
+      return truth(a[0] != 0 || a[1] != 0);
+    case Op::negation:
+      return truth(a[0] == 0);
+    case Op::select:
+      return a[0] != 0 ? a[1] : a[2];
+    default:
+      throw std::invalid_argument("an operation without a definition");
   }
 }
 

@@ -18,7 +18,8 @@ struct Impulse {
 
 // One household enters in the first step; when does it come out?
 Impulse impulse(double lead_time, int stages) {
-  const std::string call = "pipeline(12 [household/year] * (if time < 2010.01 then 1 else 0), " + std::to_string(lead_time) + " [year], stages = " + std::to_string(stages) + ")";
+  const std::string call = "pipeline(12 [household/year] * (if time < 2010.01 then 1 else 0), " + std::to_string(lead_time) +
+                           " [year], stages = " + std::to_string(stages) + ")";
   const Program program = compiled({.module = flow("out", "household/year", call), .outputs = "\"out\"", .horizon = "2010..2040"});
   const Trajectory run(program);
   Impulse result;
@@ -59,13 +60,15 @@ TEST(Pipeline, ConservesWhatEntersWhileItsLeadTimeVaries) {
 }
 
 TEST(Pipeline, StartsInItsSteadyState) {
-  const Program program = compiled({.module = flow("out", "household/month", "pipeline(2 [household/month], 1 [year], start = 24 [household])"), .outputs = "\"out\""});
+  const Program program = compiled(
+      {.module = flow("out", "household/month", "pipeline(2 [household/month], 1 [year], start = 24 [household])"), .outputs = "\"out\""});
   const Trajectory run(program);
   for (std::uint32_t k = 0; k <= run.last(); ++k) EXPECT_NEAR(run.at("town.out", k), 2, 1e-12);
 }
 
 TEST(Smooth, ClosesTheGapExponentially) {
-  const Program program = compiled({.module = auxiliary("x", "household", "smooth(5 [household], 0.5 [year], start = 1 [household])"), .outputs = "\"x\""});
+  const Program program =
+      compiled({.module = auxiliary("x", "household", "smooth(5 [household], 0.5 [year], start = 1 [household])"), .outputs = "\"x\""});
   const Trajectory run(program);
   for (std::uint32_t k = 0; k <= run.last(); ++k) EXPECT_NEAR(run.at("town.x", k), 5 - 4 * std::exp(-static_cast<double>(k) / 6), 1e-12);
 }
@@ -75,7 +78,9 @@ TEST(Smooth, StartsAtWhatItFollowsUnlessToldOtherwise) {
 }
 
 TEST(Smooth, BreaksALoop) {
-  const Program program = compiled({.module = auxiliary("price", "1", "smooth(1 - 0.5 * demand, 1 [year], start = 1)") + auxiliary("demand", "1", "price"), .outputs = "\"demand\""});
+  const Program program =
+      compiled({.module = auxiliary("price", "1", "smooth(1 - 0.5 * demand, 1 [year], start = 1)") + auxiliary("demand", "1", "price"),
+                .outputs = "\"demand\""});
   EXPECT_LT(Trajectory(program).at("town.demand", 36), 1);
 }
 
@@ -94,11 +99,14 @@ TEST(Delay, MayVaryWithinItsBound) {
 }
 
 TEST(Delay, TakesAtLeastAStepAndSoBreaksALoop) {
-  const Program program = compiled({.module = auxiliary("x", "1", "delay(x, 0 [year]) + 1"), .outputs = "\"x\"",
-                                    .files = {{"town.toml", "[module]\nlabel = { en = \"T\", zh = \"T\" }\ndoc = \"d\"\noutputs = [\"x\"]\n"
-                                                            "[stock.s]\nunit = \"1\"\nstart = 0\ninflow = \"0\"\n" +
-                                                            auxiliary("y", "1", "delay(x, 0 [year])") + auxiliary("x", "1", "s + 1 + 0 * time_since") +
-                                                            auxiliary("time_since", "1", "(time - 2010) / 1 [year]")}}});
+  const Program program =
+      compiled({.module = auxiliary("x", "1", "delay(x, 0 [year]) + 1"),
+                .outputs = "\"x\"",
+                .files = {{"town.toml",
+                           "[module]\nlabel = { en = \"T\", zh = \"T\" }\ndoc = \"d\"\noutputs = [\"x\"]\n"
+                           "[stock.s]\nunit = \"1\"\nstart = 0\ninflow = \"0\"\n" +
+                               auxiliary("y", "1", "delay(x, 0 [year])") + auxiliary("x", "1", "s + 1 + 0 * time_since") +
+                               auxiliary("time_since", "1", "(time - 2010) / 1 [year]")}}});
   EXPECT_EQ(Trajectory(program).at("town.y", 3), 1);
 }
 
@@ -115,25 +123,29 @@ TEST(Sample, InterpolatesBetweenSteps) { EXPECT_NEAR(value_of("1", "sample((time
 TEST(Sample, OfADateBeforeTheStartIsTheStart) { EXPECT_EQ(value_of("1", "sample((time - 2000) / 1 [year], 2005)", 20), 10); }
 
 TEST(Annual, IsTheMeanOfTheLastTwelveMonths) {
-  const Program program = compiled({.module = indicator("traffic", "household/year", "12 [household/year] * (time - 2010) / 1 [year]", "measure = \"annual\"\n")});
+  const Program program = compiled(
+      {.module = indicator("traffic", "household/year", "12 [household/year] * (time - 2010) / 1 [year]", "measure = \"annual\"\n")});
   const Trajectory run(program);
   EXPECT_EQ(run.at("traffic", 0), 0);
-  EXPECT_NEAR(run.at("traffic", 3), 1, 1e-9);       // mean of 0, 1, 2
-  EXPECT_NEAR(run.at("traffic", 12), 5.5, 1e-9);    // of 0 … 11
-  EXPECT_NEAR(run.at("traffic", 36), 29.5, 1e-9);   // of 24 … 35
+  EXPECT_NEAR(run.at("traffic", 3), 1, 1e-9);      // mean of 0, 1, 2
+  EXPECT_NEAR(run.at("traffic", 12), 5.5, 1e-9);   // of 0 … 11
+  EXPECT_NEAR(run.at("traffic", 36), 29.5, 1e-9);  // of 24 … 35
 }
 
 TEST(Stock, MovesByItsFlows) {
-  const Program program = compiled({.module = flow("in", "household/month", "2 [household/month]") + stock("s", "household", "start = \"10 [household]\"\ninflow = \"in\"\noutflow = \"6 [household/year]\""),
-                                    .outputs = "\"s\""});
+  const Program program =
+      compiled({.module = flow("in", "household/month", "2 [household/month]") +
+                          stock("s", "household", "start = \"10 [household]\"\ninflow = \"in\"\noutflow = \"6 [household/year]\""),
+                .outputs = "\"s\""});
   EXPECT_NEAR(Trajectory(program).at("town.s", 12), 10 + 24 - 6, 1e-9);
 }
 
 TEST(Stock, IsNeverOverdrawnAndItsFlowsSayWhatTheyTook) {
-  const Program program = compiled({.module = flow("sold", "household/year", "30 [household/year]") + flow("lost", "household/month", "1 [household/month]") +
-                                              stock("left", "household", "start = \"5 [household]\"\noutflow = \"sold + lost\"") +
-                                              stock("moved", "household", "start = 0\ninflow = \"sold\"") + stock("gone", "household", "start = 0\ninflow = \"lost\""),
-                                    .outputs = "\"left\", \"moved\", \"gone\""});
+  const Program program = compiled(
+      {.module = flow("sold", "household/year", "30 [household/year]") + flow("lost", "household/month", "1 [household/month]") +
+                 stock("left", "household", "start = \"5 [household]\"\noutflow = \"sold + lost\"") +
+                 stock("moved", "household", "start = 0\ninflow = \"sold\"") + stock("gone", "household", "start = 0\ninflow = \"lost\""),
+       .outputs = "\"left\", \"moved\", \"gone\""});
   const Trajectory run(program);
   for (std::uint32_t k = 0; k <= run.last(); ++k) {
     EXPECT_GE(run.at("town.left", k), 0);
@@ -144,9 +156,10 @@ TEST(Stock, IsNeverOverdrawnAndItsFlowsSayWhatTheyTook) {
 }
 
 TEST(Stock, StartsFromWhatItsExpressionReads) {
-  const Program program = compiled({.module = stock("a", "household", "start = \"2 * b\"\ninflow = 0") + auxiliary("b", "household", "c + 1 [household]") +
-                                              stock("c", "household", "start = \"3 [household]\"\ninflow = \"12 [household/year]\""),
-                                    .outputs = "\"a\""});
+  const Program program =
+      compiled({.module = stock("a", "household", "start = \"2 * b\"\ninflow = 0") + auxiliary("b", "household", "c + 1 [household]") +
+                          stock("c", "household", "start = \"3 [household]\"\ninflow = \"12 [household/year]\""),
+                .outputs = "\"a\""});
   EXPECT_EQ(Trajectory(program).at("town.a", 0), 8);
   EXPECT_EQ(Trajectory(program).at("town.a", 12), 8);
   EXPECT_EQ(Trajectory(program).at("town.b", 12), 16);
@@ -159,7 +172,8 @@ TEST(Noise, IsStationaryFromTheStart) {
   std::map<int, double> squares;
   for (const double start : {-1.0, 1.0}) {
     for (const double fresh : {-1.0, 1.0}) {
-      const Trajectory run(program, {}, [&](std::uint32_t noise, std::uint32_t) { return program.noises[noise].ends_with("start") ? start : fresh; });
+      const Trajectory run(program, {},
+                           [&](std::uint32_t noise, std::uint32_t) { return program.noises[noise].ends_with("start") ? start : fresh; });
       squares[0] += run.at("town.x", 0) * run.at("town.x", 0) / 4;
       squares[1] += run.at("town.x", 1) * run.at("town.x", 1) / 4;
     }
@@ -169,7 +183,8 @@ TEST(Noise, IsStationaryFromTheStart) {
 }
 
 TEST(Least, SaysWhichLimitBinds) {
-  const Program program = compiled({.module = "[least.starts]\nunit = \"household/year\"\nof = { demand = \"10 [household/year] * (time - 2010) / 1 [year]\", budget = \"1 [household/month]\" }\n" +
+  const Program program = compiled({.module = "[least.starts]\nunit = \"household/year\"\nof = { demand = \"10 [household/year] * (time - "
+                                              "2010) / 1 [year]\", budget = \"1 [household/month]\" }\n" +
                                               auxiliary("which", "1", "binding(starts)"),
                                     .outputs = "\"starts\", \"which\""});
   const Trajectory run(program);
@@ -183,17 +198,20 @@ TEST(Least, SaysWhichLimitBinds) {
 }
 
 TEST(Purse, SharesByWeightAndNeverBeyondNeed) {
-  const Program program = compiled({.module = "[purse.money]\nunit = \"CNY/year\"\navailable = \"120 [CNY/year]\"\n"
-                                              "[request.big]\npurse = \"money\"\nunit = \"CNY/month\"\nneed = \"1000 [CNY/year]\"\nweight = 2\n"
-                                              "[request.small]\npurse = \"money\"\nunit = \"CNY/year\"\nneed = \"1 [CNY/month]\"\n",
-                                    .outputs = "\"big\", \"small\""});
+  const Program program =
+      compiled({.module = "[purse.money]\nunit = \"CNY/year\"\navailable = \"120 [CNY/year]\"\n"
+                          "[request.big]\npurse = \"money\"\nunit = \"CNY/month\"\nneed = \"1000 [CNY/year]\"\nweight = 2\n"
+                          "[request.small]\npurse = \"money\"\nunit = \"CNY/year\"\nneed = \"1 [CNY/month]\"\n",
+                .outputs = "\"big\", \"small\""});
   const Trajectory run(program);
   EXPECT_NEAR(run.at("town.small", 0), 12, 1e-12);
   EXPECT_NEAR(run.at("town.big", 0), 9, 1e-12);
 }
 
 TEST(Total, AddsWhatMatchesInTheFirstUnit) {
-  const Program program = compiled({.module = auxiliary("a_cost", "CNY", "1 [CNY]") + auxiliary("b_cost", "CNY", "2 [CNY]") + auxiliary("cost", "CNY", "total(\"town.*cost\")"), .outputs = "\"cost\""});
+  const Program program = compiled({.module = auxiliary("a_cost", "CNY", "1 [CNY]") + auxiliary("b_cost", "CNY", "2 [CNY]") +
+                                              auxiliary("cost", "CNY", "total(\"town.*cost\")"),
+                                    .outputs = "\"cost\""});
   EXPECT_EQ(Trajectory(program).at("town.cost", 0), 3);
 }
 

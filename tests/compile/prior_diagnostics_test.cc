@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// What is said about a wrong prior, word by word.
+#include <gtest/gtest.h>
+
+#include "small_city.h"
+
+namespace infracast {
+namespace {
+
+TEST(WrongPrior, ALognormalSpreads) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 1, gsd = 1)")),
+            R"x(town.toml:8:10: error: the gsd of a lognormal must be greater than 1
+   8 | prior = "lognormal(median = 1, gsd = 1)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+)x");
+}
+
+TEST(WrongPrior, AMissingNumberIsNamed) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 1)")),
+            R"x(town.toml:8:10: error: lognormal needs "gsd"
+   8 | prior = "lognormal(median = 1)"
+     |          ^^^^^^^^^^^^^^^^^^^^^  as in lognormal(median = …, gsd = …)
+)x");
+}
+
+TEST(WrongPrior, AnUnknownNumberIsRefused) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 1, sd = 2)")),
+            R"x(town.toml:8:32: error: lognormal has no "sd"
+   8 | prior = "lognormal(median = 1, sd = 2)"
+     |                                ^^  as in lognormal(median = …, gsd = …)
+)x");
+}
+
+TEST(WrongPrior, ABetaHasRoomForItsSpread) {
+  EXPECT_EQ(diagnose(with_prior("beta(mean = 0.5, sd = 0.6)")),
+            R"x(town.toml:8:10: error: the sd of a beta must be greater than 0 and less than sqrt(mean * (1 - mean))
+   8 | prior = "beta(mean = 0.5, sd = 0.6)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+)x");
+}
+
+TEST(WrongPrior, ATriangleStandsUpright) {
+  EXPECT_EQ(diagnose(with_prior("triangular(low = 2, mode = 1, high = 3)")),
+            R"x(town.toml:8:10: error: a triangular must have low <= mode <= high and low < high
+   8 | prior = "triangular(low = 2, mode = 1, high = 3)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+)x");
+}
+
+TEST(WrongPrior, TheValueLiesWithinThePrior) {
+  EXPECT_EQ(diagnose(with_prior("uniform(low = 2, high = 3)")),
+            R"(town.toml:7:9: error: the value 1 of "a" lies outside of its prior
+   7 | value = 1
+     |         ^  it goes from 2 to 3
+)");
+}
+
+TEST(WrongPrior, TheValueLiesWithinTheTruncation) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 1, gsd = 1.2, min = 2)")),
+            R"(town.toml:7:9: error: the value 1 of "a" lies outside of its prior
+   7 | value = 1
+     |         ^  it is 2 or more
+)");
+}
+
+TEST(WrongPrior, SomethingIsLeftBetweenMinAndMax) {
+  EXPECT_EQ(diagnose(with_prior("normal(mean = 1, sd = 2, min = 3, max = 2)")),
+            R"x(town.toml:8:10: error: nothing of the prior is left between min and max
+   8 | prior = "normal(mean = 1, sd = 2, min = 3, max = 2)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+)x");
+}
+
+TEST(WrongPrior, AnUnknownPriorIsAnsweredByTheNearest) {
+  EXPECT_EQ(diagnose(with_prior("lognormall(median = 1, gsd = 1.5)")),
+            R"x(town.toml:8:10: error: unknown prior "lognormall"
+   8 | prior = "lognormall(median = 1, gsd = 1.5)"
+     |          ^^^^^^^^^^  did you mean "lognormal"?
+)x");
+}
+
+TEST(WrongPrior, NumbersHaveTheUnitOfTheParameter) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 12 [household], gsd = 1.5)")),
+            R"x(town.toml:8:29: error: the median must be in year, not in household
+   8 | prior = "lognormal(median = 12 [household], gsd = 1.5)"
+     |                             ^^^^^^^^^^^^^^  multiply it by a value in year/household
+)x");
+}
+
+TEST(WrongPrior, ADistributionNeedsItsNumbers) {
+  EXPECT_EQ(diagnose(with_prior("normal")),
+            R"(town.toml:8:10: error: normal needs its numbers
+   8 | prior = "normal"
+     |          ^^^^^^  as in normal(mean = …, sd = …)
+)");
+}
+
+TEST(WrongPrior, ANumberIsNoPrior) {
+  EXPECT_EQ(diagnose(with_prior("3")),
+            R"(town.toml:8:10: error: a prior is a distribution
+   8 | prior = "3"
+     |          ^  as in lognormal(median = 2, gsd = 1.3), or fixed
+)");
+}
+
+TEST(WrongPrior, NamesHaveNoPlaceInAPrior) {
+  EXPECT_EQ(diagnose(with_prior("normal(mean = x, sd = 1)")),
+            R"x(town.toml:8:24: error: unknown name "x"
+   8 | prior = "normal(mean = x, sd = 1)"
+     |                        ^  only numbers, operators and functions may stand here
+)x");
+}
+
+}  // namespace
+}  // namespace infracast
