@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "record/distributions.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "record/exact_sum.h"
+#include "record/quantiles.h"
+#include "record/sketch.h"
+
+namespace infracast::record {
+namespace {
+
+// The shipped scenario's 4096 draws of some 60 indicators in 26 years take 51 MB.
+constexpr std::size_t kMostExactBytes = std::size_t{128} << 20;
+constexpr std::size_t kMostExactDraws = 16384;
+
+class AllValues final : public Distributions {
+ public:
+  AllValues(std::size_t rows, std::size_t draws) : draws_(draws), values_(rows * draws) {}
+
+  // Different draws, different places: no lock is needed.
+  void add(std::size_t row, std::size_t first_draw, std::span<const double> values) override {
+    std::copy(values.begin(), values.end(), values_.begin() + static_cast<std::ptrdiff_t>(row * draws_ + first_draw));
+  }
+
+  [[nodiscard]] double mean(std::size_t row) const override {
+    ExactSum sum;
+    sum.add(values_of(row));
+    return sum.value() / static_cast<double>(draws_);
+  }
+
+  [[nodiscard]] std::vector<double> quantiles(std::size_t row, std::span<const double> shares) const override {
+    const std::span<const double> values = values_of(row);
+    std::vector<double> reordered(values.begin(), values.end());
+    return record::quantiles(reordered, shares);
+  }
+
+  [[nodiscard]] bool exact() const override { return true; }
+
+ private:
+  [[nodiscard]] std::span<const double> values_of(std::size_t row) const { return std::span(values_).subspan(row * draws_, draws_); }
+
+  std::size_t draws_;
+  std::vector<double> values_;  // [row][draw]
+};
+
+class Sketches final : public Distributions {
+ public:
+  Sketches(std::size_t rows, std::size_t draws) : draws_(draws), rows_(rows) {}
+
+  void add(std::size_t row, std::size_t /*first_draw*/, std::span<const double> values) override {
+    Row& target = rows_[row];
+    const std::lock_guard lock(target.mutex);
+    target.sum.add(values);
+    target.sketch.add(values);
+  }
+
+  [[nodiscard]] double mean(std::size_t row) const override { return rows_[row].sum.value() / static_cast<double>(draws_); }
+
+  [[nodiscard]] std::vector<double> quantiles(std::size_t row, std::span<const double> shares) const override {
+    std::vector<double> result(shares.size());
+    std::transform(shares.begin(), shares.end(), result.begin(), [&](double share) { return rows_[row].sketch.quantile(share); });
+    return result;
+  }
+
+  [[nodiscard]] bool exact() const override { return false; }
+
+ private:
+  struct Row {
+    std::mutex mutex;
+    ExactSum sum;
+    Sketch sketch;
+  };
+  std::size_t draws_;
+  std::vector<Row> rows_;
+};
+
+bool fits(std::size_t rows, std::size_t draws) { return draws <= kMostExactDraws && rows * draws * sizeof(double) <= kMostExactBytes; }
+
+}  // namespace
+
+std::unique_ptr<Distributions> make_distributions(std::size_t rows, std::size_t draws) {
+  if (fits(rows, draws)) return std::make_unique<AllValues>(rows, draws);
+  return std::make_unique<Sketches>(rows, draws);
+}
+
+}  // namespace infracast::record

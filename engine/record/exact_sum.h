@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// A sum of doubles without rounding, so that the order of its terms cannot matter.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace infracast::record {
+
+class ExactSum {
+ public:
+  void add(double x);
+  void add(std::span<const double> values);
+  // Rounded once. NaN after a NaN or infinities of both signs.
+  [[nodiscard]] double value() const;
+
+ private:
+  __extension__ using Limb = __int128;
+  static constexpr std::size_t kLimbs = 33;
+  using Digits = std::array<std::uint64_t, kLimbs + 1>;
+
+  void add_special(double x);
+  [[nodiscard]] double special() const;
+  // Digits of the sum times sign in base 2^64, lowest first; the last one is negative when the product is.
+  [[nodiscard]] Digits digits(int sign) const;
+
+  // Limb k counts multiples of 2^(64 k - 1074), the smallest double being 2^-1074. 64 spare bits postpone all carrying to value().
+  std::array<Limb, kLimbs> limbs_{};
+  bool nan_ = false;
+  bool positive_infinity_ = false;
+  bool negative_infinity_ = false;
+};
+
+}  // namespace infracast::record

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+#include "record/netcdf_writer.h"
+
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <limits>
+#include <numeric>
+
+namespace infracast::record {
+namespace {
+
+constexpr unsigned kOrdered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+constexpr unsigned kShuffleAndDeflate = 1;  // the level readers are told; any level is read alike
+
+PropertyHandle group_properties(hid_t kind) {
+  PropertyHandle properties(H5Pcreate(kind));
+  checked(H5Pset_obj_track_times(properties.id(), false));
+  checked(H5Pset_link_creation_order(properties.id(), kOrdered));
+  checked(H5Pset_attr_creation_order(properties.id(), kOrdered));
+  return properties;
+}
+
+PropertyHandle dataset_properties() {
+  PropertyHandle properties(H5Pcreate(H5P_DATASET_CREATE));
+  checked(H5Pset_obj_track_times(properties.id(), false));
+  checked(H5Pset_attr_creation_order(properties.id(), kOrdered));
+  return properties;
+}
+
+TypeHandle text_type() {
+  TypeHandle type(H5Tcopy(H5T_C_S1));
+  checked(H5Tset_size(type.id(), H5T_VARIABLE));
+  checked(H5Tset_cset(type.id(), H5T_CSET_UTF8));
+  return type;
+}
+
+SpaceHandle space_of(std::span<const hsize_t> extents, const hsize_t* largest = nullptr) {
+  if (extents.empty()) return SpaceHandle(H5Screate(H5S_SCALAR));
+  return SpaceHandle(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), largest));
+}
+
+void write_attribute(hid_t object, const std::string& name, hid_t type, const SpaceHandle& space, const void* value) {
+  const AttributeHandle attribute(H5Acreate2(object, name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT));
+  checked(H5Awrite(attribute.id(), type, value));
+}
+
+// Fixed length: older tools do not read variable-length attributes.
+void write_attribute(hid_t object, const std::string& name, std::string_view text) {
+  if (text.empty()) return;
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const TypeHandle type(H5Tcopy(H5T_C_S1));
+  checked(H5Tset_size(type.id(), text.size()));
+  checked(H5Tset_cset(type.id(), ascii ? H5T_CSET_ASCII : H5T_CSET_UTF8));
+  write_attribute(object, name, type.id(), space_of({}), text.data());
+}
+
+void write_attribute(hid_t object, const std::string& name, double number) {
+  write_attribute(object, name, H5T_NATIVE_DOUBLE, space_of({}), &number);
+}
+
+// Missing values are NaN both for HDF5, which fills with it, and for netCDF, which looks for the attribute.
+void fill_with_nan(const PropertyHandle& properties) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  checked(H5Pset_fill_value(properties.id(), H5T_NATIVE_DOUBLE, &nan));
+}
+
+void say_nan_is_missing(hid_t dataset) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const hsize_t one = 1;
+  write_attribute(dataset, "_FillValue", H5T_NATIVE_DOUBLE, space_of({&one, 1}), &nan);
+}
+
+std::string library_versions() {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned release = 0;
+  checked(H5get_libversion(&major, &minor, &release));
+  return "version=2,infracast=1,hdf5=" + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
+}
+
+FileHandle create_file(const std::filesystem::path& path) {
+  const PropertyHandle creation = group_properties(H5P_FILE_CREATE);
+  const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
+  checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
+  checked(H5Pset_file_locking(access.id(), false, true));  // nobody else knows the file yet, and some file systems cannot lock
+  return FileHandle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()));
+}
+
+std::vector<const char*> pointers(const Names& texts) {
+  std::vector<const char*> result(texts.size());
+  std::transform(texts.begin(), texts.end(), result.begin(), [](const std::string& text) { return text.c_str(); });
+  return result;
+}
+
+}  // namespace
+
+// ---- variables ----
+
+Variable& Variable::attribute(const std::string& name, std::string_view text) {
+  write_attribute(id(), name, text);
+  return *this;
+}
+
+Variable& Variable::attribute(const std::string& name, double number) {
+  write_attribute(id(), name, number);
+  return *this;
+}
+
+Variable& Variable::yes_or_no() {
+  constexpr std::array<std::int32_t, 2> kValues = {0, 1};
+  const hsize_t count = kValues.size();
+  write_attribute(id(), "flag_values", H5T_NATIVE_INT32, space_of({&count, 1}), kValues.data());
+  return attribute("flag_meanings", "no yes");
+}
+
+Variable& Variable::described(std::string_view unit, const Label& label) {
+  attribute("units", cf_units(unit)).attribute("long_name", label.en).attribute("long_name_zh", label.zh);
+  return cf_units(unit) == unit ? *this : attribute("unit", unit);
+}
+
+// ---- groups ----
+
+NetcdfGroup NetcdfGroup::group(const std::string& name) {
+  const PropertyHandle creation = group_properties(H5P_GROUP_CREATE);
+  return {GroupHandle(H5Gcreate2(handle_.id(), name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT)), next_dimension_};
+}
+
+void NetcdfGroup::attribute(const std::string& name, std::string_view text) { write_attribute(handle_.id(), name, text); }
+
+void NetcdfGroup::attribute(const std::string& name, double number) { write_attribute(handle_.id(), name, number); }
+
+void NetcdfGroup::attribute(const std::string& name, std::span<const double> numbers) {
+  const hsize_t count = numbers.size();
+  write_attribute(handle_.id(), name, H5T_NATIVE_DOUBLE, space_of({&count, 1}), numbers.data());
+}
+
+std::vector<hsize_t> NetcdfGroup::extents(const Names& dimensions) const {
+  std::vector<hsize_t> result(dimensions.size());
+  std::transform(dimensions.begin(), dimensions.end(), result.begin(), [&](const std::string& name) { return scales_.at(name).length; });
+  return result;
+}
+
+DatasetHandle NetcdfGroup::create(const std::string& name, hid_t type, std::span<const hsize_t> extents, const PropertyHandle& properties) {
+  return DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space_of(extents).id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT));
+}
+
+Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values,
+                            [[maybe_unused]] std::size_t count) {
+  const std::vector<hsize_t> size = extents(dimensions);
+  assert(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
+  Variable variable(create(name, type, size, dataset_properties()));
+  checked(H5Dwrite(variable.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+  attach(variable, dimensions);
+  return variable;
+}
+
+Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, std::span<const double> values) {
+  Variable variable = write(name, H5T_NATIVE_DOUBLE, dimensions, values.data(), values.size());
+  say_nan_is_missing(variable.id());
+  return variable;
+}
+
+Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, std::span<const std::int32_t> values) {
+  return write(name, H5T_NATIVE_INT32, dimensions, values.data(), values.size());
+}
+
+Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, std::span<const std::uint64_t> values) {
+  return write(name, H5T_NATIVE_UINT64, dimensions, values.data(), values.size());
+}
+
+Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, const Names& values) {
+  return write(name, text_type().id(), dimensions, pointers(values).data(), values.size());
+}
+
+Variable NetcdfGroup::write_scale(const std::string& name, hid_t type, const void* values, std::size_t count) {
+  const hsize_t length = count;
+  Variable scale(create(name, type, {&length, 1}, dataset_properties()));
+  checked(H5Dwrite(scale.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+  checked(H5DSset_scale(scale.id(), name.c_str()));
+  const std::int32_t number = (*next_dimension_)++;
+  write_attribute(scale.id(), "_Netcdf4Dimid", H5T_NATIVE_INT32, space_of({}), &number);
+  scales_[name] = {DatasetHandle(H5Dopen2(handle_.id(), name.c_str(), H5P_DEFAULT)), count};
+  return scale;
+}
+
+Variable NetcdfGroup::coordinate(const std::string& name, std::span<const double> values) {
+  return write_scale(name, H5T_NATIVE_DOUBLE, values.data(), values.size());
+}
+
+Variable NetcdfGroup::coordinate(const std::string& name, std::span<const std::int32_t> values) {
+  return write_scale(name, H5T_NATIVE_INT32, values.data(), values.size());
+}
+
+Variable NetcdfGroup::coordinate(const std::string& name, const Names& values) {
+  return write_scale(name, text_type().id(), pointers(values).data(), values.size());
+}
+
+Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk) {
+  const PropertyHandle properties = dataset_properties();
+  checked(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()));
+  checked(H5Pset_shuffle(properties.id()));
+  checked(H5Pset_deflate(properties.id(), kShuffleAndDeflate));
+  fill_with_nan(properties);
+  const std::vector<hsize_t> largest(extents.size(), H5S_UNLIMITED);
+  const SpaceHandle space = space_of(extents, largest.data());
+  Variable variable(
+      DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), H5T_NATIVE_DOUBLE, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT)));
+  say_nan_is_missing(variable.id());
+  return variable;
+}
+
+void NetcdfGroup::attach(const Variable& variable, const Names& dimensions) {
+  for (unsigned axis = 0; axis < dimensions.size(); ++axis) {
+    checked(H5DSattach_scale(variable.id(), scales_.at(dimensions[axis]).dataset.id(), axis));
+  }
+}
+
+// ---- files ----
+
+NetcdfFile::NetcdfFile(const std::filesystem::path& path)
+    : handle_(create_file(path)), root_(GroupHandle(H5Gopen2(handle_.id(), "/", H5P_DEFAULT)), std::make_shared<std::int32_t>(0)) {
+  root_.attribute("_NCProperties", library_versions());
+}
+
+void NetcdfFile::close() {
+  root_ = NetcdfGroup();
+  checked(H5Fflush(handle_.id(), H5F_SCOPE_GLOBAL));
+  handle_.close();
+}
+
+std::string_view cf_units(std::string_view unit) {
+  constexpr std::array<std::array<std::string_view, 2>, 7> kDecodedAsDuration = {{{"days", "d"},
+                                                                                  {"hours", "h"},
+                                                                                  {"minutes", "min"},
+                                                                                  {"seconds", "s"},
+                                                                                  {"milliseconds", "ms"},
+                                                                                  {"microseconds", "us"},
+                                                                                  {"nanoseconds", "ns"}}};
+  const auto* found = std::find_if(kDecodedAsDuration.begin(), kDecodedAsDuration.end(), [&](const auto& pair) { return pair[0] == unit; });
+  return found == kDecodedAsDuration.end() ? unit : (*found)[1];
+}
+
+}  // namespace infracast::record

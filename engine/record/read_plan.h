@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "infracast/results.h"
+#include "record/netcdf_reader.h"
+
+namespace infracast::record {
+
+// Fills plan and plans from the group of that name. REQUIRES: results.scenarios is filled.
+void read_plan(const StoredGroup& group, Results& results);
+
+}  // namespace infracast::record

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The sink of one scenario's run: everything its summaries need, and the draws themselves when they are kept.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "infracast/results.h"
+#include "record/binding_tally.h"
+#include "record/distributions.h"
+#include "record/draw_chunks.h"
+#include "record/output_file.h"
+#include "record/target_tally.h"
+
+namespace infracast::record {
+
+// Nodes of blocks, in order: indicators, bindings, levels of targets at their deadlines, dates of their first attainment.
+RecordPlan record_plan(const Program& program, int times_per_year);
+
+class ScenarioRecorder final : public Sink {
+ public:
+  // `draws` may be null. REQUIRES: the others outlive this.
+  ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
+                   std::unique_ptr<DrawChunks> draws, const OutputFile& output);
+  void record(const TrajectoryBlock& block) override;
+
+  // Not concurrently with record(). REQUIRES: complete().
+  [[nodiscard]] bool complete() const { return recorded_ == ensemble_.draws(); }
+  [[nodiscard]] bool exact() const { return distributions_->exact(); }
+  // [time], [time][quantile], [time][limit]
+  [[nodiscard]] std::vector<double> mean(std::size_t indicator) const;
+  [[nodiscard]] std::vector<std::vector<double>> quantiles(std::size_t indicator) const;
+  [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
+  [[nodiscard]] std::vector<PlanSummary> plans() const { return targets_.plans(ensemble_.draws()); }
+  // Fills what the run says about a target, by its position in Program::targets.
+  void outcome(std::size_t target, PlanRow& row) const;
+
+ private:
+  void record_indicators(const TrajectoryBlock& block);
+  void record_bindings(const TrajectoryBlock& block);
+  void record_targets(const TrajectoryBlock& block);
+
+  const Program& program_;
+  const Ensemble& ensemble_;
+  std::size_t times_;
+  const OutputFile& output_;
+  std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each
+  TargetTally targets_;
+  std::vector<std::unique_ptr<BindingTally>> bindings_;
+  std::unique_ptr<DrawChunks> draws_;
+  std::atomic<std::size_t> recorded_ = 0;
+};
+
+}  // namespace infracast::record

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// Sums, quantiles, sketches, hashes, priors' texts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include "infracast/results.h"
+#include "record/chunk_encoder.h"
+#include "record/describe_prior.h"
+#include "record/exact_sum.h"
+#include "record/quantiles.h"
+#include "record/sketch.h"
+#include "record/text_hash.h"
+
+namespace infracast::record {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+double sum(const std::vector<double>& values) {
+  ExactSum result;
+  result.add(values);
+  return result.value();
+}
+
+std::vector<double> random_values(std::size_t count, double spread, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::normal_distribution<double> normal;
+  std::vector<double> values(count);
+  for (double& x : values) x = std::exp(spread * normal(random)) * (random() % 2 == 0 ? 1 : -1);
+  return values;
+}
+
+TEST(ExactSum, LosesNothingToCancellation) {
+  EXPECT_EQ(sum({1e308, 1, -1e308}), 1);
+  EXPECT_EQ(sum({1e16, 1, 1, -1e16}), 2);
+  EXPECT_EQ(sum({5e-324, 1e300, -1e300}), 5e-324);
+}
+
+TEST(ExactSum, RoundsOnceToNearest) {
+  EXPECT_EQ(sum({1, 0x1p-53}), 1);                       // a tie goes to even
+  EXPECT_EQ(sum({1, 0x1p-53, 0x1p-1000}), 1 + 0x1p-52);  // just above a tie
+  EXPECT_EQ(sum({-1, -0x1p-53, -0x1p-1000}), -1 - 0x1p-52);
+  EXPECT_EQ(sum(std::vector<double>(10, 0.1)), 1);
+}
+
+TEST(ExactSum, IsTheSameInEveryOrder) {
+  std::vector<double> values = random_values(5000, 40, 1);
+  const double expected = sum(values);
+  for (std::uint64_t seed = 1; seed < 20; ++seed) {
+    std::shuffle(values.begin(), values.end(), std::mt19937_64(seed));
+    ASSERT_EQ(sum(values), expected);
+  }
+}
+
+TEST(ExactSum, AgreesWithWholeNumbers) {
+  std::mt19937_64 random(3);
+  std::int64_t expected = 0;
+  ExactSum total;
+  for (int k = 0; k < 100000; ++k) {
+    const auto x = static_cast<std::int64_t>(random() >> 24) - (std::int64_t{1} << 39);
+    expected += x;
+    total.add(static_cast<double>(x));
+  }
+  EXPECT_EQ(total.value(), static_cast<double>(expected));
+}
+
+TEST(ExactSum, PassesOnWhatIsNotFinite) {
+  EXPECT_EQ(sum({1, kInfinity}), kInfinity);
+  EXPECT_EQ(sum({-kInfinity, 1}), -kInfinity);
+  EXPECT_TRUE(std::isnan(sum({kInfinity, -kInfinity})));
+  EXPECT_TRUE(std::isnan(sum({1, kNaN})));
+  EXPECT_EQ(sum({}), 0);
+}
+
+TEST(Quantiles, AreLinearBetweenRanks) {
+  std::vector<double> values = {3, 1, 2, 4};
+  EXPECT_EQ(quantiles(values, std::vector<double>{0, 0.5, 0.9, 1}), (std::vector<double>{1, 2.5, 1 + 2.7, 4}));
+}
+
+TEST(Quantiles, AgreeWithSorting) {
+  std::vector<double> values = random_values(4096, 2, 5);
+  std::vector<double> sorted = values;
+  std::sort(sorted.begin(), sorted.end());
+  const std::vector<double> found = quantiles(values, kSummaryQuantiles);
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    const Rank rank = rank_of(kSummaryQuantiles[k], sorted.size());
+    EXPECT_EQ(found[k], between(sorted[rank.below], sorted[rank.above], rank.fraction));
+  }
+}
+
+TEST(Quantiles, OfOneValueAreThatValue) {
+  std::vector<double> one = {7};
+  EXPECT_EQ(quantiles(one, std::vector<double>{0.01, 0.5, 0.99}), std::vector<double>(3, 7));
+}
+
+TEST(Quantiles, StayInfiniteWhereTheValuesAre) {
+  std::vector<double> values = {kInfinity, 1, kInfinity};
+  EXPECT_EQ(quantiles(values, std::vector<double>{0, 0.25, 0.5, 1}), (std::vector<double>{1, kInfinity, kInfinity, kInfinity}));
+}
+
+TEST(Quantiles, AreUnknownAfterNaN) {
+  std::vector<double> values = {1, kNaN, 3};
+  EXPECT_TRUE(std::isnan(quantiles(values, std::vector<double>{0.5}).front()));
+}
+
+void expect_within_error(const std::vector<double>& values) {
+  Sketch sketch;
+  sketch.add(values);
+  std::vector<double> reordered = values;
+  const std::vector<double> exact = quantiles(reordered, kSummaryQuantiles);
+  for (std::size_t k = 0; k < exact.size(); ++k) {
+    EXPECT_NEAR(sketch.quantile(kSummaryQuantiles[k]), exact[k], kSketchError * std::abs(exact[k])) << kSummaryQuantiles[k];
+  }
+}
+
+TEST(Sketch, KeepsItsRelativeErrorWhateverTheSpread) {
+  for (const double spread : {0.01, 0.3, 2.0, 30.0}) {
+    std::vector<double> values = random_values(20000, spread, 7);
+    expect_within_error(values);  // both signs
+    std::transform(values.begin(), values.end(), values.begin(), [](double x) { return std::abs(x); });
+    expect_within_error(values);
+  }
+}
+
+TEST(Sketch, IsExactWhereAllValuesAreEqual) {
+  for (const double x : {0.0, -0.0, 1.0, -1234.5, 1e-300, kInfinity, -kInfinity}) {
+    Sketch sketch;
+    sketch.add(std::vector<double>(1000, x));
+    EXPECT_EQ(sketch.quantile(0.5), x);
+  }
+}
+
+TEST(Sketch, KeepsZeroAmongOtherValues) {
+  Sketch sketch;
+  sketch.add(std::vector<double>{-5, -3, 0, 0, 0, 4, 6});
+  EXPECT_EQ(sketch.quantile(0.5), 0);
+  EXPECT_EQ(sketch.quantile(0), -5);
+  EXPECT_EQ(sketch.quantile(1), 6);
+}
+
+TEST(Sketch, IsTheSameInEveryOrder) {
+  std::vector<double> values = random_values(20000, 3, 11);
+  Sketch first;
+  first.add(values);
+  std::shuffle(values.begin(), values.end(), std::mt19937_64(2));
+  Sketch second;
+  second.add(values);
+  for (const double share : kSummaryQuantiles) EXPECT_EQ(first.quantile(share), second.quantile(share));
+}
+
+TEST(Sketch, IsUnknownWhenEmptyOrAfterNaN) {
+  Sketch sketch;
+  EXPECT_TRUE(std::isnan(sketch.quantile(0.5)));
+  sketch.add(std::vector<double>{1, kNaN});
+  EXPECT_TRUE(std::isnan(sketch.quantile(0.5)));
+}
+
+TEST(TextHash, IsSha256) {
+  EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(DescribePrior, WritesWhatTheModelLanguageReads) {
+  EXPECT_EQ(describe(Prior{Prior::Kind::fixed, 3}), "fixed");
+  EXPECT_EQ(describe(Prior{Prior::Kind::lognormal, 2.66e6, 1.35}), "lognormal(median = 2660000, gsd = 1.35)");
+  EXPECT_EQ(describe(Prior{Prior::Kind::triangular, 0.25, 0.5, 1, 0.1}), "triangular(low = 0.25, mode = 0.5, high = 1, min = 0.1)");
+}
+
+TEST(ChunkEncoder, ShrinksPathsAndBoundsNoise) {
+  ChunkEncoder encoder;
+  std::vector<double> path(26 * 1024);
+  std::iota(path.begin(), path.end(), 1e6);
+  EXPECT_LT(encoder.encode(path).size(), path.size() * 3);
+  std::mt19937_64 random(1);
+  for (double& x : path) x = std::bit_cast<double>(random());
+  EXPECT_LT(encoder.encode(path).size(), path.size() * 8 + 10000);
+}
+
+}  // namespace
+}  // namespace infracast::record

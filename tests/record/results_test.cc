@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+// What is written is read back; in which order it came does not matter; how much came does not cost memory.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "infracast/results.h"
+#include "record/quantiles.h"
+#include "sample.h"
+#include "temporary_folder.h"
+
+namespace infracast {
+namespace {
+
+constexpr ResultsOptions kSummaryOnly{.draws = false, .times_per_year = 1, .force = false};
+
+Results written(std::size_t draws, const ResultsOptions& options = {}, const sample::Feeding& feeding = {}) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", draws, options, feeding);
+  return read_results(folder / "r.h5");
+}
+
+std::vector<double> draws_of(std::size_t node, std::size_t time, std::size_t draws) {
+  std::vector<double> values(draws);
+  for (std::size_t draw = 0; draw < draws; ++draw) values[draw] = sample::value(node, time, draw);
+  return values;
+}
+
+TEST(Results, KeepWhatDescribesAScenario) {
+  const Results results = written(50);
+  ASSERT_EQ(results.scenarios.size(), 1u);
+  const ScenarioInfo& info = results.scenarios[0];
+  EXPECT_EQ(info.name, "base");
+  EXPECT_EQ(info.label.zh, "基准情景");
+  EXPECT_EQ(info.region, "shanghai");
+  EXPECT_EQ(info.today, (Date{2011, 12, 31}));
+  EXPECT_EQ(info.draws, 50u);
+  EXPECT_EQ(info.seed, 18446744073709551615u);
+  EXPECT_TRUE(info.exact);
+  EXPECT_EQ(results.times, (std::vector<double>{2010, 2011, 2012, 2013, 2014}));
+}
+
+TEST(Results, KeepProvenance) {
+  const Results results = written(5);
+  EXPECT_EQ(results.version.major, 1);
+  EXPECT_EQ(results.provenance.git_hash, "abc1234");
+  EXPECT_EQ(results.provenance.host, "上海-1");
+  EXPECT_EQ(results.provenance.started, "2016-12-31T12:00:00Z");
+  EXPECT_EQ(results.provenance.threads, 2);
+  ASSERT_EQ(results.files.size(), 2u);
+  EXPECT_EQ(results.files[0].path, "base.toml");
+  EXPECT_EQ(results.files[0].text, "name = \"base\"\nlabel = { zh = \"基准情景\" }\n");
+  EXPECT_EQ(results.files[0].sha256.size(), 64u);
+  EXPECT_EQ(results.files[0].used, std::vector<bool>{true});
+}
+
+TEST(Results, KeepIndicatorsInTheModelsOrderWithTheirUnits) {
+  const Results results = written(5);
+  ASSERT_EQ(results.indicators.size(), 4u);
+  EXPECT_EQ(results.indicators[0].id, "ftth_homes_passed");
+  EXPECT_EQ(results.indicators[0].label.zh, "光纤到户覆盖家庭");
+  EXPECT_EQ(results.indicators[0].module, "fibre");
+  EXPECT_TRUE(results.indicators[1].annual);
+  EXPECT_EQ(results.indicators[2].unit, "days");  // though CF's units attribute says "d"
+}
+
+TEST(Results, SummariesAreThoseOfTheDraws) {
+  constexpr std::size_t kDraws = 777;
+  const Results results = written(kDraws);
+  for (std::size_t node = 0; node < 4; ++node) {
+    for (std::size_t time = 0; time < results.times.size(); ++time) {
+      std::vector<double> values = draws_of(node, time, kDraws);
+      double mean = 0;
+      for (const double x : values) mean += x / kDraws;
+      EXPECT_NEAR(results.indicators[node].mean[0][time], mean, 1e-9 * std::abs(mean) + 1e-3);
+      EXPECT_EQ(results.indicators[node].quantiles[0][time], record::quantiles(values, kSummaryQuantiles));
+    }
+  }
+}
+
+TEST(Results, DrawsAreReadBackBitForBit) {
+  const TemporaryFolder folder;
+  constexpr std::size_t kDraws = 2500;  // three chunks, the last one in part
+  sample::write(folder / "r.h5", kDraws);
+  const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
+  ASSERT_TRUE(draws);
+  ASSERT_EQ(draws->front().size(), kDraws);
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    for (std::size_t time = 0; time < 5; ++time) ASSERT_EQ((*draws)[0][draw][time], sample::value(1, time, draw));
+  }
+  EXPECT_FALSE(read_draws(folder / "r.h5", "nothing_of_the_kind"));
+}
+
+TEST(Results, KeepNoDrawsWhenNotAsked) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 100, kSummaryOnly);
+  EXPECT_FALSE(read_draws(folder / "r.h5", "mobile_traffic"));
+  EXPECT_EQ(read_results(folder / "r.h5").indicators.size(), 4u);
+}
+
+TEST(Results, KeepThePlanTable) {
+  const Results results = written(400);
+  ASSERT_EQ(results.plan[0].size(), 3u);
+  const PlanRow& homes = results.plan[0][0];
+  EXPECT_EQ(homes.indicator, "ftth_homes_passed");
+  EXPECT_EQ(homes.label.zh, "光纤到户覆盖家庭");
+  EXPECT_EQ(homes.plan, "十二五");
+  EXPECT_EQ(homes.deadline, (Date{2013, 12, 31}));
+  EXPECT_FALSE(homes.base);
+  EXPECT_TRUE(homes.modelled);
+  const std::vector<double> levels = draws_of(5, 4, 400);
+  const auto attained = std::count_if(levels.begin(), levels.end(), [](double x) { return x >= 6.5e6; });
+  EXPECT_EQ(homes.probability, static_cast<double>(attained) / 400);
+  EXPECT_EQ(homes.observed, 6.65e6);
+  EXPECT_EQ(homes.observed_note, "6100000 or 7200000");
+  EXPECT_EQ(homes.reached_count.size(), 49u);
+}
+
+TEST(Results, KeepTargetsThatNobodyModels) {
+  const PlanRow& row = written(5).plan[0][2];
+  EXPECT_EQ(row.indicator, "happiness");
+  EXPECT_FALSE(row.modelled);
+  EXPECT_TRUE(row.reached_count.empty());
+  const PlanRow& ratio = written(5).plan[0][1];
+  EXPECT_EQ(ratio.base, (Date{2010, 12, 31}));
+  EXPECT_EQ(ratio.comparator, Comparator::at_most);
+}
+
+TEST(Results, KeepBindingsLeversParametersAndObservations) {
+  const Results results = written(400);
+  ASSERT_EQ(results.bindings.size(), 1u);
+  EXPECT_EQ(results.bindings[0].limits, (std::vector<std::string>{"crews", "money"}));
+  EXPECT_EQ(results.bindings[0].share[0][3], (std::vector<double>{0.75, 0.25}));
+  ASSERT_EQ(results.levers.size(), 1u);
+  EXPECT_EQ(results.levers[0].null, 1);
+  EXPECT_EQ(results.levers[0].values[0].back(), 2);
+  ASSERT_EQ(results.parameters.size(), 2u);
+  EXPECT_EQ(results.parameters[0].prior[0], "lognormal(median = 2660000, gsd = 1.35)");
+  EXPECT_EQ(results.parameters[1].unit, "year");
+  ASSERT_EQ(results.observations.size(), 3u);  // not Pudong's
+  EXPECT_EQ(results.observations[2].bound, Bound::at_least);
+  EXPECT_EQ(results.observations[0].quote, "光纤到户覆盖家庭");
+}
+
+TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
+  const TemporaryFolder folder;
+  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  const Program first = sample::program();
+  Program second = sample::program();
+  second.indicators[3].id = "surplus";
+  second.targets.pop_back();
+  const Scenario base = sample::scenario();
+  Scenario other = sample::scenario("other");
+  other.targets[0].value.value = 7e6;
+  const auto run = [&](const Scenario& scenario, const Program& program, std::size_t draws) {
+    const Ensemble ensemble = sample::ensemble(program, draws);
+    const auto recording = writer.begin(scenario, program, ensemble);
+    sample::feed(*recording.sink, recording.plan, draws);
+    writer.end();
+  };
+  run(base, first, 100);
+  run(other, second, 250);
+  writer.commit();
+
+  const Results results = read_results(folder / "r.h5");
+  ASSERT_EQ(results.indicators.size(), 5u);
+  EXPECT_TRUE(std::isnan(results.indicators[3].mean[1][0]));
+  EXPECT_TRUE(std::isnan(results.indicators[4].mean[0][0]));
+  EXPECT_FALSE(std::isnan(results.indicators[4].mean[1][0]));
+  EXPECT_EQ(results.plan[0].size(), 3u);
+  EXPECT_EQ(results.plan[1].size(), 3u);
+  const auto draws = read_draws(folder / "r.h5", "ftth_homes_passed");
+  EXPECT_EQ((*draws)[0].size(), 100u);
+  EXPECT_EQ((*draws)[1].size(), 250u);
+  EXPECT_EQ((*draws)[1][249][4], sample::value(0, 4, 249));
+}
+
+TEST(Results, HoldOneHorizon) {
+  const TemporaryFolder folder;
+  const Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  Program longer = program;
+  longer.horizon.last_year = 2020;
+  const Ensemble ensemble = sample::ensemble(program, 10);
+  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  const auto recording = writer.begin(scenario, program, ensemble);
+  sample::feed(*recording.sink, recording.plan, 10);
+  writer.end();
+  EXPECT_EQ(failure_of([&] { writer.begin(scenario, longer, ensemble); }),
+            "cannot write " + (folder / "r.h5").string() +
+                ": scenario \"base\" has another horizon or step than \"base\"; one file holds one horizon");
+}
+
+TEST(Results, OfASingleBestGuessAreThatGuess) {
+  const Results results = written(1);
+  EXPECT_EQ(results.indicators[0].quantiles[0][2], std::vector<double>(9, sample::value(0, 2, 0)));
+}
+
+void expect_same(const Results& a, const Results& b) {
+  for (std::size_t k = 0; k < a.indicators.size(); ++k) {
+    EXPECT_EQ(a.indicators[k].mean, b.indicators[k].mean);
+    EXPECT_EQ(a.indicators[k].quantiles, b.indicators[k].quantiles);
+  }
+  for (std::size_t k = 0; k < a.plan[0].size(); ++k) {
+    EXPECT_EQ(a.plan[0][k].shortfall, b.plan[0][k].shortfall);
+    EXPECT_EQ(a.plan[0][k].p50, b.plan[0][k].p50);
+    EXPECT_EQ(a.plan[0][k].reached_count, b.plan[0][k].reached_count);
+  }
+  EXPECT_EQ(a.plans[0][0].joint, b.plans[0][0].joint);
+  EXPECT_EQ(a.bindings[0].share, b.bindings[0].share);
+}
+
+TEST(Results, DoNotDependOnTilesOrderOrThreads) {
+  for (const std::size_t draws : {3000u, 20000u}) {  // exact, sketched
+    const Results reference = written(draws);
+    expect_same(reference, written(draws, {}, {.tile = 37, .order = 5, .threads = 1}));
+    expect_same(reference, written(draws, {}, {.tile = 1300, .order = 6, .threads = 4}));
+  }
+}
+
+TEST(Results, OfTooManyDrawsToKeepAreSketchedWithinTheirError) {
+  constexpr std::size_t kDraws = 20000;
+  const Results results = written(kDraws, kSummaryOnly);
+  EXPECT_FALSE(results.scenarios[0].exact);
+  for (std::size_t node = 0; node < 4; ++node) {
+    std::vector<double> values = draws_of(node, 3, kDraws);
+    const std::vector<double> exact = record::quantiles(values, kSummaryQuantiles);
+    for (std::size_t k = 0; k < exact.size(); ++k) {
+      EXPECT_NEAR(results.indicators[node].quantiles[0][3][k], exact[k], kSketchError * std::abs(exact[k]));
+    }
+  }
+}
+
+std::size_t peak_memory_kilobytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word != "VmHWM:") continue;
+    std::size_t kilobytes = 0;
+    status >> kilobytes;
+    return kilobytes;
+  }
+  return 0;
+}
+
+TEST(Results, SummariesOfTenTimesTheDrawsTakeNoMoreMemory) {
+  written(100'000, kSummaryOnly, {.tile = 500, .order = 3, .threads = 2});
+  const std::size_t before = peak_memory_kilobytes();
+  written(1'000'000, kSummaryOnly, {.tile = 500, .order = 4, .threads = 2});
+  EXPECT_LT(static_cast<double>(peak_memory_kilobytes()), 1.2 * static_cast<double>(before));
+}
+
+}  // namespace
+}  // namespace infracast

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "record/target_tally.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "sample.h"
+
+namespace infracast::record {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+const Horizon kHorizon{2010, 2013, 12};
+
+// The sample's two modelled targets: at least 6.5e6; at most 4e8, a share of 2.
+PlanRow outcome(std::size_t target, const std::vector<double>& levels, const std::vector<double>& reached) {
+  TargetTally tally(sample::scenario(), sample::program());
+  tally.record({{levels, levels}, {reached, reached}});
+  PlanRow row;
+  tally.summarise(target, levels.size(), row);
+  return row;
+}
+
+TEST(TargetTally, CountsDrawsAtOrBeyondTheThreshold) {
+  const std::vector<double> never(4, kInfinity);
+  EXPECT_EQ(outcome(0, {6.5e6, 7e6, 6.4e6, 0}, never).probability, 0.5);
+  EXPECT_EQ(outcome(1, {4e8, 3e8, 4.1e8, 0}, never).probability, 0.75);
+}
+
+TEST(TargetTally, GivesProbabilitiesTheirMonteCarloError) {
+  EXPECT_EQ(outcome(0, {7e6, 7e6, 0, 0}, std::vector<double>(4, kInfinity)).probability_error, 0.25);
+}
+
+TEST(TargetTally, MeansShortfallsOverAllDraws) {
+  EXPECT_EQ(outcome(0, {6.5e6, 7e6, 3.25e6, 0}, std::vector<double>(4, kInfinity)).shortfall, 1.5 / 4);
+}
+
+TEST(TargetTally, TakesAnUnknownLevelForNotAttained) {
+  const PlanRow row = outcome(0, {std::nan(""), 7e6}, {kInfinity, 2013});
+  EXPECT_EQ(row.probability, 0.5);
+  EXPECT_TRUE(std::isnan(row.shortfall));
+}
+
+TEST(TargetTally, CountsFirstAttainmentByTheStepItFallsIn) {
+  const PlanRow row = outcome(0, std::vector<double>(5, 7e6), {2010, 2010.01, 2010 + 1.0 / 12, 2013.99, kInfinity});
+  EXPECT_EQ(row.reached_count.size(), 49u);
+  EXPECT_EQ(row.reached_count[0], 1u);   // from the start
+  EXPECT_EQ(row.reached_count[1], 2u);   // in January 2010, its end included
+  EXPECT_EQ(row.reached_count[48], 1u);  // in the last month
+  EXPECT_EQ(row.never, 0.2);
+}
+
+TEST(TargetTally, FindsPlansAttainedAsAWhole) {
+  TargetTally tally(sample::scenario(), sample::program());
+  const std::vector<double> first = {7e6, 7e6, 1, 7e6};
+  const std::vector<double> second = {1, 5e8, 1, 1};
+  const std::vector<double> reached(4, 2012);
+  tally.record({{first, second}, {reached, reached}});
+  const std::vector<PlanSummary> plans = tally.plans(4);
+  ASSERT_EQ(plans.size(), 1u);
+  EXPECT_EQ(plans[0].plan, "十二五");
+  EXPECT_EQ(plans[0].targets, 2u);
+  EXPECT_EQ(plans[0].joint, 0.5);
+}
+
+TEST(ReachedQuantile, LiesWithinAStepOfTheExactOne) {
+  std::vector<double> dates;
+  std::vector<std::uint64_t> counts(kHorizon.steps() + 1);
+  for (int k = 0; k < 400; ++k) {
+    dates.push_back(2010 + 3.99 * (k + 0.5) / 400 * (k + 0.5) / 400);
+    ++counts[static_cast<std::size_t>(std::ceil((dates.back() - 2010) * 12))];
+  }
+  for (const double share : {0.05, 0.5, 0.95}) {
+    const double exact = dates[static_cast<std::size_t>(share * 399)];
+    EXPECT_NEAR(reached_quantile(share, counts, 400, kHorizon), exact, kHorizon.dt());
+  }
+}
+
+TEST(ReachedQuantile, IsInfiniteAmongDrawsThatNeverReachIt) {
+  std::vector<std::uint64_t> counts(kHorizon.steps() + 1);
+  counts[12] = 6;
+  EXPECT_LE(reached_quantile(0.5, counts, 10, kHorizon), 2011);
+  EXPECT_EQ(reached_quantile(0.95, counts, 10, kHorizon), kInfinity);
+}
+
+}  // namespace
+}  // namespace infracast::record
