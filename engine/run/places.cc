@@ -48,7 +48,7 @@ std::uint32_t Places::reserve_home(NodeIndex node) {
   const auto entry = homes_.find(node);
   if (entry != homes_.end()) return entry->second;
   residents_.push_back(node);
-  return homes_[node] = rows_.take();
+  return homes_[node] = rows_.take_unused();
 }
 
 }  // namespace infracast

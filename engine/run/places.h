@@ -15,6 +15,8 @@ namespace infracast {
 class Rows {
  public:
   std::uint32_t take();
+  // One that nothing has used before, nor will: code written earlier goes on using rows it released.
+  std::uint32_t take_unused() { return count_++; }
   void release(std::uint32_t row) { free_.push_back(row); }
   [[nodiscard]] std::uint32_t count() const { return count_; }
 
