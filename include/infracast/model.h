@@ -94,6 +94,16 @@ struct UnitDeclaration {
   std::vector<Located<std::string>> aliases;
 };
 
+// Modules that are calibrated together, to the figures published about their indicators.
+struct BlockDeclaration {
+  Located<std::string> name;
+  Label label;
+  std::vector<SourceString> modules;      // instances; "*" stands for any characters
+  double discrepancy = 0.06;              // standard deviation of ln (true / modelled), today
+  double memory = 3;                      // years over which a discrepancy is forgotten
+  double scope_spread = 0.15;             // standard deviation of ln of the factor between figures of another scope and the model's
+};
+
 struct Model {
   std::string name;
   Label label;
@@ -101,6 +111,7 @@ struct Model {
   std::vector<ModuleType> types;
   std::vector<Instance> instances;        // in source order
   std::vector<CorrelationDeclaration> correlations;
+  std::vector<BlockDeclaration> blocks;   // in causal order
 };
 
 // The bytes of a file, or why there are none ("no such file").

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// One block: what it learns from, which parameters it learns about, and how its posterior is drawn.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "infracast/study.h"
+#include "study/block_evidence.h"
+#include "study/latent.h"
+
+namespace infracast {
+
+struct BlockPlan {
+  const BlockDeclaration* declaration = nullptr;
+  BlockEvidence evidence;
+  std::vector<std::size_t> parameters;  // of its modules, with a prior to learn about, that its figures depend on
+};
+
+BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
+                     const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
+
+struct BlockContext {
+  const Scenario& scenario;
+  const Program& program;  // without noise
+  const CalibrationSettings& settings;
+  const RunOptions& options;
+  Diagnostics& diagnostics;
+};
+
+// Replaces the scores of the block's parameters in every row. Returns how it went; `stopped` is set when the run was.
+BlockReport calibrate_block(const BlockPlan& plan, const BlockContext& context, Latent& latent, bool& stopped);
+
+}  // namespace infracast

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "study/latent.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "run/hash.h"
+#include "run/philox.h"
+#include "run/sobol.h"
+
+namespace infracast {
+namespace {
+
+// Positions in the order in which correlations are resolved.
+std::vector<std::size_t> ranks(std::size_t parameters, const std::vector<std::vector<std::size_t>>& order) {
+  std::vector<std::size_t> rank(parameters, parameters);
+  for (const auto& block : order)
+    for (const std::size_t parameter : block) rank[parameter] = 0;
+  std::size_t next = 0;
+  for (std::size_t& position : rank)
+    if (position == parameters) position = next++;
+  for (const auto& block : order)
+    for (const std::size_t parameter : block) rank[parameter] = next++;
+  return rank;
+}
+
+std::vector<Mixture> mixtures_in_order(const Program& program, const std::vector<std::size_t>& rank) {
+  std::vector<Correlation> ranked = program.correlations;
+  for (Correlation& correlation : ranked) correlation = {rank[correlation.first], rank[correlation.second], correlation.value};
+  std::vector<std::size_t> parameter_at(rank.size());
+  for (std::size_t k = 0; k < rank.size(); ++k) parameter_at[rank[k]] = k;
+  const std::vector<Mixture> by_rank = mixtures(rank.size(), ranked);
+  std::vector<Mixture> all(rank.size());
+  for (std::size_t k = 0; k < rank.size(); ++k) {
+    all[k] = by_rank[rank[k]];
+    for (Mixture::Term& term : all[k].terms) term.parameter = parameter_at[term.parameter];
+  }
+  return all;
+}
+
+std::vector<double> prior_scores(std::size_t position, const std::string& name, std::size_t rows, std::uint64_t seed) {
+  const std::uint64_t key = random_key(seed, name);
+  std::vector<double> scores(rows);
+  if (position < sobol_dimensions()) {
+    SobolDimension(position, key).fill(0, scores);
+  } else {
+    for (std::size_t i = 0; i < rows; ++i) scores[i] = random_share(key, i, 0, kForParameter);
+  }
+  to_normal_scores(scores);
+  return scores;
+}
+
+}  // namespace
+
+Latent::Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed)
+    : rows_(rows), mixtures_(mixtures_in_order(program, ranks(program.parameters.size(), order))) {
+  for (std::size_t k = 0; k < program.parameters.size(); ++k) {
+    marginals_.emplace_back(program.parameters[k].prior, rows);
+    scores_.push_back(marginals_[k].constant() ? std::vector<double>() : prior_scores(k, program.parameters[k].name, rows, seed));
+  }
+}
+
+std::vector<double> Latent::correlated(std::size_t parameter) const {
+  const Mixture& mixture = mixtures_[parameter];
+  if (mixture.terms.empty() || scores_[parameter].empty()) return scores_[parameter];
+  std::vector<double> sum(rows_, 0);
+  for (const Mixture::Term& term : mixture.terms)
+    for (std::size_t i = 0; i < rows_ && !scores_[term.parameter].empty(); ++i) sum[i] += term.weight * scores_[term.parameter][i];
+  return sum;
+}
+
+std::vector<std::vector<double>> Latent::values() const {
+  std::vector<std::vector<double>> columns;
+  for (std::size_t k = 0; k < marginals_.size(); ++k) {
+    std::vector<double> column = correlated(k);
+    column.resize(rows_);
+    marginals_[k].from_scores(column);
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+std::vector<std::vector<double>> Latent::values_at(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points,
+                                                   std::size_t first) const {
+  const auto count = static_cast<std::size_t>(points.cols());
+  const std::size_t none = marginals_.size();
+  std::vector<std::size_t> point_row(marginals_.size(), none);
+  for (std::size_t k = 0; k < parameters.size(); ++k) point_row[parameters[k]] = k;
+
+  const auto add_scores = [&](std::size_t parameter, double weight, std::vector<double>& sum) {
+    if (scores_[parameter].empty()) return;
+    const std::size_t row = point_row[parameter];
+    for (std::size_t i = 0; i < count; ++i)
+      sum[i] += weight * (row == none ? scores_[parameter][(first + i) % rows_]
+                                      : points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)));
+  };
+  std::vector<std::vector<double>> columns;
+  for (std::size_t k = 0; k < marginals_.size(); ++k) {
+    std::vector<double> column(count, 0);
+    if (mixtures_[k].terms.empty()) add_scores(k, 1, column);
+    for (const Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, column);
+    marginals_[k].from_scores(column);
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+double Latent::score_spread(std::size_t parameter) const {
+  const std::vector<double> scores = correlated(parameter);
+  if (scores.empty()) return 1;
+  const double count = static_cast<double>(scores.size());
+  const double mean = std::accumulate(scores.begin(), scores.end(), 0.0) / count;
+  double squares = 0;
+  for (const double score : scores) squares += (score - mean) * (score - mean);
+  return std::sqrt(squares / count);
+}
+
+}  // namespace infracast

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Parameters as functions of independent standard normal scores, one per parameter: quantiles of their priors at correlated scores.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "infracast/program.h"
+#include "run/copula.h"
+#include "run/marginal.h"
+
+namespace infracast {
+
+// Rows of scores, one per draw that blocks hand on. Scores of a block's parameters are replaced once it is calibrated.
+// Correlations are resolved in the order of calibration: a parameter's value depends on its own score and on those settled before it.
+class Latent {
+ public:
+  // `order` holds the parameters of each block; all others come before the first.
+  Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed);
+
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  // One column per parameter of the program.
+  [[nodiscard]] std::vector<std::vector<double>> values() const;
+  // Values for draws first, first + 1, …, where draw i stands in row i mod rows, but `parameters` have the scores of point i.
+  [[nodiscard]] std::vector<std::vector<double>> values_at(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points,
+                                                           std::size_t first) const;
+  // Standard deviation of a parameter's correlated score over the rows: 1 under the prior.
+  [[nodiscard]] double score_spread(std::size_t parameter) const;
+  void replace(std::size_t parameter, std::vector<double> scores) { scores_[parameter] = std::move(scores); }
+
+ private:
+  [[nodiscard]] std::vector<double> correlated(std::size_t parameter) const;
+
+  std::size_t rows_;
+  std::vector<std::vector<double>> scores_;  // by parameter; empty where the prior has one value
+  std::vector<Mixture> mixtures_;
+  std::vector<Marginal> marginals_;
+};
+
+}  // namespace infracast

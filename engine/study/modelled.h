@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Runs a program for the logarithms of values that were published.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "study/block_evidence.h"
+
+namespace infracast {
+
+// The program without random paths: calibration compares the median path, what paths add is part of the discrepancy.
+Program without_noise(Program program);
+
+// Called concurrently, each draw once, with the logarithms of the values in order; NaN or -infinity where there is none.
+using EachDraw = std::function<void(std::size_t draw, std::span<const double> log_values)>;
+
+// Runs every draw of the ensemble up to the last of the values' times. REQUIRES: times lie within the horizon.
+RunSummary for_each_draw(const Program& program, const Ensemble& ensemble, std::span<const ModelledValue> values, const EachDraw& each,
+                         const RunOptions& options);
+
+}  // namespace infracast
