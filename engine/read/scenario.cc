@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "read/inheritance.h"
+#include "read/lever.h"
 #include "read/model_reader.h"
 #include "read/number.h"
 #include "read/observation.h"
@@ -47,15 +48,11 @@ class ScenarioReader {
     if (!complete) table_.excuse_missing_keys();
   }
 
-  std::optional<Model> read_city_named() {
-    const auto path = as_text(table_.require("model", "model = \"models/city.toml\""), diagnostics_);
-    return path ? read_city(beside(*path), path->where, files_) : std::nullopt;
-  }
-
   // Everything but the model.
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
+    model_ = as_text(table_.require("model", "model = \"models/city.toml\""), diagnostics_);
     read_data(scenario);
     read_time(scenario);
     read_ensemble(table_.take("ensemble"), scenario.ensemble);
@@ -65,6 +62,9 @@ class ScenarioReader {
     table_.take("extends");
     table_.finish();
   }
+
+  // The model that read() found named.
+  std::optional<Model> read_named_model() { return model_ ? read_city(beside(*model_), model_->where, files_) : std::nullopt; }
 
  private:
   void read_data(Scenario& scenario) {
@@ -143,31 +143,7 @@ class ScenarioReader {
   void read_levers(const Entry* entry, std::vector<LeverSetting>& levers) {
     const Value* table = as_table(entry, "write [levers]", diagnostics_);
     if (table == nullptr) return;
-    for (const Entry& lever : table->entries) levers.push_back(lever_in(lever));
-  }
-
-  LeverSetting lever_in(const Entry& entry) {
-    const bool constant = !entry.value.is(ValueKind::list);
-    std::vector<SchedulePoint> schedule = constant ? constant_in(entry.value) : read_schedule(entry.value, diagnostics_);
-    std::optional<std::string> unit = common_unit(schedule);
-    return {entry.key, std::move(schedule), constant, std::move(unit)};
-  }
-
-  std::vector<SchedulePoint> constant_in(const Value& value) {
-    const std::optional<Amount> amount = amount_of(value, diagnostics_);
-    if (!amount) return {};
-    std::vector<SchedulePoint> schedule(1);
-    schedule.front().date.where = amount->number.where;
-    schedule.front().value = amount->number;
-    schedule.front().unit = amount->unit;
-    return schedule;
-  }
-
-  static std::optional<std::string> common_unit(const std::vector<SchedulePoint>& schedule) {
-    if (schedule.empty()) return std::nullopt;
-    const std::optional<std::string>& unit = schedule.front().unit;
-    const bool same = std::all_of(schedule.begin(), schedule.end(), [&unit](const SchedulePoint& point) { return point.unit == unit; });
-    return same ? unit : std::nullopt;
+    for (const Entry& lever : table->entries) levers.push_back(read_lever(lever, diagnostics_));
   }
 
   void read_parameters(const Entry* entry, std::vector<ParameterOverride>& parameters) {
@@ -193,6 +169,7 @@ class ScenarioReader {
   Files& files_;
   Diagnostics& diagnostics_;
   TableReader table_;
+  std::optional<SourceString> model_;
 };
 
 Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& settings, const std::filesystem::path& path, Files& files) {
@@ -200,11 +177,11 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   scenario.name = path.stem().string();
   const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
   ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
-  if (std::optional<Model> model = reader.read_city_named()) {
-    apply_names(names, *model, scenario_keys(), merged, files.diagnostics());
-    scenario.model = std::move(*model);
-  }
   reader.read(scenario);
+  if (std::optional<Model> model = reader.read_named_model()) {
+    scenario.model = std::move(*model);
+    apply_names(names, scenario_keys(), scenario, files.diagnostics());
+  }
   scenario.files = files.read();
   return scenario;
 }

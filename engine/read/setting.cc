@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "read/lever.h"
 #include "read/name.h"
+#include "read/override.h"
 #include "read/words.h"
 
 namespace infracast::read {
@@ -69,13 +71,14 @@ Value wrapped(const Entry& setting, std::string_view rest) {
   return table;
 }
 
-void put(Value& scenario, std::string_view section, const Entry& setting) {
-  Value table;
-  table.where = setting.key.where;
-  Entry entry = table_entry({std::string(section), setting.key.where});
-  entry.value.entries.push_back(setting);
-  table.entries.push_back(std::move(entry));
-  merge(scenario, table);
+template <class Setting>
+void put(std::vector<Setting>& settings, Setting setting) {
+  const auto same =
+      std::find_if(settings.begin(), settings.end(), [&](const Setting& each) { return each.name.value == setting.name.value; });
+  if (same == settings.end())
+    settings.push_back(std::move(setting));
+  else
+    *same = std::move(setting);
 }
 
 bool contains(std::span<const std::string> names, std::string_view name) {
@@ -112,21 +115,21 @@ std::vector<Entry> apply_keys(const std::vector<Entry>& settings, std::span<cons
   return others;
 }
 
-void apply_names(const std::vector<Entry>& settings, const Model& model, std::span<const std::string> keys, Value& scenario,
-                 Diagnostics& diagnostics) {
-  std::vector<std::string> known = full_names(model, ElementKind::lever);
-  const std::vector<std::string> parameters = full_names(model, ElementKind::parameter);
+void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Diagnostics& diagnostics) {
+  if (settings.empty()) return;
+  const std::vector<std::string> levers = full_names(scenario.model, ElementKind::lever);
+  const std::vector<std::string> parameters = full_names(scenario.model, ElementKind::parameter);
+  std::vector<std::string> known(keys.begin(), keys.end());
+  known.insert(known.end(), levers.begin(), levers.end());
+  known.insert(known.end(), parameters.begin(), parameters.end());
   for (const Entry& setting : settings) {
-    if (contains(parameters, setting.key.value))
-      put(scenario, "parameters", setting);
-    else if (contains(known, setting.key.value))
-      put(scenario, "levers", setting);
-    else {
-      std::vector<std::string> all = known;
-      all.insert(all.end(), parameters.begin(), parameters.end());
-      all.insert(all.end(), keys.begin(), keys.end());
-      diagnostics.error(setting.key.where, in_quotes(setting.key.value) + " is no lever, parameter or key of the scenario",
-                        did_you_mean(setting.key.value, all));
+    const std::string& name = setting.key.value;
+    if (contains(levers, name)) {
+      put(scenario.levers, read_lever(setting, diagnostics));
+    } else if (!contains(parameters, name)) {
+      diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
+    } else if (auto override = read_override(setting, diagnostics)) {
+      put(scenario.parameters, *std::move(override));
     }
   }
 }

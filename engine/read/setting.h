@@ -16,8 +16,7 @@ std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Fil
 // Puts the settings whose first name is a key of a scenario in their places, and returns the others.
 std::vector<Entry> apply_keys(const std::vector<Entry>& settings, std::span<const std::string> keys, Value& scenario);
 
-// Puts the settings of levers and parameters of the model in their tables; reports the others.
-void apply_names(const std::vector<Entry>& settings, const Model& model, std::span<const std::string> keys, Value& scenario,
-                 Diagnostics& diagnostics);
+// Puts the settings of levers and parameters of the scenario's model in their places; reports the others.
+void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

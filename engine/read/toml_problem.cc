@@ -205,6 +205,7 @@ Finding problem_of_line(const Place& place, std::string_view description) {
 }
 
 Finding find_out(const Place& place, std::string_view description) {
+  if (contains(description, "maximum nested value depth")) return to_line_end(place, "lists and tables are nested too deeply", "");
   if (contains(description, "cannot redefine existing")) return repeated_key(place, description);
   const std::string_view twin = ascii_twin(place);
   if (!twin.empty() && !contains(description, "parsing string")) {

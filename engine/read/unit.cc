@@ -20,11 +20,11 @@ void add_powers(Dimension& dimension, const Dimension& other, double sign) {
 
 std::string factor_text(const std::string& text) { return text.find_first_of("*/^ ") == std::string::npos ? text : "(" + text + ")"; }
 
+// "" for 1, "^2", "^-0.5"
 std::string exponent_text(double exponent) {
-  const double magnitude = std::abs(exponent);
-  if (magnitude == 1) return "";
-  const std::string text = std::to_string(magnitude);
-  const std::string trimmed = text.substr(0, text.find_last_not_of('0') + 1);
+  if (exponent == 1) return "";
+  const std::string digits = std::to_string(exponent);
+  const std::string trimmed = digits.substr(0, digits.find_last_not_of('0') + 1);
   return "^" + (trimmed.ends_with('.') ? trimmed.substr(0, trimmed.size() - 1) : trimmed);
 }
 
@@ -33,7 +33,7 @@ std::string powers_text(const Dimension& dimension, bool positive) {
   std::string text;
   for (const auto& [base, exponent] : dimension) {
     if ((exponent > 0) != positive) continue;
-    text += (text.empty() ? "" : "*") + base + exponent_text(exponent);
+    text += (text.empty() ? "" : "*") + base + exponent_text(std::abs(exponent));
   }
   return text;
 }
@@ -57,8 +57,7 @@ Unit power(const Unit& unit, double exponent) {
   Unit raised{{}, std::pow(unit.scale, exponent), "1"};
   if (exponent == 0) return raised;
   for (const auto& [base, each] : unit.dimension) raised.dimension[base] = each * exponent;
-  if (unit.text != "1")
-    raised.text = factor_text(unit.text) + (exponent < 0 ? "^-" : "") + exponent_text(exponent).substr(exponent < 0 ? 1 : 0);
+  if (unit.text != "1") raised.text = factor_text(unit.text) + exponent_text(exponent);
   return raised;
 }
 

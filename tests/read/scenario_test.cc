@@ -8,22 +8,178 @@
 namespace infracast {
 namespace {
 
-Scenario sample(const std::vector<Setting>& settings = {}) {
+Scenario read(const Texts& texts, const std::vector<Setting>& settings = {}, const std::string& path = "base.toml") {
   Diagnostics diagnostics;
-  auto scenario = read_scenario("base.toml", settings, files_in_memory(sample_texts()), diagnostics);
+  auto scenario = read_scenario(path, settings, files_in_memory(texts), diagnostics);
   EXPECT_EQ(render(diagnostics), "");
   return scenario.value_or(Scenario{});
 }
 
+std::string marked(const Span& span) { return span.source->text.substr(span.begin, span.length); }
+
 TEST(Scenario, HoldsWhatItsFileSays) {
-  const Scenario scenario = sample();
+  const Scenario scenario = read(sample_texts());
   EXPECT_EQ(scenario.name, "base");
   EXPECT_EQ(scenario.label.zh, "基准");
   EXPECT_EQ(scenario.region, "Shanghai");
   EXPECT_EQ(scenario.horizon, (Horizon{2006, 2030, 12}));
   EXPECT_EQ(scenario.today.value, (Date{2016, 12, 31}));
   EXPECT_EQ(scenario.ensemble.draws, 256U);
+  EXPECT_EQ(scenario.ensemble.sampling, Sampling::sobol);
 }
+
+TEST(Scenario, SetsALeverToAConstant) {
+  const Scenario scenario = read(sample_texts());
+  ASSERT_EQ(scenario.levers.size(), 1U);
+  const LeverSetting& lever = scenario.levers[0];
+  EXPECT_EQ(lever.name.value, "fibre.build_rate_factor");
+  EXPECT_TRUE(lever.constant);
+  ASSERT_EQ(lever.schedule.size(), 1U);
+  EXPECT_EQ(lever.schedule[0].value.value, 1.2);
+  EXPECT_FALSE(lever.unit);
+}
+
+TEST(Scenario, SetsALeverToASchedule) {
+  const Scenario scenario =
+      read(sample_with("base.toml", "= 1.2", "= [{ date = \"2018-01-01\", value = 1 }, { date = 2020-07-01, value = \"80 %\" }]"));
+  const LeverSetting& lever = scenario.levers.at(0);
+  EXPECT_FALSE(lever.constant);
+  ASSERT_EQ(lever.schedule.size(), 2U);
+  EXPECT_EQ(lever.schedule[0].date.value, 2018.0);
+  EXPECT_FALSE(lever.schedule[0].unit);
+  EXPECT_EQ(lever.schedule[1].date.value, 2020.5);
+  EXPECT_EQ(lever.schedule[1].value.value, 80);
+  EXPECT_EQ(lever.schedule[1].unit, "%");
+  EXPECT_FALSE(lever.unit);
+}
+
+TEST(Scenario, KeepsTheUnitOfAQuantity) {
+  const Scenario scenario = read(sample_texts());
+  ASSERT_EQ(scenario.parameters.size(), 1U);
+  EXPECT_EQ(scenario.parameters[0].value->value, 266e4);
+  EXPECT_EQ(scenario.parameters[0].value_unit, "户/年");
+  EXPECT_EQ(marked(scenario.parameters[0].value->where), "266 万户/年");
+}
+
+TEST(Scenario, ReplacesPartsOfAParameter) {
+  const Scenario scenario = read(sample_with("base.toml", "\"266 万户/年\"", "{ prior = \"fixed\", source = \"test\" }"));
+  EXPECT_FALSE(scenario.parameters.at(0).value);
+  EXPECT_EQ(scenario.parameters[0].prior->value, "fixed");
+  EXPECT_EQ(scenario.parameters[0].source, "test");
+}
+
+TEST(Scenario, ReplacesADriver) {
+  const Scenario scenario = read(sample_with(
+      "base.toml", "[parameters]", "[drivers]\n\"fibre.population\" = { series = [[2006, 1], [2016.5, 2]], beyond = 0.02 }\n[parameters]"));
+  ASSERT_EQ(scenario.drivers.size(), 1U);
+  EXPECT_EQ(scenario.drivers[0].series.at(1).date, 2016.5);
+  EXPECT_EQ(scenario.drivers[0].growth_beyond, 0.02);
+}
+
+TEST(Scenario, TakesADriverFromATable) {
+  Texts texts = sample_with("base.toml", "[parameters]",
+                            "[drivers]\n\"fibre.population\" = { file = \"data/drivers.csv\", column = \"central\" }\n[parameters]");
+  texts["data/drivers.csv"] = "date,central,high\n2006,1,2\n2007,,3\n2016-06,4,5\n";
+  const Scenario scenario = read(texts);
+  ASSERT_EQ(scenario.drivers.at(0).series.size(), 2U);
+  EXPECT_EQ(scenario.drivers[0].series[0].date, 2007.0);
+  EXPECT_EQ(scenario.drivers[0].series[1].date, 2016.5);
+  EXPECT_EQ(scenario.drivers[0].series[1].value, 4);
+}
+
+TEST(Scenario, TakesFullNamesWithoutQuotes) {
+  const Scenario scenario =
+      read(sample_with("base.toml", "\"fibre.build_rate\" = \"266 万户/年\"", "fibre.build_rate = { value = 5, prior = \"fixed\" }"));
+  EXPECT_EQ(scenario.parameters.at(0).name.value, "fibre.build_rate");
+  EXPECT_EQ(scenario.parameters[0].value->value, 5);
+}
+
+TEST(Scenario, TakesStepsOfOtherLengths) {
+  EXPECT_EQ(read(sample_with("base.toml", "today =", "step = \"half-month\"\ntoday =")).horizon.steps_per_year, 24);
+  EXPECT_EQ(read(sample_with("base.toml", "today =", "step = \"week\"\ntoday =")).horizon.steps_per_year, 48);
+}
+
+TEST(Scenario, TakesSeveralDataFiles) {
+  Texts texts = sample_with("base.toml", "\"data/targets.csv\"", "[\"data/targets.csv\", \"data/more.csv\"]");
+  texts["data/more.csv"] = texts["data/targets.csv"];
+  EXPECT_EQ(read(texts).targets.size(), 2U);
+}
+
+TEST(Scenario, RemembersEveryTextItRead) {
+  Texts texts = sample_texts();
+  texts["late.toml"] = "extends = \"base.toml\"\n";
+  std::string paths;
+  for (const InputFile& file : read(texts, {{"ensemble.draws", "8"}}, "late.toml").files) paths += file.path + " ";
+  EXPECT_EQ(paths,
+            "late.toml base.toml --set data/observations.csv data/targets.csv "
+            "models/city.toml models/units.toml models/fibre.toml models/egress_link.toml ");
+}
+
+TEST(Extends, MergesTablesAndReplacesTheRest) {
+  Texts texts = sample_texts();
+  texts["late.toml"] =
+      "extends = \"base.toml\"\nhorizon = \"2006..2020\"\n[ensemble]\nseed = 7\n[levers]\n\"fibre.build_rate_factor\" = 2\n";
+  const Scenario scenario = read(texts, {}, "late.toml");
+  EXPECT_EQ(scenario.name, "late");
+  EXPECT_EQ(scenario.label.en, "");
+  EXPECT_EQ(scenario.horizon.last_year, 2020);
+  EXPECT_EQ(scenario.ensemble.draws, 256U);
+  EXPECT_EQ(scenario.ensemble.seed, 7U);
+  ASSERT_EQ(scenario.levers.size(), 1U);
+  EXPECT_EQ(scenario.levers[0].schedule[0].value.value, 2);
+  EXPECT_EQ(scenario.levers[0].name.where.source->name, "late.toml");
+}
+
+TEST(Extends, LetsLaterParentsWin) {
+  Texts texts = sample_texts();
+  texts["a.toml"] = "extends = \"base.toml\"\n[ensemble]\ndraws = 1\nseed = 2\n";
+  texts["b.toml"] = "[ensemble]\ndraws = 3\n";
+  texts["c.toml"] = "extends = [\"a.toml\", \"b.toml\"]\nname = \"both\"\n";
+  const Scenario scenario = read(texts, {}, "c.toml");
+  EXPECT_EQ(scenario.name, "both");
+  EXPECT_EQ(scenario.ensemble.draws, 3U);
+  EXPECT_EQ(scenario.ensemble.seed, 2U);
+}
+
+TEST(Extends, SeesTheSameNameWithAndWithoutQuotes) {
+  Texts texts = sample_texts();
+  texts["late.toml"] = "extends = \"base.toml\"\n[levers]\nfibre.build_rate_factor = 3\n";
+  const Scenario scenario = read(texts, {}, "late.toml");
+  ASSERT_EQ(scenario.levers.size(), 1U);
+  EXPECT_EQ(scenario.levers[0].schedule[0].value.value, 3);
+}
+
+TEST(Extends, ReadsACommonGrandparentOnce) {
+  Texts texts = sample_texts();
+  texts["a.toml"] = "extends = \"base.toml\"\n";
+  texts["b.toml"] = "extends = \"base.toml\"\n";
+  texts["c.toml"] = "extends = [\"a.toml\", \"b.toml\"]\n";
+  EXPECT_EQ(read(texts, {}, "c.toml").files.size(), 10U);
+}
+
+TEST(Set, ReplacesKeysLeversAndParameters) {
+  const Scenario scenario = read(sample_texts(), {{"ensemble.draws", "8"},
+                                                  {"horizon", "2010..2020"},
+                                                  {"today", "2012-06"},
+                                                  {"fibre.build_rate_factor", "50 %"},
+                                                  {"fibre.build_rate", "5 万户/年"},
+                                                  {"egress.international.trigger", "0.5"}});
+  EXPECT_EQ(scenario.ensemble.draws, 8U);
+  EXPECT_EQ(scenario.horizon.first_year, 2010);
+  EXPECT_EQ(scenario.today.value, (Date{2012, 6, 30}));
+  EXPECT_EQ(scenario.levers.at(0).schedule.at(0).value.value, 50);
+  EXPECT_EQ(scenario.levers[0].unit, "%");
+  ASSERT_EQ(scenario.parameters.size(), 2U);
+  EXPECT_EQ(scenario.parameters[0].value->value, 5e4);
+  EXPECT_EQ(scenario.parameters[1].name.value, "egress.international.trigger");
+}
+
+TEST(Set, TakesAScheduleInToml) {
+  const Scenario scenario = read(sample_texts(), {{"fibre.build_rate_factor", "[{ date = \"2018\", value = 0.5 }]"}});
+  EXPECT_FALSE(scenario.levers.at(0).constant);
+}
+
+TEST(Set, LetsTheLastOneWin) { EXPECT_EQ(read(sample_texts(), {{"ensemble.draws", "8"}, {"ensemble.draws", "16"}}).ensemble.draws, 16U); }
 
 }  // namespace
 }  // namespace infracast

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Form of observations and targets. Diagnostics are compared whole.
+#include <gtest/gtest.h>
+
+#include "sample.h"
+
+namespace infracast {
+namespace {
+
+TEST(Header, HasEveryColumn) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",bound,scope", "")),
+            R"(data/observations.csv:1:1: error: the header lacks: bound, scope
+   1 | indicator,region,date,value,unit,kind,formula,document,quote,trust,note
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, region, date, value, unit, bound, scope, kind, formula, document, quote, trust, note
+)");
+}
+
+TEST(Header, HasNoOtherColumns) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "indicator,region,date", "indicator,regoin,region,region")),
+            R"(data/observations.csv:1:1: error: the header lacks: date
+   1 | indicator,regoin,region,region,value,unit,bound,scope,kind,formula,document,quote,trust,note
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, region, date, value, unit, bound, scope, kind, formula, document, quote, trust, note
+data/observations.csv:1:11: error: unknown column "regoin"
+   1 | indicator,regoin,region,region,value,unit,bound,scope,kind,formula,document,quote,trust,note
+     |           ^^^^^^
+data/observations.csv:1:25: error: column "region" is given twice
+   1 | indicator,regoin,region,region,value,unit,bound,scope,kind,formula,document,quote,trust,note
+     |                         ^^^^^^
+3 errors
+)");
+}
+
+TEST(Row, HasAsManyCellsAsTheHeader) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",exact,", ",exact,,,")),
+            R"(data/observations.csv:2:1: error: the row has 15 cells, the header 13
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exact,,,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  a cell with a comma needs quotes
+)");
+}
+
+TEST(Row, NeedsItsDate) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "2016-12-31", "")),
+            R"(data/observations.csv:2:1: error: the row has no "date"
+   2 | ftth_homes_passed,Shanghai,,9410000,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+)");
+}
+
+TEST(Row, NamesAnIndicator) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "\nftth_homes_passed", "\nFTTH homes")),
+            R"(data/observations.csv:2:1: error: an indicator is named with small letters, digits and _
+   2 | FTTH homes,Shanghai,2016-12-31,9410000,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     | ^^^^^^^^^^  write "ftth_homes"
+)");
+}
+
+TEST(Cell, DoesNotSeparateThousands) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "\"9,410,000\"")),
+            R"(data/observations.csv:2:40: error: "value": thousands are not separated; write 9410000
+   2 | ftth_homes_passed,Shanghai,2016-12-31,"9,410,000",household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                        ^^^^^^^^^
+)");
+}
+
+TEST(Cell, DoesNotCountInWan) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "941万")),
+            R"(data/observations.csv:2:39: error: "value": "941万" is not a number
+   2 | ftth_homes_passed,Shanghai,2016-12-31,941万,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                       ^^^^^  write 9410000
+)");
+}
+
+TEST(Cell, IsANumber) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "abc")),
+            R"(data/observations.csv:2:39: error: "value": "abc" is not a number
+   2 | ftth_homes_passed,Shanghai,2016-12-31,abc,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                       ^^^
+)");
+}
+
+TEST(Cell, IsAFiniteNumber) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "1e999")),
+            R"(data/observations.csv:2:39: error: "value": the number is too large or too small
+   2 | ftth_homes_passed,Shanghai,2016-12-31,1e999,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                       ^^^^^
+)");
+}
+
+TEST(Cell, IsADate) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "2016-12-31", "2016/12/31")),
+            R"(data/observations.csv:2:28: error: "date": "2016/12/31" is not a date
+   2 | ftth_homes_passed,Shanghai,2016/12/31,9410000,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                            ^^^^^^^^^^  write it as 2016-12-31, 2016-12 or 2016
+)");
+}
+
+TEST(Cell, IsOneOfItsWords) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "exact", "roughly")),
+            R"(data/observations.csv:2:57: error: "bound" cannot be "roughly"
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,roughly,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                                         ^^^^^^^  one of: exact, at_least, at_most, about, rounded
+)");
+}
+
+TEST(Cell, IsSpeltLikeItsWord) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "exact", "exactly")),
+            R"(data/observations.csv:2:57: error: "bound" cannot be "exactly"
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exactly,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                                         ^^^^^^^  did you mean "exact"?
+)");
+}
+
+TEST(Cell, ClosesItsQuotes) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "万户\"", "万户")),
+            R"(data/observations.csv:2:81: error: this quote is never closed
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户,primary,
+     |                                                                                 ^  close it, or double a quote that is meant
+)");
+}
+
+TEST(Cell, EndsWithItsQuotes) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "万户\"", "万户\"x")),
+            R"(data/observations.csv:2:98: error: text after the closing quote
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户"x,primary,
+     |                                                                                                          ^  double the quotes that belong to the cell
+)");
+}
+
+TEST(Cell, QuotesItsQuotes) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",exact", ",ex\"act")),
+            R"(data/observations.csv:2:59: error: a quote inside a cell that does not begin with one
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,ex"act,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                                           ^  put the whole cell in quotes, and double the quotes inside it
+)");
+}
+
+TEST(DerivedValue, HasAFormula) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "941e4", "")),
+            R"(data/observations.csv:2:64: error: a derived value has no formula
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exact,,derived,,S4,"光纤到户覆盖""941""万户",primary,
+     |                                                                ^^^^^^^  write the arithmetic that gives it from numbers in the quote
+)");
+}
+
+TEST(Target, HasItsBaseBeforeItsDeadline) {
+  EXPECT_EQ(complaints(sample_with("data/targets.csv", ",2013,", ",2013,2014")),
+            R"(data/targets.csv:2:60: error: the base date is not before the deadline
+   2 | ftth_homes_passed,Shanghai,at_least,6500000,household,2013,2014,2011-13 action plan,expected,650e4,S3,"650 万户, 覆盖",
+     |                                                            ^^^^
+)");
+}
+
+}  // namespace
+}  // namespace infracast

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/unit.h"
+
+#include <gtest/gtest.h>
+
+namespace infracast {
+namespace {
+
+UnitTable table() {
+  UnitTable table = UnitTable::standard();
+  table.add_noun("household", {"户"});
+  table.add_noun("rack", {"机架"});
+  table.add_noun("community");
+  table.add_noun("subscriber");
+  table.add_noun("trench-km", {"沟公里"});
+  return table;
+}
+
+double factor(const std::string& from, const std::string& to) {
+  const auto a = table().parse(from);
+  const auto b = table().parse(to);
+  return a && b ? conversion(*a, *b).value_or(-1) : -2;
+}
+
+std::string complaint(const std::string& text) {
+  UnitTable::Failure failure;
+  if (table().parse(text, &failure)) return "none";
+  return std::to_string(failure.offset) + "+" + std::to_string(failure.length) + ": " + failure.message;
+}
+
+std::string quantity_complaint(const std::string& text) {
+  UnitTable::Failure failure;
+  if (table().parse_quantity(text, &failure)) return "none";
+  return std::to_string(failure.offset) + "+" + std::to_string(failure.length) + ": " + failure.message;
+}
+
+TEST(Unit, ConvertsWithinADimension) {
+  EXPECT_DOUBLE_EQ(factor("Gbps", "Mbps"), 1000);
+  EXPECT_DOUBLE_EQ(factor("GB", "bit"), 8e9);
+  EXPECT_DOUBLE_EQ(factor("year", "day"), 365.2425);
+  EXPECT_DOUBLE_EQ(factor("year", "month"), 12);
+  EXPECT_DOUBLE_EQ(factor("km2", "m2"), 1e6);
+  EXPECT_DOUBLE_EQ(factor("GWh/year", "kWh/year"), 1e6);
+  EXPECT_DOUBLE_EQ(factor("kW*hour", "kWh"), 1);
+  EXPECT_DOUBLE_EQ(factor("TFLOP/s", "GFLOP/s"), 1000);
+  EXPECT_DOUBLE_EQ(factor("Mbps", "bit/s"), 1e6);
+  EXPECT_DOUBLE_EQ(factor("%", "1"), 0.01);
+  EXPECT_DOUBLE_EQ(factor("MHz", "1/s"), 1e6);
+}
+
+TEST(Unit, DoesNotTurnHouseholdsIntoRacks) { EXPECT_EQ(factor("household", "rack"), -1); }
+
+TEST(Unit, MayBeAProductOrAQuotient) {
+  EXPECT_DOUBLE_EQ(factor("CNY/(subscriber*month)", "CNY/subscriber/year"), 12);
+  EXPECT_DOUBLE_EQ(factor("kW/rack", "W/rack"), 1000);
+  EXPECT_DOUBLE_EQ(factor("household / year", "household·year^-1"), 1);
+  EXPECT_DOUBLE_EQ(factor("m^2", "m2"), 1);
+  EXPECT_DOUBLE_EQ(factor("1/year", "year^-1"), 1);
+}
+
+TEST(Unit, HasPluralsAndChineseNames) {
+  EXPECT_DOUBLE_EQ(factor("households/year", "户/year"), 1);
+  EXPECT_DOUBLE_EQ(factor("communities", "community"), 1);
+  EXPECT_DOUBLE_EQ(factor("沟公里", "trench-km"), 1);
+  EXPECT_EQ(factor("ms", "m"), -2);
+}
+
+TEST(Unit, DescribesItsDimension) {
+  EXPECT_EQ(describe(table().parse("households/month")->dimension), "household/year");
+  EXPECT_EQ(describe(table().parse("CNY/(subscriber*month)")->dimension), "CNY/(subscriber*year)");
+  EXPECT_EQ(describe(table().parse("m2")->dimension), "m^2");
+  EXPECT_EQ(describe({}), "1");
+  EXPECT_EQ(describe({{"year", -1}}), "1/year");
+}
+
+TEST(Unit, RemembersHowItWasWritten) {
+  EXPECT_EQ(table().parse("Gbps")->text, "Gbps");
+  EXPECT_EQ(table().parse("CNY/(subscriber*month)")->text, "CNY/(subscriber*month)");
+  EXPECT_EQ(power(*table().parse("km"), 2).text, "km^2");
+  EXPECT_EQ(power(*table().parse("km"), -1).text, "km^-1");
+  EXPECT_EQ((*table().parse("km") * Unit{}).text, "km");
+}
+
+TEST(Unit, ForgetsPowersThatCancel) {
+  const Unit year = *table().parse("year");
+  EXPECT_TRUE((year / year).dimension.empty());
+  EXPECT_TRUE((power(power(year, 0.5), 2) / year).dimension.empty());
+}
+
+TEST(Unit, SaysWhereItsTextIsWrong) {
+  EXPECT_EQ(complaint("huosehold/year"), "0+9: unknown unit \"huosehold\", did you mean \"household\"?");
+  EXPECT_EQ(complaint("household/yaer"), "10+4: unknown unit \"yaer\", did you mean \"year\"?");
+  EXPECT_EQ(complaint("household/"), "10+0: a unit is missing here");
+  EXPECT_EQ(complaint(""), "0+0: the unit is empty; write \"1\" for plain numbers");
+  EXPECT_EQ(complaint("CNY/(subscriber*month"), "21+0: a closing parenthesis is missing");
+  EXPECT_EQ(complaint("GB year"), "3+4: expected *, / or the end of the unit");
+  EXPECT_EQ(complaint("100 CNY"), "0+3: the only number in a unit is 1");
+  EXPECT_EQ(complaint("m^x"), "2+1: expected a whole exponent, as in m^2");
+  EXPECT_EQ(complaint("m^"), "2+1: expected a whole exponent, as in m^2");
+  EXPECT_EQ(complaint("户/年份"), "4+6: unknown unit \"年份\"");
+  EXPECT_EQ(complaint(std::string(40, '(')), "32+1: too many parentheses");
+}
+
+TEST(UnitTable, RefusesNamesThatAreTaken) {
+  UnitTable units = table();
+  EXPECT_FALSE(units.add_noun("year"));
+  EXPECT_FALSE(units.add_noun("flat", {"户"}));
+  EXPECT_FALSE(units.parse("flat"));
+  EXPECT_TRUE(units.add_name("thousand_households", Unit{{{"household", 1}}, 1e3, ""}));
+  EXPECT_DOUBLE_EQ(*conversion(*units.parse("thousand_households"), *units.parse("household")), 1e3);
+}
+
+TEST(Quantity, IsANumberWithOrWithoutAUnit) {
+  const auto rate = table().parse_quantity("1200 households/year");
+  ASSERT_TRUE(rate);
+  EXPECT_EQ(rate->number, 1200);
+  EXPECT_EQ(rate->unit->text, "households/year");
+  EXPECT_FALSE(table().parse_quantity("0.35")->unit);
+  EXPECT_EQ(table().parse_quantity("-2.5e3")->number, -2500);
+  EXPECT_EQ(table().parse_quantity("8Tbps")->number, 8);
+}
+
+TEST(Quantity, KnowsChineseMagnitudes) {
+  EXPECT_EQ(table().parse_quantity("5 万户")->number, 5e4);
+  EXPECT_EQ(table().parse_quantity("3.5亿CNY")->number, 3.5e8);
+  EXPECT_EQ(table().parse_quantity("2 百万 户")->number, 2e6);
+  EXPECT_EQ(table().parse_quantity("7 千户")->number, 7e3);
+  EXPECT_EQ(table().parse_quantity("1 万亿 CNY")->number, 1e12);
+  EXPECT_FALSE(table().parse_quantity("5 万")->unit);
+}
+
+TEST(Quantity, KnowsPercent) {
+  const auto share = table().parse_quantity("80 %");
+  EXPECT_EQ(share->number, 80);
+  EXPECT_EQ(share->unit->scale, 0.01);
+}
+
+TEST(Quantity, SaysWhereItsTextIsWrong) {
+  EXPECT_EQ(quantity_complaint("1,200 households"), "0+5: thousands are not separated; write 1200");
+  EXPECT_EQ(quantity_complaint("1_200"), "0+5: thousands are not separated; write 1200");
+  EXPECT_EQ(quantity_complaint("5 万个"), "5+3: unknown unit \"个\"");
+  EXPECT_EQ(quantity_complaint("many"), "0+4: expected a number");
+  EXPECT_EQ(quantity_complaint("inf"), "0+3: expected a number");
+  EXPECT_EQ(quantity_complaint("nan"), "0+3: expected a number");
+  EXPECT_EQ(quantity_complaint("1e999 CNY"), "0+9: the number is too large or too small");
+  EXPECT_EQ(quantity_complaint(""), "0+0: expected a number");
+  EXPECT_EQ(quantity_complaint("5 huoseholds"), "2+10: unknown unit \"huoseholds\", did you mean \"household\"?");
+}
+
+}  // namespace
+}  // namespace infracast
