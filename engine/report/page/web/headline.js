@@ -25,8 +25,7 @@ const count = (rows, verdict) => rows.filter((row) => row.judged.verdict === ver
 const tally = (rows) => ({ n: rows.length, likely: count(rows, "likely"), open: count(rows, "open"), unlikely: count(rows, "unlikely") });
 
 function targetPhrase(target) {
-  const value = signed(target.comparator, targetValue(target));
-  return `${labelOf(target)} ${say("by", { value, date: readableDate(target.deadline) })}`;
+  return say("phrase", { label: labelOf(target), value: spokenValue(target), date: readableDate(target.deadline) });
 }
 
 function aheadSentence(ahead) {
@@ -49,7 +48,8 @@ function holdPhrase(hold) {
 function targetItem({ target, judged }) {
   const chance = judged.verdict === "met" || judged.verdict === "missed" ? null : readableProbability(judged.probability);
   return html("li", null, verdictChip(judged.verdict), " ", targetPhrase(target),
-    chance && html("span", { class: "quiet" }, ` ${chance}`), judged.held && html("span", { class: "quiet" }, `, ${holdPhrase(judged.held)}`));
+    chance && html("span", { class: "quiet" }, ` ${chance}`),
+    chance && judged.note && html("span", { class: "quiet" }, `, ${say("published_as", { v: publishedNote(target, judged.note) })}`), judged.held && html("span", { class: "quiet" }, `, ${holdPhrase(judged.held)}`));
 }
 
 function shortList(items) {
@@ -60,7 +60,7 @@ function shortList(items) {
 
 function holdItem(hold) {
   const binding = bindingByName.get(hold.binding);
-  return html("li", null, html("b", null, say("hold", { system: labelOf(binding), limit: limitName(hold.limit) })),
+  return html("li", null, html("b", null, say("hold", { system: capital(labelOf(binding)), limit: limitName(hold.limit) })),
     html("span", { class: "quiet" }, ` ${say("hold_when", { years: years(hold.from, hold.to), share: readableProbability(hold.share) })}`));
 }
 

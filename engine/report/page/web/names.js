@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What things are called. Names that the results do not carry come from names.json; without an entry there, an id is spelled out.
 
-const spelled = (id) => {
-  const text = id.replace(/[_-]/g, " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const spelled = (id) => capital(id.replace(/[_-]/g, " "));
 
 function inLanguage(label, otherwise) {
   const [first, second] = state.language === "zh" ? [label.zh, label.en] : [label.en, label.zh];
@@ -70,6 +68,23 @@ const signed = (kind, shown) => (SIGNS[kind] ? say(SIGNS[kind], { v: shown }) : 
 
 // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
 const targetIsShare = (target) => target.unit === "1" && !target.base && Math.abs(target.value) <= 1;
+
+// A published bound or contradiction, as in ">= 200000" or "58 or 50 (fibre households)", in the reader's numbers and words.
+function publishedNote(target, note) {
+  const share = targetIsShare(target);
+  return note.split(" or ").map((one) => {
+    const [, bound, number, scope] = one.match(/^(>= |<= |about )?([-+.e\d]+)( \(.*\))?$/) || [];
+    if (number === undefined) return one;
+    const shown = bareLevel(Number(number), share);
+    return signed({ ">= ": "at_least", "<= ": "at_most", "about ": "about" }[bound], shown) + (scope || "");
+  }).join(say("or"));
+}
+
+// The unit is left out where the indicator's name says it: "i-Shanghai venues, at least 4,000".
+function spokenValue(target) {
+  const counted = state.language === "en" && target.unit in names.units && target.unit.length > 3;
+  return say(`${target.comparator}_words`, { v: counted && !target.base ? bareLevel(target.value, false) : targetValue(target) });
+}
 
 function targetValue(target) {
   if (target.base) return say("of_base", { ratio: readableNumber(target.value), base: readableDate(target.base) });

@@ -3,6 +3,7 @@
 
 const MYRIADS = [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]];
 const THOUSANDS = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
+const WORDS_FROM = 1e9;  // "1.56 trillion", but "9,573,000"
 
 function plainNumber(value, digits) {
   const size = Math.abs(value);
@@ -16,6 +17,9 @@ function readableNumber(value, digits = 4) {
   if (state.language === "zh") {
     const power = MYRIADS.find(([scale]) => Math.abs(rounded) >= scale);
     if (power) return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
+  } else if (Math.abs(rounded) >= WORDS_FROM) {
+    const power = THOUSANDS.find(([scale]) => Math.abs(rounded) >= scale);
+    return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
   }
   return plainNumber(rounded, digits);
 }

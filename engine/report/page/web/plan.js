@@ -30,13 +30,15 @@ function projectedCell(target, judged) {
 function publishedCell(target, scenarios) {
   const judged = target.of[scenarios[0]];
   const value = judged.observed === null ? null : figureOf(judged.observed, bareLevel(judged.observed, targetIsShare(target)));
-  return [value, judged.note && html("div", { class: "quiet" }, judged.note)];
+  return [value, judged.note && html("div", { class: value ? "quiet" : "bound" }, publishedNote(target, judged.note))];
 }
 
 function reachedText(judged, scenario) {
   const middle = judged.reached[1];
   return middle === null ? say("never", { year: lastYearBefore(timesOf(scenario).at(-1)) }) : readableTime(middle);
 }
+
+const COLUMNS = ["indicator", "target", "deadline", "published_outcome", "scenario", "projected", "probability", "reached", "verdict"];
 
 const cell = (title, attributes, ...children) => html("td", { "data-title": title, ...attributes }, children);
 
@@ -53,7 +55,7 @@ function targetRows(target, number) {
   const scenarios = shownScenarios().filter((at) => target.of[at]?.modelled);
   const rows = { rowspan: scenarios.length };
   const source = `${target.document}${say("colon")}${target.quote}`;
-  const what = [html("th", { scope: "rowgroup", ...rows }, html("span", { title: source }, labelOf(target)), html("div", { class: "quiet" }, `${target.document} · ${say(target.binding ? "binding" : "expected")}`)),
+  const what = [html("th", { scope: "rowgroup", ...rows }, html("span", { title: source }, labelOf(target)), html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`)),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), rows, readableDate(target.deadline)),
     cell(say("published_outcome"), rows, publishedCell(target, scenarios))];
@@ -81,16 +83,17 @@ function planGroup(plan, targets, columns) {
   if (!numbered.length) return [];
   const heading = html("tbody", { class: "group" }, html("tr", null, html("th", { scope: "colgroup", colspan: columns },
     html("span", { class: "name" }, planName(plan)), html("span", { class: "quiet" }, jointText(plan, scenarios)))));
-  const rest = others.length && html("tbody", { class: "others" }, html("tr", null, html("td", { colspan: columns },
+  const rest = others.length > 0 && html("tbody", { class: "others" }, html("tr", null, html("td", { colspan: columns },
     disclosure(`others ${plan}`, say("not_modelled", { n: others.length }), () => html("ul", null, others.map(unmodelledItem))))));
   return [heading, modelled.map((target) => targetRows(target, data.targets.indexOf(target))), rest];
 }
 
 function planTable() {
-  const titles = ["indicator", "target", "deadline", "published_outcome", several() && "scenario", "projected", "probability", "reached", "verdict"].filter(Boolean);
+  const columns = COLUMNS.filter((key) => key !== "scenario" || several());
   const targets = data.targets.filter((target) => inSystem(systemOfTarget(target)));
   if (!targets.length) return null;
   const groups = [...grouped(targets, (target) => target.plan)];
   return html("section", { id: "plan", tabindex: -1 }, html("h2", null, say("plan")), html("p", { class: "quiet rule" }, say("plan_key")),
-    html("table", { class: "plan" }, heads(titles.map((title) => say(title))), groups.map(([plan, all]) => planGroup(plan, all, titles.length))));
+    html("table", { class: "plan" }, html("colgroup", null, columns.map((key) => html("col", { class: `of-${key}` }))),
+      heads(columns.map((key) => say(key))), groups.map(([plan, all]) => planGroup(plan, all, columns.length))));
 }

@@ -51,7 +51,7 @@ function strips(key, title, rows) {
   const times = stripTimes();
   const drawn = rows.map((row) => stripRow(row, scenarios.filter((at) => row.share[at]), times));
   return html("figure", { class: "strips", "data-binding": key },
-    html("figcaption", null, html("h4", null, title)),
+    html("figcaption", null, html("h4", null, capital(title))),
     html("div", { class: "striprows" }, drawn, stripAxis(times)),
     disclosure(`strips ${key}`, say("table"), () => stripTable(rows, scenarios)));
 }

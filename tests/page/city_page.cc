@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Writes pages of the city for the browser test, and beside each the figures of its Results in full:
+//   city_page FOLDER            runs the baseline, alone and with four other scenarios, at a few hundred draws
+//   city_page FOLDER RESULTS…   shows these files instead
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "figures.h"
+#include "infracast/compile.h"
+#include "infracast/page.h"
+#include "infracast/run.h"
+
+namespace infracast {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kBaseline = fs::path(INFRACAST_SOURCE_DIR) / "scenarios/shanghai/base.toml";
+
+struct City {
+  Scenario scenario;
+  Program program;
+};
+
+City city(const std::vector<Setting>& settings) {
+  Diagnostics diagnostics;
+  auto scenario = read_scenario(kBaseline, settings, diagnostics);
+  auto program = scenario ? compile(*scenario, diagnostics) : std::nullopt;
+  if (!program) throw std::runtime_error("the baseline does not compile");
+  return {std::move(*scenario), std::move(*program)};
+}
+
+std::vector<std::vector<Setting>> one() { return {{}}; }
+
+std::vector<std::vector<Setting>> five() {
+  return {{},
+          {{"name", "thrift"}, {"budget.envelope_factor", "0.5"}},
+          {{"name", "slow fibre"}, {"fibre.build_rate_factor", "0.4"}},
+          {{"name", "late 5G"}, {"mobile.delay_5g", "3 year"}},
+          {{"name", "venues"}, {"wlan.venue_target", "6000 venue"}, {"budget.municipal_factor", "2"}}};
+}
+
+Results projected(const std::vector<std::vector<Setting>>& scenarios, const fs::path& path) {
+  ResultsWriter writer(path, {.draws = false, .force = true}, {.program_version = "0.1.0", .git_hash = "test", .command_line = "city_page"});
+  for (auto settings : scenarios) {
+    settings.push_back({"ensemble.draws", "256"});
+    const City one = city(settings);
+    const Ensemble ensemble(one.program, one.scenario.ensemble);
+    const auto recording = writer.begin(one.scenario, one.program, ensemble);
+    writer.end(run(one.program, ensemble, recording.plan, *recording.sink));
+  }
+  writer.commit();
+  return read_results(path);
+}
+
+void write(const fs::path& folder, const std::string& name, std::span<const Results> results, Language language = Language::en) {
+  std::ofstream(folder / (name + ".html"), std::ios::binary) << html_page(results, {.language = language});
+  std::ofstream(folder / (name + ".json"), std::ios::binary) << figures(results);
+}
+
+void write_city(const fs::path& folder) {
+  const std::vector<Results> alone{projected(one(), folder / "one.h5")};
+  write(folder, "one", alone);
+  write(folder, "one-zh", alone, Language::zh);
+  const std::vector<Results> together{projected(five(), folder / "five.h5")};
+  write(folder, "five", together);
+  write(folder, "files", std::vector{alone.front(), together.front()});
+}
+
+void write_files(const fs::path& folder, std::span<char*> paths) {
+  std::vector<Results> results;
+  for (const char* path : paths) results.push_back(read_results(path));
+  write(folder, "given", results);
+}
+
+}  // namespace
+}  // namespace infracast
+
+int main(int argc, char** argv) {
+  const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
+  if (argc < 2) return std::cerr << "city_page FOLDER [RESULTS…]\n", 2;
+  const std::filesystem::path folder = arguments[1];
+  std::filesystem::create_directories(folder);
+  try {
+    if (argc == 2) infracast::write_city(folder);
+    if (argc > 2) infracast::write_files(folder, arguments.subspan(2));
+  } catch (const std::exception& problem) {
+    return std::cerr << "city_page: " << problem.what() << "\n", 1;
+  }
+}
