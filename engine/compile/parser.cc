@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
+#include "compile/text.h"
 
 namespace infracast::compiler {
 namespace {
@@ -222,7 +223,7 @@ class Parser {
 
   static std::string described(const Token& token) {
     if (token.kind == TokenKind::end) return "the end";
-    return token.kind == TokenKind::unit ? "[" + std::string(token.text) + "]" : "\"" + std::string(token.text) + "\"";
+    return token.kind == TokenKind::unit ? "a unit" : in_quotes(token.text);
   }
 
   ExprIndex fail_before_value() {

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "evaluator.h"
 #include "small_city.h"
+#include "trajectory.h"
 
 namespace infracast {
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <map>
 
 #include "compiled.h"
 
@@ -165,21 +164,45 @@ TEST(Stock, StartsFromWhatItsExpressionReads) {
   EXPECT_EQ(Trajectory(program).at("town.b", 12), 16);
 }
 
+// Everything that remembers, coupled, at the end of six years.
+double coupled(const std::string& step) {
+  const Program program = compiled(
+      {.module = flow("starts", "household/year", "2 [1/year] * max(1000 [household] - passed - in_pipeline(completions), 0)") +
+                 flow("completions", "household/year", "pipeline(starts, 0.6 [year])") +
+                 stock("passed", "household", "start = 0\ninflow = \"completions\"\noutflow = \"hazard(0.05 [1/year]) * passed\"") +
+                 stock("connected", "household", "start = 0\ninflow = \"bass(connected, passed, 0.03 [1/year], 0.5 [1/year])\"") +
+                 auxiliary("seen", "household", "smooth(connected, 0.7 [year])"),
+       .outputs = "\"seen\"",
+       .horizon = "2010..2015",
+       .step = step});
+  return Trajectory(program).at("town.seen", program.horizon.steps());
+}
+
+TEST(Step, HalvedHalvesTheError) {
+  const double month = coupled("month"), half = coupled("half-month"), week = coupled("week");
+  EXPECT_NEAR((month - half) / (half - week), 2, 0.2);
+  EXPECT_NEAR(month, week, 0.02 * week);
+}
+
 TEST(Noise, IsStationaryFromTheStart) {
-  const Program program = compiled({.module = auxiliary("x", "1", "noise(0.5, 2 [year])"), .outputs = "\"x\""});
-  ASSERT_EQ(program.noises.size(), 2U);
-  // Numbers with mean 0 and variance 1 by construction: ± 1 in every combination of a start and one step.
-  std::map<int, double> squares;
-  for (const double start : {-1.0, 1.0}) {
-    for (const double fresh : {-1.0, 1.0}) {
-      const Trajectory run(program, {},
-                           [&](std::uint32_t noise, std::uint32_t) { return program.noises[noise].ends_with("start") ? start : fresh; });
-      squares[0] += run.at("town.x", 0) * run.at("town.x", 0) / 4;
-      squares[1] += run.at("town.x", 1) * run.at("town.x", 1) / 4;
-    }
+  const Program program = compiled({.module = auxiliary("x", "1", "noise(0.5, 2 [year])"), .outputs = "\"x\"", .horizon = "2010..2011"});
+  constexpr std::size_t kDraws = 4000;
+  const Ensemble ensemble(program, {.draws = kDraws});
+  double at_start = 0, at_end = 0, together = 0;
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    const Trajectory run(program, ensemble, draw);
+    at_start += run.at("town.x", 0) * run.at("town.x", 0) / kDraws;
+    at_end += run.at("town.x", 12) * run.at("town.x", 12) / kDraws;
+    together += run.at("town.x", 0) * run.at("town.x", 12) / kDraws;
   }
-  EXPECT_NEAR(squares[0], 0.25, 1e-12);
-  EXPECT_NEAR(squares[1], 0.25, 1e-12);
+  EXPECT_NEAR(at_start, 0.25, 0.02);
+  EXPECT_NEAR(at_end, 0.25, 0.02);
+  EXPECT_NEAR(together, 0.25 * std::exp(-0.5), 0.02);
+}
+
+TEST(Noise, DiffersBetweenCalls) {
+  const Program program = compiled({.module = auxiliary("x", "1", "noise(1, 2 [year]) - noise(1, 2 [year])"), .outputs = "\"x\""});
+  EXPECT_NE(Trajectory(program, Ensemble(program, {.draws = 1})).at("town.x", 5), 0);
 }
 
 TEST(Least, SaysWhichLimitBinds) {
