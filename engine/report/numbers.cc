@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Numbers as people write them: few digits, thousands separated in English, 万 and 亿 in Chinese.
+// Numbers as people write them: few digits; thousands separated, bn and tn in English, 万 and 亿 in Chinese.
 #include "numbers.h"
 
 #include <array>
@@ -49,6 +49,12 @@ std::string plain_number(double value, int digits) {
   return with_separators(trimmed(printed("%.*f", decimals, value)));
 }
 
+std::string english_number(double value, int digits) {
+  const double size = std::abs(value);
+  if (size >= 1e12 && size < 1e15) return plain_number(value / 1e12, digits) + " tn";
+  return size >= 1e9 && size < 1e12 ? plain_number(value / 1e9, digits) + " bn" : plain_number(value, digits);
+}
+
 bool is_chinese(char byte) { return static_cast<unsigned char>(byte) > 0x7F; }
 
 std::string chinese_number(double value, int digits) {
@@ -65,7 +71,7 @@ std::string readable_number(double value, Language language, int digits) {
   if (std::isnan(value)) return "–";
   if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
   const double shown = rounded(value, digits);
-  return language == Language::zh ? chinese_number(shown, digits) : plain_number(shown, digits);
+  return language == Language::zh ? chinese_number(shown, digits) : english_number(shown, digits);
 }
 
 std::string readable_quantity(double value, std::string_view unit, Language language, int digits) {

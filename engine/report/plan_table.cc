@@ -4,10 +4,16 @@
 
 #include "infracast/report.h"
 #include "numbers.h"
+#include "published.h"
 #include "words.h"
 
 namespace infracast {
 namespace {
+
+std::string unbroken(std::string text) {
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
+  return text;
+}
 
 std::string_view sign(Comparator comparator) {
   switch (comparator) {
@@ -32,7 +38,7 @@ class RowText {
     return {{{label(), Tone::plain},
              {std::string(sign(row_.comparator)) + target(), Tone::plain},
              {year_and_month(row_.deadline), Tone::plain},
-             {row_.observed ? level(*row_.observed, 4) : "", Tone::plain},
+             {published_cell(), Tone::plain},
              {projected(), Tone::plain},
              {readable_probability(row_.probability), Tone::plain},
              {std::string(word(verdict_, language_)), tone},
@@ -40,6 +46,19 @@ class RowText {
              {difference(), Tone::plain}}};
   }
   [[nodiscard]] std::string label() const { return label_in(row_.label, language_, row_.indicator); }
+  // What the published cell does not say: contradicting sources, narrower scopes.
+  [[nodiscard]] std::string note() const {
+    const auto alternatives = published_in(row_.observed_note);
+    if (!alternatives) return row_.observed_note;
+    if (!row_.observed && single_bound()) return "";
+    std::string out;
+    for (const Published& one : *alternatives) {
+      if (!out.empty()) out += words(language_).either;
+      out += signed_level(one);
+      if (!one.scope.empty()) out += " " + one.scope;
+    }
+    return out;
+  }
 
  private:
   // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
@@ -58,10 +77,38 @@ class RowText {
     return is_share() ? level(row_.value, 4) : readable_quantity(row_.value, row_.unit, language_);
   }
 
+  [[nodiscard]] std::string signed_level(const Published& published) const {
+    switch (published.bound) {
+      case Published::Bound::at_least:
+        return "≥ " + level(published.value, 4);
+      case Published::Bound::at_most:
+        return "≤ " + level(published.value, 4);
+      case Published::Bound::about:
+        return "≈ " + level(published.value, 4);
+      case Published::Bound::point:
+        break;
+    }
+    return level(published.value, 4);
+  }
+
+  // The one bound that is published when there is no number.
+  [[nodiscard]] std::optional<Published> single_bound() const {
+    const auto alternatives = published_in(row_.observed_note);
+    const bool single = alternatives && alternatives->size() == 1 && alternatives->front().scope.empty();
+    return single ? std::optional(alternatives->front()) : std::nullopt;
+  }
+
+  [[nodiscard]] std::string published_cell() const {
+    if (row_.observed) return level(*row_.observed, 4);
+    const auto bound = single_bound();
+    return bound ? signed_level(*bound) : "";
+  }
+
+  // Blanks that do not break keep the range on one line.
   [[nodiscard]] std::string projected() const {
     const std::string middle = level(row_.p50, 3);
     if (row_.p05 == row_.p95) return middle;
-    return middle + " [" + level(row_.p05, 3) + ", " + level(row_.p95, 3) + "]";
+    return middle + " " + unbroken("[" + level(row_.p05, 3) + ", " + level(row_.p95, 3) + "]");
   }
 
   [[nodiscard]] std::string first_reached() const {
@@ -109,7 +156,7 @@ std::vector<TextTable::Column> columns(const Words& in) {
           {title(in.target), false, true},
           {title(in.deadline)},
           {title(in.observed), true},
-          {title(in.projected), true},
+          {title(in.projected), true, true},
           {title(in.probability), true},
           {title(in.verdict)},
           {title(in.first_reached)},
@@ -171,8 +218,8 @@ class ScenarioReport {
   }
 
   [[nodiscard]] std::string published(const PlanRow& row) const {
-    if (row.observed_note.empty()) return "";
-    return flowed(filled(in_.published, {row_text(row).label(), row.observed_note}), 2, style_);
+    const std::string note = row_text(row).note();
+    return note.empty() ? "" : flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
   }
 
   [[nodiscard]] std::string not_modelled(const PlanRows& group) const {

@@ -100,29 +100,64 @@ std::string lines(const TextTable& table, const Widths& widths, const TextStyle&
   return out;
 }
 
-std::string block(const TextTable& table, const TextTable::Row& row, std::size_t title_width, const TextStyle& style) {
+// "title value", never broken where it fits on a line.
+struct Pair {
+  std::string title;
+  const Cell* cell;
+  [[nodiscard]] std::size_t width() const { return display_width(title) + 1 + display_width(cell->text); }
+  [[nodiscard]] std::string text(const TextStyle& style) const {
+    return toned(title, Tone::faint, style) + " " + toned(cell->text, cell->tone, style);
+  }
+};
+
+// As many pairs on a line as fit.
+std::string packed(const std::vector<Pair>& pairs, const TextStyle& style) {
+  constexpr std::size_t kLeft = 2 * kIndent;
+  constexpr std::size_t kApart = 3;
+  std::string out;
+  std::size_t column = 0;
+  for (const Pair& pair : pairs) {
+    const std::size_t width = pair.width();
+    if (column > 0 && column + kApart + width <= style.width) {
+      out += blanks(kApart) + pair.text(style);
+      column += kApart + width;
+      continue;
+    }
+    if (column > 0) out += '\n';
+    if (kLeft + width > style.width) {
+      out += flowed(pair.title + " " + pair.cell->text, kLeft, style);
+      column = 0;
+    } else {
+      out += blanks(kLeft) + pair.text(style);
+      column = kLeft + width;
+    }
+  }
+  return column > 0 ? out + '\n' : out;
+}
+
+std::string block(const TextTable& table, const TextTable::Row& row, const TextStyle& style) {
   std::string out;
   const std::size_t whole = std::max(style.width, kIndent + 1);
   for (const auto& line : wrapped(row.cells.front().text, whole - kIndent))
     out += blanks(kIndent) + toned(line, Tone::strong, style) + '\n';
-  const std::size_t left = 2 * kIndent + title_width + kBetween;
+  std::vector<Pair> pairs;
   for (std::size_t c = 1; c < row.cells.size(); ++c) {
-    if (row.cells[c].text.empty()) continue;
-    std::string title = blanks(2 * kIndent) + padded(table.columns[c].title, title_width, false, Tone::faint, style) + blanks(kBetween);
-    for (const auto& line : wrapped(row.cells[c].text, whole > left ? whole - left : 1)) {
-      out += title + toned(line, row.cells[c].tone, style) + '\n';
-      title = blanks(left);
-    }
+    if (!row.cells[c].text.empty()) pairs.push_back({table.columns[c].title, &row.cells[c]});
   }
-  return out;
+  return out + packed(pairs, style);
 }
 
 std::string blocks(const TextTable& table, const TextStyle& style) {
-  std::size_t title_width = 0;
-  for (std::size_t c = 1; c < table.columns.size(); ++c) title_width = std::max(title_width, display_width(table.columns[c].title));
   std::string out;
-  for (const auto& row : table.rows) out += is_heading(table, row) ? heading(row, style) : block(table, row, title_width, style);
+  for (const auto& row : table.rows) out += is_heading(table, row) ? heading(row, style) : block(table, row, style);
   return out;
+}
+
+// Blanks that kept words together are only that: what is copied or searched holds plain ones.
+std::string with_plain_blanks(std::string text) {
+  constexpr std::string_view kKept = "\u00A0";
+  for (std::size_t at = text.find(kKept); at != std::string::npos; at = text.find(kKept, at)) text.replace(at, kKept.size(), " ");
+  return text;
 }
 
 const char* escape(Tone tone) {
@@ -161,7 +196,7 @@ std::string render(const TextTable& table, const TextStyle& style) {
   Widths widths = natural_widths(table);
   if (style.width > 0) shrink(table, style.width, widths);
   const bool fits = style.width == 0 || total_width(widths) <= style.width;
-  return fits ? lines(table, widths, style) : blocks(table, style);
+  return with_plain_blanks(fits ? lines(table, widths, style) : blocks(table, style));
 }
 
 }  // namespace infracast

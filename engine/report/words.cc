@@ -29,7 +29,8 @@ constexpr Words kEnglish{
     .not_by = "not by {}",
     .of_base = "{} × {}",
     .points = "pp",
-    .published = "published outcome of {}: {}",
+    .published = "published for {}, {}: {}",
+    .either = " or ",
     .legend_verdict =
         "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
         "likely from 2/3, unlikely up to 1/3, open between.",
@@ -60,7 +61,8 @@ constexpr Words kChinese{
     .not_by = "{} 年底前未达到",
     .of_base = "{} 的 {} 倍",
     .points = "个百分点",
-    .published = "{}的公布值：{}",
+    .published = "{}（{}）的公布值：{}",
+    .either = " 或 ",
     .legend_verdict =
         "达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。",
     .legend_numbers = "推演：期限时的水平。首次达到：中位日期。差距：中位数减目标，负数为不足。",

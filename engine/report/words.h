@@ -20,7 +20,8 @@ struct Words {
   std::string_view not_by;     // "not by {}"
   std::string_view of_base;    // "{} × {}": a ratio and its base date
   std::string_view points;     // of percent
-  std::string_view published;  // a note on the published outcome
+  std::string_view published;  // indicator, deadline, alternatives
+  std::string_view either;     // between alternatives
   std::string_view legend_verdict, legend_numbers;
 };
 

@@ -39,7 +39,7 @@ struct TextTable {
   std::vector<Row> rows;
 };
 
-// One line per row where the style's width allows; otherwise a short block per row, headed by its first cell.
+// A no-break space (U+00A0) in a cell keeps its neighbours on one line. One line per row where the style's width allows; otherwise a short block per row, headed by its first cell.
 std::string render(const TextTable& table, const TextStyle& style);
 // Words flowed into lines that start with `indent` blanks.
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style);

@@ -20,7 +20,7 @@ action-plan: of 2 targets 2 modelled, all met in 12 % of draws
   International egress  ≥ 5 × 2010-12          2020-12                                          5.25         50 %  open      2019-03             +0.25
 
 action-plan
-  published outcome of FTTH take-up: >= 0.5
+  published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new flats)
 
 12th-plan
   not modelled: ic_design_node
@@ -43,7 +43,7 @@ action-plan：2 项目标中已建模 2 项，全部达成的概率 12 %
   国际出口带宽      ≥ 2010-12 的 5 倍  2020-12                             5.25      50 %  未定      2019-03                  +0.25
 
 action-plan
-  光纤入户率的公布值：>= 0.5
+  光纤入户率（2020-12）的公布值：52 % 或 ≥ 50 % (new flats)
 
 12th-plan
   未建模：ic_design_node
@@ -59,35 +59,26 @@ until 2016-12
 
 action-plan: of 2 targets 2 modelled, all met in 12 % of draws
   FTTH homes passed
-    target                   ≥ 6,500,000 household
-    deadline                 2013-12
-    published                8,010,000
-    projected P50 [P5, P95]  7,950,000 [7,120,000, 8,800,000]
-    probability              >99 %
-    verdict                  met
-    first reached            2013-06
-    gap                      +1,450,000
+    target ≥ 6,500,000 household   deadline 2013-12
+    published 8,010,000
+    projected P50 [P5, P95] 7,950,000 [7,120,000, 8,800,000]
+    probability >99 %   verdict met   first reached 2013-06
+    gap +1,450,000
   FTTH take-up
-    target                   ≥ 60 %
-    deadline                 2020-12
-    projected P50 [P5, P95]  55 % [48.1 %, 61.7 %]
-    probability              12 %
-    verdict                  unlikely
-    first reached            not by 2030
-    gap                      -5 pp
+    target ≥ 60 %   deadline 2020-12
+    projected P50 [P5, P95] 55 % [48.1 %, 61.7 %]
+    probability 12 %   verdict unlikely
+    first reached not by 2030   gap -5 pp
 
 12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
   International egress
-    target                   ≥ 5 × 2010-12
-    deadline                 2020-12
-    projected P50 [P5, P95]  5.25
-    probability              50 %
-    verdict                  open
-    first reached            2019-03
-    gap                      +0.25
+    target ≥ 5 × 2010-12   deadline 2020-12
+    projected P50 [P5, P95] 5.25   probability 50 %
+    verdict open   first reached 2019-03   gap +0.25
 
 action-plan
-  published outcome of FTTH take-up: >= 0.5
+  published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new
+  flats)
 
 12th-plan
   not modelled: ic_design_node

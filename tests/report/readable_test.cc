@@ -14,6 +14,8 @@ TEST(ReadableNumber, KeepsFourDigitsAndSeparatesThousands) {
   EXPECT_EQ(readable_number(12.3456, Language::en), "12.35");
   EXPECT_EQ(readable_number(0.012345, Language::en), "0.01235");
   EXPECT_EQ(readable_number(-2500.4, Language::en), "-2,500");
+  EXPECT_EQ(readable_number(1.644733388023e12, Language::en), "1.645 tn");
+  EXPECT_EQ(readable_number(6.8e11, Language::en), "680 bn");
   EXPECT_EQ(readable_number(999999, Language::en), "1,000,000");
 }
 

@@ -37,10 +37,10 @@ TEST(TextTable, BreaksTheColumnsThatMayBeBroken) {
 TEST(TextTable, FoldsIntoBlocksWhenLinesDoNotFit) {
   EXPECT_EQ(render(streets(), {20, false}),
             "  南京东路\n"
-            "    length  1,599\n"
+            "    length 1,599\n"
             "  The Bund of\n"
             "  Shanghai\n"
-            "    length  1,500\n");
+            "    length 1,500\n");
 }
 
 TEST(TextTable, NeverExceedsTheWidth) {

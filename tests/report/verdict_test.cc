@@ -41,6 +41,28 @@ TEST(Verdict, IsAboutTheComparator) {
   EXPECT_EQ(verdict(row, kToday), Verdict::met);
 }
 
+Verdict published(const std::string& note) {
+  PlanRow row = homes_passed();  // at least 6.5 million
+  row.observed.reset();
+  row.observed_note = note;
+  row.probability = 0.5;
+  return verdict(row, kToday);
+}
+
+TEST(Verdict, FollowsABoundThatSettlesIt) {
+  EXPECT_EQ(published(">= 6500000"), Verdict::met);
+  EXPECT_EQ(published("<= 6000000"), Verdict::missed);
+  EXPECT_EQ(published("about 7.1e6 or >= 6600000"), Verdict::met);
+}
+
+TEST(Verdict, IsNotSettledByBoundsThatSayTooLittleOrContradict) {
+  EXPECT_EQ(published(">= 5000000"), Verdict::open);
+  EXPECT_EQ(published("<= 7000000"), Verdict::open);
+  EXPECT_EQ(published(">= 6500000 or about 5000000"), Verdict::open);
+  EXPECT_EQ(published("7000000 (of one operator)"), Verdict::open);
+  EXPECT_EQ(published("see the yearbook"), Verdict::open);
+}
+
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }
 
 TEST(Gap, IsNegativeWhenShortOfTheTargetInItsDirection) {

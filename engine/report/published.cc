@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "published.h"
+
+#include <charconv>
+#include <utility>
+
+namespace infracast {
+namespace {
+
+constexpr std::pair<std::string_view, Published::Bound> kSigns[] = {
+    {">= ", Published::Bound::at_least}, {"<= ", Published::Bound::at_most}, {"about ", Published::Bound::about}};
+
+std::optional<Published> one(std::string_view text) {
+  Published out;
+  for (const auto& [sign, bound] : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    out.bound = bound;
+    text.remove_prefix(sign.size());
+  }
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.value);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  if (!text.empty() && !text.starts_with(" (")) return std::nullopt;
+  out.scope = text.substr(text.empty() ? 0 : 1);
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::vector<Published>> published_in(std::string_view note) {
+  constexpr std::string_view kOr = " or ";
+  std::vector<Published> out;
+  while (!note.empty()) {
+    const std::size_t end = std::min(note.find(kOr), note.size());
+    const auto next = one(note.substr(0, end));
+    if (!next) return std::nullopt;
+    out.push_back(*next);
+    note.remove_prefix(std::min(end + kOr.size(), note.size()));
+  }
+  return out;
+}
+
+}  // namespace infracast

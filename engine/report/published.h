@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// What is known of a target's outcome beside one number: the alternatives of PlanRow::observed_note.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infracast {
+
+// One of ">= 3000", "about 58", "50 (fibre households)".
+struct Published {
+  enum class Bound { point, at_least, at_most, about };
+  Bound bound = Bound::point;
+  double value = 0;
+  std::string scope;  // "(fibre households)", or empty
+};
+
+// The alternatives of a note, as in "2211 or >= 2366"; nothing when it is written otherwise.
+std::optional<std::vector<Published>> published_in(std::string_view note);
+
+}  // namespace infracast
