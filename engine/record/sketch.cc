@@ -36,40 +36,43 @@ double within_bin(std::uint64_t order, double share) {
 
 }  // namespace
 
-Sketch::Octave& Sketch::octave(std::uint64_t key) {
-  if (last_ < octaves_.size() && octaves_[last_].key == key) return octaves_[last_];
-  auto place = std::lower_bound(octaves_.begin(), octaves_.end(), key, [](const Octave& o, std::uint64_t k) { return o.key < k; });
-  if (place == octaves_.end() || place->key != key) place = octaves_.insert(place, Octave{key, {}});
-  last_ = static_cast<std::size_t>(place - octaves_.begin());
-  return *place;
-}
-
-void Sketch::add(double x) {
-  if (std::isnan(x)) {
-    nan_ = true;
-    return;
-  }
-  const std::uint64_t order = ordered(x);
-  ++octave(order >> kOctaveShift).counts[(order >> kBinShift) % kBins];
-  ++count_;
-  lowest_ = std::min(lowest_, x);
-  highest_ = std::max(highest_, x);
+std::size_t Sketch::add_octave(std::size_t key) {
+  octaves_.push_back({});
+  place_[key] = static_cast<std::uint16_t>(octaves_.size());
+  return octaves_.size();
 }
 
 void Sketch::add(std::span<const double> values) {
-  for (const double x : values) add(x);
+  for (const double x : values) {
+    if (std::isnan(x)) {
+      nan_ = true;
+      return;
+    }
+  }
+  if (values.empty()) return;
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  lowest_ = std::min(lowest_, *low);
+  highest_ = std::max(highest_, *high);
+  count_ += values.size();
+  for (const double x : values) {
+    const std::uint64_t order = ordered(x);
+    const std::size_t key = order >> kOctaveShift;
+    const std::size_t place = place_[key] != 0 ? place_[key] : add_octave(key);
+    ++octaves_[place - 1][(order >> kBinShift) % kBins];
+  }
 }
 
 double Sketch::ranked(std::uint64_t k) const {
   std::uint64_t before = 0;
-  for (const Octave& octave : octaves_) {
-    for (std::size_t bin = 0; bin < kBins; ++bin) {
-      const std::uint32_t count = octave.counts[bin];
-      if (k < before + count) {
-        const double share = (static_cast<double>(k - before) + 0.5) / count;
-        return std::clamp(within_bin((octave.key << kOctaveShift) | (bin << kBinShift), share), lowest_, highest_);
+  for (std::uint64_t key = 0; key < kOctaves; ++key) {
+    if (place_[key] == 0) continue;
+    const Octave& octave = octaves_[place_[key] - 1u];
+    for (std::uint64_t bin = 0; bin < kBins; ++bin) {
+      if (k < before + octave[bin]) {
+        const double share = (static_cast<double>(k - before) + 0.5) / octave[bin];
+        return std::clamp(within_bin((key << kOctaveShift) | (bin << kBinShift), share), lowest_, highest_);
       }
-      before += count;
+      before += octave[bin];
     }
   }
   return highest_;

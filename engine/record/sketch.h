@@ -20,18 +20,15 @@ class Sketch {
   [[nodiscard]] double quantile(double share) const;
 
  private:
-  static constexpr std::size_t kBins = 256;  // per octave, hence kSketchError
-  struct Octave {
-    std::uint64_t key = 0;  // sign and exponent, in the order of the values
-    std::array<std::uint32_t, kBins> counts{};
-  };
-  void add(double x);
-  Octave& octave(std::uint64_t key);
+  static constexpr std::size_t kBins = 256;      // per octave, hence kSketchError
+  static constexpr std::size_t kOctaves = 4096;  // signs and exponents, in the order of the values
+  using Octave = std::array<std::uint32_t, kBins>;
+  std::size_t add_octave(std::size_t key);
   // The value of rank k, from 0, to the width of its bin.
   [[nodiscard]] double ranked(std::uint64_t k) const;
 
-  std::vector<Octave> octaves_;  // by key
-  std::size_t last_ = 0;         // where the last value went: the next one is likely near
+  std::vector<Octave> octaves_;                  // that hold values
+  std::array<std::uint16_t, kOctaves> place_{};  // of an octave in octaves_, counted from 1; 0: it holds nothing
   std::uint64_t count_ = 0;
   bool nan_ = false;
   double lowest_ = std::numeric_limits<double>::infinity();
