@@ -37,6 +37,12 @@ std::size_t choose_tile(std::size_t wanted, std::size_t draws, std::size_t threa
   return std::clamp(rounded_up(draws / (threads * 4), lanes), lanes, rounded_up(kUsualTile, lanes));
 }
 
+// More threads than cores would only get in each other's way.
+std::size_t choose_threads(int wanted) {
+  const int cores = tbb::info::default_concurrency();
+  return static_cast<std::size_t>(wanted > 0 ? std::min(wanted, cores) : cores);
+}
+
 // Runs tiles and counts what is done. Any number of threads may call run_tile at once, each with a runner of its own.
 class Progress {
  public:
@@ -92,7 +98,7 @@ RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPla
   const kernels::KernelSet& kernels = kernels::kernel_set(options.instruction_set);
   const std::size_t first = std::min(options.first, ensemble.draws());
   const std::size_t draws = std::min(options.count, ensemble.draws() - first);
-  const auto threads = static_cast<std::size_t>(options.threads > 0 ? options.threads : tbb::info::default_concurrency());
+  const std::size_t threads = choose_threads(options.threads);
   const LoweredProgram lowered = lower(program, ensemble, plan, kernels);
   const UniformTable uniforms(lowered, program, ensemble);
   const RunContext context{program, ensemble, plan, lowered, uniforms, choose_tile(options.tile, draws, threads, kernels.lanes)};

@@ -51,9 +51,9 @@ struct RunOptions {
   // Affect speed only; results are the same for every value.
   int threads = 0;                                   // 0: all cores
   std::size_t tile = 0;                              // draws handed to the sink together; 0: chosen
-  std::string instruction_set;                       // "avx512", "avx2", "sse2"; empty: the best this machine has
+  std::string instruction_set = {};                  // "avx512", "avx2", "sse2"; empty: the best this machine has
   // Called now and then from any thread, with draws done so far.
-  std::function<void(std::size_t)> progress;
+  std::function<void(std::size_t)> progress = {};
   const std::atomic<bool>* stop = nullptr;           // set to true to stop early
 };
 

@@ -15,9 +15,11 @@ inline constexpr double kToInteger = 0x1.8p52;  // adding and subtracting it rou
 INFRACAST_INLINE Vector nearest(Vector x) { return (x + broadcast(kToInteger)) - broadcast(kToInteger); }
 
 INFRACAST_INLINE Vector round_down(Vector x) {
-  const Vector rounded = nearest(x);
+  const Vector size = absolute(x), large = broadcast(0x1p52);  // from here on there are only integers
+  const Bits sign = (Bits)x ^ (Bits)size;
+  const Vector rounded = (Vector)((Bits)((size + large) - large) | sign);
   const Vector down = select(rounded > x, rounded - broadcast(1.0), rounded);
-  return select(absolute(x) < broadcast(0x1p51), down, x);
+  return select(size < large, down, x);
 }
 
 // 2^n for integer n in [-1022, 1023].

@@ -7,9 +7,9 @@
 
 namespace infracast::kernels::INFRACAST_KERNELS {
 
-// The part of the step after a date.
+// The part of the step after a date: exactly 1 when the step begins on it.
 INFRACAST_INLINE Vector after(Vector date, const Frame& frame) {
-  const Vector part = (broadcast(frame.time + frame.dt) - date) * broadcast(frame.per_year);
+  const Vector part = broadcast(1.0) - (date - broadcast(frame.time)) * broadcast(frame.per_year);
   return minimum(maximum(part, broadcast(0.0)), broadcast(1.0));
 }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "infracast/ensemble.h"
+#include "infracast/prior.h"
+
+namespace infracast {
+namespace {
+
+using Kind = Prior::Kind;
+
+const std::vector<Prior>& priors() {
+  static const std::vector<Prior> all{
+      {.kind = Kind::lognormal, .a = 2.66e6, .b = 1.35},
+      {.kind = Kind::normal, .a = -3, .b = 0.5},
+      {.kind = Kind::beta, .a = 0.3, .b = 0.1},
+      {.kind = Kind::beta, .a = 0.95, .b = 0.04},
+      {.kind = Kind::triangular, .a = 0.5, .b = 0.65, .c = 0.9},
+      {.kind = Kind::triangular, .a = 1, .b = 1, .c = 3},
+      {.kind = Kind::uniform, .a = -1, .b = 4},
+      {.kind = Kind::lognormal, .a = 1, .b = 2, .min = 0.8, .max = 5},
+      {.kind = Kind::normal, .a = 0, .b = 1, .min = 1},
+      {.kind = Kind::normal, .a = 0, .b = 1, .min = 6},
+      {.kind = Kind::beta, .a = 0.5, .b = 0.2, .max = 0.6},
+      {.kind = Kind::triangular, .a = 0, .b = 1, .c = 2, .min = 0.5, .max = 1.8},
+      {.kind = Kind::uniform, .a = 0, .b = 1, .min = 0.25, .max = 2},
+  };
+  return all;
+}
+
+TEST(Prior, CumulativeUndoesQuantile) {
+  for (const Prior& prior : priors())
+    for (const double u : {1e-6, 0.01, 0.1, 0.37, 0.5, 0.72, 0.9, 0.999, 1 - 1e-6})
+      EXPECT_NEAR(cumulative(prior, quantile(prior, u)), u, 1e-7) << static_cast<int>(prior.kind) << " " << prior.a << " " << u;
+}
+
+TEST(Prior, QuantileRises) {
+  for (const Prior& prior : priors())
+    for (double u = 0.001; u < 0.998; u += 0.001) EXPECT_LT(quantile(prior, u), quantile(prior, u + 0.001));
+}
+
+TEST(Prior, MedianOfALognormalIsItsFirstNumber) {
+  EXPECT_DOUBLE_EQ(quantile({.kind = Kind::lognormal, .a = 2.66e6, .b = 1.35}, 0.5), 2.66e6);
+  EXPECT_NEAR(quantile({.kind = Kind::lognormal, .a = 10, .b = 2}, 0.841344746068543), 20, 1e-12);
+}
+
+TEST(Prior, NormalHasItsPublishedQuantiles) {
+  const Prior standard{.kind = Kind::normal, .a = 0, .b = 1};
+  EXPECT_NEAR(quantile(standard, 0.975), 1.959963984540054, 1e-15);
+  EXPECT_NEAR(quantile(standard, 1e-10), -6.361340902404056, 1e-14);
+}
+
+// Mean and standard deviation by the midpoint rule over shares.
+TEST(Prior, BetaHasItsMeanAndStandardDeviation) {
+  for (const auto& [mean, sd] : {std::pair{0.3, 0.1}, {0.9, 0.05}, {0.5, 0.28}}) {
+    const Prior prior{.kind = Kind::beta, .a = mean, .b = sd};
+    double sum = 0, squares = 0;
+    constexpr int kParts = 20000;
+    for (int k = 0; k < kParts; ++k) {
+      const double x = quantile(prior, (k + 0.5) / kParts);
+      sum += x / kParts;
+      squares += x * x / kParts;
+    }
+    EXPECT_NEAR(sum, mean, 1e-6);
+    EXPECT_NEAR(std::sqrt(squares - sum * sum), sd, 1e-4);
+  }
+}
+
+TEST(Prior, TruncationKeepsWithinItsBounds) {
+  for (const Prior& prior : priors()) {
+    EXPECT_GE(quantile(prior, 1e-12), prior.min);
+    EXPECT_LE(quantile(prior, 1 - 1e-12), prior.max);
+    EXPECT_EQ(cumulative(prior, std::isfinite(prior.min) ? prior.min - 1e-9 : -1e300), 0);
+    EXPECT_EQ(cumulative(prior, std::isfinite(prior.max) ? prior.max : 1e300), 1);
+  }
+}
+
+// P(X < 6.1 | X > 6) for a standard normal: the bound is in a tail that a share counted from below cannot see.
+TEST(Prior, TruncationFarInATailIsAccurate) {
+  const Prior prior{.kind = Kind::normal, .a = 0, .b = 1, .min = 6};
+  const double u = 1 - std::erfc(6.1 / std::sqrt(2.0)) / std::erfc(6 / std::sqrt(2.0));
+  EXPECT_NEAR(quantile(prior, u), 6.1, 1e-6);
+}
+
+TEST(Prior, WithoutSpreadIsOneNumber) {
+  for (const Prior& prior : {Prior{.kind = Kind::fixed, .a = 3}, Prior{.kind = Kind::normal, .a = 3, .b = 0}, Prior{.kind = Kind::lognormal, .a = 3, .b = 1},
+                             Prior{.kind = Kind::triangular, .a = 3, .b = 3, .c = 3}, Prior{.kind = Kind::uniform, .a = 3, .b = 3}}) {
+    EXPECT_EQ(quantile(prior, 0.2), 3);
+    EXPECT_EQ(cumulative(prior, 2.999), 0);
+    EXPECT_EQ(cumulative(prior, 3), 1);
+  }
+}
+
+// What an ensemble draws in bulk is what quantile() says, for the same share: here through a uniform prior of the same name.
+TEST(Prior, IsSampledAsItsQuantile) {
+  for (const Prior& prior : priors()) {
+    Program program;
+    program.parameters.push_back({.name = "x", .label = {}, .unit = {}, .value = 0, .prior = prior, .source = {}});
+    Program shares = program;
+    shares.parameters[0].prior = {.kind = Kind::uniform, .a = 0, .b = 1};
+    const EnsembleSettings settings{.draws = 1024, .seed = 3};
+    std::vector<double> x(settings.draws), u(settings.draws);
+    Ensemble(program, settings).fill(0, 0, x);
+    Ensemble(shares, settings).fill(0, 0, u);
+    for (std::size_t k = 0; k < x.size(); ++k) {
+      const double exact = quantile(prior, u[k]);
+      ASSERT_NEAR(x[k], exact, 2e-10 * std::abs(exact)) << static_cast<int>(prior.kind) << " " << u[k];
+    }
+  }
+}
+
+}  // namespace
+}  // namespace infracast

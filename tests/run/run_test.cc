@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// What holds for every run: the same bits however it is cut up, and an orderly end.
+#include "infracast/run.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "run/places.h"
+#include "run/tile_runner.h"
+#include "tests/run/collected.h"
+
+namespace infracast {
+namespace {
+
+// A bit of everything that could depend on how draws are cut up: noise, delays, sampled and correlated parameters.
+struct City {
+  City() : build({.first_year = 2010, .last_year = 2013, .steps_per_year = 12}) {
+    const Value ceiling = build.parameter("ceiling", 100, {.kind = Prior::Kind::lognormal, .a = 100, .b = 1.5});
+    const Value q = build.parameter("q", 0.5, {.kind = Prior::Kind::beta, .a = 0.5, .b = 0.1});
+    const Value lag = build.parameter("lag", 0.5, {.kind = Prior::Kind::triangular, .a = 0.1, .b = 0.5, .c = 0.9});
+    build.correlate(0, 1, 0.6);
+    const Value adopters = build.state(ceiling * 0.01);
+    build.flow(adopters, build.call(Op::bass, {adopters, ceiling, q * 0.05, q}));
+    const Value weather = build.state(build.constant(0));
+    build.move(weather, weather * 0.8 + build.noise("weather") * 0.6);
+    const Value old = build.delay(adopters * (1.0 + weather * 0.01), lag, 12);
+    nodes = {adopters.node, weather.node, old.node, build.time().node, ceiling.node,
+             build.call(Op::logarithm, {old / ceiling}).node};
+  }
+  [[nodiscard]] RecordPlan plan() const { return {.nodes = nodes, .steps = {0, 7, 12, 24, 47, 48}}; }
+  [[nodiscard]] Ensemble ensemble(std::size_t draws) const { return {build.program(), {.draws = draws, .seed = 42}}; }
+
+  ProgramBuilder build;
+  std::vector<NodeIndex> nodes;
+};
+
+std::vector<std::uint64_t> bits(const std::vector<double>& values) {
+  std::vector<std::uint64_t> result;
+  for (const double value : values) result.push_back(std::bit_cast<std::uint64_t>(value));
+  return result;
+}
+
+TEST(Run, GivesTheSameBitsForAnyThreadsTilesAndInstructions) {
+  const City city;
+  const Ensemble ensemble = city.ensemble(1000);
+  const auto first = bits(collect(city.build.program(), ensemble, city.plan(), {.threads = 1, .instruction_set = "sse2"}).values());
+  for (const std::string& set : instruction_sets())
+    for (const int threads : {1, 2, 5})
+      for (const std::size_t tile : {0, 1, 100, 512, 5000}) {
+        const RunOptions options{.threads = threads, .tile = tile, .instruction_set = set};
+        EXPECT_EQ(bits(collect(city.build.program(), ensemble, city.plan(), options).values()), first) << set << " " << threads << " " << tile;
+      }
+}
+
+TEST(Run, GivesTheSameBitsInParts) {
+  const City city;
+  const Ensemble ensemble = city.ensemble(300);
+  const Collected whole = collect(city.build.program(), ensemble, city.plan());
+  Collected parts(city.plan(), 300);
+  for (const auto& [first, count] : {std::pair<std::size_t, std::size_t>{0, 77}, {77, 100}, {177, 1000}})
+    EXPECT_EQ(run(city.build.program(), ensemble, city.plan(), parts, {.first = first, .count = count}).draws, std::min<std::size_t>(count, 300 - first));
+  EXPECT_EQ(bits(parts.values()), bits(whole.values()));
+}
+
+TEST(Run, HandsOverEachDrawExactlyOnce) {
+  const City city;
+  Collected sink(city.plan(), 777);
+  const RunSummary summary = run(city.build.program(), city.ensemble(777), city.plan(), sink, {.threads = 3, .tile = 64});
+  EXPECT_EQ(sink.seen(), std::vector<int>(777, 1));
+  EXPECT_EQ(summary.draws, 777U);
+  EXPECT_FALSE(summary.stopped);
+  EXPECT_EQ(summary.non_finite, 0U);
+}
+
+TEST(Run, NamesItsInstructionSet) {
+  const City city;
+  Collected sink(city.plan(), 1);
+  for (const std::string& set : instruction_sets())
+    EXPECT_EQ(run(city.build.program(), city.ensemble(1), city.plan(), sink, {.instruction_set = set}).instruction_set, set);
+  EXPECT_EQ(run(city.build.program(), city.ensemble(1), city.plan(), sink).instruction_set, instruction_sets().back());
+  EXPECT_THROW(run(city.build.program(), city.ensemble(1), city.plan(), sink, {.instruction_set = "abacus"}), std::invalid_argument);
+}
+
+TEST(Run, StopsEarly) {
+  const City city;
+  std::atomic<bool> stop{false};
+  for (const int threads : {1, 2}) {
+    stop = false;
+    Collected sink(city.plan(), 4096);
+    const RunOptions options{.threads = threads, .tile = 64, .progress = [&](std::size_t done) { stop = stop || done >= 128; }, .stop = &stop};
+    const RunSummary summary = run(city.build.program(), city.ensemble(4096), city.plan(), sink, options);
+    EXPECT_TRUE(summary.stopped);
+    EXPECT_GE(summary.draws, 128U);
+    EXPECT_LT(summary.draws, 4096U);
+    EXPECT_EQ(static_cast<std::size_t>(std::count(sink.seen().begin(), sink.seen().end(), 1)), summary.draws);
+  }
+}
+
+TEST(Run, ReportsProgressUpToTheEnd) {
+  const City city;
+  std::atomic<std::size_t> furthest{0}, calls{0};
+  Collected sink(city.plan(), 500);
+  const RunOptions options{.threads = 1, .tile = 64, .progress = [&](std::size_t done) {
+                             furthest = done;
+                             ++calls;
+                           }};
+  run(city.build.program(), city.ensemble(500), city.plan(), sink, options);
+  EXPECT_EQ(furthest, 500U);
+  EXPECT_EQ(calls, 8U);
+}
+
+struct FullDisk : Sink {
+  void record(const TrajectoryBlock& block) override {
+    if (block.first_draw >= 256) throw std::runtime_error("disk full");
+  }
+};
+
+TEST(Run, PassesOnWhatASinkThrows) {
+  const City city;
+  FullDisk sink;
+  for (const int threads : {1, 2, 4})
+    EXPECT_THROW(run(city.build.program(), city.ensemble(1024), city.plan(), sink, {.threads = threads, .tile = 64}), std::runtime_error);
+}
+
+TEST(Run, CountsDrawsThatAreNotNumbers) {
+  ProgramBuilder build({.first_year = 2010, .last_year = 2010, .steps_per_year = 12});
+  const Value x = build.parameter("x", 1, {});
+  const Value root = build.call(Op::square_root, {x}), reciprocal = 1.0 * (build.constant(1) / x);
+  std::vector<double> column(100, 2);
+  column[3] = column[70] = -1;  // the root is not a number
+  column[50] = 0;               // the reciprocal is infinite, as dates of attainment may be
+  const RecordPlan plan{.nodes = {root.node, reciprocal.node}, .steps = {0, 12}};
+  Collected sink(plan, 100);
+  EXPECT_EQ(run(build.program(), table({column}), plan, sink).non_finite, 2U);
+  EXPECT_EQ(sink.at(1, 1, 50), std::numeric_limits<double>::infinity());
+}
+
+TEST(Run, RecordsNothingForAnEmptyPlan) {
+  const City city;
+  Collected sink({.nodes = {}, .steps = {}}, 100);
+  EXPECT_EQ(run(city.build.program(), city.ensemble(100), {.nodes = {}, .steps = {}}, sink).draws, 100U);
+}
+
+TEST(Run, RefusesStepsOutOfOrderOrBeyondTheHorizon) {
+  const City city;
+  Collected sink(city.plan(), 1);
+  EXPECT_THROW(run(city.build.program(), city.ensemble(1), {.nodes = city.nodes, .steps = {3, 3}}, sink), std::invalid_argument);
+  EXPECT_THROW(run(city.build.program(), city.ensemble(1), {.nodes = city.nodes, .steps = {49}}, sink), std::invalid_argument);
+}
+
+TEST(Run, RefusesFirstValuesThatDependOnEachOther) {
+  ProgramBuilder build({.first_year = 2010, .last_year = 2010, .steps_per_year = 12});
+  const Value a = build.state(build.constant(1)), b = build.state(a);
+  build.move(a, b);
+  build.move(b, a);
+  Program program = build.program();
+  program.states[0].initial = b.node;
+  Collected sink({.nodes = {a.node}, .steps = {0}}, 1);
+  EXPECT_THROW(run(program, Ensemble::best_guess(program), {.nodes = {a.node}, .steps = {0}}, sink), std::invalid_argument);
+}
+
+// Lane code is a chain of jumps: a long program must not pile up on the stack.
+TEST(Run, ExecutesLongProgramsInConstantStack) {
+  ProgramBuilder build({.first_year = 2010, .last_year = 2010, .steps_per_year = 12});
+  const Value x = build.parameter("x", 1, {});
+  Value sum = build.state(x);
+  const Value state = sum;
+  for (int k = 0; k < 60000; ++k) {
+    const Value next = build.call(Op::minimum, {build.call(k % 2 == 0 ? Op::hazard : Op::absolute, {sum}), x});
+    sum = k % 100 == 0 ? build.delay(next, x, 3) : next;
+  }
+  build.move(state, sum);
+  const RecordPlan plan{.nodes = {state.node}, .steps = {12}};
+  Collected sink(plan, 100);
+  std::vector<double> column(100, 0.5);
+  column[1] = 0.25;
+  EXPECT_EQ(run(build.program(), table({column}), plan, sink).non_finite, 0U);
+}
+
+// Memory of a thread: rows and a tile of records, whatever the number of draws and the length of the horizon.
+TEST(Run, NeedsMemoryForATileOnly) {
+  const City city;
+  const auto rows = [&](std::size_t draws) {
+    return lower(city.build.program(), city.ensemble(draws), city.plan(), kernels::kernel_set("sse2")).lanes.rows;
+  };
+  EXPECT_EQ(rows(100), rows(100000));
+  EXPECT_LT(rows(100), city.build.program().nodes.size() + 10);
+}
+
+TEST(Rows, AreReusedLastReleasedFirst) {
+  Rows rows;
+  EXPECT_EQ(rows.take(), 0U);
+  EXPECT_EQ(rows.take(), 1U);
+  rows.release(0);
+  rows.release(1);
+  EXPECT_EQ(rows.take(), 1U);
+  EXPECT_EQ(rows.take(), 0U);
+  EXPECT_EQ(rows.count(), 2U);
+}
+
+}  // namespace
+}  // namespace infracast
