@@ -77,9 +77,11 @@ class BlockCalibration {
     };
     ImportanceSample sample = sample_posterior(plan_.parameters.size(), likelihood, settings);
     if (stopped_) return;
-    const ImportanceQuality before = quality(sample, kResamples);
-    const std::size_t wanted = context_.settings.candidates * latent_.rows();
-    if (before.effective_draws > 0 && sample.size() < wanted) extend(sample, wanted - sample.size(), likelihood, settings);
+    if (quality(sample, kResamples).effective_draws > 0) {
+      const std::size_t wanted = context_.settings.candidates * latent_.rows();
+      const std::size_t left = sample.size() < wanted ? wanted - sample.size() : 0;
+      refine(sample, context_of(sample), std::max(left, wanted / 2), likelihood, settings);
+    }
     if (!stopped_) conclude(sample);
   }
 
@@ -106,6 +108,23 @@ class BlockCalibration {
     const RunSummary summary = for_each_draw(context_.program, ensemble, plan_.evidence.values, each, options);
     stopped_ = summary.stopped;
     report_.runs += out.size();
+  }
+
+  // What the rows make of one and the same draw, the posterior mean: how their modelled values differ is how they matter.
+  Eigen::MatrixXd context_of(const ImportanceSample& sample) {
+    const auto rows = static_cast<Eigen::Index>(latent_.rows());
+    const Eigen::MatrixXd points = weighted_mean(sample).replicate(1, rows);
+    const Ensemble ensemble(latent_.values_at(plan_.parameters, points, 0), {.draws = latent_.rows(), .seed = context_.settings.seed});
+    Eigen::MatrixXd context(plan_.evidence.values.size(), rows);
+    const auto each = [&](std::size_t draw, std::span<const double> logs) {
+      for (std::size_t k = 0; k < logs.size(); ++k)
+        context(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(draw)) = std::isfinite(logs[k]) ? logs[k] : 0;
+    };
+    RunOptions options = context_.options;
+    options.progress = nullptr;
+    stopped_ = for_each_draw(context_.program, ensemble, plan_.evidence.values, each, options).stopped;
+    report_.runs += latent_.rows();
+    return context;
   }
 
   void conclude(const ImportanceSample& sample) {

@@ -20,9 +20,10 @@ NormalComponent component(const Eigen::VectorXd& mean, const Eigen::MatrixXd& co
 
 // Scrambled Sobol points turned into standard normal scores; one point per column, points first, first + 1, …
 Eigen::MatrixXd normal_points(std::size_t dimensions, std::size_t count, std::size_t first, std::uint64_t key);
-Eigen::MatrixXd draw_from(const NormalComponent& component, const Eigen::MatrixXd& scores);
+// Scores as draws first, first + 1, … of a sample.
+Eigen::MatrixXd draw_from(const NormalComponent& component, const Eigen::MatrixXd& scores, std::size_t first);
 
-// ln of the component's density over the prior's (standard normal), for each column.
+// ln of the component's density over the prior's (standard normal), for columns first, first + 1, …, which are draws of a sample.
 void log_density_ratio(const NormalComponent& component, const Eigen::MatrixXd& points, std::size_t first, std::span<double> out);
 
 }  // namespace infracast

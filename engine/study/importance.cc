@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "study/importance.h"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -15,7 +16,9 @@ namespace {
 using Index = Eigen::Index;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kWider = 1.2;  // a global component's covariance, against fitting too few draws too closely
+constexpr double kWider = 1.2;      // a global component's covariance, against fitting too few draws too closely
+constexpr double kRidge = 1e-4;     // of the variance of a context's feature, against features that follow from each other
+constexpr std::size_t kRounds = 3;  // of refinement, each fitted to the draws of those before
 
 double log_of_sum(double a, double b) {
   const double larger = std::max(a, b);
@@ -60,45 +63,24 @@ class Sampler {
 
   void start(std::size_t dimensions) {
     sample_.points.resize(static_cast<Index>(dimensions), 0);
-    add_prior(settings_.first_draws);
+    sample_.prior_draws = settings_.first_draws;
+    append(normal_points(dimensions, sample_.prior_draws, 0, key("prior")));
     settle(0);
+  }
+
+  // For a sample that was begun by another sampler.
+  void resume() {
+    sums_.assign(sample_.size(), -kInfinity);
+    for (const NormalComponent& component : sample_.components) include(component, 0);
   }
 
   // A new component, drawn from, evaluated and weighed.
   void add(NormalComponent fitted, std::size_t draws) {
     const std::size_t before = sample_.size();
+    fitted.draws = draws;
+    append(draw_from(fitted, normal_points(dimensions(), draws, 0, key(std::to_string(sample_.components.size()))), before));
     sample_.components.push_back(std::move(fitted));
-    add_to(sample_.components.size() - 1, draws);
     settle(before);
-  }
-
-  void add_prior(std::size_t draws) {
-    append(normal_points(dimensions(), draws, sample_.prior_draws, key("prior")));
-    sample_.prior_draws += draws;
-  }
-
-  void add_to(std::size_t component, std::size_t draws) {
-    NormalComponent& chosen = sample_.components[component];
-    append(draw_from(chosen, normal_points(dimensions(), draws, chosen.draws, key(std::to_string(component)))));
-    chosen.draws += draws;
-  }
-
-  // Evaluates draws from `first_new` on. All components are new to them; the last component is new to the draws before as well.
-  void settle(std::size_t first_new) {
-    evaluate(first_new);
-    sums_.resize(sample_.size(), -kInfinity);
-    for (std::size_t k = 0; k < sample_.components.size(); ++k) include(k, k + 1 == sample_.components.size() ? 0 : first_new);
-    finish_ratios();
-    sample_.weight = tempered_weights(sample_, 1);
-  }
-
-  // The same when draws were added to components that exist.
-  void settle_anew(std::size_t first_new) {
-    evaluate(first_new);
-    sums_.assign(sample_.size(), -kInfinity);
-    for (std::size_t k = 0; k < sample_.components.size(); ++k) include(k, 0);
-    finish_ratios();
-    sample_.weight = tempered_weights(sample_, 1);
   }
 
  private:
@@ -120,10 +102,20 @@ class Sampler {
       if (std::isnan(value)) value = -kInfinity;
   }
 
-  void include(std::size_t component, std::size_t first) {
+  // Evaluates draws from `first_new` on. All components are new to them; the last component is new to the draws before as well.
+  void settle(std::size_t first_new) {
+    evaluate(first_new);
+    sums_.resize(sample_.size(), -kInfinity);
+    for (const NormalComponent& component : sample_.components)
+      include(component, &component == &sample_.components.back() ? 0 : first_new);
+    finish_ratios();
+    sample_.weight = tempered_weights(sample_, 1);
+  }
+
+  void include(const NormalComponent& component, std::size_t first) {
     std::vector<double> ratios(sample_.size() - first);
-    log_density_ratio(sample_.components[component], sample_.points, first, ratios);
-    const double log_draws = std::log(static_cast<double>(sample_.components[component].draws));
+    log_density_ratio(component, sample_.points, first, ratios);
+    const double log_draws = std::log(static_cast<double>(component.draws));
     for (std::size_t i = 0; i < ratios.size(); ++i) sums_[first + i] = log_of_sum(sums_[first + i], log_draws + ratios[i]);
   }
 
@@ -164,19 +156,35 @@ NormalComponent local_component(const ImportanceSample& sample, std::size_t neig
   return component(centre, covariance_of(sample.points(Eigen::all, nearest), weights, centre));
 }
 
-// The posterior share of every component: weights times how likely each draw came from it.
-std::vector<double> shares(const ImportanceSample& sample) {
-  std::vector<double> shares;
-  std::vector<double> ratios(sample.size());
-  for (const NormalComponent& part : sample.components) {
-    log_density_ratio(part, sample.points, 0, ratios);
-    double share = 0;
-    for (std::size_t i = 0; i < ratios.size(); ++i)
-      share += sample.weight[i] * std::exp(ratios[i] - sample.log_ratio[i]) * static_cast<double>(part.draws) /
-               static_cast<double>(sample.size());
-    shares.push_back(share);
+// What the best linear prediction of a draw from its context adds to the mean, for each context.
+Eigen::MatrixXd predicted_shift(const ImportanceSample& sample, const Eigen::MatrixXd& context) {
+  const Index contexts = context.cols(), features = context.rows();
+  const Eigen::VectorXd centre = context.rowwise().mean(), mean = mean_of(sample.points, sample.weight);
+  const Eigen::MatrixXd away = context.colwise() - centre;
+  Eigen::MatrixXd within = Eigen::MatrixXd::Zero(features, features), across = Eigen::MatrixXd::Zero(sample.points.rows(), features);
+  for (Index i = 0; i < sample.points.cols(); ++i) {
+    const double weight = sample.weight[static_cast<std::size_t>(i)];
+    if (weight <= 0) continue;
+    const auto feature = away.col(i % contexts);
+    within += weight * feature * feature.transpose();
+    across += weight * (sample.points.col(i) - mean) * feature.transpose();
   }
-  return shares;
+  const double ridge = kRidge * within.trace() / static_cast<double>(features) + 1e-12;
+  within += ridge * Eigen::MatrixXd::Identity(features, features);
+  return within.ldlt().solve(across.transpose()).transpose() * away;
+}
+
+// A global component, shifted where there are draws enough to tell how.
+NormalComponent contextual_component(const ImportanceSample& sample, const Eigen::MatrixXd& context) {
+  const bool enough = context.rows() > 0 && effective(sample.weight) > 10 * static_cast<double>(context.rows());
+  if (!enough) return global_component(sample, 1);
+  const Eigen::MatrixXd shift = predicted_shift(sample, context);
+  Eigen::MatrixXd points = sample.points;
+  for (Index i = 0; i < points.cols(); ++i) points.col(i) -= shift.col(i % shift.cols());
+  const Eigen::VectorXd mean = mean_of(points, sample.weight);
+  NormalComponent fitted = component(mean, kWider * covariance_of(points, sample.weight, mean));
+  fitted.shift = shift;
+  return fitted;
 }
 
 }  // namespace
@@ -217,20 +225,12 @@ ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood&
   return sample;
 }
 
-void extend(ImportanceSample& sample, std::size_t draws, const BatchLikelihood& likelihood, const ImportanceSettings& settings) {
+void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_t draws, const BatchLikelihood& likelihood,
+            const ImportanceSettings& settings) {
   Sampler sampler(sample, likelihood, settings);
-  const std::vector<double> share = shares(sample);
-  const std::size_t before = sample.size();
-  std::size_t left = draws;
-  for (std::size_t k = 0; k < share.size() && left > 0; ++k) {
-    const auto wanted = static_cast<std::size_t>(std::llround(share[k] * static_cast<double>(draws)));
-    const std::size_t taken = std::min(wanted, left);
-    if (taken == 0) continue;
-    sampler.add_to(k, taken);
-    left -= taken;
-  }
-  if (left > 0) sampler.add_prior(left);
-  sampler.settle_anew(before);
+  sampler.resume();
+  for (std::size_t round = 0; round < kRounds; ++round)
+    sampler.add(contextual_component(sample, context), draws / kRounds + (round < draws % kRounds ? 1 : 0));
 }
 
 Eigen::VectorXd weighted_mean(const ImportanceSample& sample) { return mean_of(sample.points, sample.weight); }

@@ -33,6 +33,7 @@ struct NormalComponent {
   Eigen::VectorXd mean;
   Eigen::MatrixXd lower;  // covariance = lower lowerᵀ
   std::size_t draws = 0;
+  Eigen::MatrixXd shift;  // of the mean: draw i of a sample has column i mod columns; empty: no shift
 };
 
 struct ImportanceSample {
@@ -60,8 +61,10 @@ ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples)
 // Draws until the unique share is reached or the draws are used up. The same for any number of threads, if the likelihood is.
 ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood& likelihood, const ImportanceSettings& settings);
 
-// Adds draws from the mixture, each component in proportion to the posterior share that is nearest to it. Weights are updated.
-void extend(ImportanceSample& sample, std::size_t draws, const BatchLikelihood& likelihood, const ImportanceSettings& settings);
+// Adds draws from components fitted to all draws so far, whose means follow `context` linearly: column i mod columns is what draw i
+// was evaluated with. Where a likelihood depends on its context, each context gets draws that suit it. Weights are updated.
+void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_t draws, const BatchLikelihood& likelihood,
+            const ImportanceSettings& settings);
 
 // Mean and standard deviation of every coordinate under the weights.
 Eigen::VectorXd weighted_mean(const ImportanceSample& sample);

@@ -146,14 +146,34 @@ TEST(Importance, IsTheSameForAnyNumberOfThreads) {
   EXPECT_EQ(one.weight, two.weight);
 }
 
-TEST(Importance, ExtendingKeepsTheTarget) {
+TEST(Importance, RefiningKeepsTheTarget) {
   const Linear problem{Eigen::MatrixXd::Constant(1, 2, 1.0), Eigen::VectorXd::Constant(1, 1.2), 0.1};
   const ImportanceSettings settings{.first_draws = 1000, .batch = 300};
   ImportanceSample sample = sample_posterior(2, each(problem), settings);
   const std::size_t before = sample.size();
-  extend(sample, 5000, each(problem), settings);
+  refine(sample, Eigen::MatrixXd(0, 1), 5000, each(problem), settings);
   EXPECT_EQ(sample.size(), before + 5000);
   expect_agrees(problem, sample);
+}
+
+// y = x + u with u known for each draw: given u the posterior is narrow, over all u it is wide.
+TEST(Importance, RefiningFollowsTheContext) {
+  Eigen::MatrixXd context(1, 64);
+  for (Eigen::Index i = 0; i < 64; ++i) context(0, i) = 0.02 * static_cast<double>(i) - 0.63;
+  const BatchLikelihood likelihood = [&](const Eigen::MatrixXd& points, std::size_t first, std::span<double> out) {
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i] =
+          log_normal_density(1 - points(0, static_cast<Eigen::Index>(i)) - context(0, static_cast<Eigen::Index>((first + i) % 64)), 0.05);
+  };
+  const ImportanceSettings settings{.first_draws = 1024, .batch = 256};
+  ImportanceSample sample = sample_posterior(1, likelihood, settings);
+  const std::size_t before = sample.size();
+  refine(sample, context, 1280, likelihood, settings);
+  const double spread = sample.points.row(0).tail(256).array().square().mean() - std::pow(sample.points.row(0).tail(256).mean(), 2);
+  EXPECT_GT(spread, 0.1);  // draws of different contexts differ …
+  for (std::size_t i = before; i < sample.size(); ++i)
+    EXPECT_NEAR(sample.points(0, static_cast<Eigen::Index>(i)), 1 - context(0, static_cast<Eigen::Index>(i % 64)),
+                0.3);  // … as they should
 }
 
 }  // namespace
