@@ -43,6 +43,20 @@ constexpr std::string_view kCheckExamples[] = {
     "infracast check my.toml --json | jq .conflicts",
 };
 
+constexpr Option kCalibrateOptions[] = {
+    {"draws", 0, "N", "how many draws of the posterior"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kCalibrateExamples[] = {
+    "infracast calibrate scenarios/shanghai/base.toml",
+    "infracast calibrate base.toml --today 2013 --json | jq .blocks",
+};
+
 constexpr Option kReportOptions[] = {kJson, kLanguage};
 constexpr std::string_view kTargetsExamples[] = {
     "infracast targets results.h5",
@@ -71,6 +85,8 @@ constexpr Command kCommands[] = {
      run_scenarios},
     {"check", "SCENARIO", 1, 1, "find mistakes, contradictions in the data, and what no observation informs", kCheckExamples,
      kScenarioOptions, "Exit code 2 when there are errors; warnings do not count.", check_scenario},
+    {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block, and say how much it taught", kCalibrateExamples,
+     kCalibrateOptions, "Exit code 3 when a block has not converged.", calibrate_scenario},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default.", explain_name},

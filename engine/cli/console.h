@@ -9,7 +9,7 @@
 
 namespace infracast::cli {
 
-enum ExitCode : int { kSuccess = 0, kMachineFailed = 1, kWrongInput = 2 };
+enum ExitCode : int { kSuccess = 0, kMachineFailed = 1, kWrongInput = 2, kNotConverged = 3 };
 
 struct Console {
   std::ostream& out;             // data

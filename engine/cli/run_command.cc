@@ -2,7 +2,9 @@
 // The main job: scenarios → results file → plan table.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <ctime>
 #include <filesystem>
 #include <set>
@@ -89,9 +91,19 @@ void tell_warnings(const City& city, const Console& console) {
               << " shows them\n";
 }
 
-void tell_non_finite(const City& city, const RunSummary& summary, const Console& console) {
-  if (summary.non_finite == 0) return;
-  console.err << city.path << ": " << summary.non_finite << " of " << summary.draws << " draws have a value that is no number\n";
+bool has_gap(const std::vector<double>& means) {
+  return std::any_of(means.begin(), means.end(), [](double mean) { return std::isnan(mean); });
+}
+
+// Indicators that the city has, and yet no number for in some draw.
+void tell_missing_numbers(const City& city, const Results& results, std::size_t scenario, const Console& console) {
+  std::string names;
+  for (const Indicator& indicator : city.program.indicators) {
+    const auto found = std::find_if(results.indicators.begin(), results.indicators.end(),
+                                    [&](const IndicatorResult& result) { return result.id == indicator.id; });
+    if (found != results.indicators.end() && has_gap(found->mean[scenario])) names += (names.empty() ? "" : ", ") + indicator.id;
+  }
+  if (!names.empty()) console.err << city.path << ": no number in some draws: " << names << "\n";
 }
 
 // False when stopped half way.
@@ -108,7 +120,6 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
     summary = run(city.program, ensemble, recording.plan, *recording.sink, options);
   }
   if (summary.stopped || interruption.requested()) return false;
-  tell_non_finite(city, summary, console);
   writer.end(summary);
   return !interruption.requested();
 }
@@ -156,6 +167,8 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   if (!record_all(*cities, arguments, request, interruption, console)) return stopped(request, interruption, console);
   const Results results = read_results(request.output);
   console.out << (arguments.has("json") ? plan_json(results) : plan_table(results, console.language, console.style));
+  for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
+    tell_missing_numbers((*cities)[scenario], results, scenario, console);
   if (!request.quiet) tell_end(results, request, console);
   return kSuccess;
 }

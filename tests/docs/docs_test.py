@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the documents show must be so. Usage: docs_test.py PROGRAM SOURCE_DIR"""
+"""What the documents show must be so. Usage: docs_test.py PROGRAM SOURCE_DIR [--update]
+
+--update writes what the program prints into the table of the README.
+"""
 
 import os
 import pathlib
@@ -18,6 +21,9 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+TABLE = r"(<!-- table -->\n```\n)(.*?)(```)"
+
+
 def blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.S | re.M)
 
@@ -31,6 +37,35 @@ def marked_commands(text):
 def anchors(page):
     headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), flags=re.M)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+def table_of(readme):
+    return re.search(TABLE, readme, flags=re.S).group(2)
+
+
+def printed_table(execute):
+    done = execute(re.search(r"^build/release/infracast run .*$", README, flags=re.M).group(0))
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return done.stdout
+
+
+def excerpt(printed):
+    """The column titles and the first rows of one plan."""
+    lines = printed.splitlines()
+    titles = next(line for line in lines if line.startswith("  indicator "))
+    start = next(i for i, line in enumerate(lines) if line.startswith("action-plan-2014-2016: "))
+    return "\n".join([titles, "", *lines[start : start + 9]]) + "\n"
+
+
+def alike(one, other):
+    """Equal words; numbers within 2 %, as another processor's mathematics may round another way."""
+    plain = [re.sub(r"[\[\],+%<>]", "", text) for text in (one, other)]
+    try:
+        a, b = map(float, plain)
+    except ValueError:
+        return one == other
+    return abs(a - b) <= max(0.02 * max(abs(a), abs(b)), 0.011)
 
 
 class Commands(unittest.TestCase):
@@ -48,7 +83,8 @@ class Commands(unittest.TestCase):
         (cls.folder / "build/release/infracast").symlink_to(PROGRAM)
 
     def execute(self, command):
-        env = {**os.environ, "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+        env = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LC_ALL", "LC_MESSAGES"}}
+        env |= {"PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
         return subprocess.run(["bash", "-euc", command], cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True,
                               encoding="utf-8", timeout=120)
 
@@ -63,12 +99,13 @@ class Commands(unittest.TestCase):
         self.assertGreater(ran, 5)
 
     def test_the_table_of_the_readme_is_what_is_printed(self):
-        shown = re.search(r"<!-- table -->\n```\n(.*?)```", README, flags=re.S).group(1)
-        command = re.search(r"^build/release/infracast run .*$", README, flags=re.M).group(0)
-        printed = self.execute(command).stdout
-        for line in filter(None, map(str.strip, shown.splitlines())):
-            if line != "…":
-                self.assertIn(line, printed)
+        shown = [line.split() for line in table_of(README).splitlines()]
+        printed = [line.split() for line in excerpt(printed_table(self.execute)).splitlines()]
+        self.assertEqual(len(shown), len(printed))
+        for expected, line in zip(shown, printed):
+            self.assertEqual(len(expected), len(line), f"{expected} {line}")
+            for one, other in zip(expected, line):
+                self.assertTrue(alike(one, other), f"{one} became {other} in {' '.join(line)}")
 
 
 class Readme(unittest.TestCase):
@@ -111,5 +148,12 @@ class Pages(unittest.TestCase):
                 self.assertIn(f"infracast {command}", use)
 
 
+def update():
+    Commands.setUpClass()
+    table = excerpt(printed_table(Commands().execute))
+    (ROOT / "README.md").write_text(re.sub(TABLE, lambda m: m.group(1) + table + m.group(3), README, flags=re.S), encoding="utf-8")
+    Commands.doClassCleanups()
+
+
 if __name__ == "__main__":
-    unittest.main()
+    update() if sys.argv[1:] == ["--update"] else unittest.main()

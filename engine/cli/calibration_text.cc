@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "calibration_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> text{};
+  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
+}
+
+std::string number(double value, const Console& console) { return readable_number(value, console.language, 3); }
+
+std::string with_spread(double mean, double sd, const Console& console) { return number(mean, console) + " ± " + number(sd, console); }
+
+const std::string& in_language(const Label& label, const Console& console) {
+  return console.language == Language::zh && !label.zh.empty() ? label.zh : label.en;
+}
+
+bool learned(const BlockReport& block) { return block.runs > 0; }
+
+Cell state_of(const BlockReport& block) {
+  if (!block.converged) return {"NOT CONVERGED", Tone::bad};
+  return learned(block) ? Cell{"ok", Tone::good} : Cell{"prior", Tone::faint};
+}
+
+std::string blocks_text(const Posterior& posterior, const Console& console) {
+  TextTable table{{{"block"},
+                   {"parameters", true},
+                   {"figures", true},
+                   {"runs", true},
+                   {"effective draws", true},
+                   {"unique", true},
+                   {"largest weight", true},
+                   {"ln evidence", true},
+                   {"candidates per row", true},
+                   {"seconds", true},
+                   {"state", false, true}},
+                  {}};
+  for (const BlockReport& block : posterior.blocks) {
+    const auto if_learned = [&](const std::string& text) { return Cell{learned(block) ? text : ""}; };
+    table.rows.push_back({{{in_language(block.label, console), Tone::strong},
+                           {std::to_string(block.parameters)},
+                           {std::to_string(block.figures)},
+                           if_learned(std::to_string(block.runs)),
+                           if_learned(fixed(block.effective_draws, 0)),
+                           if_learned(fixed(block.unique_share, 3)),
+                           if_learned(fixed(block.largest_weight, 4)),
+                           if_learned(fixed(block.log_evidence, 1)),
+                           if_learned(fixed(block.row_candidates, 1)),
+                           if_learned(fixed(block.seconds, 1)),
+                           state_of(block)}});
+  }
+  return render(table, console.style);
+}
+
+std::string explanations_text(const Posterior& posterior, const Console& console) {
+  std::string text;
+  for (const BlockReport& block : posterior.blocks)
+    if (!block.explanation.empty()) text += flowed(in_language(block.label, console) + ": " + block.explanation, 2, console.style);
+  return text.empty() ? "" : "\n" + text;
+}
+
+std::string parameters_text(const Posterior& posterior, const Console& console) {
+  TextTable table{{{"parameter"}, {"before", true}, {"after", true}, {"spread", true}, {"informed by"}}, {}};
+  for (const ParameterReport& parameter : posterior.parameters) {
+    if (parameter.block.empty()) continue;
+    table.rows.push_back({{{parameter.name},
+                           {with_spread(parameter.prior_mean, parameter.prior_sd, console)},
+                           {with_spread(parameter.posterior_mean, parameter.posterior_sd, console)},
+                           {fixed(parameter.spread_ratio, 2)},
+                           parameter.informed() ? Cell{parameter.block} : Cell{"not informed", Tone::faint}}});
+  }
+  return "\nParameters: mean ± standard deviation before and after; spread is after over before\n" + render(table, console.style);
+}
+
+std::string figures_text(const City& city, const Posterior& posterior, const Console& console) {
+  TextTable table{{{"figure"}, {"published", true}, {"P5", true}, {"P50", true}, {"P95", true}, {""}}, {}};
+  for (const FigureReport& figure : posterior.figures) {
+    if (!figure.counts) continue;
+    const Observation& row = city.scenario.observations[figure.observation];
+    const bool inside = figure.p05 <= figure.published && figure.published <= figure.p95;
+    table.rows.push_back({{{row.indicator.value + ", " + to_string(row.date.value)},
+                           {number(figure.published, console)},
+                           {number(figure.p05, console)},
+                           {number(figure.p50, console)},
+                           {number(figure.p95, console)},
+                           inside ? Cell{""} : Cell{"outside", Tone::doubtful}}});
+  }
+  return "\nPublished figures beside what the posterior would have published\n" + render(table, console.style);
+}
+
+Json json_of(const BlockReport& block) {
+  return {{"name", block.name},
+          {"parameters", block.parameters},
+          {"figures", block.figures},
+          {"runs", block.runs},
+          {"effective_draws", block.effective_draws},
+          {"unique_share", block.unique_share},
+          {"largest_weight", block.largest_weight},
+          {"log_evidence", block.log_evidence},
+          {"candidates_per_row", block.row_candidates},
+          {"seconds", block.seconds},
+          {"converged", block.converged},
+          {"explanation", block.explanation}};
+}
+
+Json json_of(const ParameterReport& parameter) {
+  return {{"name", parameter.name},
+          {"block", parameter.block.empty() ? Json(nullptr) : Json(parameter.block)},
+          {"prior", {{"mean", parameter.prior_mean}, {"sd", parameter.prior_sd}}},
+          {"posterior", {{"mean", parameter.posterior_mean}, {"sd", parameter.posterior_sd}}},
+          {"spread_ratio", parameter.spread_ratio},
+          {"informed", parameter.informed()}};
+}
+
+Json json_of(const FigureReport& figure, const City& city) {
+  const Observation& row = city.scenario.observations[figure.observation];
+  return {{"indicator", row.indicator.value},
+          {"date", to_string(row.date.value)},
+          {"scope", row.scope},
+          {"block", figure.block},
+          {"counts", figure.counts},
+          {"published", figure.published},
+          {"p05", figure.p05},
+          {"p50", figure.p50},
+          {"p95", figure.p95}};
+}
+
+}  // namespace
+
+std::string calibration_text(const City& city, const Posterior& posterior, const Console& console) {
+  return blocks_text(posterior, console) + explanations_text(posterior, console) + parameters_text(posterior, console) +
+         figures_text(city, posterior, console);
+}
+
+std::string calibration_json(const City& city, const Posterior& posterior) {
+  Json out{{"scenario", city.scenario.name}, {"today", to_string(city.scenario.today.value)}, {"converged", posterior.converged()}};
+  out["blocks"] = Json::array();
+  for (const BlockReport& block : posterior.blocks) out["blocks"].push_back(json_of(block));
+  out["parameters"] = Json::array();
+  for (const ParameterReport& parameter : posterior.parameters) out["parameters"].push_back(json_of(parameter));
+  out["figures"] = Json::array();
+  for (const FigureReport& figure : posterior.figures) out["figures"].push_back(json_of(figure, city));
+  return out.dump(2) + "\n";
+}
+
+std::string calibration_summary(const Posterior& posterior) {
+  std::string names;
+  for (const BlockReport& block : posterior.blocks)
+    if (!block.converged) names += (names.empty() ? "" : ", ") + block.name;
+  if (names.empty()) return "Every block that published figures inform has converged.";
+  return "NOT CONVERGED: " + names + ". Draws of these blocks are not to be relied on; see the table.";
+}
+
+}  // namespace infracast::cli
