@@ -53,7 +53,7 @@ class Walk {
     const auto begin = std::ranges::find(path_, closing, &Frame::symbol);
     std::vector<SymbolIndex> loop;
     for (auto frame = begin; frame != path_.end(); ++frame) loop.push_back(frame->symbol);
-    std::ranges::rotate(loop, std::ranges::min_element(loop));
+    std::rotate(loop.begin(), std::ranges::min_element(loop), loop.end());
     if (!reported_.insert(loop).second) return;
     const bool start = moment_ == Moment::start;
     const std::string what = start ? "starts need each other: " : "loop without a stock: ";

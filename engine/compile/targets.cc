@@ -169,6 +169,7 @@ void check_observations(const Scenario& scenario, const Names& names, const Quan
 std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged, const std::vector<SymbolIndex>& indicators,
                                        const Lowering& lowering, Memory& memory, Builder& builder) {
   std::vector<TargetNodes> nodes;
+  nodes.reserve(judged.size());
   for (const JudgedTarget& one : judged) {
     nodes.push_back(TargetLowering(lowering, memory, builder).lower(scenario.targets[one.target], one, indicators[one.indicator]));
   }

@@ -113,6 +113,7 @@ std::string_view word_of(ElementKind kind) {
 // Elements of each type that a total or a request of any instance reads.
 std::vector<std::vector<bool>> read_from_afar(const Names& names, const std::vector<TypeCode>& types) {
   std::vector<std::vector<bool>> read;
+  read.reserve(types.size());
   for (const TypeCode& type : types) read.emplace_back(type.elements.size());
   const auto mark = [&](SymbolIndex s) { read[names.at(s).type][names.at(s).element] = true; };
   for (const TypeCode& type : types) {

@@ -139,7 +139,7 @@ struct TargetNodes {
   NodeIndex level = 0;                // the indicator (or its ratio to the base date), in the target's unit
   NodeIndex at_deadline = 0;          // the level at the deadline, held from then on
   NodeIndex reached = 0;              // decimal year of first attainment so far, +inf while never
-  double threshold = 0;               // in the target's unit
+  double threshold = 0;               // what the level must reach, in the target's unit: 0.95 of the value for `about`
 };
 
 // Immutable after compile(); any number of threads may run it at once. Copyable, so that a study may replace series or priors.
