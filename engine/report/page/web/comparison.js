@@ -27,7 +27,7 @@ function differingTargets(scenarios) {
 function differenceTable(scenarios) {
   const targets = differingTargets(scenarios);
   if (!targets.length) return html("p", { class: "quiet" }, say("differs_none"));
-  const title = say("differs", { name: scenarioName(scenarios[0]) });
+  const title = say("differs");
   return scrolling(title, html("table", { class: "numbers" }, html("caption", null, title),
     heads([say("target"), ...scenarios.map((at) => [swatch(at), html("br"), scenarioName(at)])]),
     html("tbody", null, targets.map((target) => html("tr", null, html("th", { scope: "row" }, targetPhrase(target)),

@@ -10,6 +10,7 @@ const state = {
   scheme: "auto",
   system: "",                               // an id of names.systems; "" for all
   shown: data.scenarios.map(() => true),
+  printing: false,                          // on paper the targets that are not modelled are listed too
   open: new Set(),                          // keys of open disclosures
 };
 
@@ -48,10 +49,13 @@ function targetsOf(indicator) {
   return (targetsById.get(indicator.id) || []).filter((target) => shown.some((at) => target.of[at]));
 }
 
+// A coverage may pass 1 by the width of its definition; penetration in persons goes well beyond and stays a plain number.
+const NEARLY_ONE = 1.05;
+
 const isShare = (indicator) => {
   if (indicator.unit !== "1") return false;
   const medians = indicator.series.flatMap((series) => (series ? series.quantiles[P50] : []));
-  return Math.max(...medians, ...(observationsById.get(indicator.id) || []).map((one) => one.value)) <= 1;
+  return Math.max(...medians, ...(observationsById.get(indicator.id) || []).map((one) => one.value)) <= NEARLY_ONE;
 };
 
 // Where a time is in a scenario's series; -1: nowhere.

@@ -26,10 +26,10 @@ function figureOf(value, shown, attributes) {
   return html("data", { value: value === null ? "" : String(value), ...attributes }, shown);
 }
 
-// Details whose content is made when first opened, or before printing when it `prints`. Stays open over a change of language.
-function disclosure(key, summary, make, attributes) {
+// Details whose content is made when first opened. Stays open over a change of language.
+function disclosure(key, summary, make) {
   const body = html("div", { class: "disclosed" });
-  const node = html("details", attributes, html("summary", null, summary), body);
+  const node = html("details", null, html("summary", null, summary), body);
   const ensure = () => { if (node.open && !body.firstChild) body.append(...[make()].flat()); };
   node.addEventListener("toggle", () => {
     ensure();

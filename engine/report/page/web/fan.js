@@ -14,6 +14,12 @@ function fanValues(indicator, scenarios) {
   return [...values, ...points.map((one) => one.value), ...targets.map((one) => one.value)].filter((value) => value !== null);
 }
 
+// Scenarios with the same values are drawn once, in the colour of the first: what cannot be seen is under it.
+function distinctScenarios(indicator, scenarios) {
+  const groups = grouped(scenarios, (at) => JSON.stringify(indicator.series[at]) + data.scenarios[at].source);
+  return [...groups.values()].map(([first]) => first);
+}
+
 function fanFrame(indicator) {
   const scenarios = shownScenarios().filter((at) => indicator.series[at]);
   const share = isShare(indicator);
@@ -26,7 +32,7 @@ function fanFrame(indicator) {
   const times = [...new Set(shown.flatMap(timesOf))].sort((a, b) => a - b);
   const span = [times[0], times.at(-1)];
   return {
-    indicator, scenarios, share, unit, ticks, texts, left, times, span, values,
+    indicator, scenarios, share, distinct: distinctScenarios(indicator, scenarios), unit, ticks, texts, left, times, span, values,
     x: linear(span, [left, FAN.width - FAN.right]),
     y: linear(values, [FAN.height - FAN.bottom, FAN.top]),
   };
@@ -43,7 +49,7 @@ function valueAxis(frame) {
 function timeAxis(frame) {
   return yearTicks(frame.span).map(({ time, year }) => [
     svg("path", { class: "notch", d: `M${frame.x(time)},${FAN.height - FAN.bottom}v3` }),
-    svg("text", { class: "tick", x: frame.x(time), y: FAN.height - 5, "text-anchor": year + 1 > frame.span[1] - 1 ? "end" : "middle" }, String(year)),
+    svg("text", { class: "tick", x: frame.x(time), y: FAN.height - 5, "text-anchor": "middle" }, String(year)),
   ]);
 }
 
@@ -75,7 +81,7 @@ function spread(frame, scenario) {
   const look = `s${scenario % 5}`;
   return svg("g", { class: look },
     svg("path", { class: "band", d: bandPath(frame, times, quantiles[P05], quantiles[P95]) }),
-    frame.scenarios.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }));
+    frame.distinct.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }));
 }
 
 function median(frame, scenario) {
@@ -102,12 +108,13 @@ const drawnMark = ({ target, observation, x, y }) => (target ? targetMark(target
 // "million households · 9.2 [8.9, 9.6] in 2030", for a single scenario.
 function fanSubtitle(frame) {
   const notes = [frame.unit.word, frame.indicator.annual && say("annual")];
-  const only = frame.scenarios.length === 1 ? frame.indicator.series[frame.scenarios[0]] : null;
+  const only = frame.distinct.length === 1 ? frame.indicator.series[frame.scenarios[0]] : null;
   if (only && only.quantiles[P50].at(-1) !== null) {
     const [low, middle, high] = [P05, P50, P95].map((q) => plainNumber(only.quantiles[q].at(-1) / frame.unit.factor, 3));
     const value = `${middle} ${say("range", { low, high })}`;
     notes.push(say("by_year", { value, year: lastYearBefore(timesOf(frame.scenarios[0]).at(-1)) }));
   }
+  if (frame.distinct.length === 1 && frame.scenarios.length > 1) notes.push(say("all_same"));
   return notes.filter(Boolean).join(" · ");
 }
 
@@ -115,9 +122,9 @@ function fanChart(indicator) {
   const frame = fanFrame(indicator);
   const marks = fanMarks(frame);
   const cursor = svg("path", { class: "cursor" });
-  const drawing = svg("svg", { viewBox: `0 0 ${FAN.width} ${FAN.height}`, "aria-hidden": "true" },
-    valueAxis(frame), timeAxis(frame), frame.scenarios.map((at) => spread(frame, at)), todayLine(frame),
-    frame.scenarios.map((at) => median(frame, at)), marks.map(drawnMark), cursor);
+  const drawing = svg("svg", { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox: `0 0 ${FAN.width} ${FAN.height}`, "aria-hidden": "true" },
+    valueAxis(frame), timeAxis(frame), frame.distinct.map((at) => spread(frame, at)), todayLine(frame),
+    [...frame.distinct].reverse().map((at) => median(frame, at)), marks.map(drawnMark), cursor);
   const plot = html("div", { class: "plot" }, drawing);
   addReadout(plot, drawing, cursor, frame, marks);
   return html("figure", { class: "fan", "data-indicator": indicator.id },

@@ -49,7 +49,7 @@ function targetItem({ target, judged }) {
   const chance = judged.verdict === "met" || judged.verdict === "missed" ? null : readableProbability(judged.probability);
   return html("li", null, verdictChip(judged.verdict), " ", targetPhrase(target),
     chance && html("span", { class: "quiet" }, ` ${chance}`),
-    chance && judged.note && html("span", { class: "quiet" }, `, ${say("published_as", { v: publishedNote(target, judged.note) })}`), judged.held && html("span", { class: "quiet" }, `, ${holdPhrase(judged.held)}`));
+    chance && judged.note && html("span", { class: "quiet" }, `${say("comma")}${say("published_as", { v: publishedNote(target, judged.note) })}`), judged.held && html("span", { class: "quiet" }, `${say("comma")}${holdPhrase(judged.held)}`));
 }
 
 function shortList(items) {
@@ -73,11 +73,12 @@ function holdings(scenario) {
 
 function headline() {
   const scenario = shownScenarios()[0];
-  const { label, name, today, draws } = data.scenarios[scenario];
+  const { today, draws } = data.scenarios[scenario];
   const where = standing(scenario);
-  const doubtful = [...where.past.filter((row) => row.judged.verdict !== "likely"), ...where.missed].sort((a, b) => b.target.time - a.target.time);
+  const latest = (rows) => rows.sort((a, b) => b.target.time - a.target.time);
+  const doubtful = [...latest(where.missed), ...["unlikely", "open"].flatMap((one) => latest(where.past.filter((row) => row.judged.verdict === one)))];
   return html("header", { class: "headline" },
-    html("p", { class: "facts" }, several() && swatch(scenario), say("facts", { label: inLanguage(label, name), today: readableDate(today), draws: plainNumber(draws, 15) })),
+    html("p", { class: "facts" }, several() && [swatch(scenario), " "], say("facts", { label: scenarioName(scenario), today: readableDate(today), draws: plainNumber(draws, 15) })),
     html("h1", null, aheadSentence(where.ahead)),
     html("p", { class: "lead" }, pastSentences(where).join(state.language === "zh" ? "" : " ")),
     html("div", { class: "columns" },

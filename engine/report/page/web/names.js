@@ -35,11 +35,13 @@ function systemOf(module) {
 
 const moduleOfBinding = (binding) => binding.name.slice(0, binding.name.lastIndexOf("."));
 
-// A scenario's label; two of the same label are told apart by number.
+// A scenario's label. Where several share it, the name tells them apart; where they share that too, a number.
 function scenarioName(at) {
-  const name = inLanguage(data.scenarios[at].label, data.scenarios[at].name);
-  const same = data.scenarios.filter((other) => inLanguage(other.label, other.name) === name);
-  return same.length > 1 ? `${name} (${same.indexOf(data.scenarios[at]) + 1})` : name;
+  const scenario = data.scenarios[at];
+  const label = (one) => inLanguage(one.label, one.name);
+  if (data.scenarios.filter((one) => label(one) === label(scenario)).length === 1) return label(scenario);
+  const same = data.scenarios.filter((one) => one.name === scenario.name);
+  return same.length === 1 ? scenario.name : `${scenario.name} (${same.indexOf(scenario) + 1})`;
 }
 
 const yearEnd = (year) => say("end", { y: year });

@@ -3,6 +3,7 @@
 
 const MYRIADS = [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]];
 const THOUSANDS = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
+const NARROW = "\u00a0";  // keeps a number and its sign on one line
 const WORDS_FROM = 1e9;  // "1.56 trillion", but "9,573,000"
 
 function plainNumber(value, digits) {
@@ -16,25 +17,25 @@ function readableNumber(value, digits = 4) {
   const rounded = Number(value.toPrecision(digits));
   if (state.language === "zh") {
     const power = MYRIADS.find(([scale]) => Math.abs(rounded) >= scale);
-    if (power) return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
+    if (power) return `${plainNumber(rounded / power[0], digits)}${NARROW}${power[1]}`;
   } else if (Math.abs(rounded) >= WORDS_FROM) {
     const power = THOUSANDS.find(([scale]) => Math.abs(rounded) >= scale);
-    return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
+    return `${plainNumber(rounded / power[0], digits)}${NARROW}${power[1]}`;
   }
   return plainNumber(rounded, digits);
 }
 
 function readableShare(value, digits = 3) {
   if (value === null || value === undefined) return "–";
-  return `${plainNumber(Number((100 * value).toPrecision(digits)), digits)} %`;
+  return `${plainNumber(Number((100 * value).toPrecision(digits)), digits)}${NARROW}%`;
 }
 
 // What is nearly impossible or certain, but not quite, says so.
 function readableProbability(share) {
   if (share === null || share === undefined) return "–";
-  if (share > 0 && share < 0.01) return "<1 %";
-  if (share < 1 && share > 0.99) return ">99 %";
-  return `${Math.round(100 * share)} %`;
+  if (share > 0 && share < 0.01) return `<1${NARROW}%`;
+  if (share < 1 && share > 0.99) return `>99${NARROW}%`;
+  return `${Math.round(100 * share)}${NARROW}%`;
 }
 
 const isChinese = (character) => character > "\u2e7f";
@@ -57,6 +58,14 @@ function level(value, unit, share, digits = 4) {
 
 function bareLevel(value, share, digits = 4) {
   return share ? readableShare(value, digits) : readableNumber(value, digits);
+}
+
+// "1.56 [1.47, 1.66] trillion": three values in the power of the middle one. `wrap` makes a node of each.
+function spreadOf([low, middle, high], share, wrap = (_, shown) => shown) {
+  const powers = state.language === "zh" ? MYRIADS : THOUSANDS.filter(([scale]) => scale >= WORDS_FROM);
+  const [factor, word] = share ? [0.01, "%"] : powers.find(([scale]) => Math.abs(middle) >= scale) || [1, ""];
+  const shown = (value) => wrap(value, value === null ? "–" : plainNumber(Number((value / factor).toPrecision(3)), 3));
+  return [shown(middle), " ", ["[", shown(low), ", ", shown(high), word ? `]${NARROW}${word}` : "]"]];
 }
 
 // What the numbers of an axis are counted in: "million households", "万户", "%".

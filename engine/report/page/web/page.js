@@ -8,17 +8,28 @@ function applyLanguage() {
   else root.setAttribute("data-scheme", state.scheme);
 }
 
+// What sticks below the toolbar must know its height, which depends on the width of the window.
+function measureToolbar() {
+  const bar = document.querySelector(".toolbar");
+  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+}
+addEventListener("resize", measureToolbar);
+
 // `focus`: id of the control that was used; it is made anew and must not lose the keyboard.
 function render(focus) {
   applyLanguage();
   hideReadout();
   const parts = [toolbar(), html("main", null, headline(), comparison(), planTable(), systems(), method()), readout];
   document.body.replaceChildren(...parts);
-  document.documentElement.setAttribute("data-drawn", performance.now().toFixed(0));
+  measureToolbar();
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
-// On paper every list is open; the tables behind charts stay shut.
-addEventListener("beforeprint", () => document.querySelectorAll(".others details").forEach((one) => { one.open = true; }));
+function print(printing) {
+  state.printing = printing;
+  render();
+}
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
 
 render();

@@ -14,17 +14,16 @@ function bullet(target, judged) {
 }
 
 function probabilityBar(judged) {
-  return [svg("svg", { class: "chance", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+  return html("div", { class: "chancebox" }, svg("svg", { class: "chance", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { class: "rail", width: 100, height: 8 }), svg("rect", { class: "share", width: 100 * judged.probability, height: 8 }),
     svg("path", { class: "third", d: "M33.33,0v8M66.67,0v8" })),
-  figureOf(judged.probability, readableProbability(judged.probability))];
+  figureOf(judged.probability, readableProbability(judged.probability)));
 }
 
 function projectedCell(target, judged) {
-  const share = targetIsShare(target);
-  const shown = (value) => figureOf(value, bareLevel(value, share, 3));
+  const [middle, , range] = spreadOf([judged.p05, judged.p50, judged.p95], targetIsShare(target), figureOf);
   return html("div", { class: "projected" }, bullet(target, judged),
-    html("span", null, shown(judged.p50), " [", shown(judged.p05), ", ", shown(judged.p95), "]"));
+    html("p", null, middle, " ", html("span", { class: "whole" }, range)));
 }
 
 function publishedCell(target, scenarios) {
@@ -42,30 +41,39 @@ const COLUMNS = ["indicator", "target", "deadline", "published_outcome", "scenar
 
 const cell = (title, attributes, ...children) => html("td", { "data-title": title, ...attributes }, children);
 
-function scenarioCells(target, at) {
+// Scenarios in which the draws say the same of a target share a row.
+function alike(target, scenarios) {
+  return [...grouped(scenarios, (at) => JSON.stringify({ ...target.of[at], held: null })).values()];
+}
+
+function scenarioCells(target, group) {
+  const [at] = group;
   const judged = target.of[at];
-  return [several() && cell(say("scenario"), { class: "who" }, swatch(at), " ", scenarioName(at)),
+  return [several() && cell(say("scenario"), { class: "who" }, group.map((one) => html("div", null, swatch(one), " ", scenarioName(one)))),
     cell(say("projected"), { class: `s${at % 5}` }, projectedCell(target, judged)),
     cell(say("probability"), { class: `likelihood s${at % 5}` }, probabilityBar(judged)),
     cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
-    cell(say("verdict"), null, verdictChip(judged.verdict), judged.held && html("div", { class: "quiet" }, holdPhrase(judged.held)))];
+    cell(say("verdict"), null, verdictChip(judged.verdict), judged.held && html("div", { class: "quiet", title: holdPhrase(judged.held) }, say("held_short", { limit: limitName(judged.held.limit), share: readableProbability(judged.held.share) })))];
 }
 
 function targetRows(target, number) {
   const scenarios = shownScenarios().filter((at) => target.of[at]?.modelled);
-  const rows = { rowspan: scenarios.length };
+  const groups = alike(target, scenarios);
+  const rows = { rowspan: groups.length };
   const source = `${target.document}${say("colon")}${target.quote}`;
   const what = [html("th", { scope: "rowgroup", ...rows }, html("span", { title: source }, labelOf(target)), html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`)),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), rows, readableDate(target.deadline)),
     cell(say("published_outcome"), rows, publishedCell(target, scenarios))];
-  return html("tbody", { "data-target": number }, scenarios.map((at, line) => html("tr", null, line === 0 && what, scenarioCells(target, at))));
+  return html("tbody", { "data-target": number }, groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))));
 }
 
 function jointText(plan, scenarios) {
   const summaries = scenarios.map((at) => data.scenarios[at].plans.find((one) => one.plan === plan)).filter((one) => one && one.targets > 0);
   if (!summaries.length) return say("none_modelled");
-  return say("together", { n: summaries[0].targets, joint: summaries.map((one) => readableProbability(one.joint)).join(" / ") });
+  const chances = summaries.map((one) => readableProbability(one.joint));
+  const joint = new Set(chances).size === 1 ? chances[0] : chances.join(" / ");
+  return say(summaries[0].targets === 1 ? "together_one" : "together", { n: summaries[0].targets, joint });
 }
 
 function unmodelledItem(target) {
@@ -84,7 +92,7 @@ function planGroup(plan, targets, columns) {
   const heading = html("tbody", { class: "group" }, html("tr", null, html("th", { scope: "colgroup", colspan: columns },
     html("span", { class: "name" }, planName(plan)), html("span", { class: "quiet" }, jointText(plan, scenarios)))));
   const rest = others.length > 0 && html("tbody", { class: "others" }, html("tr", null, html("td", { colspan: columns },
-    disclosure(`others ${plan}`, say("not_modelled", { n: others.length }), () => html("ul", null, others.map(unmodelledItem))))));
+    html("details", { open: state.printing }, html("summary", null, say("not_modelled", { n: others.length })), html("ul", null, others.map(unmodelledItem))))));
   return [heading, modelled.map((target) => targetRows(target, data.targets.indexOf(target))), rest];
 }
 

@@ -12,9 +12,7 @@ function spreadText(indicator, scenario, time) {
   const series = indicator.series[scenario];
   const at = positionOf(series, scenario, time);
   if (at < 0 || series.quantiles[P50][at] === null) return null;
-  const share = isShare(indicator);
-  const [low, middle, high] = [P05, P50, P95].map((q) => bareLevel(series.quantiles[q][at], share, 3));
-  return `${middle} ${say("range", { low, high })}`;
+  return spreadOf([P05, P50, P95].map((q) => series.quantiles[q][at]), isShare(indicator)).flat().join("");
 }
 
 function observationText(observation, share) {
@@ -37,9 +35,11 @@ function markLines(mark, share) {
 }
 
 function readoutAt(frame, time, marks) {
-  const lines = frame.scenarios.map((at) => [at, spreadText(frame.indicator, at, time)]).filter(([, text]) => text);
-  return [html("h5", null, `${labelOf(frame.indicator)}, ${readableTime(time)}`),
-    lines.map(([at, text]) => html("p", null, swatch(at), several() && html("span", null, `${scenarioName(at)} `), html("b", null, text))),
+  const lines = grouped(frame.scenarios, (at) => spreadText(frame.indicator, at, time));
+  lines.delete(null);
+  const unit = frame.share ? "" : unitWord(frame.indicator.unit);
+  return [html("h5", null, [labelOf(frame.indicator), readableTime(time), unit].filter(Boolean).join(say("comma"))),
+    [...lines].map(([text, group]) => html("p", null, group.map((at) => swatch(at)), several() && `${group.map(scenarioName).join(say("comma"))} `, html("b", { class: "whole" }, text))),
     marks.map((mark) => markLines(mark, frame.share))];
 }
 

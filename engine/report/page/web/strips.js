@@ -22,7 +22,7 @@ function stripRow(row, scenarios, times) {
   const show = (event) => {
     const box = drawing.getBoundingClientRect();
     const at = Math.min(Math.max(Math.floor(((event.clientX - box.left) / box.width) * times.length), 0), times.length - 1);
-    readout.replaceChildren(html("h5", null, `${row.title}, ${readableTime(times[at])}`), ...scenarios.map((scenario) =>
+    readout.replaceChildren(html("h5", null, `${row.title}${say("comma")}${readableTime(times[at])}`), ...scenarios.map((scenario) =>
       html("p", null, swatch(scenario), several() && `${scenarioName(scenario)} `, html("b", null, readableProbability(row.share[scenario][timesOf(scenario).indexOf(times[at])])))));
     placeReadout(event.clientX, event.clientY);
   };
@@ -34,7 +34,7 @@ function stripAxis(times) {
   const at = (time) => ((times.findIndex((one) => Math.abs(one - time) < 1e-6) + 0.5) / times.length) * 100;
   const ticks = yearTicks([times[0], times.at(-1)]).filter(({ time }) => times.some((one) => Math.abs(one - time) < 1e-6));
   return [html("span"), svg("svg", { class: "years", "aria-hidden": "true" },
-    ticks.map(({ time, year }) => svg("text", { class: "tick", x: `${at(time)}%`, y: 11, "text-anchor": at(time) > 94 ? "end" : "middle" }, String(year))))];
+    ticks.map(({ time, year }) => svg("text", { class: "tick", x: `${at(time)}%`, y: 11, "text-anchor": "middle" }, String(year))))];
 }
 
 function stripTable(rows, scenarios) {

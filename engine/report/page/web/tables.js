@@ -8,7 +8,7 @@ function seriesTable(indicator, scenario) {
   const share = isShare(indicator);
   const cell = (value) => html("td", null, figureOf(value, bareLevel(value, share, 5)));
   const title = say("values_of", { label: `${labelOf(indicator)}${unitWord(indicator.unit) ? ` (${unitWord(indicator.unit)})` : ""}`, scenario: scenarioName(scenario) });
-  return scrolling(title, html("table", { class: "numbers", "data-scenario": scenario }, html("caption", null, title),
+  return scrolling(title, html("table", { class: "numbers series", "data-scenario": scenario }, html("caption", null, title),
     heads([say("date"), say("mean"), ...data.quantiles.map((q) => `P${Math.round(100 * q)}`)]),
     html("tbody", null, timesOf(scenario).map((time, at) => html("tr", null,
       html("th", { scope: "row" }, readableTime(time)), cell(mean[at]), quantiles.map((values) => cell(values[at])))))));

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/page.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sample_results.h"
+
+namespace infracast {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string page_of(const std::vector<Results>& results, Language language = Language::en) { return html_page(results, {.language = language}); }
+
+// What a browser takes for the element's text: everything up to the first closing tag.
+Json data_of(const std::string& page) {
+  const std::string opening = "<script type=\"application/json\" id=\"data\">";
+  const std::size_t start = page.find(opening) + opening.size();
+  return Json::parse(page.substr(start, page.find("</script", start) - start));
+}
+
+Json data_of(const std::vector<Results>& results) { return data_of(page_of(results)); }
+
+TEST(Page, HasTheLanguageAndTheTitleAskedFor) {
+  const std::vector results{sample_results()};
+  EXPECT_NE(page_of(results).find("<html lang=\"en\">"), std::string::npos);
+  EXPECT_NE(page_of(results).find("<title>Baseline — projection</title>"), std::string::npos);
+  EXPECT_NE(page_of(results, Language::zh).find("<html lang=\"zh\">"), std::string::npos);
+  EXPECT_NE(page_of(results, Language::zh).find("<title>基准 — 推演报告</title>"), std::string::npos);
+}
+
+TEST(Page, AllowsNothingFromOutsideAndNoOtherScript) {
+  const std::string page = page_of({sample_results()});
+  EXPECT_NE(page.find("content=\"default-src 'none'; style-src 'sha256-"), std::string::npos);
+  EXPECT_EQ(page.find("unsafe-inline"), std::string::npos);
+  EXPECT_EQ(page.find("<link"), std::string::npos);
+  EXPECT_EQ(page.find("src="), std::string::npos);
+}
+
+TEST(Page, TextsOfTheDataStayTexts) {
+  Results results = sample_results();
+  const std::string hostile = "</script><script>alert('\"1\"')</script><!-- \\ \xE2\x80\xA8 引号“”";
+  results.scenarios[0].label.en = hostile;
+  results.observations[0].quote = hostile;
+  const std::string page = page_of({results});
+  EXPECT_EQ(data_of(page)["scenarios"][0]["label"]["en"], hostile);
+  EXPECT_EQ(data_of(page)["observations"][0]["quote"], hostile);
+  EXPECT_EQ(page.find("<script>alert"), std::string::npos);
+  EXPECT_NE(page.find("<title>&lt;/script&gt;&lt;script&gt;"), std::string::npos);
+}
+
+TEST(Page, BytesThatAreNoTextDoNotStopIt) {
+  Results results = sample_results();
+  results.observations[0].quote = "\xff\xfe";
+  EXPECT_EQ(data_of({results})["observations"].size(), 2U);
+}
+
+TEST(Page, ChartFiguresAreThoseOfTheResultsToSevenDigits) {
+  const Results results = sample_results();
+  const Json indicator = data_of({results})["indicators"][0];
+  for (std::size_t scenario = 0; scenario < 2; ++scenario) {
+    const Json& series = indicator["series"][scenario];
+    for (std::size_t time = 0; time < results.times.size(); ++time) {
+      const double mean = results.indicators[0].mean[scenario][time];
+      EXPECT_NEAR(series["mean"][time].get<double>(), mean, 5e-7 * mean);
+      for (std::size_t quantile = 0; quantile < 9; ++quantile) {
+        const double value = results.indicators[0].quantiles[scenario][time][quantile];
+        EXPECT_NEAR(series["quantiles"][quantile][time].get<double>(), value, 5e-7 * value);
+      }
+    }
+  }
+}
+
+TEST(Page, PlanFiguresAreThoseOfTheResultsInFull) {
+  const Results results = sample_results();
+  const Json judged = data_of({results})["targets"][0]["of"][1];
+  const PlanRow& row = results.plan[1][0];
+  EXPECT_EQ(judged["p05"], row.p05);
+  EXPECT_EQ(judged["p50"], row.p50);
+  EXPECT_EQ(judged["p95"], row.p95);
+  EXPECT_EQ(judged["probability"], row.probability);
+  EXPECT_EQ(judged["reached"], Json({2018.25, nullptr, nullptr}));
+  EXPECT_EQ(judged["gap"], gap(row));
+}
+
+TEST(Page, ATargetOfTwoScenariosIsOneTarget) {
+  const Json targets = data_of({sample_results()})["targets"];
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_EQ(targets[0]["of"][0]["verdict"], "likely");
+  EXPECT_EQ(targets[0]["of"][1]["verdict"], "unlikely");
+  EXPECT_EQ(targets[1]["of"][0]["verdict"], "unknown");
+  EXPECT_FALSE(targets[1]["of"][0].contains("p50"));
+}
+
+TEST(Page, FilesAreLaidOverOneAnother) {
+  Results later = sample_results();
+  later.times = {2016, 2017, 2018, 2019, 2020};
+  later.scenarios[0].name = "later";
+  later.indicators[0].id = "another";
+  const Json data = data_of({sample_results(), later});
+  EXPECT_EQ(data["scenarios"].size(), 4U);
+  EXPECT_EQ(data["scenarios"][2]["source"], 1);
+  EXPECT_EQ(data["times"][1][0], 2016);
+  ASSERT_EQ(data["indicators"].size(), 2U);
+  EXPECT_TRUE(data["indicators"][0]["series"][2].is_null());
+  EXPECT_TRUE(data["indicators"][1]["series"][0].is_null());
+  EXPECT_EQ(data["observations"].size(), 2U);
+  EXPECT_EQ(data["targets"].size(), 2U);
+}
+
+TEST(Page, WhatAScenarioLacksIsAbsent) {
+  Results results = sample_results();
+  for (double& value : results.indicators[0].mean[1]) value = NAN;
+  for (auto& time : results.bindings[0].share[1]) time.assign(2, NAN);
+  const Json data = data_of({results});
+  EXPECT_TRUE(data["indicators"][0]["series"][1].is_null());
+  EXPECT_TRUE(data["bindings"][0]["share"][1].is_null());
+  EXPECT_TRUE(data["parameters"][0]["of"][1].is_null());
+}
+
+TEST(Page, HoldsObservationsOfWhatItShowsOnly) {
+  const Json observations = data_of({sample_results()})["observations"];
+  ASSERT_EQ(observations.size(), 2U);
+  EXPECT_EQ(observations[0]["bound"], "at_least");
+  EXPECT_EQ(observations[0]["time"], 2017);
+}
+
+TEST(Page, LeversAreToldByTheirCornersAndOnlyWhereMoved) {
+  const Json scenarios = data_of({sample_results()})["scenarios"];
+  EXPECT_EQ(scenarios[0]["levers"].size(), 0U);
+  EXPECT_EQ(scenarios[1]["levers"][0]["path"], Json({{2015, 1}, {2017, 0.5}}));
+}
+
+TEST(Page, SaysWhatHoldsATargetInDoubtBack) {
+  const Json data = data_of({sample_results()});
+  EXPECT_TRUE(data["targets"][0]["of"][0]["held"].is_null());
+  const Json held = data["targets"][0]["of"][1]["held"];
+  EXPECT_EQ(held["limit"], "budget");
+  EXPECT_EQ(held["from"], 2018);
+  EXPECT_EQ(held["to"], 2019);
+  EXPECT_DOUBLE_EQ(held["share"], 0.8);
+}
+
+TEST(Page, ASystemIsConstrainedWhereALimitBindsInMostDraws) {
+  const Json scenarios = data_of({sample_results()})["scenarios"];
+  EXPECT_EQ(scenarios[0]["constraints"].size(), 0U);
+  ASSERT_EQ(scenarios[1]["constraints"].size(), 1U);
+  EXPECT_EQ(scenarios[1]["constraints"][0]["limit"], "budget");
+}
+
+TEST(Page, SeedsAreToldInFull) { EXPECT_EQ(data_of({sample_results()})["scenarios"][0]["seed"], "18446744073709551615"); }
+
+TEST(Page, ManyTimesAreThinnedToWholeFractionsOfAYear) {
+  Results results = sample_results();
+  results.indicators.clear();
+  results.bindings.clear();
+  results.levers.clear();
+  results.times.clear();
+  for (int month = 0; month <= 25 * 12; ++month) results.times.push_back(2006 + month / 12.0);
+  const Json times = data_of({results})["times"][0];
+  EXPECT_EQ(times.size(), 51U);
+  EXPECT_LE(times.size(), kPageTimes);
+  EXPECT_EQ(times[1], 2006.5);
+}
+
+}  // namespace
+}  // namespace infracast
