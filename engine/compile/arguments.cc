@@ -32,7 +32,8 @@ class ArgumentBinder {
  private:
   bool bind_next(const Argument& argument) {
     if (next_ >= bound_.size() && !spec_.open_ended) return wrong_count();
-    if (next_ < bound_.size() && bound_[next_].value != kNoExpr) return given_twice(spec_.argument_names[next_], syntax_.at(argument.value).extent);
+    if (next_ < bound_.size() && bound_[next_].value != kNoExpr)
+      return given_twice(spec_.argument_names[next_], syntax_.at(argument.value).extent);
     if (next_ >= bound_.size()) bound_.push_back({});
     bound_[next_++] = argument;
     return true;
@@ -51,14 +52,16 @@ class ArgumentBinder {
     for (std::size_t i = 0; i < spec_.required; ++i) {
       if (bound_[i].value != kNoExpr) continue;
       if (spec_.open_ended) return wrong_count();
-      return error(call_.extent, in_quotes(spec_.name) + " needs its argument " + in_quotes(spec_.argument_names[i]), "as in " + signature(spec_));
+      return error(call_.extent, in_quotes(spec_.name) + " needs its argument " + in_quotes(spec_.argument_names[i]),
+                   "as in " + signature(spec_));
     }
     return true;
   }
 
   bool wrong_count() {
     const std::size_t given = call_.argument_count;
-    return error(call_.extent, in_quotes(spec_.name) + " takes " + expected_count(spec_) + ", not " + std::to_string(given), "as in " + signature(spec_));
+    return error(call_.extent, in_quotes(spec_.name) + " takes " + expected_count(spec_) + ", not " + std::to_string(given),
+                 "as in " + signature(spec_));
   }
 
   bool given_twice(std::string_view name, Extent where) {

@@ -71,19 +71,23 @@ std::optional<NodeIndex> Builder::simplified(Op op, std::span<const NodeIndex> o
       if (is(operands[0], 0)) return operands[1];
       if (is(operands[1], 0)) return operands[0];
       return std::nullopt;
-    case Op::subtract: return is(operands[1], 0) ? std::optional(operands[0]) : std::nullopt;
+    case Op::subtract:
+      return is(operands[1], 0) ? std::optional(operands[0]) : std::nullopt;
     case Op::multiply:
       if (is(operands[0], 1)) return operands[1];
       if (is(operands[1], 1)) return operands[0];
       return std::nullopt;
-    case Op::divide: return is(operands[1], 1) ? std::optional(operands[0]) : std::nullopt;
+    case Op::divide:
+      return is(operands[1], 1) ? std::optional(operands[0]) : std::nullopt;
     case Op::minimum:
-    case Op::maximum: return operands[0] == operands[1] ? std::optional(operands[0]) : std::nullopt;
+    case Op::maximum:
+      return operands[0] == operands[1] ? std::optional(operands[0]) : std::nullopt;
     case Op::select:
       if (operands[1] == operands[2]) return operands[1];
       if (const auto condition = constant_value(operands[0])) return *condition != 0 ? operands[1] : operands[2];
       return std::nullopt;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

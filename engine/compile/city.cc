@@ -30,8 +30,8 @@ class OutflowTerms {
     if (e.kind == ExprKind::operation && e.op == Operator::add) {
       return collect(syntax_.argument(e, 0), factor) && collect(syntax_.argument(e, 1), factor);
     }
-    const bool own_flow = e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own &&
-                          type_.elements[e.reference.index].kind == ElementKind::flow;
+    const bool own_flow =
+        e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own && type_.elements[e.reference.index].kind == ElementKind::flow;
     if (own_flow) terms_.push_back({e.reference.index, factor});
     return own_flow;
   }
@@ -61,8 +61,10 @@ void City::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
     drains[i] = OutflowTerms(module, types_[type].syntax).of(types_[type].elements[i].outflow);
     for (const Drain& drain : drains[i]) {
       if (drained[drain.flow] != kNoSymbol) {
-        diagnostics.error(module.elements[i].outflow->where, "\"" + module.elements[drain.flow].name.value + "\" already drains \"" +
-                          module.elements[drained[drain.flow]].name.value + "\"", "a flow leaves one stock: split it in two");
+        diagnostics.error(
+            module.elements[i].outflow->where,
+            "\"" + module.elements[drain.flow].name.value + "\" already drains \"" + module.elements[drained[drain.flow]].name.value + "\"",
+            "a flow leaves one stock: split it in two");
       }
       drained[drain.flow] = i;
     }

@@ -44,8 +44,8 @@ class City {
   const Names& names_;
   const std::vector<TypeCode>& types_;
   std::unordered_map<SymbolIndex, std::vector<SymbolIndex>> requests_;
-  std::vector<std::vector<std::vector<Drain>>> drains_;      // by type and stock
-  std::vector<std::vector<std::uint32_t>> drained_stock_;    // by type and flow
+  std::vector<std::vector<std::vector<Drain>>> drains_;    // by type and stock
+  std::vector<std::vector<std::uint32_t>> drained_stock_;  // by type and flow
 };
 
 }  // namespace infracast::compiler

@@ -25,8 +25,11 @@ using namespace compiler;
 class Compilation {
  public:
   Compilation(const Scenario& scenario, Diagnostics& diagnostics)
-      : scenario_(scenario), diagnostics_(diagnostics), problems_before_(diagnostics.error_count()),
-        quantities_(unit_table(scenario.model, diagnostics)), names_(scenario.model, diagnostics) {}
+      : scenario_(scenario),
+        diagnostics_(diagnostics),
+        problems_before_(diagnostics.error_count()),
+        quantities_(unit_table(scenario.model, diagnostics)),
+        names_(scenario.model, diagnostics) {}
 
   std::optional<Program> run() {
     check_model();

@@ -125,15 +125,19 @@ bool by_step(Rate rate) { return rate == Rate::per_step || rate == Rate::per_dra
 
 Variation own_variation(Op op) {
   switch (op) {
-    case Op::parameter: return {true, false};
-    case Op::noise: return {true, true};
+    case Op::parameter:
+      return {true, false};
+    case Op::noise:
+      return {true, true};
     case Op::series:
     case Op::time:
     case Op::state:
     case Op::after:
     case Op::delay:
-    case Op::first_reached: return {false, true};
-    default: return {};
+    case Op::first_reached:
+      return {false, true};
+    default:
+      return {};
   }
 }
 

@@ -11,33 +11,55 @@ double truth(bool value) { return value ? 1.0 : 0.0; }
 
 std::optional<double> fold_unary(Op op, double a, double dt) {
   switch (op) {
-    case Op::negate: return -a;
-    case Op::absolute: return std::fabs(a);
-    case Op::exponential: return std::exp(a);
-    case Op::logarithm: return std::log(a);
-    case Op::square_root: return std::sqrt(a);
-    case Op::floor: return std::floor(a);
-    case Op::negation: return truth(a == 0);
-    case Op::hazard: return -std::expm1(-std::max(a, 0.0) * dt) / dt;
-    default: return std::nullopt;
+    case Op::negate:
+      return -a;
+    case Op::absolute:
+      return std::fabs(a);
+    case Op::exponential:
+      return std::exp(a);
+    case Op::logarithm:
+      return std::log(a);
+    case Op::square_root:
+      return std::sqrt(a);
+    case Op::floor:
+      return std::floor(a);
+    case Op::negation:
+      return truth(a == 0);
+    case Op::hazard:
+      return -std::expm1(-std::max(a, 0.0) * dt) / dt;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<double> fold_binary(Op op, double a, double b) {
   switch (op) {
-    case Op::add: return a + b;
-    case Op::subtract: return a - b;
-    case Op::multiply: return a * b;
-    case Op::divide: return a / b;
-    case Op::minimum: return a < b ? a : b;
-    case Op::maximum: return a > b ? a : b;
-    case Op::power: return std::pow(a, b);
-    case Op::less: return truth(a < b);
-    case Op::less_equal: return truth(a <= b);
-    case Op::equal: return truth(a == b);
-    case Op::both: return truth(a != 0 && b != 0);
-    case Op::either: return truth(a != 0 || b != 0);
-    default: return std::nullopt;
+    case Op::add:
+      return a + b;
+    case Op::subtract:
+      return a - b;
+    case Op::multiply:
+      return a * b;
+    case Op::divide:
+      return a / b;
+    case Op::minimum:
+      return a < b ? a : b;
+    case Op::maximum:
+      return a > b ? a : b;
+    case Op::power:
+      return std::pow(a, b);
+    case Op::less:
+      return truth(a < b);
+    case Op::less_equal:
+      return truth(a <= b);
+    case Op::equal:
+      return truth(a == b);
+    case Op::both:
+      return truth(a != 0 && b != 0);
+    case Op::either:
+      return truth(a != 0 || b != 0);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -15,8 +15,8 @@ struct Mark {
 
 // Longer marks before their beginnings.
 constexpr Mark kMarks[] = {
-    {"<=", TokenKind::less_equal}, {">=", TokenKind::greater_equal}, {"==", TokenKind::equal}, {"!=", TokenKind::not_equal},
-    {"+", TokenKind::plus},        {"-", TokenKind::minus},          {"*", TokenKind::times},  {"/", TokenKind::divided},
+    {"<=", TokenKind::less_equal}, {">=", TokenKind::greater_equal}, {"==", TokenKind::equal},  {"!=", TokenKind::not_equal},
+    {"+", TokenKind::plus},        {"-", TokenKind::minus},          {"*", TokenKind::times},   {"/", TokenKind::divided},
     {"^", TokenKind::caret},       {"<", TokenKind::less},           {">", TokenKind::greater}, {"=", TokenKind::assign},
     {"(", TokenKind::open},        {")", TokenKind::close},          {",", TokenKind::comma},
 };
@@ -34,7 +34,7 @@ struct Slip {
 // What people write out of habit from other languages, or with a Chinese input method.
 constexpr Slip kSlips[] = {
     {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"|", "or"}, {"!", "not"}, {"**", "^"}, {"（", "("}, {"）", ")"},
-    {"，", ","},   {"×", "*"},   {"÷", "/"},   {"≤", "<="}, {"≥", ">="}, {"≠", "!="}, {"−", "-"},  {"%", "[%]"},
+    {"，", ","},   {"×", "*"},   {"÷", "/"},   {"≤", "<="}, {"≥", ">="},  {"≠", "!="}, {"−", "-"},  {"%", "[%]"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -131,7 +131,8 @@ std::vector<Token> lex(std::string_view text) { return Lexer(text).all(); }
 WrongToken explain_wrong(const Token& token) {
   const std::string written(token.text);
   if (written.starts_with('[')) return {"the unit is not closed", "write \"]\" after it"};
-  if (written.starts_with('"') || written.starts_with('\'')) return {"the text is not closed", "write " + written.substr(0, 1) + " after it"};
+  if (written.starts_with('"') || written.starts_with('\''))
+    return {"the text is not closed", "write " + written.substr(0, 1) + " after it"};
   if (is_digit(written.front()) || written.front() == '.') return {"number " + written + " is out of range", ""};
   const auto* slip = std::ranges::find(kSlips, token.text, &Slip::written);
   std::string hint = slip == std::end(kSlips) ? "" : "write \"" + std::string(slip->meant) + "\"";

@@ -31,15 +31,23 @@ NodeIndex Lowering::element(const Reader& reader) {
   switch (city_.element(reader.symbol).kind) {
     case ElementKind::parameter:
     case ElementKind::driver:
-    case ElementKind::lever: return inputs_[reader.symbol];
-    case ElementKind::input: return input(reader);
-    case ElementKind::stock: return stock(reader);
-    case ElementKind::flow: return flow(reader);
+    case ElementKind::lever:
+      return inputs_[reader.symbol];
+    case ElementKind::input:
+      return input(reader);
+    case ElementKind::stock:
+      return stock(reader);
+    case ElementKind::flow:
+      return flow(reader);
     case ElementKind::auxiliary:
-    case ElementKind::purse: return formula(reader, code.equation);
-    case ElementKind::least: return least(reader);
-    case ElementKind::request: return request(reader);
-    case ElementKind::indicator: return indicator(reader);
+    case ElementKind::purse:
+      return formula(reader, code.equation);
+    case ElementKind::least:
+      return least(reader);
+    case ElementKind::request:
+      return request(reader);
+    case ElementKind::indicator:
+      return indicator(reader);
   }
   return 0;
 }
@@ -72,7 +80,8 @@ void Lowering::finish_stock(SymbolIndex symbol) {
     const NodeIndex taken = builder_.make(Op::minimum, {asked, builder_.make(Op::maximum, {level, builder_.constant(0)})});
     next = builder_.make(Op::subtract, {next, taken});
   }
-  if (code.inflow.usable()) next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {formula(reader, code.inflow), builder_.dt()})});
+  if (code.inflow.usable())
+    next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {formula(reader, code.inflow), builder_.dt()})});
   builder_.set_next(stock_states_[symbol], next);
 }
 
@@ -91,7 +100,8 @@ NodeIndex Lowering::flow(const Reader& reader) {
     const NodeIndex share = builder_.scaled(formula({other, reader.moment}, city_.code(other).equation), drain.factor);
     sum = builder_.make(Op::add, {sum, share});
   }
-  const NodeIndex cut = builder_.make(Op::select, {builder_.make(Op::less, {most, sum}), builder_.make(Op::divide, {most, sum}), builder_.constant(1)});
+  const NodeIndex cut =
+      builder_.make(Op::select, {builder_.make(Op::less, {most, sum}), builder_.make(Op::divide, {most, sum}), builder_.constant(1)});
   return builder_.make(Op::multiply, {asked, cut});
 }
 

@@ -24,7 +24,9 @@ class Lowering {
   // REQUIRES: `order` is the evaluation order of the whole city.
   void lower(const std::vector<Evaluation>& order);
   // REQUIRES: lower() is done.
-  [[nodiscard]] NodeIndex node(SymbolIndex symbol, Moment moment = Moment::step) const { return nodes_[static_cast<std::size_t>(moment)][symbol]; }
+  [[nodiscard]] NodeIndex node(SymbolIndex symbol, Moment moment = Moment::step) const {
+    return nodes_[static_cast<std::size_t>(moment)][symbol];
+  }
   // Which limit of a least binds.
   NodeIndex binding(SymbolIndex least) { return binding({least, Moment::step}); }
 
@@ -85,7 +87,7 @@ class Lowering {
   Builder& builder_;
   Memory& memory_;
   std::vector<NodeIndex> inputs_;
-  std::vector<NodeIndex> nodes_[2];  // by moment and symbol
+  std::vector<NodeIndex> nodes_[2];       // by moment and symbol
   std::vector<StateIndex> stock_states_;  // by symbol
   std::deque<Held> held_;
   std::unordered_map<std::uint64_t, Held*> held_by_call_;

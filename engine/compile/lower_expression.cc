@@ -13,8 +13,12 @@ NodeIndex Lowering::expression(const Reader& reader, ExprIndex index) {
   const Expr& e = city_.syntax(reader.symbol).at(index);
   NodeIndex value = 0;
   switch (e.kind) {
-    case ExprKind::number: value = builder_.constant(e.number); break;
-    case ExprKind::name: value = name(reader, e); break;
+    case ExprKind::number:
+      value = builder_.constant(e.number);
+      break;
+    case ExprKind::name:
+      value = name(reader, e);
+      break;
     case ExprKind::operation:
     case ExprKind::choice: {
       std::array<NodeIndex, 3> operands;
@@ -23,9 +27,12 @@ NodeIndex Lowering::expression(const Reader& reader, ExprIndex index) {
       value = e.kind == ExprKind::choice ? builder_.make(Op::select, all) : operation(builder_, e.op, all);
       break;
     }
-    case ExprKind::call: value = call(reader, index); break;
+    case ExprKind::call:
+      value = call(reader, index);
+      break;
     case ExprKind::text:
-    case ExprKind::broken: break;
+    case ExprKind::broken:
+      break;
   }
   return builder_.scaled(value, e.factor);
 }
@@ -48,15 +55,24 @@ NodeIndex Lowering::call(const Reader& reader, ExprIndex index) {
   const Syntax& syntax = city_.syntax(reader.symbol);
   const Expr& e = syntax.at(index);
   switch (e.function) {
-    case Function::smooth: return smooth(reader, index);
-    case Function::delay: return delay(reader, index);
-    case Function::pipeline: return pipeline(reader, index);
-    case Function::in_pipeline: return in_pipeline(reader, e);
-    case Function::sample: return sample(reader, index);
-    case Function::noise: return noise(reader, index);
-    case Function::binding: return binding({city_.meaning(syntax.at(syntax.argument(e, 0)).reference, reader.symbol), reader.moment});
-    case Function::total: return total(reader, e);
-    default: break;
+    case Function::smooth:
+      return smooth(reader, index);
+    case Function::delay:
+      return delay(reader, index);
+    case Function::pipeline:
+      return pipeline(reader, index);
+    case Function::in_pipeline:
+      return in_pipeline(reader, e);
+    case Function::sample:
+      return sample(reader, index);
+    case Function::noise:
+      return noise(reader, index);
+    case Function::binding:
+      return binding({city_.meaning(syntax.at(syntax.argument(e, 0)).reference, reader.symbol), reader.moment});
+    case Function::total:
+      return total(reader, e);
+    default:
+      break;
   }
   std::vector<NodeIndex> arguments;
   arguments.reserve(e.argument_count);

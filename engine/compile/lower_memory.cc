@@ -31,9 +31,12 @@ Lowering::Held& Lowering::held(SymbolIndex symbol, ExprIndex e) {
 std::vector<StateIndex> Lowering::states_of(SymbolIndex symbol, const Expr& e) {
   const Reader start{symbol, Moment::start};
   switch (e.function) {
-    case Function::smooth: return {builder_.add_state(hidden_name(symbol, "smooth"), smooth_start(symbol, e))};
-    case Function::delay: return {builder_.add_state(hidden_name(symbol, "delay"), argument(start, e, 0))};
-    default: return pipeline_states(symbol, e);
+    case Function::smooth:
+      return {builder_.add_state(hidden_name(symbol, "smooth"), smooth_start(symbol, e))};
+    case Function::delay:
+      return {builder_.add_state(hidden_name(symbol, "delay"), argument(start, e, 0))};
+    default:
+      return pipeline_states(symbol, e);
   }
 }
 
@@ -128,7 +131,8 @@ NodeIndex Lowering::pipeline(const Reader& reader, ExprIndex index) {
 }
 
 NodeIndex Lowering::in_pipeline(const Reader& reader, const Expr& e) {
-  const SymbolIndex flow = city_.meaning(city_.syntax(reader.symbol).at(city_.syntax(reader.symbol).argument(e, 0)).reference, reader.symbol);
+  const SymbolIndex flow =
+      city_.meaning(city_.syntax(reader.symbol).at(city_.syntax(reader.symbol).argument(e, 0)).reference, reader.symbol);
   const ExprIndex call = city_.pipeline(flow);
   NodeIndex sum = builder_.constant(0);
   for (const StateIndex state : held(flow, call).states) {

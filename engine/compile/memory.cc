@@ -27,7 +27,8 @@ NodeIndex Memory::elapsed() {
   if (!elapsed_) {
     const Horizon& horizon = builder_.horizon();
     Series series{.name = "#time since the start, at most a year", .values = {}, .lever = false, .null = 0};
-    for (std::uint32_t k = 0; k <= horizon.steps(); ++k) series.values.push_back(std::min(k / static_cast<double>(horizon.steps_per_year), 1.0));
+    for (std::uint32_t k = 0; k <= horizon.steps(); ++k)
+      series.values.push_back(std::min(k / static_cast<double>(horizon.steps_per_year), 1.0));
     elapsed_ = builder_.series(builder_.add_series(std::move(series)));
   }
   return *elapsed_;

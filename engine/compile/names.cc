@@ -67,7 +67,8 @@ void Names::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
     const std::uint32_t element = local(type, output.value);
     if (element == kNoSymbol) continue;
     if (module.elements[element].kind == ElementKind::lever) {
-      diagnostics.error(output.where, in_quotes(output.value) + " is a lever: only its own module may read it", "list an [auxiliary] that equals it");
+      diagnostics.error(output.where, in_quotes(output.value) + " is a lever: only its own module may read it",
+                        "list an [auxiliary] that equals it");
     }
     outputs[element] = true;
   }
@@ -79,7 +80,8 @@ void Names::add_instance(std::uint32_t instance, Diagnostics& diagnostics) {
   ++instances_of_type_[type];
   first_of_instance_.push_back(static_cast<SymbolIndex>(symbols_.size()));
   const std::vector<Element>& elements = model_.types[type].elements;
-  for (std::uint32_t i = 0; i < elements.size(); ++i) add_symbol({full_name(declared, elements[i]), instance, type, i, &elements[i]}, diagnostics);
+  for (std::uint32_t i = 0; i < elements.size(); ++i)
+    add_symbol({full_name(declared, elements[i]), instance, type, i, &elements[i]}, diagnostics);
 }
 
 void Names::add_symbol(Symbol symbol, Diagnostics& diagnostics) {
@@ -138,7 +140,8 @@ void report_unreadable(const Names& names, std::string_view name, std::uint32_t 
     return;
   }
   const bool lever = names.at(hidden).declared->kind == ElementKind::lever;
-  diagnostics.error(where, quoted + " is not an output of its module", lever ? "only its own module may read a lever" : "list it under outputs there");
+  diagnostics.error(where, quoted + " is not an output of its module",
+                    lever ? "only its own module may read a lever" : "list it under outputs there");
 }
 
 SymbolIndex readable_symbol(const Names& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics) {

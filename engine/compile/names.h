@@ -23,9 +23,9 @@ struct Symbol {
   std::string name;  // full name; an indicator's id
   std::uint32_t instance = 0;
   std::uint32_t type = 0;
-  std::uint32_t element = 0;         // in the type
+  std::uint32_t element = 0;  // in the type
   const Element* declared = nullptr;
-  SymbolIndex bound = kNoSymbol;     // input: what it reads; request: its purse
+  SymbolIndex bound = kNoSymbol;  // input: what it reads; request: its purse
 };
 
 // REQUIRES of every member function: the model outlives the names.

@@ -39,8 +39,10 @@ class Walk {
         continue;
       }
       const SymbolIndex read = frame.reads[frame.next++].symbol;
-      if (visits_[read] == Visit::none) open(read);
-      else if (visits_[read] == Visit::open) report_loop(read);
+      if (visits_[read] == Visit::none)
+        open(read);
+      else if (visits_[read] == Visit::open)
+        report_loop(read);
     }
   }
 

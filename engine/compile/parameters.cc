@@ -21,7 +21,8 @@ struct Statement {
 
 class ParameterReader {
  public:
-  ParameterReader(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics)
+  ParameterReader(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
+                  Diagnostics& diagnostics)
       : scenario_(scenario), names_(names), types_(types), quantities_(quantities), diagnostics_(diagnostics) {}
 
   ParameterTable read() {
@@ -70,7 +71,8 @@ class ParameterReader {
     for (const ParameterOverride& replaced : scenario_.parameters) {
       if (replaced.name.value == symbol.name) replace(said, replaced, element, true);
     }
-    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value.value, {}, said.source};
+    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value.value, {},
+                       said.source};
     slot.prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity);
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
@@ -80,10 +82,12 @@ class ParameterReader {
   void replace(Statement& said, const ParameterOverride& by, const Element& element, bool in_scenario) {
     if (by.value) {
       said.value = *by.value;
-      if (by.value_unit) said.value.value *= factor_to_declared(*by.value_unit, element, quantities_, by.value->where, diagnostics_).value_or(1);
+      if (by.value_unit)
+        said.value.value *= factor_to_declared(*by.value_unit, element, quantities_, by.value->where, diagnostics_).value_or(1);
       const bool was_certain = said.prior == nullptr || said.prior->value == "fixed";
       if (!by.prior && !in_scenario && !was_certain) {
-        diagnostics_.error(by.value->where, "the value of " + in_quotes(by.name.value) + " is replaced, but not its prior", "give a prior too, or \"fixed\"");
+        diagnostics_.error(by.value->where, "the value of " + in_quotes(by.name.value) + " is replaced, but not its prior",
+                           "give a prior too, or \"fixed\"");
       }
       if (in_scenario) said.prior = nullptr;
     }
@@ -95,7 +99,8 @@ class ParameterReader {
     PriorContext context{said.value.value, quantity, std::nullopt, std::nullopt};
     if (element.min) context.min = element.min->value;
     if (element.max) context.max = element.max->value;
-    const std::optional<Prior> prior = said.prior == nullptr || said.prior->value == "fixed" ? certain(said.value.value) : read_once(*said.prior, context);
+    const std::optional<Prior> prior =
+        said.prior == nullptr || said.prior->value == "fixed" ? certain(said.value.value) : read_once(*said.prior, context);
     if (!prior) return certain(said.value.value);
     Support all = support(*prior);
     all.low = std::max(all.low, context.min.value_or(all.low));
@@ -115,8 +120,10 @@ class ParameterReader {
     const bool fixed = said.prior == nullptr || said.prior->value == "fixed";
     const Support bounds{element.min ? element.min->value : all.low, element.max ? element.max->value : all.high};
     const Support& shown = fixed ? bounds : all;
-    diagnostics_.error(said.value.where, "the value " + number_text(said.value.value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
-                       (fixed ? "range" : "prior"), range_text(shown.low, shown.high));
+    diagnostics_.error(said.value.where,
+                       "the value " + number_text(said.value.value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
+                           (fixed ? "range" : "prior"),
+                       range_text(shown.low, shown.high));
   }
 
   void sort() {
@@ -177,15 +184,16 @@ class CorrelationReader {
     if (found == kNoSymbol) found = names_.find(name.value);
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter) return found;
     if (said_.insert({name.where.source.get(), name.where.begin}).second) {
-      diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value), did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
+      diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value),
+                         did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
     }
     return kNoSymbol;
   }
 
   void add_pair(std::size_t first, std::size_t second, const CorrelationDeclaration& declared) {
     if (first == second || !pairs_.insert({std::min(first, second), std::max(first, second)}).second) {
-      diagnostics_.error(declared.name.where, in_quotes(parameters_.slots[first].name) + " and " + in_quotes(parameters_.slots[second].name) +
-                         " are correlated twice");
+      diagnostics_.error(declared.name.where, in_quotes(parameters_.slots[first].name) + " and " +
+                                                  in_quotes(parameters_.slots[second].name) + " are correlated twice");
       return;
     }
     found_.push_back({first, second, declared.value.value});
@@ -207,7 +215,8 @@ ParameterTable read_parameters(const Scenario& scenario, const Names& names, con
   return ParameterReader(scenario, names, types, quantities, diagnostics).read();
 }
 
-std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters, Diagnostics& diagnostics) {
+std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters,
+                                           Diagnostics& diagnostics) {
   return CorrelationReader(model, names, parameters, diagnostics).read();
 }
 
@@ -221,7 +230,8 @@ std::optional<double> factor_to_declared(const std::string& unit, const Element&
   }
   const Unit declared = quantities.unit_of(element.unit);
   if (const std::optional<double> factor = conversion(*one->unit, declared)) return one->number * *factor;
-  diagnostics.error(where, in_quotes(element.name.value) + " is in " + declared.text + ", not in " + unit, "write a number in " + declared.text);
+  diagnostics.error(where, in_quotes(element.name.value) + " is in " + declared.text + ", not in " + unit,
+                    "write a number in " + declared.text);
   return std::nullopt;
 }
 

@@ -80,20 +80,29 @@ class Parser {
     take();
     const ExprIndex right = expression(infix.right);
     if (failed_) return kNoExpr;
-    if (infix.left == kComparison && following(kComparison) != nullptr && following(kComparison)->left == kComparison) return fail_chained();
+    if (infix.left == kComparison && following(kComparison) != nullptr && following(kComparison)->left == kComparison)
+      return fail_chained();
     return operation(infix.op, spanning(syntax_.at(left).extent, syntax_.at(right).extent), {{left, {}, {}}, {right, {}, {}}});
   }
 
   ExprIndex prefix() {
     switch (current().kind) {
-      case TokenKind::number: return number();
-      case TokenKind::name: return name_or_call();
-      case TokenKind::text: return text();
-      case TokenKind::open: return parenthesised();
-      case TokenKind::minus: return signed_operand(Operator::negate, kMinusOperand);
-      case TokenKind::not_word: return signed_operand(Operator::negation, kNotOperand);
-      case TokenKind::if_word: return choice();
-      default: return fail_before_value();
+      case TokenKind::number:
+        return number();
+      case TokenKind::name:
+        return name_or_call();
+      case TokenKind::text:
+        return text();
+      case TokenKind::open:
+        return parenthesised();
+      case TokenKind::minus:
+        return signed_operand(Operator::negate, kMinusOperand);
+      case TokenKind::not_word:
+        return signed_operand(Operator::negation, kNotOperand);
+      case TokenKind::if_word:
+        return choice();
+      default:
+        return fail_before_value();
     }
   }
 

@@ -46,14 +46,16 @@ class PathReader {
     const SymbolIndex found = names_.find(name.value);
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::lever) return;
     const bool parameter = found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter;
-    diagnostics_.error(name.where, "unknown lever " + in_quotes(name.value),
-                       parameter ? "it is a parameter: set it under [parameters]" : did_you_mean(name.value, names_.names_of(ElementKind::lever)));
+    diagnostics_.error(
+        name.where, "unknown lever " + in_quotes(name.value),
+        parameter ? "it is a parameter: set it under [parameters]" : did_you_mean(name.value, names_.names_of(ElementKind::lever)));
   }
 
   void check_driver_name(const Located<std::string>& name) {
     const SymbolIndex found = names_.find(name.value);
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::driver) return;
-    diagnostics_.error(name.where, "unknown driver " + in_quotes(name.value), did_you_mean(name.value, names_.names_of(ElementKind::driver)));
+    diagnostics_.error(name.where, "unknown driver " + in_quotes(name.value),
+                       did_you_mean(name.value, names_.names_of(ElementKind::driver)));
   }
 
   Series driver(const Symbol& symbol) {
@@ -74,11 +76,13 @@ class PathReader {
     if (points.empty()) diagnostics_.error(where, "the path " + in_quotes(name) + " has no points");
     for (std::size_t i = 1; i < points.size(); ++i) {
       if (points[i].date > points[i - 1].date) continue;
-      diagnostics_.error(where, "the dates of " + in_quotes(name) + " must rise: " + number_text(points[i].date) + " follows " + number_text(points[i - 1].date));
+      diagnostics_.error(where, "the dates of " + in_quotes(name) + " must rise: " + number_text(points[i].date) + " follows " +
+                                    number_text(points[i - 1].date));
     }
     for (const SeriesPoint& point : points) {
       if (interpolation != Interpolation::log || point.value > 0) continue;
-      diagnostics_.error(where, in_quotes(name) + " is interpolated by logarithm, but has the value " + number_text(point.value), "use interpolation = \"linear\"");
+      diagnostics_.error(where, in_quotes(name) + " is interpolated by logarithm, but has the value " + number_text(point.value),
+                         "use interpolation = \"linear\"");
     }
     return diagnostics_.error_count() == problems;
   }
@@ -122,8 +126,7 @@ class PathReader {
     const bool high = element.max && value > element.max->value;
     if (!low && !high) return;
     diagnostics_.error(where, number_text(value) + " is out of the range of " + in_quotes(name),
-                       range_text(element.min->value, element.max->value) +
-                       (element.unit.value == "1" ? "" : " " + element.unit.value));
+                       range_text(element.min->value, element.max->value) + (element.unit.value == "1" ? "" : " " + element.unit.value));
   }
 
   const Scenario& scenario_;

@@ -15,19 +15,28 @@ class Prerequisites {
     switch (city_.element(symbol).kind) {
       case ElementKind::parameter:
       case ElementKind::driver:
-      case ElementKind::lever: break;
-      case ElementKind::input: add(city_.symbol(symbol).bound); break;
+      case ElementKind::lever:
+        break;
+      case ElementKind::input:
+        add(city_.symbol(symbol).bound);
+        break;
       case ElementKind::stock:
         if (moment_ == Moment::start) formula(symbol, code.start);
         break;
-      case ElementKind::flow: flow(symbol); break;
+      case ElementKind::flow:
+        flow(symbol);
+        break;
       case ElementKind::auxiliary:
       case ElementKind::purse:
-      case ElementKind::indicator: formula(symbol, code.equation); break;
+      case ElementKind::indicator:
+        formula(symbol, code.equation);
+        break;
       case ElementKind::least:
         for (const Formula& limit : code.limits) formula(symbol, limit);
         break;
-      case ElementKind::request: request(city_.symbol(symbol).bound); break;
+      case ElementKind::request:
+        request(city_.symbol(symbol).bound);
+        break;
     }
     return std::move(found_);
   }
@@ -79,7 +88,8 @@ class Prerequisites {
       case Function::smooth:
         if (start) argument(syntax.argument(e, 2) == kNoExpr ? 0 : 2);
         return;
-      case Function::delay: return argument(start ? 0 : 1);
+      case Function::delay:
+        return argument(start ? 0 : 1);
       case Function::pipeline:
         argument(1);
         if (start) argument(3);

@@ -43,13 +43,17 @@ std::string fault(const Prior& p) {
     case Prior::Kind::lognormal:
       if (!(p.a > 0)) return "the median of a lognormal must be greater than 0";
       return p.b > 1 ? "" : "the gsd of a lognormal must be greater than 1";
-    case Prior::Kind::normal: return p.b > 0 ? "" : "the sd of a normal must be greater than 0";
+    case Prior::Kind::normal:
+      return p.b > 0 ? "" : "the sd of a normal must be greater than 0";
     case Prior::Kind::beta:
       if (!(p.a > 0 && p.a < 1)) return "the mean of a beta must lie between 0 and 1";
       return p.b > 0 && p.b * p.b < p.a * (1 - p.a) ? "" : "the sd of a beta must be greater than 0 and less than sqrt(mean * (1 - mean))";
-    case Prior::Kind::triangular: return p.a <= p.b && p.b <= p.c && p.a < p.c ? "" : "a triangular must have low <= mode <= high and low < high";
-    case Prior::Kind::uniform: return p.a < p.b ? "" : "the low of a uniform must be less than its high";
-    case Prior::Kind::fixed: break;
+    case Prior::Kind::triangular:
+      return p.a <= p.b && p.b <= p.c && p.a < p.c ? "" : "a triangular must have low <= mode <= high and low < high";
+    case Prior::Kind::uniform:
+      return p.a < p.b ? "" : "the low of a uniform must be less than its high";
+    case Prior::Kind::fixed:
+      break;
   }
   return "";
 }
@@ -84,7 +88,9 @@ class PriorReader {
     for (std::size_t i = 0; i < family.count; ++i) {
       if (!numbers[i]) return error(e.extent, std::string(family.name) + " needs " + in_quotes(family.arguments[i]), example(family));
     }
-    return checked({family.kind, *numbers[0], *numbers[1], numbers[2].value_or(0), numbers[3].value_or(-kInfinity), numbers[4].value_or(kInfinity)}, e);
+    return checked(
+        {family.kind, *numbers[0], *numbers[1], numbers[2].value_or(0), numbers[3].value_or(-kInfinity), numbers[4].value_or(kInfinity)},
+        e);
   }
 
   static std::optional<std::size_t> place_of(const Family& family, const Argument& argument) {
@@ -133,7 +139,8 @@ class PriorReader {
   }
 
   std::optional<Prior> misuse(const Family& family, const Argument& argument, const Expr& e) {
-    if (argument.name.empty()) return error(e.extent, std::string(family.name) + " takes " + counted(family.count, "number"), example(family));
+    if (argument.name.empty())
+      return error(e.extent, std::string(family.name) + " takes " + counted(family.count, "number"), example(family));
     if (place_of(family, argument)) return error(argument.name_extent, in_quotes(argument.name) + " is given twice", "");
     return error(argument.name_extent, std::string(family.name) + " has no " + in_quotes(argument.name), example(family));
   }
@@ -161,12 +168,23 @@ Prior certain(double value) { return {.kind = Prior::Kind::fixed, .a = value}; }
 Support support(const Prior& prior) {
   Support all{-kInfinity, kInfinity};
   switch (prior.kind) {
-    case Prior::Kind::fixed: all = {prior.a, prior.a}; break;
-    case Prior::Kind::lognormal: all.low = 0; break;
-    case Prior::Kind::beta: all = {0, 1}; break;
-    case Prior::Kind::triangular: all = {prior.a, prior.c}; break;
-    case Prior::Kind::uniform: all = {prior.a, prior.b}; break;
-    case Prior::Kind::normal: break;
+    case Prior::Kind::fixed:
+      all = {prior.a, prior.a};
+      break;
+    case Prior::Kind::lognormal:
+      all.low = 0;
+      break;
+    case Prior::Kind::beta:
+      all = {0, 1};
+      break;
+    case Prior::Kind::triangular:
+      all = {prior.a, prior.c};
+      break;
+    case Prior::Kind::uniform:
+      all = {prior.a, prior.b};
+      break;
+    case Prior::Kind::normal:
+      break;
   }
   return {std::max(all.low, prior.min), std::min(all.high, prior.max)};
 }

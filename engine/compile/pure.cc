@@ -80,46 +80,80 @@ class ConstantExpression {
 
 NodeIndex operation(Builder& b, Operator op, Nodes v) {
   switch (op) {
-    case Operator::add: return b.make(Op::add, v);
-    case Operator::subtract: return b.make(Op::subtract, v);
-    case Operator::multiply: return b.make(Op::multiply, v);
-    case Operator::divide: return b.make(Op::divide, v);
-    case Operator::power: return raised(b, v[0], v[1]);
-    case Operator::less: return b.make(Op::less, v);
-    case Operator::less_equal: return b.make(Op::less_equal, v);
-    case Operator::greater: return b.make(Op::less, {v[1], v[0]});
-    case Operator::greater_equal: return b.make(Op::less_equal, {v[1], v[0]});
-    case Operator::equal: return b.make(Op::equal, v);
-    case Operator::not_equal: return b.make(Op::negation, {b.make(Op::equal, v)});
-    case Operator::both: return b.make(Op::both, v);
-    case Operator::either: return b.make(Op::either, v);
-    case Operator::negate: return b.make(Op::negate, v);
-    case Operator::negation: return b.make(Op::negation, v);
+    case Operator::add:
+      return b.make(Op::add, v);
+    case Operator::subtract:
+      return b.make(Op::subtract, v);
+    case Operator::multiply:
+      return b.make(Op::multiply, v);
+    case Operator::divide:
+      return b.make(Op::divide, v);
+    case Operator::power:
+      return raised(b, v[0], v[1]);
+    case Operator::less:
+      return b.make(Op::less, v);
+    case Operator::less_equal:
+      return b.make(Op::less_equal, v);
+    case Operator::greater:
+      return b.make(Op::less, {v[1], v[0]});
+    case Operator::greater_equal:
+      return b.make(Op::less_equal, {v[1], v[0]});
+    case Operator::equal:
+      return b.make(Op::equal, v);
+    case Operator::not_equal:
+      return b.make(Op::negation, {b.make(Op::equal, v)});
+    case Operator::both:
+      return b.make(Op::both, v);
+    case Operator::either:
+      return b.make(Op::either, v);
+    case Operator::negate:
+      return b.make(Op::negate, v);
+    case Operator::negation:
+      return b.make(Op::negation, v);
   }
   return v[0];
 }
 
 std::optional<NodeIndex> pure_call(Builder& b, Function function, Nodes a) {
   switch (function) {
-    case Function::minimum: return chained(b, Op::minimum, a);
-    case Function::maximum: return chained(b, Op::maximum, a);
-    case Function::absolute: return b.make(Op::absolute, a);
-    case Function::exponential: return b.make(Op::exponential, a);
-    case Function::logarithm: return b.make(Op::logarithm, a);
-    case Function::square_root: return b.make(Op::square_root, a);
-    case Function::power: return raised(b, a[0], a[1]);
-    case Function::floor: return b.make(Op::floor, a);
-    case Function::clamp: return b.make(Op::minimum, {b.make(Op::maximum, {a[0], a[1]}), a[2]});
-    case Function::step: return step(b, a);
-    case Function::ramp: return ramp(b, a);
-    case Function::pulse: return pulse(b, a);
-    case Function::after: return b.make(Op::after, a);
-    case Function::hazard: return b.make(Op::hazard, a);
-    case Function::bass: return b.make(Op::bass, a);
-    case Function::logistic: return b.make(Op::logistic, a);
-    case Function::gompertz: return b.make(Op::gompertz, a);
-    case Function::interpolate: return b.make(Op::interpolate, a);
-    default: return std::nullopt;
+    case Function::minimum:
+      return chained(b, Op::minimum, a);
+    case Function::maximum:
+      return chained(b, Op::maximum, a);
+    case Function::absolute:
+      return b.make(Op::absolute, a);
+    case Function::exponential:
+      return b.make(Op::exponential, a);
+    case Function::logarithm:
+      return b.make(Op::logarithm, a);
+    case Function::square_root:
+      return b.make(Op::square_root, a);
+    case Function::power:
+      return raised(b, a[0], a[1]);
+    case Function::floor:
+      return b.make(Op::floor, a);
+    case Function::clamp:
+      return b.make(Op::minimum, {b.make(Op::maximum, {a[0], a[1]}), a[2]});
+    case Function::step:
+      return step(b, a);
+    case Function::ramp:
+      return ramp(b, a);
+    case Function::pulse:
+      return pulse(b, a);
+    case Function::after:
+      return b.make(Op::after, a);
+    case Function::hazard:
+      return b.make(Op::hazard, a);
+    case Function::bass:
+      return b.make(Op::bass, a);
+    case Function::logistic:
+      return b.make(Op::logistic, a);
+    case Function::gompertz:
+      return b.make(Op::gompertz, a);
+    case Function::interpolate:
+      return b.make(Op::interpolate, a);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -23,12 +23,17 @@ class Resolver {
   void expression(ExprIndex index) {
     Expr& e = syntax_.exprs[index];
     switch (e.kind) {
-      case ExprKind::name: return name(e);
-      case ExprKind::call: return call(e);
-      case ExprKind::text: return broken(e, "a text has no value here", "only total() takes a text");
+      case ExprKind::name:
+        return name(e);
+      case ExprKind::call:
+        return call(e);
+      case ExprKind::text:
+        return broken(e, "a text has no value here", "only total() takes a text");
       case ExprKind::operation:
-      case ExprKind::choice: return arguments(e);
-      default: return;
+      case ExprKind::choice:
+        return arguments(e);
+      default:
+        return;
     }
   }
 
@@ -77,7 +82,8 @@ class Resolver {
 
   void unknown_function(Expr& e) {
     std::string hint = did_you_mean(e.text, function_names());
-    if (hint.empty() && names_ != nullptr && names_->local(type_, e.text) != kNoSymbol) hint = "to multiply, write " + std::string(e.text) + " * (…)";
+    if (hint.empty() && names_ != nullptr && names_->local(type_, e.text) != kNoSymbol)
+      hint = "to multiply, write " + std::string(e.text) + " * (…)";
     diagnostics_.error(place(*text_, e.text_extent), "unknown function " + in_quotes(e.text), std::move(hint));
     e.kind = ExprKind::broken;
     arguments(e);
@@ -146,7 +152,8 @@ class InstanceBinder {
     const SourceString* source = source_of(s);
     if (source == nullptr) {
       const Instance& instance = model_.instances[s.instance];
-      diagnostics_.error(instance.name.where, "input \"" + s.declared->name.value + "\" of " + in_quotes(instance.name.value) + " is not bound",
+      diagnostics_.error(instance.name.where,
+                         "input \"" + s.declared->name.value + "\" of " + in_quotes(instance.name.value) + " is not bound",
                          "write " + s.declared->name.value + " = \"module.name\"");
       return;
     }
@@ -168,7 +175,8 @@ class InstanceBinder {
     const SymbolIndex found = own != kNoSymbol ? names_.own(s.instance, own) : readable_symbol(names_, purse, s.type, diagnostics_);
     if (found == kNoSymbol) return;
     if (names_.at(found).declared->kind == ElementKind::purse) return names_.bind(symbol, found);
-    diagnostics_.error(purse.where, in_quotes(purse.value) + " is not a purse", did_you_mean(purse.value, names_.names_of(ElementKind::purse)));
+    diagnostics_.error(purse.where, in_quotes(purse.value) + " is not a purse",
+                       did_you_mean(purse.value, names_.names_of(ElementKind::purse)));
   }
 
   // Inputs bound to each other in a circle read nothing.

@@ -81,8 +81,10 @@ class TargetLowering {
     const std::string name = "target " + std::to_string(judged.target + 1) + " " + target.indicator.value;
     now_ = lowering_.node(indicator, Moment::step);
     start_ = lowering_.node(indicator, Moment::start);
-    if (target.base) relate_to(target.base->value, name);
-    else scale(judged.factor);
+    if (target.base)
+      relate_to(target.base->value, name);
+    else
+      scale(judged.factor);
     TargetNodes nodes{judged.target, judged.indicator, now_, 0, 0, target.value.value};
     if (target.comparator == Comparator::about) nodes.threshold *= kAbout;
     nodes.at_deadline = memory_.sample(name + "#deadline", now_, start_, builder_.constant(end_of_day(target.deadline.value)));
@@ -105,7 +107,8 @@ class TargetLowering {
 
   NodeIndex gap(NodeIndex level, const Target& target, double threshold) {
     const NodeIndex wanted = builder_.constant(threshold);
-    return target.comparator == Comparator::at_most ? builder_.make(Op::subtract, {wanted, level}) : builder_.make(Op::subtract, {level, wanted});
+    return target.comparator == Comparator::at_most ? builder_.make(Op::subtract, {wanted, level})
+                                                    : builder_.make(Op::subtract, {level, wanted});
   }
 
   const Lowering& lowering_;
@@ -127,7 +130,8 @@ std::vector<SymbolIndex> indicator_symbols(const Names& names) {
   return found;
 }
 
-std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities,
+                                        Diagnostics& diagnostics) {
   DataCheck check(names, quantities, diagnostics);
   const std::vector<SymbolIndex> indicators = indicator_symbols(names);
   std::vector<JudgedTarget> judged;
@@ -160,14 +164,17 @@ void check_observations(const Scenario& scenario, const Names& names, const Quan
   for (const Observation& observation : scenario.observations) {
     if (observation.region != scenario.region) continue;
     const Symbol* indicator = check.indicator(observation.indicator.value);
-    if (indicator == nullptr) unknown.add(observation.indicator.value);
-    else check.factor(*indicator, observation.unit);
+    if (indicator == nullptr)
+      unknown.add(observation.indicator.value);
+    else
+      check.factor(*indicator, observation.unit);
   }
   unknown.report("the model has no indicator for {rows}", "observation", diagnostics);
 }
 
-std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged, const std::vector<SymbolIndex>& indicators,
-                                       const Lowering& lowering, Memory& memory, Builder& builder) {
+std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged,
+                                       const std::vector<SymbolIndex>& indicators, const Lowering& lowering, Memory& memory,
+                                       Builder& builder) {
   std::vector<TargetNodes> nodes;
   nodes.reserve(judged.size());
   for (const JudgedTarget& one : judged) {

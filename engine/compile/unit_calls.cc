@@ -26,13 +26,21 @@ Quantity UnitRules::call(const Expr& e) {
       }
       return agree(values, in_quotes(e.text) + " chooses between {a} and {b}");
     }
-    case Function::absolute: return negated(e);
-    case Function::floor: return quantity(arg(0));
+    case Function::absolute:
+      return negated(e);
+    case Function::floor:
+      return quantity(arg(0));
     case Function::exponential:
-    case Function::logarithm: argument(e, 0, {}); return {};
-    case Function::square_root: return quantities_.raise(quantity(arg(0)), 0.5);
-    case Function::power: return raised(arg(0), arg(1));
-    case Function::step: argument(e, 1, date()); return quantity(arg(0));
+    case Function::logarithm:
+      argument(e, 0, {});
+      return {};
+    case Function::square_root:
+      return quantities_.raise(quantity(arg(0)), 0.5);
+    case Function::power:
+      return raised(arg(0), arg(1));
+    case Function::step:
+      argument(e, 1, date());
+      return quantity(arg(0));
     case Function::ramp:
       argument(e, 1, date());
       argument(e, 2, date());
@@ -41,20 +49,36 @@ Quantity UnitRules::call(const Expr& e) {
       argument(e, 1, date());
       argument(e, 2, quantities_.year());
       return quantity(arg(0));
-    case Function::after: argument(e, 0, date()); return {};
-    case Function::hazard: argument(e, 0, quantities_.per_year()); return quantities_.per_year();
+    case Function::after:
+      argument(e, 0, date());
+      return {};
+    case Function::hazard:
+      argument(e, 0, quantities_.per_year());
+      return quantities_.per_year();
     case Function::bass:
     case Function::logistic:
-    case Function::gompertz: return growth(e);
-    case Function::smooth: return smooth(e);
-    case Function::delay: return delay(e);
-    case Function::pipeline: return pipeline(e);
-    case Function::in_pipeline: return in_pipeline(e);
-    case Function::interpolate: return interpolate(e);
-    case Function::sample: argument(e, 1, date()); return quantity(arg(0));
-    case Function::noise: argument(e, 1, quantities_.year()); return quantity(arg(0));
-    case Function::binding: return binding(e);
-    case Function::total: return total(e);
+    case Function::gompertz:
+      return growth(e);
+    case Function::smooth:
+      return smooth(e);
+    case Function::delay:
+      return delay(e);
+    case Function::pipeline:
+      return pipeline(e);
+    case Function::in_pipeline:
+      return in_pipeline(e);
+    case Function::interpolate:
+      return interpolate(e);
+    case Function::sample:
+      argument(e, 1, date());
+      return quantity(arg(0));
+    case Function::noise:
+      argument(e, 1, quantities_.year());
+      return quantity(arg(0));
+    case Function::binding:
+      return binding(e);
+    case Function::total:
+      return total(e);
   }
   return unknown();
 }
@@ -70,7 +94,8 @@ std::optional<double> UnitRules::constant_argument(const Expr& call, std::size_t
   if (e == kNoExpr) return std::nullopt;
   const std::optional<double> constant = constant_value(syntax_, e);
   if (constant || syntax_.at(e).kind == ExprKind::broken) return constant;
-  error(e, in_quotes(spec_of(call.function).argument_names[position]) + " of " + std::string(call.text) + " must be a number that never changes");
+  error(e, in_quotes(spec_of(call.function).argument_names[position]) + " of " + std::string(call.text) +
+               " must be a number that never changes");
   return std::nullopt;
 }
 
@@ -95,7 +120,8 @@ Quantity UnitRules::delay(const Expr& e) {
   if (syntax_.argument(e, 2) == kNoExpr && !constant_value(syntax_, time)) {
     error(time, "a delay that varies needs a bound", "add longest = …, a number with a unit, as in 5 [year]");
   }
-  if (longest && !(*longest > 0 && *longest <= 1000)) error(syntax_.argument(e, 2), "\"longest\" of delay must lie between 0 and 1000 years");
+  if (longest && !(*longest > 0 && *longest <= 1000))
+    error(syntax_.argument(e, 2), "\"longest\" of delay must lie between 0 and 1000 years");
   return quantity(syntax_.argument(e, 0));
 }
 
@@ -155,7 +181,8 @@ Quantity UnitRules::total(const Expr& e) {
     return unknown();
   }
   if (!units.empty()) return units[0];
-  diagnostics_.warning(place(*text_, syntax_.at(pattern).extent), "no element matches " + in_quotes(syntax_.at(pattern).text), "the total is 0");
+  diagnostics_.warning(place(*text_, syntax_.at(pattern).extent), "no element matches " + in_quotes(syntax_.at(pattern).text),
+                       "the total is 0");
   return {.form = Quantity::Form::zero};
 }
 

@@ -26,22 +26,29 @@ class UnitCheck {
     const ElementCode& code = types_[type_].elements[element_];
     const std::string name = in_quotes(element.name.value);
     switch (element.kind) {
-      case ElementKind::stock: return check_stock(code, name);
-      case ElementKind::purse: return formula(code.equation, code.quantity, "what is available in " + name);
-      case ElementKind::request: return check_request(element, code, name);
+      case ElementKind::stock:
+        return check_stock(code, name);
+      case ElementKind::purse:
+        return formula(code.equation, code.quantity, "what is available in " + name);
+      case ElementKind::request:
+        return check_request(element, code, name);
       case ElementKind::least:
         if (code.limits.empty()) diagnostics_.error(element.name.where, name + " has no limits", "list them in of");
         for (std::size_t i = 0; i < code.limits.size(); ++i) {
           formula(code.limits[i], code.quantity, "the limit " + in_quotes(element.of[i].first.value) + " of " + name);
         }
         return;
-      case ElementKind::flow: check_per_time(element, code); [[fallthrough]];
+      case ElementKind::flow:
+        check_per_time(element, code);
+        [[fallthrough]];
       case ElementKind::auxiliary:
-      case ElementKind::indicator: return formula(code.equation, code.quantity, "the equation of " + name);
+      case ElementKind::indicator:
+        return formula(code.equation, code.quantity, "the equation of " + name);
       case ElementKind::input:
       case ElementKind::parameter:
       case ElementKind::driver:
-      case ElementKind::lever: return;
+      case ElementKind::lever:
+        return;
     }
   }
 
@@ -55,8 +62,8 @@ class UnitCheck {
   void check_request(const Element& element, const ElementCode& code, const std::string& name) {
     const Quantity purse = element.from ? unit_of_purse(element.from->value) : Quantity{.form = Quantity::Form::unknown};
     if (purse.known() && code.quantity.known() && purse.dimension != code.quantity.dimension) {
-      diagnostics_.error(element.unit.where, "the request " + name + " must be in " + quantities_.describe(purse) + " like its purse, not in " +
-                         quantities_.describe(code.quantity));
+      diagnostics_.error(element.unit.where, "the request " + name + " must be in " + quantities_.describe(purse) +
+                                                 " like its purse, not in " + quantities_.describe(code.quantity));
     }
     formula(code.equation, purse, "the need of " + name);
     formula(code.weight, {}, "the weight of " + name);
@@ -84,8 +91,9 @@ class UnitCheck {
     const Quantity wanted = types_[symbol.type].elements[symbol.element].quantity;
     const Quantity found = unit_of(symbol.bound);
     if (!wanted.known() || !found.known() || (wanted.dimension == found.dimension && wanted.date() == found.date())) return;
-    diagnostics_.error(binding_place(symbol), "input " + in_quotes(symbol.name) + " is declared in " + quantities_.describe(wanted) + ", but " +
-                       in_quotes(names_.at(symbol.bound).name) + " is in " + quantities_.describe(found));
+    diagnostics_.error(binding_place(symbol), "input " + in_quotes(symbol.name) + " is declared in " + quantities_.describe(wanted) +
+                                                  ", but " + in_quotes(names_.at(symbol.bound).name) + " is in " +
+                                                  quantities_.describe(found));
   }
 
   [[nodiscard]] Span binding_place(const Symbol& symbol) const {

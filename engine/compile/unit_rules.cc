@@ -19,9 +19,12 @@ std::string filled(std::string_view pattern, const std::string& a, const std::st
 
 std::string_view pattern_of(Operator op) {
   switch (op) {
-    case Operator::add: return "adds {b} to {a}";
-    case Operator::subtract: return "subtracts {b} from {a}";
-    default: return "compares {a} with {b}";
+    case Operator::add:
+      return "adds {b} to {a}";
+    case Operator::subtract:
+      return "subtracts {b} from {a}";
+    default:
+      return "compares {a} with {b}";
   }
 }
 
@@ -44,16 +47,21 @@ void UnitRules::check_bare(const Formula& formula, const Quantity& wanted, std::
 Quantity UnitRules::quantity(ExprIndex index) {
   const Expr e = syntax_.at(index);
   switch (e.kind) {
-    case ExprKind::number: return number(e);
-    case ExprKind::operation: return operation(e);
-    case ExprKind::choice: return choice(e);
-    case ExprKind::call: return call(e);
+    case ExprKind::number:
+      return number(e);
+    case ExprKind::operation:
+      return operation(e);
+    case ExprKind::choice:
+      return choice(e);
+    case ExprKind::call:
+      return call(e);
     case ExprKind::name:
       if (e.reference.kind == Reference::Kind::time) return date();
       if (e.reference.kind == Reference::Kind::step_length) return quantities_.year();
       return scope_.element(e.reference);
     case ExprKind::text:
-    case ExprKind::broken: break;
+    case ExprKind::broken:
+      break;
   }
   return unknown();
 }
@@ -72,15 +80,25 @@ Quantity UnitRules::date() const {
 Quantity UnitRules::operation(const Expr& e) {
   switch (e.op) {
     case Operator::add:
-    case Operator::subtract: return sum(e);
+    case Operator::subtract:
+      return sum(e);
     case Operator::multiply:
-    case Operator::divide: return product(e);
-    case Operator::power: return raised(syntax_.argument(e, 0), syntax_.argument(e, 1));
-    case Operator::negate: return negated(e);
+    case Operator::divide:
+      return product(e);
+    case Operator::power:
+      return raised(syntax_.argument(e, 0), syntax_.argument(e, 1));
+    case Operator::negate:
+      return negated(e);
     case Operator::both:
-    case Operator::either: condition(syntax_.argument(e, 1)); [[fallthrough]];
-    case Operator::negation: condition(syntax_.argument(e, 0)); return {};
-    default: agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op)); return {};
+    case Operator::either:
+      condition(syntax_.argument(e, 1));
+      [[fallthrough]];
+    case Operator::negation:
+      condition(syntax_.argument(e, 0));
+      return {};
+    default:
+      agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op));
+      return {};
   }
 }
 
@@ -215,7 +233,8 @@ std::string UnitRules::mend(const Value& found, const Quantity& wanted) {
   }
   const Quantity ratio = quantities_.divide(wanted, found.quantity);
   const Quantity inverse = quantities_.divide(found.quantity, wanted);
-  if (wanted.dimension == 0 || inverse.dimension == quantities_.year().dimension) return "divide it by a value in " + quantities_.describe(inverse);
+  if (wanted.dimension == 0 || inverse.dimension == quantities_.year().dimension)
+    return "divide it by a value in " + quantities_.describe(inverse);
   return "multiply it by a value in " + quantities_.describe(ratio);
 }
 

@@ -16,8 +16,8 @@ namespace infracast::compiler {
 
 // What an expression may refer to, by unit. Names mean nothing without it.
 struct UnitScope {
-  std::function<Quantity(const Reference&)> element;                        // the unit of an element
-  std::function<std::optional<Quantity>(const Reference&)> pipeline_flow;   // the unit of a flow that is a pipeline
+  std::function<Quantity(const Reference&)> element;                       // the unit of an element
+  std::function<std::optional<Quantity>(const Reference&)> pipeline_flow;  // the unit of a flow that is a pipeline
   std::function<bool(const Reference&)> is_least;
   std::function<std::vector<Quantity>(std::string_view pattern)> matching;  // units of the elements total() adds up
 };

@@ -11,17 +11,28 @@ namespace {
 
 VariableKind variable_kind(ElementKind kind) {
   switch (kind) {
-    case ElementKind::input: return VariableKind::input;
-    case ElementKind::parameter: return VariableKind::parameter;
-    case ElementKind::driver: return VariableKind::driver;
-    case ElementKind::lever: return VariableKind::lever;
-    case ElementKind::stock: return VariableKind::stock;
-    case ElementKind::flow: return VariableKind::flow;
-    case ElementKind::auxiliary: return VariableKind::auxiliary;
-    case ElementKind::least: return VariableKind::least;
-    case ElementKind::purse: return VariableKind::purse;
-    case ElementKind::request: return VariableKind::request;
-    case ElementKind::indicator: return VariableKind::indicator;
+    case ElementKind::input:
+      return VariableKind::input;
+    case ElementKind::parameter:
+      return VariableKind::parameter;
+    case ElementKind::driver:
+      return VariableKind::driver;
+    case ElementKind::lever:
+      return VariableKind::lever;
+    case ElementKind::stock:
+      return VariableKind::stock;
+    case ElementKind::flow:
+      return VariableKind::flow;
+    case ElementKind::auxiliary:
+      return VariableKind::auxiliary;
+    case ElementKind::least:
+      return VariableKind::least;
+    case ElementKind::purse:
+      return VariableKind::purse;
+    case ElementKind::request:
+      return VariableKind::request;
+    case ElementKind::indicator:
+      return VariableKind::indicator;
   }
   return VariableKind::auxiliary;
 }
@@ -38,7 +49,8 @@ std::string equation_text(const City& city, SymbolIndex s) {
   const ElementCode& code = city.code(s);
   std::string text;
   switch (element.kind) {
-    case ElementKind::input: return city.symbol(city.symbol(s).bound).name;
+    case ElementKind::input:
+      return city.symbol(city.symbol(s).bound).name;
     case ElementKind::stock:
       append(text, "start", code.start);
       append(text, "inflow", code.inflow);
@@ -52,7 +64,8 @@ std::string equation_text(const City& city, SymbolIndex s) {
       append(text, "weight", code.weight);
       append(text, "floor", code.floor);
       return text;
-    default: return element.equation ? element.equation->value : "";
+    default:
+      return element.equation ? element.equation->value : "";
   }
 }
 
@@ -100,13 +113,16 @@ bool wants_reader(ElementKind kind) {
   switch (kind) {
     case ElementKind::stock:
     case ElementKind::request:
-    case ElementKind::indicator: return false;
-    default: return true;
+    case ElementKind::indicator:
+      return false;
+    default:
+      return true;
   }
 }
 
 std::string_view word_of(ElementKind kind) {
-  constexpr std::string_view kWords[] = {"input", "parameter", "driver", "lever", "stock", "flow", "auxiliary", "least", "purse", "request", "indicator"};
+  constexpr std::string_view kWords[] = {"input",     "parameter", "driver", "lever",   "stock",    "flow",
+                                         "auxiliary", "least",     "purse",  "request", "indicator"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -141,11 +157,13 @@ std::vector<Variable> variables(const City& city, const Lowering& lowering, cons
   return all;
 }
 
-std::vector<Indicator> indicators(const City& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering, const Quantities& quantities) {
+std::vector<Indicator> indicators(const City& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
+                                  const Quantities& quantities) {
   std::vector<Indicator> all;
   for (const SymbolIndex s : symbols) {
     const Measure measure = city.element(s).annual ? Measure::annual : Measure::level;
-    all.push_back({city.symbol(s).name, label_of(city, s), quantities.unit_of(city.element(s).unit), measure, lowering.node(s), module_of(city, s)});
+    all.push_back(
+        {city.symbol(s).name, label_of(city, s), quantities.unit_of(city.element(s).unit), measure, lowering.node(s), module_of(city, s)});
   }
   return all;
 }
@@ -167,7 +185,8 @@ void warn_of_unused(const Model& model, const Names& names, const std::vector<Ty
     const std::vector<Element>& elements = model.types[type].elements;
     for (std::uint32_t i = 0; i < elements.size(); ++i) {
       if (!wants_reader(elements[i].kind) || types[type].elements[i].read || from_afar[type][i] || names.is_output(type, i)) continue;
-      diagnostics.warning(elements[i].name.where, "nothing reads the " + std::string(word_of(elements[i].kind)) + " " + in_quotes(elements[i].name.value));
+      diagnostics.warning(elements[i].name.where,
+                          "nothing reads the " + std::string(word_of(elements[i].kind)) + " " + in_quotes(elements[i].name.value));
     }
   }
 }
