@@ -21,10 +21,6 @@ constexpr double kEnoughEffective = 400;
 constexpr double kFewCandidates = 1.5;  // below this a row has hardly a choice
 constexpr double kContradiction = 8;    // log density below the best possible: some ten standard deviations off
 
-std::string instance_of(const std::string& parameter) { return parameter.substr(0, parameter.rfind('.')); }
-
-bool can_learn(const ParameterSlot& slot) { return !Marginal(slot.prior, 1).constant(); }
-
 // The largest log density any model value could have.
 double best_possible(const Reading& reading) {
   switch (reading.kind) {
@@ -203,6 +199,10 @@ class BlockCalibration {
 };
 
 }  // namespace
+
+std::string instance_of(const std::string& parameter) { return parameter.substr(0, parameter.rfind('.')); }
+
+bool can_learn(const ParameterSlot& slot) { return !Marginal(slot.prior, 1).constant(); }
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
                      const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "infracast/study.h"
@@ -10,6 +11,11 @@
 #include "study/latent.h"
 
 namespace infracast {
+
+// "egress.international" for "egress.international.trigger".
+std::string instance_of(const std::string& parameter);
+// Whether the parameter's prior has more than one value.
+bool can_learn(const ParameterSlot& slot);
 
 struct BlockPlan {
   const BlockDeclaration* declaration = nullptr;

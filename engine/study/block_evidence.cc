@@ -90,6 +90,12 @@ bool belongs(const BlockDeclaration& block, const std::string& instance) {
   });
 }
 
+const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance) {
+  for (const BlockDeclaration& block : scenario.model.blocks)
+    if (belongs(block, instance)) return &block;
+  return nullptr;
+}
+
 double reporting_error(const Observation& row, const CalibrationSettings& settings) {
   return row.secondary ? settings.secondary_error : settings.primary_error;
 }

@@ -29,6 +29,8 @@ struct BlockEvidence {
 
 // Whether an instance ("egress.international") belongs to a block.
 bool belongs(const BlockDeclaration& block, const std::string& instance);
+// The block an instance belongs to, or null.
+const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance);
 
 // The standard deviation of a figure's logarithm about the truth.
 double reporting_error(const Observation& row, const CalibrationSettings& settings);

@@ -31,12 +31,6 @@ double quantile_of(std::vector<double>& values, double share) {
   return values[static_cast<std::size_t>(at)];
 }
 
-const BlockDeclaration* block_of(const Scenario& scenario, const std::string& instance) {
-  for (const BlockDeclaration& block : scenario.model.blocks)
-    if (belongs(block, instance)) return &block;
-  return nullptr;
-}
-
 struct Spread {
   const BlockDeclaration* block = nullptr;
   double sd = 0;
@@ -50,7 +44,7 @@ std::vector<ParameterReport> report_parameters(const Program& program, const std
   const auto before = prior.values(), after = posterior.values();
   std::vector<ParameterReport> reports;
   for (std::size_t k = 0; k < program.parameters.size(); ++k) {
-    if (Marginal(program.parameters[k].prior, 1).constant()) continue;
+    if (!can_learn(program.parameters[k])) continue;
     ParameterReport report;
     report.name = program.parameters[k].name;
     for (const BlockPlan& plan : plans)
@@ -72,7 +66,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
   std::vector<Spread> spreads;
   for (const PublishedFigure& figure : figures) {
     const Observation& row = scenario.observations[figure.observation];
-    const BlockDeclaration* block = block_of(scenario, program.indicators[figure.indicator].module);
+    const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator].module);
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
     spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, settings), scope),

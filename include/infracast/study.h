@@ -76,4 +76,41 @@ struct Posterior {
 std::optional<Posterior> calibrate(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
                                    Diagnostics& diagnostics, const RunOptions& options = {});
 
+// The program whose indicators, and targets' levels, carry their block's discrepancy: a factor exp(sd z), z a stationary path of the
+// draw, sd the block's up to today and growing with the root of the years after it. Nothing else changes.
+Program with_discrepancy(Program program, const Scenario& scenario);
+
+// A figure published after today, forecast from what was published before. Scores are of logarithms; 0 is perfect.
+struct Forecast {
+  std::size_t observation = 0;
+  std::string block;
+  double published = 0;
+  double p05 = 0, p50 = 0, p95 = 0;
+  bool in_50 = false, in_80 = false, in_90 = false;  // of the central intervals
+  double transform = 0;                              // share of draws below the outcome: evenly spread over forecasts that are right
+  double score = 0;                                  // continuous ranked probability score
+  std::optional<double> growth_score;                // of the baselines: the last growth goes on …
+  std::optional<double> logistic_score;              // … a logistic curve through the past
+};
+
+struct TargetForecast {
+  std::size_t target = 0;                            // position in Scenario::targets
+  double probability = 0;
+  bool attained = false;
+};
+
+struct Backtest {
+  Posterior posterior;
+  std::vector<Forecast> forecasts;
+  std::vector<TargetForecast> targets;               // due after today, with a published outcome
+  double cover_50 = 0, cover_80 = 0, cover_90 = 0;
+  double score = 0;                                  // mean over forecasts
+  double skill_growth = 0, skill_logistic = 0;       // 1 - score / baseline's: above 0 is better than the baseline
+  double brier = 0;                                  // mean squared error of the targets' probabilities
+};
+
+// Calibrates to what is dated up to the scenario's today and scores what is dated later. Nothing is returned when stopped.
+std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
+                                 Diagnostics& diagnostics, const RunOptions& options = {});
+
 }  // namespace infracast

@@ -74,7 +74,7 @@ TEST(Calibrate, WhatIsDownstreamFollowsEveryUpstreamDraw) {
     sum += subscribers, squares += subscribers * subscribers;
   }
   const auto count = static_cast<double>(share.size());
-  EXPECT_NEAR(sum / count, 0.016, 0.01);  // the share's prior, about 0.5, draws it up a little
+  EXPECT_NEAR(sum / count, 0.016, 0.01);                // the share's prior, about 0.5, draws it up a little
   EXPECT_NEAR(std::sqrt(squares / count), 0.07, 0.02);  // t of four degrees: sqrt 2 times hypot(0.02, 0.05)
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// How good a forecast was, once the outcome is known.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace infracast {
+
+// Continuous ranked probability score of equally likely draws, in O(n log n): E|x - y| - E|x - x'| / 2. 0 is perfect.
+double ranked_score(std::vector<double> draws, double outcome);
+// The share of draws below an outcome that is known to lie between low and high; within it, the middle of what is possible.
+double probability_transform(std::span<const double> draws, double low, double high);
+// Whether the outcome lies in the central interval that holds `share` of the draws. REQUIRES: draws are sorted.
+bool covered(std::span<const double> sorted, double share, double outcome);
+
+}  // namespace infracast
