@@ -168,6 +168,14 @@ class PageInBrowser(unittest.TestCase):
                     self.choose(f"language-{language}")
                     self.assertEqual(self.browser.run(OVERLAPS), [], f"{name} at {width}, {language}")
 
+    def test_logarithmic_axes_stay_within_their_charts(self):
+        self.open("five")
+        linear = self.browser.run("document.querySelector('[data-indicator=access_rate] .median').getAttribute('d')")
+        self.choose("scale-log")
+        self.assertNotEqual(self.browser.run("document.querySelector('[data-indicator=access_rate] .median').getAttribute('d')"), linear)
+        self.assertEqual(self.browser.run(OVERLAPS), [])
+        self.assertEqual(self.browser.run("[...document.querySelectorAll('path')].filter((one) => /NaN|Infinity/.test(one.getAttribute('d'))).length"), 0)
+
     def test_texts_stand_out_from_their_ground(self):
         for scheme in ("light", "dark"):
             self.open("five", scheme=scheme)

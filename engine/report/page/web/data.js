@@ -8,6 +8,7 @@ const names = embedded("names");
 const state = {
   language: document.documentElement.lang,
   scheme: "auto",
+  scale: "linear",                          // of the charts' values: "linear" or "log"
   system: "",                               // an id of names.systems; "" for all
   shown: data.scenarios.map(() => true),
   printing: false,                          // on paper the targets that are not modelled are listed too

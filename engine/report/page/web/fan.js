@@ -23,9 +23,12 @@ function distinctScenarios(indicator, scenarios) {
 function fanFrame(indicator) {
   const scenarios = shownScenarios().filter((at) => indicator.series[at]);
   const share = isShare(indicator);
-  const values = valueDomain(fanValues(indicator, scenarios));
+  const all = fanValues(indicator, scenarios);
+  const isLogarithmic = state.scale === "log" && all.some((value) => value > 0);
+  const values = isLogarithmic ? positiveDomain(all) : valueDomain(all);
   const unit = axisUnit(values[1], indicator.unit, share);
-  const ticks = roundNumbers(values[0] / unit.factor, values[1] / unit.factor, 4);
+  const inUnit = values.map((value) => value / unit.factor);
+  const ticks = isLogarithmic ? decadeNumbers(inUnit) : roundNumbers(...inUnit, 4);
   const texts = ticks.map((tick) => plainNumber(tick, 6));
   const left = 8 + 6.1 * Math.max(...texts.map((text) => text.length));
   const shown = shownScenarios();
@@ -34,7 +37,7 @@ function fanFrame(indicator) {
   return {
     indicator, scenarios, share, distinct: distinctScenarios(indicator, scenarios), unit, ticks, texts, left, times, span, values,
     x: linear(span, [left, FAN.width - FAN.right]),
-    y: linear(values, [FAN.height - FAN.bottom, FAN.top]),
+    y: (isLogarithmic ? logarithmic : linear)(values, [FAN.height - FAN.bottom, FAN.top]),
   };
 }
 

@@ -3,6 +3,12 @@
 
 const linear = ([from, to], [low, high]) => (value) => low + ((value - from) / (to - from || 1)) * (high - low);
 
+// Values below the range lie on its edge: a logarithmic axis has no zero.
+const logarithmic = ([from, to], places) => {
+  const scale = linear([Math.log(from), Math.log(to)], places);
+  return (value) => scale(Math.log(Math.max(value, from)));
+};
+
 // About `count` round numbers from low to high, all within.
 function roundNumbers(low, high, count) {
   const rough = (high - low) / count || 1;
@@ -23,6 +29,24 @@ function valueDomain(values) {
   if (low / high < 0.5) return [0, high * 1.04];
   const room = (high - low || high) * 0.08;
   return [low - room, high + room];
+}
+
+const DECADES = 4;  // a logarithmic axis shows at most
+
+function positiveDomain(values) {
+  const positive = values.filter((value) => value > 0);
+  const high = Math.max(...positive);
+  return [Math.max(Math.min(...positive) / 1.1, high / 10 ** DECADES), high * 1.15];
+}
+
+// Powers of ten within, and two and five times them where there are few.
+function decadeNumbers([low, high]) {
+  const steps = high / low > 100 ? [1] : [1, 2, 5];
+  const numbers = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); ++power) {
+    numbers.push(...steps.map((step) => Number(`${step}e${power}`)).filter((one) => one >= low && one <= high));
+  }
+  return numbers;
 }
 
 // Axis years are year ends: the end of 2010 is the moment 2011.

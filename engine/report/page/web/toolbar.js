@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // What the reader chooses: language, colours, system, scenarios.
 
-function languageSwitch() {
-  const button = (language, text) => html("button", { type: "button", lang: language, id: `language-${language}`, "aria-pressed": String(state.language === language),
-    onclick: () => { state.language = language; render(`language-${language}`); } }, text);
-  return html("div", { class: "switch", role: "group", "aria-label": say("language") }, button("en", "English"), button("zh", "中文"));
+// A button for each value of state[key].
+function switchOf(key, values, text, attributes = () => ({})) {
+  const button = (value) => html("button", { type: "button", id: `${key}-${value}`, "aria-pressed": String(state[key] === value), ...attributes(value),
+    onclick: () => { state[key] = value; render(`${key}-${value}`); } }, text(value));
+  return html("div", { class: "switch", role: "group", "aria-label": say(key) }, values.map(button));
 }
 
-function schemeSwitch() {
-  const button = (scheme) => html("button", { type: "button", id: `scheme-${scheme}`, "aria-pressed": String(state.scheme === scheme),
-    onclick: () => { state.scheme = scheme; render(`scheme-${scheme}`); } }, say(scheme));
-  return html("div", { class: "switch", role: "group", "aria-label": say("scheme") }, ["auto", "light", "dark"].map(button));
-}
+const languageSwitch = () => switchOf("language", ["en", "zh"], (value) => ({ en: "English", zh: "中文" })[value], (lang) => ({ lang }));
+const schemeSwitch = () => switchOf("scheme", ["auto", "light", "dark"], (value) => say(value));
+const scaleSwitch = () => switchOf("scale", ["linear", "log"], (value) => say(value));
 
 function systemChoice() {
   const all = indicatorsBySystem().map(({ system }) => [system.id, inLanguage(system.label, system.id)]);
@@ -31,6 +30,6 @@ function scenarioToggle(at) {
 
 function toolbar() {
   return html("nav", { class: "toolbar", "aria-label": say("tools") }, html("a", { class: "skip", href: "#plan" }, say("skip")),
-    languageSwitch(), schemeSwitch(), systemChoice(),
+    languageSwitch(), schemeSwitch(), scaleSwitch(), systemChoice(),
     several() && html("fieldset", null, html("legend", null, say("scenarios")), data.scenarios.map((_, at) => scenarioToggle(at))));
 }

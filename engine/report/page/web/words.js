@@ -3,7 +3,7 @@
 
 const WORDS = {
   en: {
-    language: "Language", scheme: "Colours", auto: "Auto", light: "Light", dark: "Dark", system: "System", all_systems: "All systems",
+    language: "Language", scheme: "Colours", scale: "Scale", linear: "Linear", log: "Log", auto: "Auto", light: "Light", dark: "Dark", system: "System", all_systems: "All systems",
     scenarios: "Scenarios", skip: "Skip to the plan table", tools: "View",
     facts: "{label} · history until {today} · {draws} draws",
     one_ahead: "The one modelled target still ahead – {target} – {verdict} ({probability}).",
@@ -53,7 +53,7 @@ const WORDS = {
     end: "end {y}", month_names: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], month: "{m} {y}", dash: "–", colon: ": ", comma: ", ",
   },
   zh: {
-    language: "语言", scheme: "配色", auto: "自动", light: "浅色", dark: "深色", system: "系统", all_systems: "全部系统",
+    language: "语言", scheme: "配色", scale: "刻度", linear: "线性", log: "对数", auto: "自动", light: "浅色", dark: "深色", system: "系统", all_systems: "全部系统",
     scenarios: "情景", skip: "跳到规划目标表", tools: "显示",
     facts: "{label} · 历史数据截至 {today} · {draws} 次抽样",
     one_ahead: "尚未到期且已建模的目标仅 1 项：{target}，{verdict}（概率 {probability}）。",
@@ -100,7 +100,7 @@ const WORDS = {
     beliefs: "参数与先验（{n} 项）", parameter: "参数", prior: "先验", best: "最佳估计",
     documents: "引用文献（{n} 种）", document: "文献", cited: "所取数据与目标数",
     files: "读入文件（{n} 个）", file: "文件", program: "程序", command: "命令", started: "开始时间", format: "结果格式", version: "{version}（{git}）", as_read: "各情景读入的文本及其 SHA-256",
-    end: "{y} 年末", month_names: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"], month: "{y} 年 {m} 月", dash: "—", colon: "：", comma: "，",
+    end: "{y}\u00a0年末", month_names: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"], month: "{y}\u00a0年\u00a0{m}\u00a0月", dash: "—", colon: "：", comma: "，",
   },
 };
 
