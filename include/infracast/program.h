@@ -34,7 +34,7 @@ enum class Op : std::uint8_t {
   power,                                               // a ^ b; a >= 0
   less, less_equal, equal, both, either, negation,
   select,        // a ? b : c
-  after,         // (date): part of the step after it, clip((t + dt - date) / dt, 0, 1)
+  after,         // (date): part of the step after it, clip((t + dt - date) / dt, 0, 1); within 1e-9 of an end it is that end
   hazard,        // (rate): (1 - exp(-max(rate, 0) dt)) / dt
   bass,          // (y, ceiling, p, q): exact increment / dt; 0 when ceiling <= 0 or y >= ceiling
   logistic,      // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or y >= ceiling

@@ -12,6 +12,12 @@ namespace {
 using Wide = long double;  // so that the difference of two levels is as good as a double
 
 // F' = (p + q F)(1 - F); the ratio (1 - F) / (p + q F) decays at the rate p + q.
+// A date within a billionth of a step of its start or end counts as being there.
+double part_after(double date, double t, double dt) {
+  const double part = 1 - (date - t) / dt;
+  return part <= 1e-9 ? 0 : part >= 1 - 1e-9 ? 1 : part;
+}
+
 double bass(Wide y, Wide ceiling, Wide p, Wide q, Wide dt) {
   if (ceiling <= 0 || y >= ceiling) return 0;
   const Wide share = y / ceiling;
@@ -72,7 +78,7 @@ double logic(Op op, std::span<const double> x) {
 
 double growth(Op op, std::span<const double> x, double t, double dt) {
   switch (op) {
-    case Op::after: return std::clamp(1 - (x[0] - t) / dt, 0.0, 1.0);
+    case Op::after: return part_after(x[0], t, dt);
     case Op::hazard: return -std::expm1(-std::max(x[0], 0.0) * dt) / dt;
     case Op::bass: return bass(x[0], x[1], x[2], x[3], dt);
     case Op::logistic: return logistic(x[0], x[1], x[2], dt);
