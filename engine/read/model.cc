@@ -201,7 +201,8 @@ class CityReader {
     const auto [known, added] = type_by_words_.try_emplace({document->source.get(), with}, model_.types.size());
     if (added) {
       auto pattern = patterns_.find(document->source.get());
-      if (pattern == patterns_.end()) pattern = patterns_.emplace(document->source.get(), read_module(*document, model_.units, files_)).first;
+      if (pattern == patterns_.end())
+        pattern = patterns_.emplace(document->source.get(), read_module(*document, model_.units, files_)).first;
       model_.types.push_back(filled(pattern->second, with));
       model_.types.back().file = file.value;
     }

@@ -111,6 +111,7 @@ std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) 
     return std::pair(a.first, a.second->where.begin) < std::pair(b.first, b.second->where.begin);
   });
   std::vector<const Diagnostic*> sorted;
+  sorted.reserve(ranked.size());
   for (const auto& [text, diagnostic] : ranked) sorted.push_back(diagnostic);
   return sorted;
 }

@@ -14,7 +14,7 @@ struct Date {
   int year = 0;
   int month = 1;
   int day = 1;
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in what the compiler writes
 };
 
 // "2016-12-31", "2016-12" (the month's last day) or "2016" (31 December).
@@ -41,7 +41,8 @@ struct Horizon {
   [[nodiscard]] double time(std::uint32_t step) const {
     const int per = steps_per_year;
     const int k = static_cast<int>(step);
-    return first_year + k / per + static_cast<double>(k % per) / per;
+    const int year = first_year + k / per;
+    return year + static_cast<double>(k % per) / per;
   }
   bool operator==(const Horizon&) const = default;
 };

@@ -60,14 +60,14 @@ TEST(BrokenScenarios, NeverCrashTheReader) {
   Mutator mutator(20161231);
   const Texts whole = sample_texts();
   std::size_t refused = 0;
-  for (int k = 0; k < 6000; ++k) {
+  for (int k = 0; k < 3000; ++k) {
     Texts texts = whole;
     auto file = texts.begin();
     std::advance(file, static_cast<std::ptrdiff_t>(mutator.below(texts.size())));
     file->second = mutator.mutated(file->second);
     refused += complaints(texts).empty() ? 0 : 1;
   }
-  EXPECT_GT(refused, 3000U);
+  EXPECT_GT(refused, 1500U);
 }
 
 TEST(BrokenSettings, NeverCrashTheReader) {
@@ -81,7 +81,7 @@ TEST(BrokenSettings, NeverCrashTheReader) {
 TEST(BrokenUnits, NeverCrashTheParser) {
   Mutator mutator(11);
   const UnitTable table = UnitTable::standard();
-  for (int k = 0; k < 20000; ++k) {
+  for (int k = 0; k < 10000; ++k) {
     const std::string text = mutator.mutated("12.5 万CNY/(month*m^2)");
     UnitTable::Failure failure;
     if (table.parse_quantity(text, &failure)) continue;
