@@ -57,6 +57,11 @@ constexpr std::string_view kCalibrateExamples[] = {
     "infracast calibrate base.toml --today 2013 --json | jq .blocks",
 };
 
+constexpr std::string_view kBacktestExamples[] = {
+    "infracast backtest scenarios/shanghai/base.toml --today 2010",
+    "infracast backtest base.toml --today 2013 --json | jq .brier",
+};
+
 constexpr Option kReportOptions[] = {kJson, kLanguage};
 constexpr std::string_view kTargetsExamples[] = {
     "infracast targets results.h5",
@@ -87,6 +92,8 @@ constexpr Command kCommands[] = {
      kScenarioOptions, "Exit code 2 when there are errors; warnings do not count.", check_scenario},
     {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block, and say how much it taught", kCalibrateExamples,
      kCalibrateOptions, "Exit code 3 when a block has not converged.", calibrate_scenario},
+    {"backtest", "SCENARIO", 1, 1, "calibrate as of an earlier --today and score what was published later", kBacktestExamples,
+     kCalibrateOptions, "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default.", explain_name},

@@ -10,6 +10,7 @@ namespace infracast::cli {
 int run_scenarios(const Arguments& arguments, const Console& console);
 int check_scenario(const Arguments& arguments, const Console& console);
 int calibrate_scenario(const Arguments& arguments, const Console& console);
+int backtest_scenario(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);
 int explain_name(const Arguments& arguments, const Console& console);
 int list_models(const Arguments& arguments, const Console& console);

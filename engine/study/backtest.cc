@@ -127,7 +127,7 @@ class Judge {
     return levels;
   }
 
-  // Targets that were due after today and whose outcome has been published.
+  // Targets that fell due between today and the last published figure.
   bool forecast_targets(const std::vector<PublishedFigure>& figures, Backtest& backtest) {
     std::vector<const TargetNodes*> chosen;
     std::vector<ModelledValue> values;
@@ -136,10 +136,10 @@ class Judge {
       const double deadline = end_of_day(scenario_.targets[target.target].deadline.value);
       const auto met = outcome(target, deadline, figures);
       const bool calibrated = block_with(scenario_, program_.indicators[target.indicator].module) != nullptr;
-      if (deadline <= today() || !met || !calibrated) continue;
+      if (deadline <= today() || deadline > last_time(figures) || !calibrated) continue;
       TargetForecast forecast;
       forecast.target = target.target;
-      forecast.attained = *met;
+      forecast.attained = met;
       backtest.targets.push_back(forecast);
       chosen.push_back(&target);
       levels.indicators.push_back(program_.indicators[target.indicator]);
@@ -151,6 +151,12 @@ class Judge {
     std::swap(program_, levels);
     for (std::size_t k = 0; drawn && k < chosen.size(); ++k) backtest.targets[k].probability = share_attained(*chosen[k], (*drawn)[k]);
     return drawn.has_value();
+  }
+
+  [[nodiscard]] static double last_time(const std::vector<PublishedFigure>& figures) {
+    double last = 0;
+    for (const PublishedFigure& figure : figures) last = std::max(last, figure.time);
+    return last;
   }
 
   [[nodiscard]] double share_attained(const TargetNodes& target, const std::vector<double>& logs) const {
@@ -210,8 +216,12 @@ void summarise(Backtest& backtest) {
   backtest.skill_growth = skill_against(backtest.forecasts, &Forecast::growth_score);
   backtest.skill_logistic = skill_against(backtest.forecasts, &Forecast::logistic_score);
   double sum = 0;
-  for (const TargetForecast& target : backtest.targets) sum += std::pow(target.probability - target.attained, 2);
-  backtest.brier = backtest.targets.empty() ? 0 : sum / static_cast<double>(backtest.targets.size());
+  for (const TargetForecast& target : backtest.targets) {
+    if (!target.attained) continue;
+    sum += std::pow(target.probability - (*target.attained ? 1 : 0), 2);
+    ++backtest.settled_targets;
+  }
+  backtest.brier = backtest.settled_targets == 0 ? 0 : sum / static_cast<double>(backtest.settled_targets);
 }
 
 }  // namespace

@@ -96,17 +96,18 @@ struct Forecast {
 struct TargetForecast {
   std::size_t target = 0;                            // position in Scenario::targets
   double probability = 0;
-  bool attained = false;
+  std::optional<bool> attained;                      // nothing when no figure of the deadline settles it
 };
 
 struct Backtest {
   Posterior posterior;
   std::vector<Forecast> forecasts;
-  std::vector<TargetForecast> targets;               // due after today, with a published outcome
+  std::vector<TargetForecast> targets;               // due between today and the last published figure
   double cover_50 = 0, cover_80 = 0, cover_90 = 0;
   double score = 0;                                  // mean over forecasts
   double skill_growth = 0, skill_logistic = 0;       // 1 - score / baseline's: above 0 is better than the baseline
-  double brier = 0;                                  // mean squared error of the targets' probabilities
+  std::size_t settled_targets = 0;
+  double brier = 0;                                  // mean squared error of the settled targets' probabilities
 };
 
 // Calibrates to what is dated up to the scenario's today and scores what is dated later. Nothing is returned when stopped.
