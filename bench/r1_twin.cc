@@ -18,8 +18,8 @@ void run_twin(const std::vector<std::vector<double>>& parameters, bool one_uncer
 }  // namespace
 
 Twin twin(std::string_view instruction_set) {
-  if (instruction_set == "avx512") return &run_twin<&avx512::run>;
-  return instruction_set == "avx2" ? &run_twin<&avx2::run> : &run_twin<&sse2::run>;
+  if (instruction_set == "avx512") return &run_twin<&twin_avx512::run>;
+  return instruction_set == "avx2" ? &run_twin<&twin_avx2::run> : &run_twin<&twin_sse2::run>;
 }
 
 }  // namespace infracast::r1

@@ -72,7 +72,7 @@ struct Outside {
 
 INFRACAST_INLINE Outside outside(const Rates& p, double t) {
   return {broadcast(1) / (p.HH0 * (broadcast(1) + p.gHH * broadcast(t))),
-          p.mobile * (broadcast(1) - lanes::exponential(p.kM * (broadcast(t) + p.tM)))};
+          p.mobile * (broadcast(1) - lanes::Exponential::inside(p.kM * (broadcast(t) + p.tM)))};
 }
 
 struct Stocks {
@@ -90,7 +90,7 @@ INFRACAST_INLINE Stocks step(const Rates& p, const Outside& at, const Stocks& s)
           .B = s.B + (p.pB + p.qB * s.B / market) * maximum(market - s.B, zero),
           .N = s.N + p.rN * s.N * (one - s.N * (p.inverse_cN * at.per_household)),
           .U = s.U + (p.pU + p.qU * s.U / at.mobile) * (at.mobile - s.U),
-          .A = s.A + p.rA * s.A * lanes::logarithm((p.a0 + p.a1 * s.U) / s.A),
+          .A = s.A + p.rA * s.A * lanes::Logarithm::inside((p.a0 + p.a1 * s.U) / s.A),
           .R = s.R + (f3 - retired),
           .X = s.X + p.gX * s.X * (one - s.X * p.inverse_Xm),
           .E = s.E + maximum(demand - s.E, zero) * p.tE,

@@ -8,13 +8,13 @@
 
 namespace infracast::r1 {
 
-namespace sse2 {
+namespace twin_sse2 {
 void run(const double* const* parameters, bool one_uncertain, std::size_t draws, double* reported);
 }
-namespace avx2 {
+namespace twin_avx2 {
 void run(const double* const* parameters, bool one_uncertain, std::size_t draws, double* reported);
 }
-namespace avx512 {
+namespace twin_avx512 {
 void run(const double* const* parameters, bool one_uncertain, std::size_t draws, double* reported);
 }
 

@@ -2,8 +2,9 @@
 #include "run/beta_table.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
+#include <cstddef>
+#include <numbers>
 
 #include "run/distribution.h"
 #include "run/kernels/instruction.h"
@@ -18,12 +19,52 @@ constexpr std::size_t kPieces = 136;
 // Nodes reach three spacings further, so that every interval has four on either side.
 double node(std::size_t k) { return -kLargest + kSpacing * (static_cast<double>(k) - 3); }
 
-double exact_logit(BetaShape shape, double score) {
-  const Shares shares = normal_shares(score);
-  double rest = 0;
-  const double x = shares.below <= shares.above ? boost::math::ibeta_inv(shape.alpha, shape.beta, shares.below, &rest)
-                                                : boost::math::ibetac_inv(shape.alpha, shape.beta, shares.above, &rest);
-  return std::log(x) - std::log(rest);
+// The logit of the point that has a normal score, found from one that is near.
+class LogitOfScore {
+ public:
+  explicit LogitOfScore(BetaShape shape)
+      : shape_(shape), log_beta_(std::lgamma(shape.alpha) + std::lgamma(shape.beta) - std::lgamma(shape.alpha + shape.beta)) {}
+
+  // Newton's method on the logarithm of the smaller share, which is close to straight in the logit.
+  [[nodiscard]] double near(double score, double logit) const {
+    const Shares wanted = normal_shares(score);
+    const bool lower = wanted.below <= wanted.above;
+    const double target = std::log(lower ? wanted.below : wanted.above);
+    for (int round = 0; round < kRounds; ++round) {
+      const double share = lower ? share_below(logit) : share_above(logit);
+      const double slope = density(logit) / share * (lower ? 1 : -1);
+      const double correction = (std::log(share) - target) / slope;
+      logit -= correction;
+      if (!(std::abs(correction) > 1e-6)) break;  // the next would be its square
+    }
+    return logit;
+  }
+
+  [[nodiscard]] double mean() const { return std::log(shape_.alpha / shape_.beta); }
+
+ private:
+  static constexpr int kRounds = 60;
+
+  // Of the logit: x^alpha (1 - x)^beta / B(alpha, beta).
+  [[nodiscard]] double density(double logit) const {
+    const double log_x = -std::log1p(std::exp(-logit)), log_rest = -std::log1p(std::exp(logit));
+    return std::exp(shape_.alpha * log_x + shape_.beta * log_rest - log_beta_);
+  }
+  [[nodiscard]] double share_below(double logit) const { return beta_share_below(shape_, 1 / (1 + std::exp(-logit))); }
+  // Below, of the mirrored distribution: 1 - x is then as accurate as x.
+  [[nodiscard]] double share_above(double logit) const { return beta_share_below({shape_.beta, shape_.alpha}, 1 / (1 + std::exp(logit))); }
+
+  BetaShape shape_;
+  double log_beta_;
+};
+
+// The value at `at` of the polynomial through the values beside it, towards `side`, up to five of them.
+double continued(const double* at, std::ptrdiff_t side, std::size_t known) {
+  static constexpr double kWeights[][5] = {{1}, {2, -1}, {3, -3, 1}, {4, -6, 4, -1}, {5, -10, 10, -5, 1}};
+  const std::size_t count = std::min<std::size_t>(known, 5);
+  double sum = 0;
+  for (std::size_t k = 0; k < count; ++k) sum += kWeights[count - 1][k] * at[side * static_cast<std::ptrdiff_t>(k + 1)];
+  return sum;
 }
 
 // The polynomial through eight equidistant values, in units of the spacing from their middle.
@@ -52,16 +93,20 @@ std::shared_ptr<const BetaTable> BetaTable::make(const Prior& prior) {
 }
 
 BetaTable::BetaTable(const Prior& prior) {
-  const BetaShape shape = beta_shape(prior);
+  const LogitOfScore exact(beta_shape(prior));
   std::array<double, kPieces + kOrder - 1> logits{};
-  for (std::size_t k = 0; k < logits.size(); ++k) logits[k] = exact_logit(shape, node(k));
+  const std::size_t middle = logits.size() / 2;
+  // Outwards from the middle, each on the curve through those before it.
+  for (std::size_t k = middle; k < logits.size(); ++k)
+    logits[k] = exact.near(node(k), k == middle ? exact.mean() : continued(&logits[k], -1, k - middle));
+  for (std::size_t k = middle; k-- > 0;) logits[k] = exact.near(node(k), continued(&logits[k], 1, logits.size() - 1 - k));
   for (std::size_t k = 0; k < kPieces; ++k) pieces_.push_back(interpolating<kOrder>(&logits[k]));
 }
 
 bool BetaTable::accurate(const Prior& prior) const {
-  const BetaShape shape = beta_shape(prior);
+  const LogitOfScore exact(beta_shape(prior));
   return std::ranges::all_of(std::array{-8.43, -6.3, -4.06, -2.2, -0.43, 0.06, 1.19, 2.94, 5.56, 8.43}, [&](double score) {
-    return std::abs(logit(score) - exact_logit(shape, score)) < 1e-10;  // false for NaN
+    return std::abs(logit(score) - exact.near(score, logit(score))) < 1e-10;  // false for NaN
   });
 }
 

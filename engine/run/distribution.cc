@@ -12,6 +12,9 @@
 namespace infracast {
 namespace {
 
+// Boost would compute in extended precision, at several times the cost.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
 double spread(const Prior& prior) {
   switch (prior.kind) {
     case Prior::Kind::fixed:
@@ -53,16 +56,14 @@ Shares uniform_shares(const Prior& prior, double x) {
 }
 
 Shares beta_shares(const Prior& prior, double x) {
-  if (x <= 0) return {0, 1};
-  if (x >= 1) return {1, 0};
   const auto [alpha, beta] = beta_shape(prior);
-  return {boost::math::ibeta(alpha, beta, x), boost::math::ibetac(alpha, beta, x)};
+  return {beta_share_below({alpha, beta}, x), x >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - x)};
 }
 
 double beta_point(const Prior& prior, Shares shares) {
   const auto [alpha, beta] = beta_shape(prior);
-  return shares.below <= shares.above ? boost::math::ibeta_inv(alpha, beta, shares.below)
-                                      : boost::math::ibetac_inv(alpha, beta, shares.above);
+  if (shares.below <= shares.above) return boost::math::ibeta_inv(alpha, beta, shares.below, InDouble());
+  return boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
 }
 
 }  // namespace
@@ -86,6 +87,11 @@ double normal_score(Shares shares) {
 BetaShape beta_shape(const Prior& prior) {
   const double precision = prior.a * (1 - prior.a) / (prior.b * prior.b) - 1;
   return {prior.a * precision, (1 - prior.a) * precision};
+}
+
+double beta_share_below(BetaShape shape, double x) {
+  if (x <= 0) return 0;
+  return x >= 1 ? 1 : boost::math::ibeta(shape.alpha, shape.beta, x, InDouble());
 }
 
 Shares shares_at(const Prior& prior, double x) {

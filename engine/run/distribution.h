@@ -33,5 +33,6 @@ struct BetaShape {
   double beta = 1;
 };
 BetaShape beta_shape(const Prior& prior);
+double beta_share_below(BetaShape shape, double x);
 
 }  // namespace infracast

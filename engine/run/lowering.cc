@@ -9,8 +9,8 @@ namespace {
 // What both passes do: states of their own kind, rings their delays look back into.
 class Pass {
  public:
-  Pass(LoweredProgram& lowered, Places::Pass which)
-      : lowered_(lowered), by_draw_(which == Places::Pass::lanes), places_(lowered.graph, which, lowered.columns) {}
+  Pass(LoweredProgram& lowered, Places::Pass which, const kernels::KernelSet& kernels)
+      : lowered_(lowered), kernels_(kernels), by_draw_(which == Places::Pass::lanes), places_(lowered.graph, which, lowered.columns) {}
 
   LaneCode first_values(std::vector<Result> results) {
     for (const GraphState& state : lowered_.graph.states)
@@ -42,9 +42,10 @@ class Pass {
 
  private:
   [[nodiscard]] bool is_mine(NodeIndex node) const { return lowered_.graph.nodes[node].by_draw == by_draw_; }
-  CodeWriter writer(Stage stage) { return {lowered_.graph, *lowered_.kernels, places_, stage}; }
+  CodeWriter writer(Stage stage) { return {lowered_.graph, kernels_, places_, stage}; }
 
   LoweredProgram& lowered_;
+  const kernels::KernelSet& kernels_;
   bool by_draw_;
   Places places_;
 };
@@ -69,8 +70,9 @@ std::vector<Result> find_lasting(const Graph& graph, const Places& places) {
   return results;
 }
 
-void lower_lanes(LoweredProgram& lowered) {
-  Pass pass(lowered, Places::Pass::lanes);
+void lower_lanes(LoweredProgram& lowered, const kernels::KernelSet& kernels) {
+  Pass pass(lowered, Places::Pass::lanes, kernels);
+  lowered.lanes.kernels = &kernels;
   const std::vector<Result> recorded = find_recorded(lowered);
   lowered.lanes.step = pass.step({});
   lowered.lanes.recording_step = pass.step(recorded);
@@ -84,8 +86,11 @@ void lower_lanes(LoweredProgram& lowered) {
       lowered.inputs.push_back({lowered.graph.nodes[node].index, *pass.places().home(node)});
 }
 
+// With the narrowest kernels: there is only one value to compute, and the bits are the same.
 void lower_uniforms(LoweredProgram& lowered) {
-  Pass pass(lowered, Places::Pass::uniforms);
+  const kernels::KernelSet& kernels = kernels::kernel_set("sse2");
+  Pass pass(lowered, Places::Pass::uniforms, kernels);
+  lowered.uniforms.kernels = &kernels;
   std::vector<Result> first, every;
   const std::vector<NodeIndex> wanted = lowered.columns.nodes();
   for (std::uint32_t k = 0; k < wanted.size(); ++k) {
@@ -104,9 +109,8 @@ std::size_t PassCode::widest() const { return std::max({first_values.widest, ste
 
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels) {
   LoweredProgram lowered;
-  lowered.kernels = &kernels;
   lowered.graph = make_graph(program, ensemble, plan.nodes);
-  lower_lanes(lowered);
+  lower_lanes(lowered, kernels);
   lower_uniforms(lowered);
   return lowered;
 }

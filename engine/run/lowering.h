@@ -15,6 +15,7 @@
 namespace infracast {
 
 struct PassCode {
+  const kernels::KernelSet* kernels = nullptr;
   LaneCode first_values;
   LaneCode step;            // from one step to the next
   LaneCode recording_step;  // the same, and records
@@ -38,7 +39,6 @@ struct Recorded {
 };
 
 struct LoweredProgram {
-  const kernels::KernelSet* kernels = nullptr;
   Graph graph;
   Columns columns;
   PassCode lanes;

@@ -2,6 +2,7 @@
 #include "run/marginal.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "run/kernels/instruction.h"
@@ -10,6 +11,7 @@ namespace infracast {
 namespace {
 
 constexpr std::size_t kWorthATable = 256;  // draws from which on tabulating a beta quantile is quicker than computing it
+constexpr std::size_t kChunk = 256;
 
 }  // namespace
 
@@ -46,7 +48,20 @@ void Marginal::from_scores(std::span<double> values) const {
 
 void Marginal::shares_to_scores(std::span<double> values) const {
   if (!truncated_) return to_normal_scores(values);
-  for (double& value : values) value = normal_score(within(cut_, value));
+  for (std::size_t done = 0; done < values.size(); done += kChunk)
+    truncated_shares_to_scores(values.subspan(done, std::min(kChunk, values.size() - done)));
+}
+
+// Counted from the nearer end, as in normal_score().
+void Marginal::truncated_shares_to_scores(std::span<double> values) const {
+  std::array<double, kChunk> sign{};
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const Shares shares = within(cut_, values[k]);
+    sign[k] = shares.below <= shares.above ? 1 : -1;
+    values[k] = std::min(shares.below, shares.above);
+  }
+  to_normal_scores(values);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] *= sign[k];
 }
 
 void Marginal::untruncated_from_scores(std::span<double> values) const {

@@ -24,6 +24,7 @@ class Marginal {
 
  private:
   void shares_to_scores(std::span<double> values) const;
+  void truncated_shares_to_scores(std::span<double> values) const;
   void untruncated_from_scores(std::span<double> values) const;
   void clamp(std::span<double> values) const;
   [[nodiscard]] bool has_scores() const;

@@ -69,7 +69,7 @@ void TileRunner::record_uniforms() {
 std::size_t TileRunner::count_non_finite() {
   std::ranges::fill(is_nan_, 0.0);
   for (std::size_t row = 0; row < block_.nodes * block_.steps; ++row)
-    context_.lowered.kernels->mark_nan(values_.data() + row * stride_, is_nan_.data(), stride_);
+    context_.lowered.lanes.kernels->mark_nan(values_.data() + row * stride_, is_nan_.data(), stride_);
   return static_cast<std::size_t>(std::count(is_nan_.begin(), is_nan_.begin() + static_cast<std::ptrdiff_t>(block_.draws), 1.0));
 }
 

@@ -33,9 +33,9 @@ AlignedBuffer::AlignedBuffer(std::size_t count) : size_(count) {
 }
 
 Workspace::Workspace(const LoweredProgram& lowered, const PassCode& pass, const Program& program, std::uint64_t seed)
-    : kernels_(lowered.kernels),
+    : kernels_(pass.kernels),
       horizon_(program.horizon),
-      lanes_(lowered.kernels->lanes),
+      lanes_(pass.kernels->lanes),
       rows_(pass.rows * lanes_),
       histories_(history_rows(lowered.graph, pass) * lanes_),
       cells_(pass.widest() * lanes_),

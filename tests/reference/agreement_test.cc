@@ -61,8 +61,8 @@ void expect_agreement(const City& city, const std::vector<Value>& values) {
       const std::vector<double> slow = interpret(program, ensemble, plan, draw);
       for (std::size_t k = 0; k < slow.size(); ++k) {
         const std::size_t node = k / plan.steps.size(), step = k % plan.steps.size();
-        ASSERT_TRUE(agree(fast.at(node, step, draw), slow[k]))
-            << set << " node " << node << " step " << step << " draw " << draw << ": " << fast.at(node, step, draw) << " is not " << slow[k];
+        ASSERT_TRUE(agree(fast.at(node, step, draw), slow[k])) << set << " node " << node << " step " << step << " draw " << draw << ": "
+                                                               << fast.at(node, step, draw) << " is not " << slow[k];
       }
     }
   }
@@ -87,8 +87,8 @@ void expect_agreement_of_unary(Op op) {
 }
 
 TEST(Lanes, AgreeOnOpsOfTwoOperands) {
-  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::divide, Op::minimum, Op::maximum, Op::less, Op::less_equal, Op::equal, Op::both,
-                      Op::either})
+  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::divide, Op::minimum, Op::maximum, Op::less, Op::less_equal, Op::equal,
+                      Op::both, Op::either})
     expect_agreement_of_binary(op);
 }
 
@@ -101,8 +101,8 @@ TEST(Lanes, AgreeOnPowers) {
   City city;
   const Value positive = city.build.call(Op::absolute, {city.b});
   expect_agreement(city, {city.build.call(Op::power, {city.a, city.b}), city.build.call(Op::power, {positive, city.level}),
-                          city.build.call(Op::power, {city.build.constant(0.5), city.level}), city.build.call(Op::power, {city.level, city.c}),
-                          city.build.call(Op::power, {city.c, city.uniform_level})});
+                          city.build.call(Op::power, {city.build.constant(0.5), city.level}),
+                          city.build.call(Op::power, {city.level, city.c}), city.build.call(Op::power, {city.c, city.uniform_level})});
 }
 
 // acc ∘ (x • y) and its mirror image, for all pairs of arithmetic ops.
@@ -127,7 +127,8 @@ TEST(Lanes, AgreeOnFusedPairs) {
 TEST(Lanes, AgreeOnAfterAndSelect) {
   City city;
   std::vector<Value> values;
-  for (const Value& at : {2010.3 + city.a * 0.3, city.c + 2009.0, city.build.constant(2010.5)}) values.push_back(city.build.call(Op::after, {at}));
+  for (const Value& at : {2010.3 + city.a * 0.3, city.c + 2009.0, city.build.constant(2010.5)})
+    values.push_back(city.build.call(Op::after, {at}));
   const Value condition = city.build.call(Op::less, {city.level, city.b});
   for (const Value& x : {city.level, city.c})
     for (const Value& y : {city.b, city.uniform_level}) values.push_back(city.build.call(Op::select, {condition, x, y}));
@@ -186,8 +187,8 @@ TEST(Lanes, AgreeOnAttainment) {
 TEST(Lanes, AgreeOnAllocation) {
   City city;
   const auto n = [&](double x) { return city.build.constant(x); };
-  const std::vector<Value> operands{city.level + 1.0, city.a, n(1), n(0.2), city.b, city.c, n(0), city.uniform_level, n(2), city.a * 0.1,
-                                    n(0.4), n(0), n(0)};
+  const std::vector<Value> operands{city.level + 1.0,   city.a, n(1),         n(0.2), city.b, city.c, n(0),
+                                    city.uniform_level, n(2),   city.a * 0.1, n(0.4), n(0),   n(0)};
   std::vector<Value> values;
   for (std::uint32_t k = 0; k < 4; ++k) values.push_back(city.build.call(Op::allocate, operands, k));
   expect_agreement(city, values);

@@ -51,12 +51,18 @@ class Interpreter {
   template <class Of>
   double value(const Node& node, const Of& of) {
     switch (node.op) {
-      case Op::constant: return node.value;
-      case Op::parameter: return parameter(node.index);
-      case Op::series: return program_.series[node.index].values[step_];
-      case Op::time: return program_.horizon.time(step_);
-      case Op::noise: return noise(program_.noises[node.index]);
-      default: break;
+      case Op::constant:
+        return node.value;
+      case Op::parameter:
+        return parameter(node.index);
+      case Op::series:
+        return program_.series[node.index].values[step_];
+      case Op::time:
+        return program_.horizon.time(step_);
+      case Op::noise:
+        return noise(program_.noises[node.index]);
+      default:
+        break;
     }
     std::vector<double> operands;
     for (const NodeIndex operand : program_.operands_of(node)) operands.push_back(of(operand));

@@ -66,27 +66,43 @@ double least_index(std::span<const double> x) {
 
 double logic(Op op, std::span<const double> x) {
   switch (op) {
-    case Op::less: return x[0] < x[1];
-    case Op::less_equal: return x[0] <= x[1];
-    case Op::equal: return x[0] == x[1];
-    case Op::both: return x[0] != 0 && x[1] != 0;
-    case Op::either: return x[0] != 0 || x[1] != 0;
-    case Op::negation: return x[0] == 0;
-    default: return std::numeric_limits<double>::quiet_NaN();
+    case Op::less:
+      return x[0] < x[1];
+    case Op::less_equal:
+      return x[0] <= x[1];
+    case Op::equal:
+      return x[0] == x[1];
+    case Op::both:
+      return x[0] != 0 && x[1] != 0;
+    case Op::either:
+      return x[0] != 0 || x[1] != 0;
+    case Op::negation:
+      return x[0] == 0;
+    default:
+      return std::numeric_limits<double>::quiet_NaN();
   }
 }
 
 double growth(Op op, std::span<const double> x, double t, double dt) {
   switch (op) {
-    case Op::after: return part_after(x[0], t, dt);
-    case Op::hazard: return -std::expm1(-std::max(x[0], 0.0) * dt) / dt;
-    case Op::bass: return bass(x[0], x[1], x[2], x[3], dt);
-    case Op::logistic: return logistic(x[0], x[1], x[2], dt);
-    case Op::gompertz: return gompertz(x[0], x[1], x[2], dt);
-    case Op::interpolate: return interpolate(x);
-    case Op::first_reached: return first_reached(x[0], x[1], x[2], x[3], dt);
-    case Op::least_index: return least_index(x);
-    default: return logic(op, x);
+    case Op::after:
+      return part_after(x[0], t, dt);
+    case Op::hazard:
+      return -std::expm1(-std::max(x[0], 0.0) * dt) / dt;
+    case Op::bass:
+      return bass(x[0], x[1], x[2], x[3], dt);
+    case Op::logistic:
+      return logistic(x[0], x[1], x[2], dt);
+    case Op::gompertz:
+      return gompertz(x[0], x[1], x[2], dt);
+    case Op::interpolate:
+      return interpolate(x);
+    case Op::first_reached:
+      return first_reached(x[0], x[1], x[2], x[3], dt);
+    case Op::least_index:
+      return least_index(x);
+    default:
+      return logic(op, x);
   }
 }
 
@@ -103,21 +119,36 @@ std::vector<std::size_t> by_level(const std::vector<double>& gap, std::span<cons
 
 double operation(Op op, std::span<const double> x, double t, double dt) {
   switch (op) {
-    case Op::add: return x[0] + x[1];
-    case Op::subtract: return x[0] - x[1];
-    case Op::multiply: return x[0] * x[1];
-    case Op::divide: return x[0] / x[1];
-    case Op::minimum: return std::min(x[0], x[1]);
-    case Op::maximum: return std::max(x[0], x[1]);
-    case Op::negate: return -x[0];
-    case Op::absolute: return std::abs(x[0]);
-    case Op::exponential: return std::exp(x[0]);
-    case Op::logarithm: return std::log(x[0]);
-    case Op::square_root: return std::sqrt(x[0]);
-    case Op::floor: return std::floor(x[0]);
-    case Op::power: return std::pow(x[0], x[1]);
-    case Op::select: return x[0] != 0 ? x[1] : x[2];
-    default: return growth(op, x, t, dt);
+    case Op::add:
+      return x[0] + x[1];
+    case Op::subtract:
+      return x[0] - x[1];
+    case Op::multiply:
+      return x[0] * x[1];
+    case Op::divide:
+      return x[0] / x[1];
+    case Op::minimum:
+      return std::min(x[0], x[1]);
+    case Op::maximum:
+      return std::max(x[0], x[1]);
+    case Op::negate:
+      return -x[0];
+    case Op::absolute:
+      return std::abs(x[0]);
+    case Op::exponential:
+      return std::exp(x[0]);
+    case Op::logarithm:
+      return std::log(x[0]);
+    case Op::square_root:
+      return std::sqrt(x[0]);
+    case Op::floor:
+      return std::floor(x[0]);
+    case Op::power:
+      return std::pow(x[0], x[1]);
+    case Op::select:
+      return x[0] != 0 ? x[1] : x[2];
+    default:
+      return growth(op, x, t, dt);
   }
 }
 
@@ -130,7 +161,8 @@ double delayed(double now, const std::vector<double>& history, double time, doub
   return part == 0 ? ago(whole) : ago(whole) * (1 - part) + ago(whole + 1) * part;
 }
 
-std::vector<double> allocation(double available, std::span<const double> need, std::span<const double> weight, std::span<const double> floor) {
+std::vector<double> allocation(double available, std::span<const double> need, std::span<const double> weight,
+                               std::span<const double> floor) {
   double left = std::max(available, 0.0);
   std::vector<double> gap, grant;
   for (std::size_t k = 0; k < need.size(); ++k) {

@@ -59,19 +59,32 @@ class RandomCity {
     static constexpr Op kUnary[] = {Op::negate, Op::absolute, Op::square_root, Op::hazard, Op::exponential};
     static constexpr Op kLogic[] = {Op::both, Op::either, Op::less_equal, Op::equal};
     switch (below(14)) {
-      case 0: return any() / (any() + 0.5);
-      case 1: return build_.call(kUnary[below(std::size(kUnary))], {any()});
-      case 2: return build_.call(Op::logarithm, {any() + 0.25});
-      case 3: return build_.call(Op::power, {any() + 0.1, any()});
-      case 4: return build_.call(Op::select, {condition(), any(), any()});
-      case 5: return build_.call(Op::bass, {any(), any() + 0.5, any() * 0.1 + 0.01, any()});
-      case 6: return build_.call(Op::logistic, {any(), any() + 1.0, any()});
-      case 7: return build_.call(Op::gompertz, {any() + 0.1, any() + 1.0, any()});
-      case 8: return build_.call(Op::interpolate, {any(), build_.constant(0.5), any(), build_.constant(1.5), any(), build_.constant(3), any()});
-      case 9: return build_.delay(any(), any() * 0.1, 7);
-      case 10: return build_.call(Op::allocate, {any(), any(), any(), any(), any(), any(), build_.constant(0)}, below(2) == 0 ? 0 : 1);
-      case 11: return build_.call(kLogic[below(std::size(kLogic))], {condition(), build_.call(Op::negation, {condition()})});
-      default: return build_.call(kBinary[below(std::size(kBinary))], {any(), any()});
+      case 0:
+        return any() / (any() + 0.5);
+      case 1:
+        return build_.call(kUnary[below(std::size(kUnary))], {any()});
+      case 2:
+        return build_.call(Op::logarithm, {any() + 0.25});
+      case 3:
+        return build_.call(Op::power, {any() + 0.1, any()});
+      case 4:
+        return build_.call(Op::select, {condition(), any(), any()});
+      case 5:
+        return build_.call(Op::bass, {any(), any() + 0.5, any() * 0.1 + 0.01, any()});
+      case 6:
+        return build_.call(Op::logistic, {any(), any() + 1.0, any()});
+      case 7:
+        return build_.call(Op::gompertz, {any() + 0.1, any() + 1.0, any()});
+      case 8:
+        return build_.call(Op::interpolate, {any(), build_.constant(0.5), any(), build_.constant(1.5), any(), build_.constant(3), any()});
+      case 9:
+        return build_.delay(any(), any() * 0.1, 7);
+      case 10:
+        return build_.call(Op::allocate, {any(), any(), any(), any(), any(), any(), build_.constant(0)}, below(2) == 0 ? 0 : 1);
+      case 11:
+        return build_.call(kLogic[below(std::size(kLogic))], {condition(), build_.call(Op::negation, {condition()})});
+      default:
+        return build_.call(kBinary[below(std::size(kBinary))], {any(), any()});
     }
   }
 
@@ -92,7 +105,8 @@ Expected expected(const Program& program, const RecordPlan& plan, std::vector<st
   for (const double nudge : {1 + 4e-15, 1 - 4e-15}) {
     for (auto& column : columns) column[draw] *= nudge;
     const auto moved = interpret(program, table(columns), plan, draw);
-    for (std::size_t k = 0; k < moved.size(); ++k) result.uncertain[k] = std::max(result.uncertain[k], std::abs(moved[k] - result.values[k]));
+    for (std::size_t k = 0; k < moved.size(); ++k)
+      result.uncertain[k] = std::max(result.uncertain[k], std::abs(moved[k] - result.values[k]));
   }
   return result;
 }
@@ -110,7 +124,8 @@ TEST_P(RandomProgram, MeansTheSameToBothInterpreters) {
     for (std::size_t k = 0; k < slow.values.size(); ++k) {
       const double value = fast.at(k / plan.steps.size(), k % plan.steps.size(), draw);
       const double tolerance = 1e-12 * std::max(std::abs(slow.values[k]), 1e-3) + 100 * slow.uncertain[k];
-      ASSERT_NEAR(value, slow.values[k], tolerance) << "node " << k / plan.steps.size() << " step " << k % plan.steps.size() << " draw " << draw;
+      ASSERT_NEAR(value, slow.values[k], tolerance)
+          << "node " << k / plan.steps.size() << " step " << k % plan.steps.size() << " draw " << draw;
     }
   }
 }

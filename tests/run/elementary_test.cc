@@ -62,7 +62,8 @@ const kernels::KernelSet& kernels_under_test() { return kernels::kernel_set("sse
 TEST(Exponential, IsWithinAboutOneUnitOfTheLastPlace) {
   for (const auto& [from, to] : Ranges{{-708.0, 708.0}, {-2.0, 2.0}, {-1e-3, 1e-3}, {-745.0, -700.0}, {700.0, 709.78}}) {
     const auto in = spread(from, to);
-    EXPECT_LT(ulps(in, evaluate(kernels_under_test().exponential, in), [](long double x) { return std::exp(x); }), 1.1) << from << " " << to;
+    EXPECT_LT(ulps(in, evaluate(kernels_under_test().exponential, in), [](long double x) { return std::exp(x); }), 1.1)
+        << from << " " << to;
   }
 }
 

@@ -31,13 +31,9 @@ TEST(Bass, IsZeroWithoutInnovatorsOrAdopters) {
   EXPECT_EQ(bass(3, 10, 0, 0), 0);
 }
 
-TEST(Bass, IsExponentialWithoutImitation) {
-  EXPECT_NEAR(bass(2, 10, 0.3, 0), 8 * -std::expm1(-0.3 * kTestDt) / kTestDt, 1e-13);
-}
+TEST(Bass, IsExponentialWithoutImitation) { EXPECT_NEAR(bass(2, 10, 0.3, 0), 8 * -std::expm1(-0.3 * kTestDt) / kTestDt, 1e-13); }
 
-TEST(Bass, TakesAboutItsRateInAShortStep) {
-  EXPECT_NEAR(bass(2, 10, 1e-9, 1e-9), (1e-9 + 1e-9 * 0.2) * 8, 1e-18);
-}
+TEST(Bass, TakesAboutItsRateInAShortStep) { EXPECT_NEAR(bass(2, 10, 1e-9, 1e-9), (1e-9 + 1e-9 * 0.2) * 8, 1e-18); }
 
 // Two half steps are one whole step: the closed form makes each step exact. A step of dt at (p, q) is a step of dt / 2 at (2p, 2q).
 TEST(Bass, TwoStepsAreOneOfTwiceTheLength) {

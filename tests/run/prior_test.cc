@@ -86,8 +86,9 @@ TEST(Prior, TruncationFarInATailIsAccurate) {
 }
 
 TEST(Prior, WithoutSpreadIsOneNumber) {
-  for (const Prior& prior : {Prior{.kind = Kind::fixed, .a = 3}, Prior{.kind = Kind::normal, .a = 3, .b = 0}, Prior{.kind = Kind::lognormal, .a = 3, .b = 1},
-                             Prior{.kind = Kind::triangular, .a = 3, .b = 3, .c = 3}, Prior{.kind = Kind::uniform, .a = 3, .b = 3}}) {
+  for (const Prior& prior :
+       {Prior{.kind = Kind::fixed, .a = 3}, Prior{.kind = Kind::normal, .a = 3, .b = 0}, Prior{.kind = Kind::lognormal, .a = 3, .b = 1},
+        Prior{.kind = Kind::triangular, .a = 3, .b = 3, .c = 3}, Prior{.kind = Kind::uniform, .a = 3, .b = 3}}) {
     EXPECT_EQ(quantile(prior, 0.2), 3);
     EXPECT_EQ(cumulative(prior, 2.999), 0);
     EXPECT_EQ(cumulative(prior, 3), 1);

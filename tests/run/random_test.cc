@@ -69,7 +69,8 @@ TEST(Sobol, IsBalancedInPairsOfTheFirstTwoDimensions) {
   const auto x = points(SobolDimension(0, 11), 0, 256), y = points(SobolDimension(1, 12), 0, 256);
   for (int split = 0; split <= 8; ++split) {
     std::set<std::pair<int, int>> boxes;
-    for (std::size_t k = 0; k < x.size(); ++k) boxes.insert({static_cast<int>(x[k] * (1 << split)), static_cast<int>(y[k] * (1 << (8 - split)))});
+    for (std::size_t k = 0; k < x.size(); ++k)
+      boxes.insert({static_cast<int>(x[k] * (1 << split)), static_cast<int>(y[k] * (1 << (8 - split)))});
     EXPECT_EQ(boxes.size(), 256U) << split;
   }
 }
@@ -80,7 +81,8 @@ TEST(Sobol, APointDoesNotDependOnWhereAStretchBegins) {
   const SobolDimension sobol(5, 9);
   const auto all = points(sobol, 0, 300);
   for (const std::size_t first : {1, 63, 64, 130})
-    EXPECT_EQ(points(sobol, first, 100), std::vector<double>(all.begin() + static_cast<long>(first), all.begin() + static_cast<long>(first) + 100));
+    EXPECT_EQ(points(sobol, first, 100),
+              std::vector<double>(all.begin() + static_cast<long>(first), all.begin() + static_cast<long>(first) + 100));
 }
 
 // Unscrambled, the points of each dimension are Boost's, which leaves out the first and goes through the others in another order:

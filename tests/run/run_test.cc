@@ -29,8 +29,7 @@ struct City {
     const Value weather = build.state(build.constant(0));
     build.move(weather, weather * 0.8 + build.noise("weather") * 0.6);
     const Value old = build.delay(adopters * (1.0 + weather * 0.01), lag, 12);
-    nodes = {adopters.node, weather.node, old.node, build.time().node, ceiling.node,
-             build.call(Op::logarithm, {old / ceiling}).node};
+    nodes = {adopters.node, weather.node, old.node, build.time().node, ceiling.node, build.call(Op::logarithm, {old / ceiling}).node};
   }
   [[nodiscard]] RecordPlan plan() const { return {.nodes = nodes, .steps = {0, 7, 12, 24, 47, 48}}; }
   [[nodiscard]] Ensemble ensemble(std::size_t draws) const { return {build.program(), {.draws = draws, .seed = 42}}; }
@@ -53,7 +52,8 @@ TEST(Run, GivesTheSameBitsForAnyThreadsTilesAndInstructions) {
     for (const int threads : {1, 2, 5})
       for (const std::size_t tile : {0, 1, 100, 512, 5000}) {
         const RunOptions options{.threads = threads, .tile = tile, .instruction_set = set};
-        EXPECT_EQ(bits(collect(city.build.program(), ensemble, city.plan(), options).values()), first) << set << " " << threads << " " << tile;
+        EXPECT_EQ(bits(collect(city.build.program(), ensemble, city.plan(), options).values()), first)
+            << set << " " << threads << " " << tile;
       }
 }
 
@@ -63,7 +63,8 @@ TEST(Run, GivesTheSameBitsInParts) {
   const Collected whole = collect(city.build.program(), ensemble, city.plan());
   Collected parts(city.plan(), 300);
   for (const auto& [first, count] : {std::pair<std::size_t, std::size_t>{0, 77}, {77, 100}, {177, 1000}})
-    EXPECT_EQ(run(city.build.program(), ensemble, city.plan(), parts, {.first = first, .count = count}).draws, std::min<std::size_t>(count, 300 - first));
+    EXPECT_EQ(run(city.build.program(), ensemble, city.plan(), parts, {.first = first, .count = count}).draws,
+              std::min<std::size_t>(count, 300 - first));
   EXPECT_EQ(bits(parts.values()), bits(whole.values()));
 }
 
@@ -92,7 +93,8 @@ TEST(Run, StopsEarly) {
   for (const int threads : {1, 2}) {
     stop = false;
     Collected sink(city.plan(), 4096);
-    const RunOptions options{.threads = threads, .tile = 64, .progress = [&](std::size_t done) { stop = stop || done >= 128; }, .stop = &stop};
+    const RunOptions options{
+        .threads = threads, .tile = 64, .progress = [&](std::size_t done) { stop = stop || done >= 128; }, .stop = &stop};
     const RunSummary summary = run(city.build.program(), city.ensemble(4096), city.plan(), sink, options);
     EXPECT_TRUE(summary.stopped);
     EXPECT_GE(summary.draws, 128U);

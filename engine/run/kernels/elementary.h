@@ -71,13 +71,47 @@ __attribute__((noinline)) inline Vector exponential_at_the_edges(Vector x) {
   return (broadcast(1.0) + reduced.rest_minus_one) * two_to_the(half) * two_to_the(reduced.n - half);
 }
 
-INFRACAST_INLINE Vector exponential(Vector x) {
-  const Reduced reduced = reduce(x);
-  const Vector result = (Vector)((Bits)(broadcast(1.0) + reduced.rest_minus_one) + ((Bits)reduced.n_shifted << 52));
-  const Mask inside = absolute(x) < broadcast(708.0);
+// A function that is quick inside its usual range and has a slower form for all of it. Lanes never see each other: which form the
+// others need changes no bit of one.
+struct Exponential {
+  INFRACAST_INLINE Mask is_inside(Vector x) { return absolute(x) < broadcast(708.0); }
+  INFRACAST_INLINE Vector inside(Vector x) {
+    const Reduced reduced = reduce(x);
+    return (Vector)((Bits)(broadcast(1.0) + reduced.rest_minus_one) + ((Bits)reduced.n_shifted << 52));
+  }
+  INFRACAST_INLINE Vector anywhere(Vector x) { return exponential_at_the_edges(x); }
+};
+
+template <class Function>
+INFRACAST_INLINE Vector value(Vector x) {
+  const Mask inside = Function::is_inside(x);
+  const Vector result = Function::inside(x);
   if (all(inside)) return result;
-  return select(inside, result, exponential_at_the_edges(x));
+  return select(inside, result, Function::anywhere(x));
 }
+
+template <class Function>
+__attribute__((noinline)) Vector value_anywhere(Vector x) {
+  return select(Function::is_inside(x), Function::inside(x), Function::anywhere(x));
+}
+
+// Eight vectors at once, two by two, so that none waits for its own results.
+template <class Function>
+INFRACAST_INLINE void values(Vector (&x)[8]) {
+  const auto inside = [&](std::size_t k) { return Function::is_inside(x[k]) & Function::is_inside(x[k + 1]); };
+  if (!all((inside(0) & inside(2)) & (inside(4) & inside(6)))) {
+    for (Vector& one : x) one = value_anywhere<Function>(one);
+    return;
+  }
+#pragma GCC unroll 4
+  for (std::size_t k = 0; k < 8; k += 2) {
+    const Vector first = Function::inside(x[k]), second = Function::inside(x[k + 1]);
+    x[k] = first;
+    x[k + 1] = second;
+  }
+}
+
+INFRACAST_INLINE Vector exponential(Vector x) { return value<Exponential>(x); }
 
 INFRACAST_INLINE Vector exponential_minus_one(Vector x) {
   const Reduced reduced = reduce(maximum(minimum(x, broadcast(710.0)), broadcast(-700.0)));
@@ -131,12 +165,13 @@ INFRACAST_INLINE Vector logarithm(const Scaled& scaled) {
 
 __attribute__((noinline)) inline Vector logarithm_at_the_edges(Vector x) { return at_the_edges_of_logarithm(x, logarithm(scale(x))); }
 
-INFRACAST_INLINE Vector logarithm(Vector x) {
-  const Mask inside = (x >= broadcast(0x1p-1022)) & (x < broadcast(__builtin_inf()));
-  const Vector result = logarithm(scale_normal(x));
-  if (all(inside)) return result;
-  return select(inside, result, logarithm_at_the_edges(x));
-}
+struct Logarithm {
+  INFRACAST_INLINE Mask is_inside(Vector x) { return (x >= broadcast(0x1p-1022)) & (x < broadcast(__builtin_inf())); }
+  INFRACAST_INLINE Vector inside(Vector x) { return logarithm(scale_normal(x)); }
+  INFRACAST_INLINE Vector anywhere(Vector x) { return logarithm_at_the_edges(x); }
+};
+
+INFRACAST_INLINE Vector logarithm(Vector x) { return value<Logarithm>(x); }
 
 // A sum of two doubles, the second too small to be seen in the first.
 struct Double2 {

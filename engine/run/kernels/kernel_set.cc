@@ -89,24 +89,38 @@ Handler find_fused(Fused fused) {
 
 Handler find_verb(Verb verb) { return reinterpret_cast<Handler>(kVerbHandlers[static_cast<std::size_t>(verb)]); }
 
-using Elementwise = Vector (*)(Vector);
-
 // Whole vectors, then the rest in a padded one: the padding is computed and dropped.
-template <Elementwise kFunction>
+template <class Function>
 void over(const double* in, double* out, std::size_t count) {
   std::size_t k = 0;
-  for (; k + kWidth <= count; k += kWidth) store(out + k, kFunction(load(in + k)));
-  if (k == count) return;
-  double rest[kWidth];
-  for (std::size_t l = 0; l < kWidth; ++l) rest[l] = k + l < count ? in[k + l] : 0.5;
-  store(rest, kFunction(load(rest)));
-  for (std::size_t l = 0; k + l < count; ++l) out[k + l] = rest[l];
+  for (; k + kWidth <= count; k += kWidth) store(out + k, Function::of(load(in + k)));
+  if (k < count) {
+    double rest[kWidth];
+    for (std::size_t l = 0; l < kWidth; ++l) rest[l] = k + l < count ? in[k + l] : 0.5;
+    store(rest, Function::of(load(rest)));
+    for (std::size_t l = 0; k + l < count; ++l) out[k + l] = rest[l];
+  }
+  leave_wide_registers();
 }
+
+struct ExponentialOf {
+  INFRACAST_INLINE Vector of(Vector x) { return exponential(x); }
+};
+struct ExponentialMinusOneOf {
+  INFRACAST_INLINE Vector of(Vector x) { return exponential_minus_one(x); }
+};
+struct LogarithmOf {
+  INFRACAST_INLINE Vector of(Vector x) { return logarithm(x); }
+};
+struct NormalQuantileOf {
+  INFRACAST_INLINE Vector of(Vector u) { return normal_quantile(u); }
+};
 
 void power_over(const double* base, const double* exponent, double* out, std::size_t count) {
   for (std::size_t k = 0; k < count; ++k) {
     out[k] = power(broadcast(base[k]), broadcast(exponent[k]))[0];
   }
+  leave_wide_registers();
 }
 
 void mark_nan(const double* values, double* marks, std::size_t count) {
@@ -114,23 +128,19 @@ void mark_nan(const double* values, double* marks, std::size_t count) {
     const Vector value = load(values + k);
     store(marks + k, select(value == value, load(marks + k), broadcast(1.0)));
   }
+  leave_wide_registers();
 }
-
-Vector exp_of(Vector x) { return exponential(x); }
-Vector log_of(Vector x) { return logarithm(x); }
-Vector expm1_of(Vector x) { return exponential_minus_one(x); }
-Vector normal_quantile_of(Vector u) { return normal_quantile(u); }
 
 constexpr KernelSet kSet{.name = INFRACAST_KERNELS_NAME,
                          .lanes = kLanes,
                          .fused = &find_fused,
                          .verb = &find_verb,
                          .execute = &execute,
-                         .exponential = &over<exp_of>,
-                         .logarithm = &over<log_of>,
-                         .exponential_minus_one = &over<expm1_of>,
+                         .exponential = &over<ExponentialOf>,
+                         .logarithm = &over<LogarithmOf>,
+                         .exponential_minus_one = &over<ExponentialMinusOneOf>,
                          .power = &power_over,
-                         .normal_quantile = &over<normal_quantile_of>,
+                         .normal_quantile = &over<NormalQuantileOf>,
                          .mark_nan = &mark_nan};
 
 }  // namespace

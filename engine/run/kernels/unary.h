@@ -7,10 +7,13 @@
 
 namespace infracast::kernels::INFRACAST_KERNELS {
 
-// The part of the step after a date: exactly 1 when the step begins on it.
+inline constexpr double kDateTolerance = 1e-9;  // of a step
+
+// The part of the step after a date: exactly 1 when the step begins on it, exactly 0 when it ends on it, whatever rounding says.
 INFRACAST_INLINE Vector after(Vector date, const Frame& frame) {
   const Vector part = broadcast(1.0) - (date - broadcast(frame.time)) * broadcast(frame.per_year);
-  return minimum(maximum(part, broadcast(0.0)), broadcast(1.0));
+  const Vector begun = select(part > broadcast(kDateTolerance), part, broadcast(0.0));
+  return select(part < broadcast(1.0 - kDateTolerance), begun, broadcast(1.0));
 }
 
 // How much of a stock a rate removes in one step: 1 - exp(-rate dt); and how much stays.
@@ -35,6 +38,8 @@ INFRACAST_INLINE Vector unary(Vector x, const Frame& frame) {
 template <Verb kVerb>
 struct UnaryAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
+    if constexpr (kVerb == Verb::exponential) return values<Exponential>(acc.v);
+    if constexpr (kVerb == Verb::logarithm) return values<Logarithm>(acc.v);
     for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = unary<kVerb>(acc.v[i], *context.frame);
   }
 };
