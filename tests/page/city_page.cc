@@ -42,7 +42,10 @@ std::vector<std::vector<Setting>> five() {
 }
 
 Results projected(const std::vector<std::vector<Setting>>& scenarios, const fs::path& path) {
-  ResultsWriter writer(path, {.draws = false, .force = true}, {.program_version = "0.1.0", .git_hash = "test", .command_line = "city_page"});
+  Provenance provenance;
+  provenance.program_version = "0.1.0";
+  provenance.command_line = "city_page";
+  ResultsWriter writer(path, {.draws = false, .force = true}, provenance);
   for (auto settings : scenarios) {
     settings.push_back({"ensemble.draws", "256"});
     const City one = city(settings);

@@ -23,8 +23,13 @@ Json table(const Results& file, const IndicatorResult& indicator, std::size_t sc
 }
 
 Json target(const PlanRow& row) {
-  Json out = {{"plan", row.plan},         {"indicator", row.indicator}, {"deadline", row.deadline.year}, {"value", row.value},
-              {"document", row.document}, {"has_base", row.base.has_value()}, {"modelled", row.modelled},
+  Json out = {{"plan", row.plan},
+              {"indicator", row.indicator},
+              {"deadline", row.deadline.year},
+              {"value", row.value},
+              {"document", row.document},
+              {"has_base", row.base.has_value()},
+              {"modelled", row.modelled},
               {"observed", row.observed ? number(*row.observed) : Json(nullptr)}};
   if (!row.modelled) return out;
   out["projected"] = {number(row.p50), number(row.p05), number(row.p95)};

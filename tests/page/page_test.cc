@@ -13,7 +13,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string page_of(const std::vector<Results>& results, Language language = Language::en) { return html_page(results, {.language = language}); }
+std::string page_of(const std::vector<Results>& results, Language language = Language::en) {
+  return html_page(results, {.language = language});
+}
 
 // What a browser takes for the element's text: everything up to the first closing tag.
 Json data_of(const std::string& page) {

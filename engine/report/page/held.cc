@@ -22,7 +22,8 @@ struct Window {
 std::string module_of(const std::string& name) { return name.substr(0, name.rfind('.')); }
 
 const IndicatorResult* indicator_of(const Results& results, const PlanRow& row) {
-  const auto found = std::find_if(results.indicators.begin(), results.indicators.end(), [&](const auto& i) { return i.id == row.indicator; });
+  const auto found =
+      std::find_if(results.indicators.begin(), results.indicators.end(), [&](const auto& i) { return i.id == row.indicator; });
   return found == results.indicators.end() ? nullptr : &*found;
 }
 
@@ -31,7 +32,8 @@ double share_at(const BindingResult& binding, std::size_t scenario, std::size_t 
   return time < by_time.size() && limit < by_time[time].size() ? by_time[time][limit] : NAN;
 }
 
-std::optional<Hold> mean_share(const Results& results, std::size_t scenario, const BindingResult& binding, std::size_t limit, Window window) {
+std::optional<Hold> mean_share(const Results& results, std::size_t scenario, const BindingResult& binding, std::size_t limit,
+                               Window window) {
   Hold hold{binding.name, binding.limits[limit], 0, 0, 0};
   std::size_t times = 0;
   for (std::size_t at = 0; at < results.times.size(); ++at) {
@@ -48,7 +50,8 @@ std::optional<Hold> mean_share(const Results& results, std::size_t scenario, con
 }
 
 // The longest run of times after `today` in which the limit binds in most draws.
-std::optional<Hold> longest_run(const Results& results, std::size_t scenario, const BindingResult& binding, std::size_t limit, double today) {
+std::optional<Hold> longest_run(const Results& results, std::size_t scenario, const BindingResult& binding, std::size_t limit,
+                                double today) {
   std::optional<Hold> longest;
   std::size_t longest_times = 0;
   double sum = 0;
@@ -107,9 +110,8 @@ std::vector<Hold> constraints(const Results& results, std::size_t scenario) {
     }
     if (strongest) all.push_back(*strongest);
   }
-  std::stable_sort(all.begin(), all.end(), [](const Hold& a, const Hold& b) {
-    return length(a) != length(b) ? length(a) > length(b) : a.share > b.share;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Hold& a, const Hold& b) { return length(a) != length(b) ? length(a) > length(b) : a.share > b.share; });
   return all;
 }
 

@@ -13,11 +13,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char byte : text) {
     switch (byte) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += byte;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += byte;
     }
   }
   return out;
@@ -35,7 +44,8 @@ std::string title(std::span<const Results> results, Language language) {
 }
 
 constexpr std::string_view kNoScript =
-    "<noscript><p>This page draws its charts with a script of its own; please allow scripts for it. 本页用内嵌脚本绘图,请允许其运行。</p></noscript>\n";
+    "<noscript><p>This page draws its charts with a script of its own; please allow scripts for it. "
+    "本页用内嵌脚本绘图,请允许其运行。</p></noscript>\n";
 
 std::string embedded(std::string_view id, const Json& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";

@@ -9,11 +9,16 @@ namespace {
 
 std::string_view bound_word(Bound bound) {
   switch (bound) {
-    case Bound::exact: return "exact";
-    case Bound::at_least: return "at_least";
-    case Bound::at_most: return "at_most";
-    case Bound::about: return "about";
-    case Bound::rounded: return "rounded";
+    case Bound::exact:
+      return "exact";
+    case Bound::at_least:
+      return "at_least";
+    case Bound::at_most:
+      return "at_most";
+    case Bound::about:
+      return "about";
+    case Bound::rounded:
+      return "rounded";
   }
   return "";
 }

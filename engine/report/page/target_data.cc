@@ -10,21 +10,30 @@ namespace {
 
 std::string_view comparator_word(Comparator comparator) {
   switch (comparator) {
-    case Comparator::at_least: return "at_least";
-    case Comparator::at_most: return "at_most";
-    case Comparator::about: return "about";
+    case Comparator::at_least:
+      return "at_least";
+    case Comparator::at_most:
+      return "at_most";
+    case Comparator::about:
+      return "about";
   }
   return "";
 }
 
 std::string_view verdict_word(Verdict verdict) {
   switch (verdict) {
-    case Verdict::met: return "met";
-    case Verdict::missed: return "missed";
-    case Verdict::likely: return "likely";
-    case Verdict::open: return "open";
-    case Verdict::unlikely: return "unlikely";
-    case Verdict::unknown: return "unknown";
+    case Verdict::met:
+      return "met";
+    case Verdict::missed:
+      return "missed";
+    case Verdict::likely:
+      return "likely";
+    case Verdict::open:
+      return "open";
+    case Verdict::unlikely:
+      return "unlikely";
+    case Verdict::unknown:
+      return "unknown";
   }
   return "";
 }

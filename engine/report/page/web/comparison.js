@@ -9,9 +9,27 @@ const scenarioHead = (at) => html("th", { scope: "row" }, swatch(at), " ", scena
 
 function countTable(scenarios) {
   const number = (at, verdict) => data.targets.filter((target) => target.of[at]?.verdict === verdict).length;
-  return scrolling(say("compared_counts"), html("table", { class: "numbers" }, html("caption", null, say("compared_counts")),
-    heads([say("scenario"), ...VERDICTS.map((verdict) => verdictChip(verdict))]),
-    html("tbody", null, scenarios.map((at) => html("tr", null, scenarioHead(at), VERDICTS.map((verdict) => html("td", null, String(number(at, verdict)))))))));
+  return scrolling(
+    say("compared_counts"),
+    html(
+      "table",
+      { class: "numbers" },
+      html("caption", null, say("compared_counts")),
+      heads([say("scenario"), ...VERDICTS.map((verdict) => verdictChip(verdict))]),
+      html(
+        "tbody",
+        null,
+        scenarios.map((at) =>
+          html(
+            "tr",
+            null,
+            scenarioHead(at),
+            VERDICTS.map((verdict) => html("td", null, String(number(at, verdict)))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function difference(target, scenarios) {
@@ -20,23 +38,51 @@ function difference(target, scenarios) {
 }
 
 function differingTargets(scenarios) {
-  return data.targets.map((target) => ({ target, by: difference(target, scenarios) })).filter(({ by }) => by >= DIFFERENCE)
-    .sort((a, b) => b.by - a.by).slice(0, COMPARED_TARGETS).map(({ target }) => target);
+  return data.targets
+    .map((target) => ({ target, by: difference(target, scenarios) }))
+    .filter(({ by }) => by >= DIFFERENCE)
+    .sort((a, b) => b.by - a.by)
+    .slice(0, COMPARED_TARGETS)
+    .map(({ target }) => target);
 }
 
 function differenceTable(scenarios) {
   const targets = differingTargets(scenarios);
   if (!targets.length) return html("p", { class: "quiet" }, say("differs_none"));
   const title = say("differs");
-  return scrolling(title, html("table", { class: "numbers" }, html("caption", null, title),
-    heads([say("target"), ...scenarios.map((at) => [swatch(at), html("br"), scenarioName(at)])]),
-    html("tbody", null, targets.map((target) => html("tr", null, html("th", { scope: "row" }, targetPhrase(target)),
-      scenarios.map((at) => html("td", null, figureOf(target.of[at]?.probability ?? null, readableProbability(target.of[at]?.probability)))))))),
-    html("p", { class: "quiet" }, say("differs_rule")));
+  return scrolling(
+    title,
+    html(
+      "table",
+      { class: "numbers" },
+      html("caption", null, title),
+      heads([say("target"), ...scenarios.map((at) => [swatch(at), html("br"), scenarioName(at)])]),
+      html(
+        "tbody",
+        null,
+        targets.map((target) =>
+          html(
+            "tr",
+            null,
+            html("th", { scope: "row" }, targetPhrase(target)),
+            scenarios.map((at) =>
+              html("td", null, figureOf(target.of[at]?.probability ?? null, readableProbability(target.of[at]?.probability))),
+            ),
+          ),
+        ),
+      ),
+    ),
+    html("p", { class: "quiet" }, say("differs_rule")),
+  );
 }
 
 function comparison() {
   const scenarios = shownScenarios();
   if (scenarios.length < 2) return null;
-  return html("section", { id: "compared" }, html("h2", null, say("compared")), html("div", { class: "pair" }, countTable(scenarios), differenceTable(scenarios)));
+  return html(
+    "section",
+    { id: "compared" },
+    html("h2", null, say("compared")),
+    html("div", { class: "pair" }, countTable(scenarios), differenceTable(scenarios)),
+  );
 }

@@ -8,14 +8,18 @@ const names = embedded("names");
 const state = {
   language: document.documentElement.lang,
   scheme: "auto",
-  scale: "linear",                          // of the charts' values: "linear" or "log"
-  system: "",                               // an id of names.systems; "" for all
+  scale: "linear", // of the charts' values: "linear" or "log"
+  system: "", // an id of names.systems; "" for all
   shown: data.scenarios.map(() => true),
-  printing: false,                          // on paper the targets that are not modelled are listed too
-  open: new Set(),                          // keys of open disclosures
+  printing: false, // on paper the targets that are not modelled are listed too
+  open: new Set(), // keys of open disclosures
 };
 
-const P05 = 1, P25 = 3, P50 = 4, P75 = 5, P95 = 7;  // positions in data.quantiles
+const P05 = 1,
+  P25 = 3,
+  P50 = 4,
+  P75 = 5,
+  P95 = 7; // positions in data.quantiles
 
 const shownScenarios = () => data.scenarios.map((_, at) => at).filter((at) => state.shown[at]);
 const timesOf = (scenario) => data.times[data.scenarios[scenario].source];

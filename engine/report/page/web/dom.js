@@ -30,7 +30,9 @@ function figureOf(value, shown, attributes) {
 function disclosure(key, summary, make) {
   const body = html("div", { class: "disclosed" });
   const node = html("details", null, html("summary", null, summary), body);
-  const ensure = () => { if (node.open && !body.firstChild) body.append(...[make()].flat()); };
+  const ensure = () => {
+    if (node.open && !body.firstChild) body.append(...[make()].flat());
+  };
   node.addEventListener("toggle", () => {
     ensure();
     if (node.open) state.open.add(key);

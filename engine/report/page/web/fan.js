@@ -2,7 +2,7 @@
 // One indicator over time: the spread of the draws of each shown scenario, published values, targets.
 
 const FAN = { width: 330, height: 190, top: 8, right: 8, bottom: 20 };
-const HALF_BANDS_UP_TO = 2;  // scenarios; beyond that inner bands only muddy
+const HALF_BANDS_UP_TO = 2; // scenarios; beyond that inner bands only muddy
 
 function fanValues(indicator, scenarios) {
   const values = scenarios.flatMap((at) => {
@@ -35,7 +35,17 @@ function fanFrame(indicator) {
   const times = [...new Set(shown.flatMap(timesOf))].sort((a, b) => a - b);
   const span = [times[0], times.at(-1)];
   return {
-    indicator, scenarios, share, distinct: distinctScenarios(indicator, scenarios), unit, ticks, texts, left, times, span, values,
+    indicator,
+    scenarios,
+    share,
+    distinct: distinctScenarios(indicator, scenarios),
+    unit,
+    ticks,
+    texts,
+    left,
+    times,
+    span,
+    values,
     x: linear(span, [left, FAN.width - FAN.right]),
     y: (isLogarithmic ? logarithmic : linear)(values, [FAN.height - FAN.bottom, FAN.top]),
   };
@@ -44,8 +54,10 @@ function fanFrame(indicator) {
 function valueAxis(frame) {
   return frame.ticks.map((tick, at) => {
     const y = frame.y(tick * frame.unit.factor);
-    return [svg("path", { class: tick === 0 ? "zero" : "grid", d: `M${frame.left},${y}H${FAN.width - FAN.right}` }),
-      svg("text", { class: "tick", x: frame.left - 5, y: y + 3.5, "text-anchor": "end" }, frame.texts[at])];
+    return [
+      svg("path", { class: tick === 0 ? "zero" : "grid", d: `M${frame.left},${y}H${FAN.width - FAN.right}` }),
+      svg("text", { class: "tick", x: frame.left - 5, y: y + 3.5, "text-anchor": "end" }, frame.texts[at]),
+    ];
   });
 }
 
@@ -69,32 +81,47 @@ function stretches(values) {
 const place = (frame, times, values) => (at) => `${frame.x(times[at]).toFixed(1)},${frame.y(values[at]).toFixed(1)}`;
 
 function bandPath(frame, times, low, high) {
-  return stretches(low).map((at) => {
-    const upper = at.map(place(frame, times, high));
-    const lower = at.map(place(frame, times, low)).reverse();
-    return `M${upper.join("L")}L${lower.join("L")}Z`;
-  }).join("");
+  return stretches(low)
+    .map((at) => {
+      const upper = at.map(place(frame, times, high));
+      const lower = at.map(place(frame, times, low)).reverse();
+      return `M${upper.join("L")}L${lower.join("L")}Z`;
+    })
+    .join("");
 }
 
-const linePath = (frame, times, values) => stretches(values).map((at) => `M${at.map(place(frame, times, values)).join("L")}`).join("");
+const linePath = (frame, times, values) =>
+  stretches(values)
+    .map((at) => `M${at.map(place(frame, times, values)).join("L")}`)
+    .join("");
 
 function spread(frame, scenario) {
   const { quantiles } = frame.indicator.series[scenario];
   const times = timesOf(scenario);
   const look = `s${scenario % 5}`;
-  return svg("g", { class: look },
+  return svg(
+    "g",
+    { class: look },
     svg("path", { class: "band", d: bandPath(frame, times, quantiles[P05], quantiles[P95]) }),
-    frame.distinct.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }));
+    frame.distinct.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }),
+  );
 }
 
 function median(frame, scenario) {
-  return svg("path", { class: `median s${scenario % 5}`, d: linePath(frame, timesOf(scenario), frame.indicator.series[scenario].quantiles[P50]) });
+  return svg("path", {
+    class: `median s${scenario % 5}`,
+    d: linePath(frame, timesOf(scenario), frame.indicator.series[scenario].quantiles[P50]),
+  });
 }
 
 const isWithin = (frame, time) => time >= frame.span[0] && time <= frame.span[1];
 
 function todayLine(frame) {
-  const days = new Set(shownScenarios().map((at) => data.scenarios[at].todayTime).filter((time) => isWithin(frame, time)));
+  const days = new Set(
+    shownScenarios()
+      .map((at) => data.scenarios[at].todayTime)
+      .filter((time) => isWithin(frame, time)),
+  );
   return [...days].map((time) => svg("path", { class: "today", d: `M${frame.x(time)},${FAN.top}V${FAN.height - FAN.bottom}` }));
 }
 
@@ -102,8 +129,10 @@ function todayLine(frame) {
 function fanMarks(frame) {
   const points = observationsOf(frame.indicator).filter((one) => isDrawn(frame.indicator, one) && isWithin(frame, one.time));
   const targets = targetsOf(frame.indicator).filter((one) => isTargetDrawn(frame.indicator, one) && isWithin(frame, one.time));
-  return [...targets.map((target) => ({ target, x: frame.x(target.time), y: frame.y(target.value) })),
-    ...points.map((observation) => ({ observation, x: frame.x(observation.time), y: frame.y(observation.value) }))];
+  return [
+    ...targets.map((target) => ({ target, x: frame.x(target.time), y: frame.y(target.value) })),
+    ...points.map((observation) => ({ observation, x: frame.x(observation.time), y: frame.y(observation.value) })),
+  ];
 }
 
 const drawnMark = ({ target, observation, x, y }) => (target ? targetMark(target.comparator, x, y) : observationMark(observation, x, y));
@@ -125,12 +154,24 @@ function fanChart(indicator) {
   const frame = fanFrame(indicator);
   const marks = fanMarks(frame);
   const cursor = svg("path", { class: "cursor" });
-  const drawing = svg("svg", { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox: `0 0 ${FAN.width} ${FAN.height}`, "aria-hidden": "true" },
-    valueAxis(frame), timeAxis(frame), frame.distinct.map((at) => spread(frame, at)), todayLine(frame),
-    [...frame.distinct].reverse().map((at) => median(frame, at)), marks.map(drawnMark), cursor);
+  const drawing = svg(
+    "svg",
+    { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox: `0 0 ${FAN.width} ${FAN.height}`, "aria-hidden": "true" },
+    valueAxis(frame),
+    timeAxis(frame),
+    frame.distinct.map((at) => spread(frame, at)),
+    todayLine(frame),
+    [...frame.distinct].reverse().map((at) => median(frame, at)),
+    marks.map(drawnMark),
+    cursor,
+  );
   const plot = html("div", { class: "plot" }, drawing);
   addReadout(plot, drawing, cursor, frame, marks);
-  return html("figure", { class: "fan", "data-indicator": indicator.id },
+  return html(
+    "figure",
+    { class: "fan", "data-indicator": indicator.id },
     html("figcaption", null, html("h4", null, labelOf(indicator)), html("p", null, fanSubtitle(frame))),
-    plot, disclosure(`table ${indicator.id}`, say("table"), () => indicatorTables(indicator)));
+    plot,
+    disclosure(`table ${indicator.id}`, say("table"), () => indicatorTables(indicator)),
+  );
 }

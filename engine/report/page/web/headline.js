@@ -16,8 +16,11 @@ function standing(scenario) {
   const having = (...verdicts) => rows.filter((row) => verdicts.includes(row.judged.verdict));
   const projected = having("likely", "open", "unlikely");
   return {
-    met: having("met"), missed: having("missed"), unknown: having("unknown"),
-    ahead: projected.filter((row) => row.target.time > today), past: projected.filter((row) => row.target.time <= today),
+    met: having("met"),
+    missed: having("missed"),
+    unknown: having("unknown"),
+    ahead: projected.filter((row) => row.target.time > today),
+    past: projected.filter((row) => row.target.time <= today),
   };
 }
 
@@ -32,13 +35,20 @@ function aheadSentence(ahead) {
   if (ahead.length === 0) return say("none_ahead");
   if (ahead.length > 1) return say("some_ahead", tally(ahead));
   const [{ target, judged }] = ahead;
-  return say("one_ahead", { target: targetPhrase(target), verdict: say(`is_${judged.verdict}`), probability: readableProbability(judged.probability) });
+  return say("one_ahead", {
+    target: targetPhrase(target),
+    verdict: say(`is_${judged.verdict}`),
+    probability: readableProbability(judged.probability),
+  });
 }
 
 function pastSentences({ met, missed, past, unknown }) {
   const settled = met.length + missed.length;
-  return [settled && say("published", { n: settled, met: met.length, missed: missed.length }),
-    past.length && say("unpublished", tally(past)), unknown.length && say("unmodelled", { n: unknown.length })].filter(Boolean);
+  return [
+    settled && say("published", { n: settled, met: met.length, missed: missed.length }),
+    past.length && say("unpublished", tally(past)),
+    unknown.length && say("unmodelled", { n: unknown.length }),
+  ].filter(Boolean);
 }
 
 function holdPhrase(hold) {
@@ -47,9 +57,18 @@ function holdPhrase(hold) {
 
 function targetItem({ target, judged }) {
   const chance = judged.verdict === "met" || judged.verdict === "missed" ? null : readableProbability(judged.probability);
-  return html("li", null, verdictChip(judged.verdict), " ", targetPhrase(target),
+  return html(
+    "li",
+    null,
+    verdictChip(judged.verdict),
+    " ",
+    targetPhrase(target),
     chance && html("span", { class: "quiet" }, ` ${chance}`),
-    chance && judged.note && html("span", { class: "quiet" }, `${say("comma")}${say("published_as", { v: publishedNote(target, judged.note) })}`), judged.held && html("span", { class: "quiet" }, `${say("comma")}${holdPhrase(judged.held)}`));
+    chance &&
+      judged.note &&
+      html("span", { class: "quiet" }, `${say("comma")}${say("published_as", { v: publishedNote(target, judged.note) })}`),
+    judged.held && html("span", { class: "quiet" }, `${say("comma")}${holdPhrase(judged.held)}`),
+  );
 }
 
 function shortList(items) {
@@ -60,8 +79,12 @@ function shortList(items) {
 
 function holdItem(hold) {
   const binding = bindingByName.get(hold.binding);
-  return html("li", null, html("b", null, say("hold", { system: capital(labelOf(binding)), limit: limitName(hold.limit) })),
-    html("span", { class: "quiet" }, ` ${say("hold_when", { years: years(hold.from, hold.to), share: readableProbability(hold.share) })}`));
+  return html(
+    "li",
+    null,
+    html("b", null, say("hold", { system: capital(labelOf(binding)), limit: limitName(hold.limit) })),
+    html("span", { class: "quiet" }, ` ${say("hold_when", { years: years(hold.from, hold.to), share: readableProbability(hold.share) })}`),
+  );
 }
 
 function holdings(scenario) {
@@ -76,13 +99,27 @@ function headline() {
   const { today, draws } = data.scenarios[scenario];
   const where = standing(scenario);
   const latest = (rows) => rows.sort((a, b) => b.target.time - a.target.time);
-  const doubtful = [...latest(where.missed), ...["unlikely", "open"].flatMap((one) => latest(where.past.filter((row) => row.judged.verdict === one)))];
-  return html("header", { class: "headline" },
-    html("p", { class: "facts" }, several() && [swatch(scenario), " "], say("facts", { label: scenarioName(scenario), today: readableDate(today), draws: plainNumber(draws, 15) })),
+  const doubtful = [
+    ...latest(where.missed),
+    ...["unlikely", "open"].flatMap((one) => latest(where.past.filter((row) => row.judged.verdict === one))),
+  ];
+  return html(
+    "header",
+    { class: "headline" },
+    html(
+      "p",
+      { class: "facts" },
+      several() && [swatch(scenario), " "],
+      say("facts", { label: scenarioName(scenario), today: readableDate(today), draws: plainNumber(draws, 15) }),
+    ),
     html("h1", null, aheadSentence(where.ahead)),
     html("p", { class: "lead" }, pastSentences(where).join(state.language === "zh" ? "" : " ")),
-    html("div", { class: "columns" },
+    html(
+      "div",
+      { class: "columns" },
       html("section", null, html("h2", null, say("ahead")), shortList(where.ahead.map(targetItem))),
       html("section", null, html("h2", null, say("doubtful")), shortList(doubtful.map(targetItem))),
-      html("section", null, html("h2", null, say("holding")), holdings(scenario))));
+      html("section", null, html("h2", null, say("holding")), holdings(scenario)),
+    ),
+  );
 }

@@ -28,12 +28,15 @@ function keyItem(drawing, text) {
 function chartKey() {
   const observation = (bound, secondary) => observationMark({ bound, secondary }, 13, 8);
   const sources = ["exact", "rounded", "about", "at_least", "at_most"].map((bound) => keyItem(observation(bound), say(`key_${bound}`)));
-  return html("ul", { class: "key" },
+  return html(
+    "ul",
+    { class: "key" },
     keyItem(svg("rect", { class: "band s0", x: 1, y: 2, width: 24, height: 12 }), say("key_band")),
     keyItem(svg("rect", { class: "half s0", x: 1, y: 4, width: 24, height: 8 }), say("key_half")),
     keyItem(svg("path", { class: "median s0", d: "M1,8h24" }), say("key_median")),
     sources,
     keyItem(observation("exact", true), say("key_secondary")),
     keyItem(targetMark("at_least", 13, 10), say("key_target")),
-    keyItem(svg("path", { class: "today", d: "M13,0v16" }), say("key_today")));
+    keyItem(svg("path", { class: "today", d: "M13,0v16" }), say("key_today")),
+  );
 }

@@ -17,12 +17,15 @@ const limitName = (id) => named(names.limits, id) || spelled(id).toLowerCase();
 
 function unitWord(unit) {
   if (unit === "1") return "";
-  return unit.split("/").map((part, at) => {
-    // "households/year", but "CNY/household".
-    const known = names.units[part];
-    if (!known) return part;
-    return at > 0 && state.language === "en" ? part : inLanguage(known, part);
-  }).join("/");
+  return unit
+    .split("/")
+    .map((part, at) => {
+      // "households/year", but "CNY/household".
+      const known = names.units[part];
+      if (!known) return part;
+      return at > 0 && state.language === "en" ? part : inLanguage(known, part);
+    })
+    .join("/");
 }
 
 const moduleRoot = (module) => module.split(".")[0];
@@ -74,12 +77,15 @@ const targetIsShare = (target) => target.unit === "1" && !target.base && Math.ab
 // A published bound or contradiction, as in ">= 200000" or "58 or 50 (fibre households)", in the reader's numbers and words.
 function publishedNote(target, note) {
   const share = targetIsShare(target);
-  return note.split(" or ").map((one) => {
-    const [, bound, number, scope] = one.match(/^(>= |<= |about )?([-+.e\d]+)( \(.*\))?$/) || [];
-    if (number === undefined) return one;
-    const shown = bareLevel(Number(number), share);
-    return signed({ ">= ": "at_least", "<= ": "at_most", "about ": "about" }[bound], shown) + (scope || "");
-  }).join(say("or"));
+  return note
+    .split(" or ")
+    .map((one) => {
+      const [, bound, number, scope] = one.match(/^(>= |<= |about )?([-+.e\d]+)( \(.*\))?$/) || [];
+      if (number === undefined) return one;
+      const shown = bareLevel(Number(number), share);
+      return signed({ ">= ": "at_least", "<= ": "at_most", "about ": "about" }[bound], shown) + (scope || "");
+    })
+    .join(say("or"));
 }
 
 // The unit is left out where the indicator's name says it: "i-Shanghai venues, at least 4,000".

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Numbers as people write them: few digits, thousands separated in English, 万 and 亿 in Chinese.
 
-const MYRIADS = [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]];
-const THOUSANDS = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
-const NARROW = "\u00a0";  // keeps a number and its sign on one line
-const WORDS_FROM = 1e9;  // "1.56 trillion", but "9,573,000"
+const MYRIADS = [
+  [1e12, "万亿"],
+  [1e8, "亿"],
+  [1e4, "万"],
+];
+const THOUSANDS = [
+  [1e12, "trillion"],
+  [1e9, "billion"],
+  [1e6, "million"],
+];
+const NARROW = "\u00a0"; // keeps a number and its sign on one line
+const WORDS_FROM = 1e9; // "1.56 trillion", but "9,573,000"
 
 function plainNumber(value, digits) {
   const size = Math.abs(value);

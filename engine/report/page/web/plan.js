@@ -6,24 +6,34 @@ function bullet(target, judged) {
   const width = 120;
   const top = 2 * Math.abs(target.value) || 1;
   const x = (value) => Math.min(Math.max((value / top) * width, 0), width);
-  return svg("svg", { class: "bullet", viewBox: "0 0 120 12", width, height: 12, "aria-hidden": "true" },
+  return svg(
+    "svg",
+    { class: "bullet", viewBox: "0 0 120 12", width, height: 12, "aria-hidden": "true" },
     svg("path", { class: "base", d: "M0,6h120" }),
     svg("rect", { class: "range", x: x(judged.p05), y: 3, width: Math.max(x(judged.p95) - x(judged.p05), 1), height: 6 }),
     svg("circle", { class: "middle", cx: x(judged.p50), cy: 6, r: 3 }),
-    svg("path", { class: "goal", d: `M${width / 2},0v12` }));
+    svg("path", { class: "goal", d: `M${width / 2},0v12` }),
+  );
 }
 
 function probabilityBar(judged) {
-  return html("div", { class: "chancebox" }, svg("svg", { class: "chance", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
-    svg("rect", { class: "rail", width: 100, height: 8 }), svg("rect", { class: "share", width: 100 * judged.probability, height: 8 }),
-    svg("path", { class: "third", d: "M33.33,0v8M66.67,0v8" })),
-  figureOf(judged.probability, readableProbability(judged.probability)));
+  return html(
+    "div",
+    { class: "chancebox" },
+    svg(
+      "svg",
+      { class: "chance", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+      svg("rect", { class: "rail", width: 100, height: 8 }),
+      svg("rect", { class: "share", width: 100 * judged.probability, height: 8 }),
+      svg("path", { class: "third", d: "M33.33,0v8M66.67,0v8" }),
+    ),
+    figureOf(judged.probability, readableProbability(judged.probability)),
+  );
 }
 
 function projectedCell(target, judged) {
   const [middle, , range] = spreadOf([judged.p05, judged.p50, judged.p95], targetIsShare(target), figureOf);
-  return html("div", { class: "projected" }, bullet(target, judged),
-    html("p", null, middle, " ", html("span", { class: "whole" }, range)));
+  return html("div", { class: "projected" }, bullet(target, judged), html("p", null, middle, " ", html("span", { class: "whole" }, range)));
 }
 
 function publishedCell(target, scenarios) {
@@ -49,11 +59,28 @@ function alike(target, scenarios) {
 function scenarioCells(target, group) {
   const [at] = group;
   const judged = target.of[at];
-  return [several() && cell(say("scenario"), { class: "who" }, group.map((one) => html("div", null, swatch(one), " ", scenarioName(one)))),
+  return [
+    several() &&
+      cell(
+        say("scenario"),
+        { class: "who" },
+        group.map((one) => html("div", null, swatch(one), " ", scenarioName(one))),
+      ),
     cell(say("projected"), { class: `s${at % 5}` }, projectedCell(target, judged)),
     cell(say("probability"), { class: `likelihood s${at % 5}` }, probabilityBar(judged)),
     cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
-    cell(say("verdict"), null, verdictChip(judged.verdict), judged.held && html("div", { class: "quiet", title: holdPhrase(judged.held) }, say("held_short", { limit: limitName(judged.held.limit), share: readableProbability(judged.held.share) })))];
+    cell(
+      say("verdict"),
+      null,
+      verdictChip(judged.verdict),
+      judged.held &&
+        html(
+          "div",
+          { class: "quiet", title: holdPhrase(judged.held) },
+          say("held_short", { limit: limitName(judged.held.limit), share: readableProbability(judged.held.share) }),
+        ),
+    ),
+  ];
 }
 
 function targetRows(target, number) {
@@ -61,15 +88,28 @@ function targetRows(target, number) {
   const groups = alike(target, scenarios);
   const rows = { rowspan: groups.length };
   const source = `${target.document}${say("colon")}${target.quote}`;
-  const what = [html("th", { scope: "rowgroup", ...rows }, html("span", { title: source }, labelOf(target)), html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`)),
+  const what = [
+    html(
+      "th",
+      { scope: "rowgroup", ...rows },
+      html("span", { title: source }, labelOf(target)),
+      html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`),
+    ),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), rows, readableDate(target.deadline)),
-    cell(say("published_outcome"), rows, publishedCell(target, scenarios))];
-  return html("tbody", { "data-target": number }, groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))));
+    cell(say("published_outcome"), rows, publishedCell(target, scenarios)),
+  ];
+  return html(
+    "tbody",
+    { "data-target": number },
+    groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))),
+  );
 }
 
 function jointText(plan, scenarios) {
-  const summaries = scenarios.map((at) => data.scenarios[at].plans.find((one) => one.plan === plan)).filter((one) => one && one.targets > 0);
+  const summaries = scenarios
+    .map((at) => data.scenarios[at].plans.find((one) => one.plan === plan))
+    .filter((one) => one && one.targets > 0);
   if (!summaries.length) return say("none_modelled");
   const chances = summaries.map((one) => readableProbability(one.joint));
   const joint = new Set(chances).size === 1 ? chances[0] : chances.join(" / ");
@@ -78,9 +118,17 @@ function jointText(plan, scenarios) {
 
 function unmodelledItem(target) {
   const judged = target.of.find(Boolean);
-  const outcome = judged.observed === null ? null : `${say("published_outcome")} ${level(judged.observed, target.base ? "1" : target.unit, targetIsShare(target))}`;
-  return html("li", { title: `${target.document}${say("colon")}${target.quote}` }, judged.verdict !== "unknown" && [verdictChip(judged.verdict), " "],
-    targetPhrase(target), outcome && html("span", { class: "quiet" }, ` ${outcome}`));
+  const outcome =
+    judged.observed === null
+      ? null
+      : `${say("published_outcome")} ${level(judged.observed, target.base ? "1" : target.unit, targetIsShare(target))}`;
+  return html(
+    "li",
+    { title: `${target.document}${say("colon")}${target.quote}` },
+    judged.verdict !== "unknown" && [verdictChip(judged.verdict), " "],
+    targetPhrase(target),
+    outcome && html("span", { class: "quiet" }, ` ${outcome}`),
+  );
 }
 
 function planGroup(plan, targets, columns) {
@@ -89,10 +137,40 @@ function planGroup(plan, targets, columns) {
   const modelled = numbered.filter((target) => scenarios.some((at) => target.of[at]?.modelled));
   const others = numbered.filter((target) => !modelled.includes(target));
   if (!numbered.length) return [];
-  const heading = html("tbody", { class: "group" }, html("tr", null, html("th", { scope: "colgroup", colspan: columns },
-    html("span", { class: "name" }, planName(plan)), html("span", { class: "quiet" }, jointText(plan, scenarios)))));
-  const rest = others.length > 0 && html("tbody", { class: "others" }, html("tr", null, html("td", { colspan: columns },
-    html("details", { open: state.printing }, html("summary", null, say("not_modelled", { n: others.length })), html("ul", null, others.map(unmodelledItem))))));
+  const heading = html(
+    "tbody",
+    { class: "group" },
+    html(
+      "tr",
+      null,
+      html(
+        "th",
+        { scope: "colgroup", colspan: columns },
+        html("span", { class: "name" }, planName(plan)),
+        html("span", { class: "quiet" }, jointText(plan, scenarios)),
+      ),
+    ),
+  );
+  const rest =
+    others.length > 0 &&
+    html(
+      "tbody",
+      { class: "others" },
+      html(
+        "tr",
+        null,
+        html(
+          "td",
+          { colspan: columns },
+          html(
+            "details",
+            { open: state.printing },
+            html("summary", null, say("not_modelled", { n: others.length })),
+            html("ul", null, others.map(unmodelledItem)),
+          ),
+        ),
+      ),
+    );
   return [heading, modelled.map((target) => targetRows(target, data.targets.indexOf(target))), rest];
 }
 
@@ -101,7 +179,21 @@ function planTable() {
   const targets = data.targets.filter((target) => inSystem(systemOfTarget(target)));
   if (!targets.length) return null;
   const groups = [...grouped(targets, (target) => target.plan)];
-  return html("section", { id: "plan", tabindex: -1 }, html("h2", null, say("plan")), html("p", { class: "quiet rule" }, say("plan_key")),
-    html("table", { class: "plan" }, html("colgroup", null, columns.map((key) => html("col", { class: `of-${key}` }))),
-      heads(columns.map((key) => say(key))), groups.map(([plan, all]) => planGroup(plan, all, columns.length))));
+  return html(
+    "section",
+    { id: "plan", tabindex: -1 },
+    html("h2", null, say("plan")),
+    html("p", { class: "quiet rule" }, say("plan_key")),
+    html(
+      "table",
+      { class: "plan" },
+      html(
+        "colgroup",
+        null,
+        columns.map((key) => html("col", { class: `of-${key}` })),
+      ),
+      heads(columns.map((key) => say(key))),
+      groups.map(([plan, all]) => planGroup(plan, all, columns.length)),
+    ),
+  );
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // From values to places on paper.
 
-const linear = ([from, to], [low, high]) => (value) => low + ((value - from) / (to - from || 1)) * (high - low);
+const linear =
+  ([from, to], [low, high]) =>
+  (value) =>
+    low + ((value - from) / (to - from || 1)) * (high - low);
 
 // Values below the range lie on its edge: a logarithmic axis has no zero.
 const logarithmic = ([from, to], places) => {
@@ -31,7 +34,7 @@ function valueDomain(values) {
   return [low - room, high + room];
 }
 
-const DECADES = 4;  // a logarithmic axis shows at most
+const DECADES = 4; // a logarithmic axis shows at most
 
 function positiveDomain(values) {
   const positive = values.filter((value) => value > 0);
