@@ -37,19 +37,25 @@ class DataCheck {
 
   // From the indicator's unit to the one the row is in; nothing after a diagnostic.
   std::optional<double> factor(const Symbol& indicator, const Located<std::string>& unit) {
+    return factor(quantities_.unit_of(indicator.declared->unit), unit, in_quotes(indicator.name));
+  }
+
+  // From a plain number to the unit of a ratio.
+  std::optional<double> factor_of_ratio(const Located<std::string>& unit) { return factor(Unit{}, unit, "a ratio to a base date"); }
+
+ private:
+  std::optional<double> factor(const Unit& from, const Located<std::string>& unit, const std::string& whose) {
     UnitTable::Failure failure;
     const std::optional<Unit> written = quantities_.table().parse(unit.value, &failure);
     if (!written) {
       diagnostics_.error({unit.where.source, unit.where.begin + failure.offset, failure.length}, failure.message);
       return std::nullopt;
     }
-    const Unit declared = quantities_.unit_of(indicator.declared->unit);
-    const std::optional<double> result = conversion(declared, *written);
-    if (!result) diagnostics_.error(unit.where, in_quotes(indicator.name) + " is in " + declared.text + ", not in " + unit.value);
+    const std::optional<double> result = conversion(from, *written);
+    if (!result) diagnostics_.error(unit.where, whose + " is in " + from.text + ", not in " + unit.value);
     return result;
   }
 
- private:
   const Names& names_;
   const Quantities& quantities_;
   Diagnostics& diagnostics_;
@@ -81,10 +87,8 @@ class TargetLowering {
     const std::string name = "target " + std::to_string(judged.target + 1) + " " + target.indicator.value;
     now_ = lowering_.node(indicator, Moment::step);
     start_ = lowering_.node(indicator, Moment::start);
-    if (target.base)
-      relate_to(target.base->value, name);
-    else
-      scale(judged.factor);
+    if (target.base) relate_to(target.base->value, name);
+    scale(judged.factor);
     TargetNodes nodes{judged.target, judged.indicator, now_, 0, 0, target.value.value};
     if (target.comparator == Comparator::about) nodes.threshold *= kAbout;
     nodes.at_deadline = memory_.sample(name + "#deadline", now_, start_, builder_.constant(end_of_day(target.deadline.value)));
@@ -118,8 +122,6 @@ class TargetLowering {
   NodeIndex start_ = 0;
 };
 
-bool is_plain(const Located<std::string>& unit) { return unit.value == "1" || unit.value.empty(); }
-
 }  // namespace
 
 std::vector<SymbolIndex> indicator_symbols(const Names& names) {
@@ -148,7 +150,7 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
       unknown.add(target.indicator.value);
     } else if (!within(target.deadline.value) || (target.base && !within(target.base->value))) {
       outside.add(target.indicator.value);
-    } else if (const auto factor = target.base && is_plain(target.unit) ? std::optional(1.0) : check.factor(*indicator, target.unit)) {
+    } else if (const auto factor = target.base ? check.factor_of_ratio(target.unit) : check.factor(*indicator, target.unit)) {
       const SymbolIndex symbol = names.find(target.indicator.value);
       judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor});
     }

@@ -170,5 +170,10 @@ TEST(Target, RelativeToABaseIsARatio) {
   EXPECT_NEAR(run.node(program.targets[0].reached, 36), 2012, 1e-9);
 }
 
+TEST(Target, OnARatioMayBeInPercent) {
+  const Program program = compiled(judged("at_least,150,%,2012,2010"));
+  EXPECT_NEAR(Trajectory(program).node(program.targets[0].level, 24), 150, 1e-9);
+}
+
 }  // namespace
 }  // namespace infracast
