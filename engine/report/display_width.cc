@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "characters.h"
-#include "infracast/text_table.h"
+#include "infracast/report.h"
 
 namespace infracast {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "infracast/text_table.h"
+#include "infracast/report.h"
 
 #include <algorithm>
 #include <numeric>

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "characters.h"
-#include "infracast/text_table.h"
+#include "infracast/report.h"
 
 namespace infracast {
 namespace {

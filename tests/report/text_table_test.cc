@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "infracast/text_table.h"
+#include "infracast/report.h"
 
 namespace infracast {
 namespace {
