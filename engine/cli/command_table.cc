@@ -23,6 +23,7 @@ constexpr Option kRunOptions[] = {
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
     kSet,
     kToday,
+    {"calibrate", 0, "", "draw from what published history leaves of the priors; see infracast calibrate"},
     {"times-per-year", 0, "N", "output times in a year; default 1"},
     {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
     {"force", 0, "", "replace FILE even if it is not a results file"},
@@ -35,6 +36,7 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run scenarios/shanghai/base.toml --draws 100000 --summary-only",
     "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
     "infracast run base.toml what-ifs/*.toml -o compared.h5",
+    "infracast run scenarios/shanghai/base.toml --calibrate",
 };
 
 constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
