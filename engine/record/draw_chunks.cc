@@ -18,8 +18,8 @@ std::unique_ptr<T> taken_from(std::vector<std::unique_ptr<T>>& spare) {
 
 }  // namespace
 
-DrawChunks::DrawChunks(std::vector<DrawRows> rows, const Ensemble& ensemble, std::size_t chunk_draws)
-    : rows_(std::move(rows)), ensemble_(ensemble), chunk_draws_(chunk_draws) {
+DrawChunks::DrawChunks(std::vector<DrawRows> rows, const Ensemble& ensemble, std::size_t chunk_draws, const NetcdfFile& file)
+    : rows_(std::move(rows)), ensemble_(ensemble), file_(file), chunk_draws_(chunk_draws) {
   for (const DrawRows& row : rows_) {
     row_begin_.push_back(chunk_values_);
     chunk_values_ += row.steps * chunk_draws_;
@@ -97,6 +97,7 @@ void DrawChunks::write(std::size_t index, ChunkPointer chunk) {
     const std::lock_guard file(file_mutex_);
     const QuietHdf5 quiet;
     checked(H5Dwrite_chunk(row.dataset, H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()));
+    file_.expect_all_written();
   }
   spare.lock();
   spare_.push_back(std::move(chunk));

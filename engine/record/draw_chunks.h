@@ -11,7 +11,7 @@
 #include "infracast/ensemble.h"
 #include "infracast/run.h"
 #include "record/chunk_encoder.h"
-#include "record/hdf5_handle.h"
+#include "record/netcdf_writer.h"
 
 namespace infracast::record {
 
@@ -30,8 +30,8 @@ struct DrawRows {
 // Holds only chunks that some but not all draws have arrived for. Compresses on the calling threads; one at a time writes.
 class DrawChunks {
  public:
-  // REQUIRES: the ensemble outlives this.
-  DrawChunks(std::vector<DrawRows> rows, const Ensemble& ensemble, std::size_t chunk_draws);
+  // REQUIRES: the ensemble and the file, which has the rows' datasets, outlive this.
+  DrawChunks(std::vector<DrawRows> rows, const Ensemble& ensemble, std::size_t chunk_draws, const NetcdfFile& file);
   // Safe to call concurrently. Throws Hdf5Failure.
   void record(const TrajectoryBlock& block);
 
@@ -54,6 +54,7 @@ class DrawChunks {
   std::vector<std::size_t> row_begin_;  // in Chunk::values
   std::size_t chunk_values_ = 0;
   const Ensemble& ensemble_;
+  const NetcdfFile& file_;
   std::size_t chunk_draws_;
 
   std::mutex chunks_mutex_;

@@ -20,8 +20,8 @@ std::size_t chunk_draws(std::size_t times, std::size_t draws) {
 
 }  // namespace
 
-DrawVariables::DrawVariables(NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times)
-    : root_(root), plan_(plan), parameters_group_(parameters), times_(times) {}
+DrawVariables::DrawVariables(const NetcdfFile& file, NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times)
+    : file_(file), root_(root), plan_(plan), parameters_group_(parameters), times_(times) {}
 
 std::vector<hsize_t> DrawVariables::extents(Shape shape) const {
   switch (shape) {
@@ -99,7 +99,7 @@ std::unique_ptr<DrawChunks> DrawVariables::begin_scenario(const Program& program
   for (const auto& more : {indicator_rows(program), target_rows(program, target_places), parameter_rows(program)}) {
     rows.insert(rows.end(), more.begin(), more.end());
   }
-  return std::make_unique<DrawChunks>(std::move(rows), ensemble, chunk_draws_);
+  return std::make_unique<DrawChunks>(std::move(rows), ensemble, chunk_draws_, file_);
 }
 
 void DrawVariables::finish(ByName& variables, NetcdfGroup& group, Shape shape, const Names& dimensions) {

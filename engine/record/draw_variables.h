@@ -17,8 +17,8 @@ namespace infracast::record {
 
 class DrawVariables {
  public:
-  // Groups that outlive this; `times` is the number of output times.
-  DrawVariables(NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times);
+  // Groups of the file, which outlives this; `times` is the number of output times.
+  DrawVariables(const NetcdfFile& file, NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times);
 
   // Makes room for one more scenario. Rows of blocks: indicators in the program's order at every time, then, at the last time,
   // levels and first attainments of targets. `target_places` are the targets' positions in the file.
@@ -44,6 +44,7 @@ class DrawVariables {
   std::vector<DrawRows> target_rows(const Program& program, const std::vector<std::size_t>& places);
   std::vector<DrawRows> parameter_rows(const Program& program);
 
+  const NetcdfFile& file_;
   NetcdfGroup& root_;
   NetcdfGroup& plan_;
   NetcdfGroup& parameters_group_;

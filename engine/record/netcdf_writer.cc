@@ -81,12 +81,12 @@ std::string library_versions() {
   return "version=2,infracast=1,hdf5=" + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
 }
 
-FileHandle create_file(const std::filesystem::path& path) {
+FileHandle create_file(const GuardedDriver& driver) {
   const PropertyHandle creation = group_properties(H5P_FILE_CREATE);
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
-  checked(H5Pset_file_locking(access.id(), false, true));  // nobody else knows the file yet, and some file systems cannot lock
-  return FileHandle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()));
+  driver.use_in(access);
+  return FileHandle(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()));  // the driver needs no name
 }
 
 std::vector<const char*> pointers(const Names& texts) {
@@ -220,15 +220,17 @@ void NetcdfGroup::attach(const Variable& variable, const Names& dimensions) {
 
 // ---- files ----
 
-NetcdfFile::NetcdfFile(const std::filesystem::path& path)
-    : handle_(create_file(path)), root_(GroupHandle(H5Gopen2(handle_.id(), "/", H5P_DEFAULT)), std::make_shared<std::int32_t>(0)) {
+NetcdfFile::NetcdfFile(int descriptor)
+    : driver_(descriptor),
+      handle_(create_file(driver_)),
+      root_(GroupHandle(H5Gopen2(handle_.id(), "/", H5P_DEFAULT)), std::make_shared<std::int32_t>(0)) {
   root_.attribute("_NCProperties", library_versions());
 }
 
 void NetcdfFile::close() {
   root_ = NetcdfGroup();
-  checked(H5Fflush(handle_.id(), H5F_SCOPE_GLOBAL));
   handle_.close();
+  expect_all_written();
 }
 
 std::string_view cf_units(std::string_view unit) {

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "infracast/label.h"
+#include "record/guarded_driver.h"
 #include "record/hdf5_handle.h"
 
 namespace infracast::record {
@@ -84,13 +84,16 @@ class NetcdfGroup {
 
 class NetcdfFile {
  public:
-  // Replaces what is at the path.
-  explicit NetcdfFile(const std::filesystem::path& path);
+  // Replaces what is in the file, which is open for reading and writing and stays so.
+  explicit NetcdfFile(int descriptor);
   NetcdfGroup& root() { return root_; }
+  // Throws Hdf5Failure when the operating system has refused some of what was written so far.
+  void expect_all_written() const { driver_.expect_all_written(); }
   // Hands everything to the operating system. REQUIRES: groups and variables other than root() are gone.
   void close();
 
  private:
+  GuardedDriver driver_;
   FileHandle handle_;
   NetcdfGroup root_;
 };

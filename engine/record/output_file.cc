@@ -59,11 +59,6 @@ OutputFile::~OutputFile() {
   if (!published_) ::unlink(partial_.c_str());
 }
 
-void OutputFile::discard() {
-  // A failure leaves only what the destructor removes.
-  [[maybe_unused]] const int ignored = ::ftruncate(descriptor_, 0);
-}
-
 void OutputFile::publish() {
   if (::fsync(descriptor_) != 0) fail(last_reason());
   if (::rename(partial_.c_str(), destination_.c_str()) != 0) fail(last_reason());

@@ -7,8 +7,8 @@
 
 namespace infracast::record {
 
-// Written beside its final place under the name "<path>.partial-<process>", then moved there. The file is written by others to
-// partial(); this class guards it. Throws MachineError.
+// Written beside its final place under the name "<path>.partial-<process>", then moved there. Others fill it; this class guards it.
+// Throws MachineError.
 class OutputFile {
  public:
   // Refuses what must not be replaced: a directory or device, and, unless `force`, a file that is_ours() does not recognise.
@@ -19,10 +19,10 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  // Where it is until published, and open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
-  // Gives the partial file's space back, so that what still has to be written to it on a full disk can be.
-  void discard();
-  // Makes the file durable, then visible. REQUIRES: whoever wrote it has closed it.
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+  // Makes the file durable, then visible.
   void publish();
   // Throws "cannot write <path>: <reason>".
   [[noreturn]] void fail(const std::string& reason) const;
@@ -33,7 +33,7 @@ class OutputFile {
   std::filesystem::path path_;         // as the user wrote it
   std::filesystem::path destination_;  // where a symbolic link leads
   std::filesystem::path partial_;
-  int descriptor_ = -1;  // open from the start, since it is told of write errors only from then on
+  int descriptor_ = -1;
   bool published_ = false;
 };
 

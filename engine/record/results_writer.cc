@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 record::NetcdfFile created(const record::OutputFile& output) {
   const record::QuietHdf5 quiet;
   try {
-    return record::NetcdfFile(output.partial());
+    return record::NetcdfFile(output.descriptor());
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());
   }
@@ -39,6 +39,7 @@ struct ResultsWriter::Work {
     const record::QuietHdf5 quiet;
     try {
       part();
+      file.expect_all_written();
     } catch (const record::Hdf5Failure& failure) {
       output.fail(failure.what());
     } catch (const std::invalid_argument& misfit) {
@@ -66,7 +67,7 @@ struct ResultsWriter::Work {
   Clock::time_point begun;
 };
 
-// HDF5 may close a file on a full disk without a word. Reading everything back is the proof; opening it checks its size.
+// The last doubt about HDF5 and the disk.
 void ResultsWriter::Work::verify() const {
   try {
     read_results(output.partial());
@@ -78,7 +79,7 @@ void ResultsWriter::Work::verify() const {
 void ResultsWriter::Work::prepare_file() {
   if (groups) return;
   groups.emplace(file.root());
-  if (options.draws) draws.emplace(groups->root, groups->plan, groups->parameters, builder.results().times.size());
+  if (options.draws) draws.emplace(file, groups->root, groups->plan, groups->parameters, builder.results().times.size());
 }
 
 std::unique_ptr<record::DrawChunks> ResultsWriter::Work::chunks() {
@@ -101,9 +102,7 @@ ResultsWriter::ResultsWriter(std::filesystem::path path, ResultsOptions options,
     : work_(std::make_unique<Work>(std::move(path), options, std::move(provenance))) {}
 
 ResultsWriter::~ResultsWriter() {
-  if (!work_) return;
   const record::QuietHdf5 quiet;
-  work_->output.discard();
   work_.reset();
 }
 

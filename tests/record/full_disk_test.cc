@@ -41,7 +41,7 @@ TEST(FullDisk, LeavesEitherAWholeFileOrNothing) {
   if (!SmallDisk(1 << 20).mounted()) GTEST_SKIP() << "needs the right to mount a file system";
   const std::size_t whole = whole_size();
   int failures = 0;
-  for (std::size_t size = 4096; size < whole + 16 * 4096; size += 5 * 4096) {
+  for (std::size_t size = 4096; size < whole + 16 * 4096; size += 3 * 4096) {
     const SmallDisk disk(size);
     const auto path = disk.folder() / "r.h5";
     const std::string failure = failure_of([&] { sample::write(path, kDraws); });

@@ -119,11 +119,12 @@ TEST(Results, KeepThePlanTable) {
 }
 
 TEST(Results, KeepTargetsThatNobodyModels) {
-  const PlanRow& row = written(5).plan[0][2];
+  const Results results = written(5);
+  const PlanRow& row = results.plan[0][2];
   EXPECT_EQ(row.indicator, "happiness");
   EXPECT_FALSE(row.modelled);
   EXPECT_TRUE(row.reached_count.empty());
-  const PlanRow& ratio = written(5).plan[0][1];
+  const PlanRow& ratio = results.plan[0][1];
   EXPECT_EQ(ratio.base, (Date{2010, 12, 31}));
   EXPECT_EQ(ratio.comparator, Comparator::at_most);
 }
