@@ -84,7 +84,7 @@ TEST_P(RandomPurse, IsNeverOverdrawnNorHeldBack) {
 TEST_P(RandomPurse, DoesNotCareForTheOrderOfRequests) {
   const auto grants = allocate(available_, requests_);
   auto rotated = requests_;
-  std::ranges::rotate(rotated, rotated.begin() + 3);
+  std::rotate(rotated.begin(), rotated.begin() + 3, rotated.end());
   const auto rotated_grants = allocate(available_, rotated);
   for (std::size_t k = 0; k < grants.size(); ++k) EXPECT_NEAR(rotated_grants[k], grants[(k + 3) % grants.size()], 1e-12);
 }
