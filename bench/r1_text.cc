@@ -14,11 +14,11 @@ namespace {
 
 // The text's names for r1::ParameterIndex and r1::StockIndex.
 constexpr std::array<const char*, r1::kParameters> kParameterNames = {
-    "households_2001", "household_growth",     "build_rate",          "homes_ceiling",   "ngb_rate",         "ngb_ceiling",
-    "takeup",          "ngb_takeup",           "broadband_innovation", "broadband_imitation", "population",   "penetration",
-    "mobile_growth",   "mobile_lead",          "user_innovation",     "user_imitation",  "base_points",      "points_per_user",
-    "point_growth",    "racks_per_subscriber", "racks_per_egress",    "order_time",      "build_time",       "rack_life",
-    "rate_growth",     "rate_ceiling",         "concurrency",         "use_per_user",    "use_per_point",    "egress_time"};
+    "households_2001", "household_growth",     "build_rate",           "homes_ceiling",       "ngb_rate",      "ngb_ceiling",
+    "takeup",          "ngb_takeup",           "broadband_innovation", "broadband_imitation", "population",    "penetration",
+    "mobile_growth",   "mobile_lead",          "user_innovation",      "user_imitation",      "base_points",   "points_per_user",
+    "point_growth",    "racks_per_subscriber", "racks_per_egress",     "order_time",          "build_time",    "rack_life",
+    "rate_growth",     "rate_ceiling",         "concurrency",          "use_per_user",        "use_per_point", "egress_time"};
 constexpr std::array<const char*, r1::kReported> kIndicators = {"homes_passed",  "broadband", "ngb_homes",   "mobile_users",
                                                                 "access_points", "racks",     "access_rate", "egress"};
 
