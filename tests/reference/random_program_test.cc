@@ -79,8 +79,8 @@ class RandomCity {
         return build_.call(Op::interpolate, {any(), build_.constant(0.5), any(), build_.constant(1.5), any(), build_.constant(3), any()});
       case 9:
         return build_.delay(any(), any() * 0.1, 7);
-      case 10:
-        return build_.call(Op::allocate, {any(), any(), any(), any(), any(), any(), build_.constant(0)}, below(2) == 0 ? 0 : 1);
+      case 10:  // weights away from zero, where requests change their place in the order
+        return build_.call(Op::allocate, {any(), any(), any() + 0.1, any(), any(), any() + 0.1, build_.constant(0)}, below(2) == 0 ? 0 : 1);
       case 11:
         return build_.call(kLogic[below(std::size(kLogic))], {condition(), build_.call(Op::negation, {condition()})});
       default:
@@ -93,20 +93,21 @@ class RandomCity {
   std::vector<Value> values_, states_;
 };
 
-// The reference, and how far it moves when parameters change in their last digits: no interpreter can be nearer than that.
+// The reference, and how far it moves when parameters change in their last digits, one by one (together they would leave ratios as
+// they are): no interpreter can be nearer than that.
 struct Expected {
   std::vector<double> values;
   std::vector<double> uncertain;
 };
 
-Expected expected(const Program& program, const RecordPlan& plan, std::vector<std::vector<double>> columns, std::size_t draw) {
+Expected expected(const Program& program, const RecordPlan& plan, const std::vector<std::vector<double>>& columns, std::size_t draw) {
   Expected result{interpret(program, table(columns), plan, draw), {}};
   result.uncertain.resize(result.values.size());
-  for (const double nudge : {1 + 4e-15, 1 - 4e-15}) {
-    for (auto& column : columns) column[draw] *= nudge;
-    const auto moved = interpret(program, table(columns), plan, draw);
-    for (std::size_t k = 0; k < moved.size(); ++k)
-      result.uncertain[k] = std::max(result.uncertain[k], std::abs(moved[k] - result.values[k]));
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    auto nudged = columns;
+    nudged[column][draw] *= 1 + 4e-15;
+    const auto moved = interpret(program, table(nudged), plan, draw);
+    for (std::size_t k = 0; k < moved.size(); ++k) result.uncertain[k] += std::abs(moved[k] - result.values[k]);
   }
   return result;
 }
@@ -116,21 +117,22 @@ class RandomProgram : public testing::TestWithParam<unsigned> {};
 TEST_P(RandomProgram, MeansTheSameToBothInterpreters) {
   RandomCity city(GetParam());
   const Program& program = city.program();
-  const RecordPlan plan = everything(program, city.recorded());
+  // A few steps only: random feedback magnifies the last digit from step to step.
+  const RecordPlan plan{.nodes = city.recorded(), .steps = {0, 1, 2, 3, 4}};
   const auto columns = city.columns();
   Collected fast = collect(program, table(columns), plan);
   for (std::size_t draw = 0; draw < kDraws; draw += 3) {
     const Expected slow = expected(program, plan, columns, draw);
     for (std::size_t k = 0; k < slow.values.size(); ++k) {
       const double value = fast.at(k / plan.steps.size(), k % plan.steps.size(), draw);
-      const double tolerance = 1e-12 * std::max(std::abs(slow.values[k]), 1e-3) + 100 * slow.uncertain[k];
+      const double tolerance = 1e-12 * std::max(std::abs(slow.values[k]), 0.1) + 100 * slow.uncertain[k];
       ASSERT_NEAR(value, slow.values[k], tolerance)
           << "node " << k / plan.steps.size() << " step " << k % plan.steps.size() << " draw " << draw;
     }
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(ManySeeds, RandomProgram, testing::Range(0U, 60U));
+INSTANTIATE_TEST_SUITE_P(ManySeeds, RandomProgram, testing::Range(0U, 150U));
 
 }  // namespace
 }  // namespace infracast

@@ -110,7 +110,7 @@ TEST(Ensemble, CorrelationLeavesEachPriorAsItIs) {
   Program program = with_priors({kShare, kBetween});
   program.correlations = {{0, 1, 0.9}};
   const Ensemble ensemble(program, {.draws = kDraws, .seed = 7});
-  for (const std::size_t parameter : {0, 1}) {
+  for (const std::size_t parameter : {0U, 1U}) {
     auto values = draws_of(ensemble, parameter);
     std::ranges::sort(values);
     for (const double u : {0.05, 0.5, 0.95}) {

@@ -39,7 +39,7 @@ TEST(RandomShare, IsNeverZeroOrOneAndHasTheMeanOfAUniform) {
 
 TEST(RandomKey, DiffersBySeedAndName) {
   std::set<std::uint64_t> keys;
-  for (const std::uint64_t seed : {0, 1, 2})
+  for (const std::uint64_t seed : {0U, 1U, 2U})
     for (const char* name : {"", "a", "b", "ab", "ba"}) keys.insert(random_key(seed, name));
   EXPECT_EQ(keys.size(), 15U);
 }
@@ -52,9 +52,9 @@ std::vector<double> points(const SobolDimension& dimension, std::uint64_t first,
 
 // Every 2^m points fall one into each of 2^m equal parts, whichever dimension, scramble and stretch.
 TEST(Sobol, IsBalancedInEveryDimension) {
-  for (const std::size_t dimension : {0, 1, 2, 17, 119, 1000, 3666}) {
+  for (const std::size_t dimension : {0U, 1U, 2U, 17U, 119U, 1000U, 3666U}) {
     const SobolDimension sobol(dimension, random_key(dimension, "balance"));
-    for (const std::size_t count : {1, 4, 64, 1024}) {
+    for (const std::size_t count : {1U, 4U, 64U, 1024U}) {
       for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{count}, std::uint64_t{count * 5}}) {
         std::set<int> parts;
         for (const double x : points(sobol, first, count)) parts.insert(static_cast<int>(x * static_cast<double>(count)));
@@ -80,7 +80,7 @@ TEST(Sobol, ScramblesDifferBySeed) { EXPECT_NE(points(SobolDimension(3, 1), 0, 6
 TEST(Sobol, APointDoesNotDependOnWhereAStretchBegins) {
   const SobolDimension sobol(5, 9);
   const auto all = points(sobol, 0, 300);
-  for (const std::size_t first : {1, 63, 64, 130})
+  for (const std::size_t first : {1U, 63U, 64U, 130U})
     EXPECT_EQ(points(sobol, first, 100),
               std::vector<double>(all.begin() + static_cast<long>(first), all.begin() + static_cast<long>(first) + 100));
 }

@@ -50,7 +50,7 @@ TEST(Run, GivesTheSameBitsForAnyThreadsTilesAndInstructions) {
   const auto first = bits(collect(city.build.program(), ensemble, city.plan(), {.threads = 1, .instruction_set = "sse2"}).values());
   for (const std::string& set : instruction_sets())
     for (const int threads : {1, 2, 5})
-      for (const std::size_t tile : {0, 1, 100, 512, 5000}) {
+      for (const std::size_t tile : {0U, 1U, 100U, 512U, 5000U}) {
         const RunOptions options{.threads = threads, .tile = tile, .instruction_set = set};
         EXPECT_EQ(bits(collect(city.build.program(), ensemble, city.plan(), options).values()), first)
             << set << " " << threads << " " << tile;
