@@ -44,8 +44,8 @@ std::string with_separators(std::string text) {
 std::string plain_number(double value, int digits) {
   const double size = std::abs(value);
   if (size != 0 && (size < 1e-4 || size >= 1e15)) return printed("%.*g", digits, value);
-  const int integral = size < 1 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
-  const int decimals = size < 1 ? digits + 3 : std::max(0, digits - integral);
+  const int integral = size == 0 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;  // 0 or less below 1
+  const int decimals = std::max(0, digits - integral);
   return with_separators(trimmed(printed("%.*f", decimals, value)));
 }
 
