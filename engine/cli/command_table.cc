@@ -39,6 +39,12 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run scenarios/shanghai/base.toml --calibrate",
 };
 
+constexpr Option kPageOptions[] = {{"output", 'o', "FILE", "the page; default report.html"}, kLanguage};
+constexpr std::string_view kPageExamples[] = {
+    "infracast report results.h5 -o report.html",
+    "infracast report base.h5 what-if.h5 --lang zh",
+};
+
 constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
 constexpr std::string_view kCheckExamples[] = {
     "infracast check scenarios/shanghai/base.toml",
@@ -97,6 +103,8 @@ constexpr Command kCommands[] = {
     {"backtest", "SCENARIO", 1, 1, "calibrate as of an earlier --today and score what was published later", kBacktestExamples,
      kCalibrateOptions, "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
+    {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
+     "The page needs no network and no other file.", write_page},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default.", explain_name},
     {"models", "[SCENARIO]", 0, 1, "list the modules of the city", kModelsExamples, kScenarioOptions, kShipped, list_models},

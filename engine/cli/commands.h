@@ -12,6 +12,7 @@ int check_scenario(const Arguments& arguments, const Console& console);
 int calibrate_scenario(const Arguments& arguments, const Console& console);
 int backtest_scenario(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);
+int write_page(const Arguments& arguments, const Console& console);
 int explain_name(const Arguments& arguments, const Console& console);
 int list_models(const Arguments& arguments, const Console& console);
 int list_indicators(const Arguments& arguments, const Console& console);

@@ -20,6 +20,16 @@ class Run(ProgramTest):
         table = self.succeed("run", "base.toml", "-o", "a.h5")
         self.assertEqual(self.succeed("targets", "a.h5"), table)
 
+    def test_report_writes_one_whole_page(self):
+        self.succeed("run", "base.toml", "-o", "a.h5")
+        self.succeed("report", "a.h5", "-o", "page.html")
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        self.assertTrue(page.startswith("<!doctype html>") or page.startswith("<!DOCTYPE html>"), page[:40])
+        self.assertTrue(page.rstrip().endswith("</html>"))
+        refused = self.infracast("report", "a.h5", "-o", "no/such/page.html")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("no/such/page.html", refused.stderr)
+
     def test_quiet_says_nothing_beside_the_table(self):
         self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")
 
