@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -186,5 +187,12 @@ struct Results {
 Results read_results(const std::filesystem::path& path);
 // One indicator's draws [scenario][draw][time], when the file keeps draws of it.
 std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
+
+// What every draw of a file was given, and where its targets stood. Empty when the file keeps summaries only.
+struct DrawRecord {
+  std::map<std::string, std::vector<std::vector<double>>> parameters;  // by name: [scenario][draw]; no draws in a scenario without it
+  std::vector<std::vector<std::vector<double>>> levels;                // [scenario][target][draw] at the deadline, as in Results::plan
+};
+DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results);
 
 }  // namespace infracast

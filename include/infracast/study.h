@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What published history says about a city's parameters.
+// Questions made of many runs: what history says about the parameters, what matters, what it would take.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "infracast/diagnostic.h"
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
+#include "infracast/results.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 
@@ -113,5 +115,136 @@ struct Backtest {
 // Calibrates to what is dated up to the scenario's today and scores what is dated later. Nothing is returned when stopped.
 std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
                                  Diagnostics& diagnostics, const RunOptions& options = {});
+
+// ---- questions to a city: what is asked of a draw, and what is turned ----
+
+// A level at a step, and what it must reach, where anything is asked of it.
+struct Goal {
+  std::string text;  // "idc_racks >= 120000 rack @ 2020-12-31", in one spelling whoever asked
+  Label label;
+  std::string unit;
+  NodeIndex node = 0;
+  std::uint32_t step = 0;
+  std::optional<Comparator> comparator;
+  double threshold = 0;
+  // How far a level is beyond what is asked; negative is short of it. REQUIRES: comparator
+  [[nodiscard]] double margin(double level) const { return comparator == Comparator::at_most ? threshold - level : level - threshold; }
+};
+// What a text asks: "INDICATOR@DATE", "INDICATOR >= VALUE UNIT @ DATE", or a target of the scenario as "INDICATOR",
+// "INDICATOR@DEADLINE", "INDICATOR@PLAN". Nothing after a diagnostic. REQUIRES: the program is the scenario's, or made from it.
+std::optional<Goal> find_goal(const Scenario& scenario, const Program& program, const SourceString& text, Diagnostics& diagnostics);
+// The modelled targets of a plan.
+std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program, const SourceString& plan, Diagnostics& diagnostics);
+
+// A lever moved between two values from a date on; before it the scenario's path stands.
+struct LeverRange {
+  Located<std::string> lever;
+  std::optional<Located<double>> low, high;  // absent: the lever's own
+  std::optional<Located<Date>> from;         // absent: the day after today
+};
+
+// ---- sensitivity: which factors move an outcome ----
+
+enum class SensitivityMethod { morris, sobol, prcc };
+
+// As written in a study file.
+struct SensitivityStudy {
+  std::filesystem::path scenario;
+  SensitivityMethod method = SensitivityMethod::morris;
+  std::vector<SourceString> outputs;     // goals
+  std::vector<SourceString> parameters;  // names, "*" for any characters; empty: all
+  std::vector<LeverRange> levers;
+  bool by_module = false;   // what a module holds is one factor
+  std::size_t samples = 0;  // trajectories, rows of each matrix, draws; 0: 30, 1024, ten per factor
+  std::uint64_t seed = 1;
+  std::size_t resamples = 1000;  // of the bootstrap
+  double confidence = 0.9;       // of the intervals
+};
+std::optional<SensitivityStudy> read_sensitivity_study(const std::filesystem::path& path, const FileSource& files,
+                                                       Diagnostics& diagnostics);
+
+struct SensitivityFactor {
+  std::string name;  // of the parameter, lever or module; "noise"
+  Label label;
+  std::string unit;
+  std::size_t members = 1;
+  double low = 0, high = 0;  // between which nine values in ten lie; NaN for several members
+};
+
+struct SensitivityOutput {
+  std::string name;
+  Label label;
+  std::string unit;
+  double mean = 0, sd = 0, p05 = 0, p50 = 0, p95 = 0;
+};
+
+// One number per output and factor, with the interval that holds it at the study's confidence (NaN: none).
+struct SensitivityMeasure {
+  std::string name;  // "mu_star", "mu", "sigma"; "first", "total"; "prcc", "p_value"
+  std::vector<std::vector<double>> value, low, high;
+};
+
+struct Sensitivity {
+  std::string scenario;
+  SensitivityMethod method = SensitivityMethod::morris;
+  std::size_t samples = 0, runs = 0, resamples = 0;
+  std::uint64_t seed = 0;
+  double confidence = 0;
+  std::vector<SensitivityFactor> factors;
+  std::vector<SensitivityOutput> outputs;
+  std::vector<SensitivityMeasure> measures;  // the first one ranks
+  // [output][factor]: the output with the factor at `low` and at `high`, all else at its median; NaN for several members.
+  std::vector<std::vector<double>> at_low, at_high;
+  std::vector<std::string> correlated;  // names of parameters whose priors are correlated
+};
+
+// Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
+std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
+                                       Diagnostics& diagnostics, const RunOptions& options = {});
+
+// Whole or absent, as results files are; throw MachineError. Layout: docs/results-format.md.
+void write_sensitivity(const std::filesystem::path& path, const Sensitivity& sensitivity, const Provenance& provenance, bool force);
+Sensitivity read_sensitivity(const std::filesystem::path& path);
+
+// ---- solve: what it would take ----
+
+struct SolveRequest {
+  std::vector<LeverRange> levers;
+  std::vector<SourceString> targets;  // all of them together
+  std::optional<SourceString> plan;   // … with those of a plan
+  double probability = 0.9;
+  std::optional<SourceString> cost;  // indicator at the horizon's end, least with several levers; default capex_present_value
+  std::size_t search_draws = 512;
+};
+
+struct SolvedLever {
+  std::string name;
+  Label label;
+  std::string unit;
+  double null = 0, present = 0;        // the scenario's, on the date
+  double low = 0, high = 0, from = 0;  // decimal year
+  double value = 0;                    // the answer
+};
+
+struct Solution {
+  enum class Outcome { found, already_met, infeasible };
+  Outcome outcome = Outcome::found;
+  double wanted = 0;  // probability
+  std::vector<Goal> goals;
+  std::vector<SolvedLever> levers;                // infeasible: the best within the ranges
+  double probability = 0, probability_error = 0;  // at the answer, by all draws
+  double searched_probability = 0;                // by the draws of the search
+  double present_probability = 0;                 // with the scenario's own levers, by all draws
+  double null_probability = 0;                    // with the levers at null
+  std::size_t search_draws = 0, draws = 0, evaluations = 0;
+  bool monotone = true;                             // by the values tried; only for one lever
+  std::optional<double> cost, cost_low, cost_high;  // mean and P5, P95 of the draws' differences from the scenario's own levers
+  std::string cost_unit;
+};
+
+// The value nearest to the scenario's own that reaches the targets with the probability, on the same draws for every value;
+// with several levers the cheapest. Nothing is returned when stopped, or after a diagnostic.
+std::optional<Solution> solve(const SolveRequest& request, const Scenario& scenario, const Program& program, const Ensemble& ensemble,
+                              Diagnostics& diagnostics, const RunOptions& options = {});
 
 }  // namespace infracast
