@@ -9,14 +9,13 @@
 #include <filesystem>
 #include <set>
 
-#include "calibration_text.h"
 #include "commands.h"
 #include "identity.h"
 #include "infracast/run.h"
-#include "infracast/study.h"
 #include "interruption.h"
 #include "loading.h"
 #include "progress.h"
+#include "projection.h"
 
 namespace infracast::cli {
 namespace {
@@ -26,7 +25,7 @@ struct RunRequest {
   ResultsOptions results;
   int threads = 0;
   bool quiet = false;
-  bool calibrate = false;
+  ProjectionOptions projection;
 };
 
 RunRequest request_of(const Arguments& arguments) {
@@ -37,7 +36,7 @@ RunRequest request_of(const Arguments& arguments) {
   request.results.force = arguments.has("force");
   request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   request.quiet = arguments.has("quiet");
-  request.calibrate = arguments.has("calibrate");
+  request.projection = projection_options(arguments);
   return request;
 }
 
@@ -110,40 +109,12 @@ void tell_missing_numbers(const City& city, const Results& results, std::size_t 
   if (!names.empty()) console.err << city.path << ": no number in some draws: " << names << "\n";
 }
 
-// What is run for a city: its program, and draws of it.
-struct Projection {
-  Program program;
-  Ensemble ensemble;
-};
-
-// From what published history leaves of the priors, with what the model is wrong by; nothing when stopped.
-std::optional<Projection> calibrated(const City& city, const RunRequest& request, const Interruption& interruption,
-                                     const Console& console) {
-  RunOptions options;
-  options.threads = request.threads;
-  options.stop = interruption.flag();
-  CalibrationSettings settings;
-  settings.draws = city.scenario.ensemble.draws;
-  settings.seed = city.scenario.ensemble.seed;
-  Diagnostics diagnostics;
-  auto posterior = calibrate(city.scenario, city.program, settings, diagnostics, options);
-  if (!posterior) return std::nullopt;
-  console.err << render(diagnostics);
-  if (!request.quiet || !posterior->converged()) console.err << city.path << ": " << calibration_summary(*posterior) << "\n";
-  return Projection{with_discrepancy(city.program, city.scenario), Ensemble(std::move(posterior->columns), city.scenario.ensemble)};
-}
-
-std::optional<Projection> projection_of(const City& city, const RunRequest& request, const Interruption& interruption,
-                                        const Console& console) {
-  if (request.calibrate) return calibrated(city, request, interruption, console);
-  return Projection{city.program, Ensemble(city.program, city.scenario.ensemble)};
-}
-
 // False when stopped half way.
 bool record(const City& city, const RunRequest& request, const Interruption& interruption, const Console& console, ResultsWriter& writer) {
-  const auto projection = projection_of(city, request, interruption, console);
+  const auto projection = projection_of(city, request.projection, interruption, console);
   if (!projection) return false;
-  const auto& [program, ensemble] = *projection;
+  const Program& program = projection->program;
+  const Ensemble& ensemble = projection->ensemble;
   const auto recording = writer.begin(city.scenario, program, ensemble);
   RunSummary summary;
   {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What every command that runs a city runs: its program, and draws of it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/study.h"
+#include "interruption.h"
+#include "loading.h"
+
+namespace infracast::cli {
+
+struct ProjectionOptions {
+  bool prior = false;                    // draw from the priors, whatever was published
+  std::optional<std::string> posterior;  // a file to take the posterior from
+  bool fresh = false;                    // calibrate even if a posterior of the same inputs is at hand
+  bool quiet = false;
+  int threads = 0;
+};
+
+// Of --prior, --posterior, --fresh, --quiet, --threads. Throws UsageError.
+ProjectionOptions projection_options(const Arguments& arguments);
+
+struct Projection {
+  Program program;                             // indicators and targets carry their block's discrepancy when there is a posterior
+  Ensemble ensemble;                           // as many draws as the scenario asks for
+  std::shared_ptr<const Posterior> posterior;  // null: draws come from the priors
+  [[nodiscard]] bool converged() const { return posterior == nullptr || posterior->converged(); }
+};
+
+// Draws of a city: from what published history leaves of the priors, or from the priors where that is asked for. A block that has not
+// converged is told on the console, whatever the options. Nothing when interrupted. Throws UsageError when options.posterior names a
+// file made from other inputs, MachineError when it cannot be read.
+std::optional<Projection> projection_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
+                                        const Console& console);
+
+}  // namespace infracast::cli
