@@ -7,7 +7,7 @@
 
 #include "commands.h"
 #include "infracast/machine_error.h"
-#include "infracast/page.h"
+#include "infracast/report.h"
 #include "infracast/results.h"
 
 namespace infracast::cli {

@@ -40,7 +40,7 @@ NodeIndex pulse(Builder& b, Nodes a) {
 
 class ConstantExpression {
  public:
-  explicit ConstantExpression(const Syntax& syntax) : syntax_(syntax), builder_(Horizon{}) {}
+  ConstantExpression(const Syntax& syntax, std::span<const double> values) : syntax_(syntax), values_(values), builder_(Horizon{}) {}
 
   std::optional<double> value(ExprIndex root) {
     const std::optional<NodeIndex> result = node(root);
@@ -53,6 +53,8 @@ class ConstantExpression {
     std::optional<NodeIndex> result;
     if (e.kind == ExprKind::number) {
       result = builder_.constant(e.number);
+    } else if (e.kind == ExprKind::name && e.reference.kind == Reference::Kind::other && e.reference.index < values_.size()) {
+      result = builder_.constant(values_[e.reference.index]);
     } else if (e.kind == ExprKind::operation || e.kind == ExprKind::choice || e.kind == ExprKind::call) {
       result = combined(e);
     }
@@ -73,6 +75,7 @@ class ConstantExpression {
   }
 
   const Syntax& syntax_;
+  std::span<const double> values_;
   Builder builder_;
 };
 
@@ -157,6 +160,8 @@ std::optional<NodeIndex> pure_call(Builder& b, Function function, Nodes a) {
   }
 }
 
-std::optional<double> constant_value(const Syntax& syntax, ExprIndex root) { return ConstantExpression(syntax).value(root); }
+std::optional<double> constant_value(const Syntax& syntax, ExprIndex root, std::span<const double> values) {
+  return ConstantExpression(syntax, values).value(root);
+}
 
 }  // namespace infracast::compiler

@@ -14,7 +14,7 @@ NodeIndex operation(Builder& builder, Operator op, std::span<const NodeIndex> op
 // Nothing for functions with a memory, or whose argument is a name.
 std::optional<NodeIndex> pure_call(Builder& builder, Function function, std::span<const NodeIndex> arguments);
 
-// The number an expression without names stands for.
-std::optional<double> constant_value(const Syntax& syntax, ExprIndex root);
+// The number an expression stands for: one without names, or whose names are references to these values.
+std::optional<double> constant_value(const Syntax& syntax, ExprIndex root, std::span<const double> values = {});
 
 }  // namespace infracast::compiler

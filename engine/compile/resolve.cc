@@ -45,6 +45,7 @@ class Resolver {
   }
 
   void name(Expr& e) {
+    if (e.reference.kind != Reference::Kind::none) return;
     if (names_ == nullptr) return broken(e, "unknown name " + in_quotes(e.text), "only numbers, operators and functions may stand here");
     e.reference = meaning(e.text);
     if (e.reference.kind != Reference::Kind::none) return;

@@ -41,7 +41,7 @@ class FirstValues {
     if (first == operands) return node;
     GraphNode added = graph_.nodes[node];
     added.first_operand = static_cast<std::uint32_t>(graph_.operands.size());
-    added.by_draw = added.by_step = false;
+    added.by_draw = added.by_step = added.varied = false;
     graph_.operands.insert(graph_.operands.end(), first.begin(), first.end());
     graph_.nodes.push_back(added);
     const auto position = static_cast<NodeIndex>(graph_.nodes.size() - 1);

@@ -174,7 +174,7 @@ class Renumbering {
 
 }  // namespace
 
-Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded) {
+Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied) {
   Reach reach(program);
   for (const NodeIndex node : recorded) reach.require(node);
   Graph graph;
@@ -182,7 +182,7 @@ Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<con
   at.copy(reach.needed());
   Renumbering(program, at, graph).run();
   for (const NodeIndex node : recorded) graph.recorded.push_back(at[node]);
-  find_rates(program, ensemble, graph);
+  find_rates({program, ensemble, varied}, graph);
   prefer_reciprocals(graph, at.divisions());
   graph.step_nodes = graph.nodes.size();
   add_first_values(graph);

@@ -8,6 +8,7 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
+#include "infracast/run.h"
 
 namespace infracast {
 
@@ -24,6 +25,7 @@ struct GraphNode {
   Part part = Part::whole;
   bool by_draw = false;  // can differ between draws
   bool by_step = false;  // can differ between steps
+  bool varied = false;   // can differ between runs
   std::uint16_t operand_count = 0;
   std::uint32_t first_operand = 0;
   std::uint32_t index = 0;  // into parameters, series, noises, states or rings of the program; the grant of allocate
@@ -40,6 +42,7 @@ struct GraphRing {
   NodeIndex input = 0;
   std::uint32_t length = 0;
   bool by_draw = false;
+  bool varied = false;
 };
 
 struct Graph {
@@ -56,6 +59,6 @@ struct Graph {
 };
 
 // Nodes that `recorded` or the states it depends on need. Throws std::invalid_argument when first values depend on each other.
-Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded);
+Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied);
 
 }  // namespace infracast

@@ -10,11 +10,11 @@ namespace {
 class Pass {
  public:
   Pass(LoweredProgram& lowered, Places::Pass which, const kernels::KernelSet& kernels)
-      : lowered_(lowered), kernels_(kernels), by_draw_(which == Places::Pass::lanes), places_(lowered.graph, which, lowered.columns) {}
+      : lowered_(lowered), kernels_(kernels), places_(lowered.graph, which, lowered.columns) {}
 
   LaneCode first_values(std::vector<Result> results) {
     for (const GraphState& state : lowered_.graph.states)
-      if (is_mine(state.node)) results.push_back({Result::Kind::row, state.start, places_.reserve_home(state.node)});
+      if (places_.computes(state.node)) results.push_back({Result::Kind::row, state.start, places_.reserve_home(state.node)});
     return writer(Stage::first_values).write(results, {});
   }
 
@@ -25,7 +25,7 @@ class Pass {
       if (kept[k]) results.push_back({Result::Kind::ring, graph.rings[k].input, k});
     std::vector<Move> moves;
     for (const GraphState& state : graph.states)
-      if (is_mine(state.node) && state.next != state.node) moves.push_back({state.node, state.next, places_.reserve_home(state.node)});
+      if (places_.computes(state.node) && state.next != state.node) moves.push_back({state.node, state.next, places_.reserve_home(state.node)});
     return writer(Stage::step).write(results, moves);
   }
 
@@ -33,20 +33,18 @@ class Pass {
 
   [[nodiscard]] std::vector<bool> rings() const {
     std::vector<bool> kept(lowered_.graph.rings.size(), false);
-    for (const GraphNode& node : lowered_.graph.nodes)
-      if (node.op == Op::delay && node.by_draw == by_draw_) kept[node.index] = true;
+    for (NodeIndex n = 0; n < lowered_.graph.nodes.size(); ++n)
+      if (lowered_.graph.nodes[n].op == Op::delay && places_.computes(n)) kept[lowered_.graph.nodes[n].index] = true;
     return kept;
   }
 
   Places& places() { return places_; }
 
  private:
-  [[nodiscard]] bool is_mine(NodeIndex node) const { return lowered_.graph.nodes[node].by_draw == by_draw_; }
   CodeWriter writer(Stage stage) { return {lowered_.graph, kernels_, places_, stage}; }
 
   LoweredProgram& lowered_;
   const kernels::KernelSet& kernels_;
-  bool by_draw_;
   Places places_;
 };
 
@@ -87,31 +85,34 @@ void lower_lanes(LoweredProgram& lowered, const kernels::KernelSet& kernels) {
 }
 
 // With the narrowest kernels: there is only one value to compute, and the bits are the same.
-void lower_uniforms(LoweredProgram& lowered) {
+void lower_columns(LoweredProgram& lowered, Places::Pass which, PassCode& code) {
   const kernels::KernelSet& kernels = kernels::kernel_set("sse2");
-  Pass pass(lowered, Places::Pass::uniforms, kernels);
-  lowered.uniforms.kernels = &kernels;
+  Pass pass(lowered, which, kernels);
+  code.kernels = &kernels;
   std::vector<Result> first, every;
   const std::vector<NodeIndex> wanted = lowered.columns.nodes();
   for (std::uint32_t k = 0; k < wanted.size(); ++k) {
-    if (is_given(lowered.graph.nodes[wanted[k]].op)) continue;
+    if (is_given(lowered.graph.nodes[wanted[k]].op) || !pass.places().computes(wanted[k])) continue;
     (wanted[k] < lowered.graph.step_nodes ? every : first).push_back({Result::Kind::column, wanted[k], k});
   }
-  lowered.uniforms.step = pass.step(every);
-  lowered.uniforms.first_values = pass.first_values(first);
-  lowered.uniforms.rows = pass.places().rows().count();
-  lowered.uniforms.rings = pass.rings();
+  code.step = pass.step(every);
+  code.first_values = pass.first_values(first);
+  code.rows = pass.places().rows().count();
+  code.rings = pass.rings();
 }
 
 }  // namespace
 
 std::size_t PassCode::widest() const { return std::max({first_values.widest, step.widest, recording_step.widest, recording.widest}); }
 
-LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels) {
+// A pass comes before those it takes columns from.
+LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,
+                     const VariedInputs& varied) {
   LoweredProgram lowered;
-  lowered.graph = make_graph(program, ensemble, plan.nodes);
+  lowered.graph = make_graph(program, ensemble, plan.nodes, varied);
   lower_lanes(lowered, kernels);
-  lower_uniforms(lowered);
+  lower_columns(lowered, Places::Pass::uniforms, lowered.uniforms);
+  lower_columns(lowered, Places::Pass::shared, lowered.shared);
   return lowered;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Program → lane code: one pass over draws, and before it one over what all draws share.
+// Program → lane code: one pass over draws, before it one over what all draws share, and before all of them one over what all runs share.
 #pragma once
 
 #include <cstdint>
@@ -42,11 +42,14 @@ struct LoweredProgram {
   Graph graph;
   Columns columns;
   PassCode lanes;
-  PassCode uniforms;  // no recording code: it publishes its results as columns
+  // No recording code: these publish their results as columns.
+  PassCode uniforms;  // what all draws share
+  PassCode shared;    // what all draws and all runs share
   std::vector<Input> inputs;
   std::vector<Recorded> recorded;
 };
 
-LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels);
+LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,
+                     const VariedInputs& varied = {});
 
 }  // namespace infracast

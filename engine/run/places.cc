@@ -22,6 +22,13 @@ std::optional<Place> Places::find(NodeIndex node, Stage stage) {
   return pass_ == Pass::lanes ? find_for_lanes(node, stage) : find_for_uniforms(node, stage);
 }
 
+bool Places::belongs(bool by_draw, bool varied) const {
+  if (pass_ == Pass::lanes) return by_draw;
+  return !by_draw && varied == (pass_ == Pass::uniforms);
+}
+
+bool Places::computes(NodeIndex node) const { return belongs(graph_.nodes[node].by_draw, graph_.nodes[node].varied); }
+
 std::optional<Place> Places::find_for_lanes(NodeIndex n, Stage stage) {
   const GraphNode& node = graph_.nodes[n];
   if (!node.by_draw) return Place{.uniform = true, .index = columns_.of(n)};
@@ -34,7 +41,7 @@ std::optional<Place> Places::find_for_lanes(NodeIndex n, Stage stage) {
 
 std::optional<Place> Places::find_for_uniforms(NodeIndex n, Stage stage) {
   const GraphNode& node = graph_.nodes[n];
-  if (is_given(node.op)) return Place{.uniform = true, .index = columns_.of(n)};
+  if (is_given(node.op) || !computes(n)) return Place{.uniform = true, .index = columns_.of(n)};
   if (node.op == Op::state && stage == Stage::step) return at_home(n);
   return std::nullopt;
 }

@@ -44,10 +44,11 @@ struct Place {
 // Whether code computes first values of states or a step.
 enum class Stage { first_values, step };
 
-// The places a pass finds its values at without computing them: for draws, or for what all draws share.
+// The places a pass finds its values at without computing them: for draws, for what all draws share, and for what all runs of a
+// program share as well.
 class Places {
  public:
-  enum class Pass { lanes, uniforms };
+  enum class Pass { lanes, uniforms, shared };
   Places(const Graph& graph, Pass pass, Columns& columns) : graph_(graph), pass_(pass), columns_(columns) {}
 
   // Nothing where code of this stage has to compute the node itself. Asking reserves the place.
@@ -56,11 +57,15 @@ class Places {
   [[nodiscard]] std::optional<std::uint32_t> home(NodeIndex node) const;
   std::uint32_t reserve_home(NodeIndex node);
 
+  // Whether it is for this pass to compute the node.
+  [[nodiscard]] bool computes(NodeIndex node) const;
+
   Rows& rows() { return rows_; }
   // Nodes with a home, in the order of their rows.
   [[nodiscard]] const std::vector<NodeIndex>& residents() const { return residents_; }
 
  private:
+  [[nodiscard]] bool belongs(bool by_draw, bool varied) const;
   std::optional<Place> find_for_lanes(NodeIndex node, Stage stage);
   std::optional<Place> find_for_uniforms(NodeIndex node, Stage stage);
   Place at_home(NodeIndex node) { return {.uniform = false, .index = reserve_home(node)}; }

@@ -10,6 +10,18 @@ bool changes(const Series& series) {
   return std::ranges::any_of(series.values, [&](double value) { return value != series.values.front(); });
 }
 
+// How the inputs' variations change what an op may read; null when they leave it alone.
+const VariedInputs::Path* varied_path(const RunInputs& inputs, const GraphNode& node) {
+  const auto& paths = inputs.varied.paths;
+  const auto found = std::ranges::find(paths, node.index, &VariedInputs::Path::series);
+  return node.op == Op::series && found != paths.end() ? &*found : nullptr;
+}
+
+bool is_varied_parameter(const RunInputs& inputs, const GraphNode& node) {
+  const auto& parameters = inputs.varied.parameters;
+  return node.op == Op::parameter && std::ranges::find(parameters, node.index) != parameters.end();
+}
+
 bool differs_by_step(const Program& program, const GraphNode& node) {
   switch (node.op) {
     case Op::series:
@@ -25,20 +37,39 @@ bool differs_by_step(const Program& program, const GraphNode& node) {
   }
 }
 
-void set_own_rates(const Program& program, const Ensemble& ensemble, GraphNode& node) {
-  node.by_step = differs_by_step(program, node);
-  node.by_draw = node.op == Op::noise || (node.op == Op::parameter && !ensemble.same_in_every_draw(node.index));
+bool differs_by_draw(const Ensemble& ensemble, const GraphNode& node) {
+  return node.op == Op::noise || (node.op == Op::parameter && !ensemble.same_in_every_draw(node.index));
+}
+
+void set_own_rates(const RunInputs& inputs, GraphNode& node) {
+  const VariedInputs::Path* path = varied_path(inputs, node);
+  const bool parameter = is_varied_parameter(inputs, node);
+  node.varied = path != nullptr || parameter;
+  node.by_step = path != nullptr ? path->by_step : differs_by_step(inputs.program, node);
+  node.by_draw = !parameter && differs_by_draw(inputs.ensemble, node);
+}
+
+// Whether it changed.
+bool raise(bool& flag, bool wanted) {
+  const bool changed = wanted && !flag;
+  flag = flag || wanted;
+  return changed;
 }
 
 // States and rings join what comes later in the order to what comes before it. Returns whether anything changed.
 bool carry_over(Graph& graph) {
   bool changed = false;
   for (const GraphState& state : graph.states) {
-    const bool by_draw = graph.nodes[state.start].by_draw || graph.nodes[state.next].by_draw;
-    if (by_draw && !graph.nodes[state.node].by_draw) graph.nodes[state.node].by_draw = changed = true;
+    const GraphNode& start = graph.nodes[state.start];
+    const GraphNode& next = graph.nodes[state.next];
+    GraphNode& node = graph.nodes[state.node];
+    changed |= raise(node.by_draw, start.by_draw || next.by_draw);
+    changed |= raise(node.varied, start.varied || next.varied);
   }
-  for (GraphRing& ring : graph.rings)
-    if (graph.nodes[ring.input].by_draw && !ring.by_draw) ring.by_draw = changed = true;
+  for (GraphRing& ring : graph.rings) {
+    changed |= raise(ring.by_draw, graph.nodes[ring.input].by_draw);
+    changed |= raise(ring.varied, graph.nodes[ring.input].varied);
+  }
   return changed;
 }
 
@@ -49,12 +80,15 @@ void inherit_rates(Graph& graph, NodeIndex n) {
   for (const NodeIndex operand : graph.operands_of(n)) {
     node.by_draw = node.by_draw || graph.nodes[operand].by_draw;
     node.by_step = node.by_step || graph.nodes[operand].by_step;
+    node.varied = node.varied || graph.nodes[operand].varied;
   }
-  if (node.op == Op::delay) node.by_draw = node.by_draw || graph.rings[node.index].by_draw;
+  if (node.op != Op::delay) return;
+  node.by_draw = node.by_draw || graph.rings[node.index].by_draw;
+  node.varied = node.varied || graph.rings[node.index].varied;
 }
 
-void find_rates(const Program& program, const Ensemble& ensemble, Graph& graph) {
-  for (GraphNode& node : graph.nodes) set_own_rates(program, ensemble, node);
+void find_rates(const RunInputs& inputs, Graph& graph) {
+  for (GraphNode& node : graph.nodes) set_own_rates(inputs, node);
   do {
     for (NodeIndex n = 0; n < graph.nodes.size(); ++n) inherit_rates(graph, n);
   } while (carry_over(graph));

@@ -2,19 +2,21 @@
 #include "infracast/run.h"
 
 #include <tbb/blocked_range.h>
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <mutex>
 #include <stdexcept>
+#include <utility>
 
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
 #include "run/tile_runner.h"
 #include "run/uniform_table.h"
+#include "run/workspace.h"
 
 namespace infracast {
 namespace {
@@ -43,17 +45,49 @@ std::size_t choose_threads(int wanted) {
   return static_cast<std::size_t>(wanted > 0 ? std::min(wanted, cores) : cores);
 }
 
+// Things that cost much to make, kept for the next that needs one.
+template <class T>
+class Pool {
+ public:
+  // The one given back last that fits, or nothing.
+  template <class Fits>
+  std::unique_ptr<T> take(Fits fits) {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(kept_.rbegin(), kept_.rend(), [&](const auto& each) { return fits(*each); });
+    if (found == kept_.rend()) return nullptr;
+    std::unique_ptr<T> taken = std::move(*found);
+    kept_.erase(std::next(found).base());
+    return taken;
+  }
+  void give_back(std::unique_ptr<T> thing) {
+    const std::lock_guard lock(mutex_);
+    kept_.push_back(std::move(thing));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<T>> kept_;
+};
+
+// What the runs of a program have of their own: one at a time uses it.
+struct RunState {
+  RunState(const RunContext& context, const UniformTable& shared)
+      : uniforms(shared), workspace(context.lowered, context.lowered.uniforms, context.program, context.ensemble.settings().seed) {}
+  UniformTable uniforms;
+  Workspace workspace;
+};
+
 // Runs tiles and counts what is done. Any number of threads may call run_tile at once, each with a runner of its own.
 class Progress {
  public:
-  Progress(const RunOptions& options, Sink& sink) : options_(options), sink_(sink) {}
+  Progress(const RunOptions& options, const UniformTable& uniforms, Sink& sink) : options_(options), uniforms_(uniforms), sink_(sink) {}
 
   void run_tile(TileRunner& runner, std::size_t first, std::size_t draws) {
     if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) {
       stopped_ = true;
       return;
     }
-    const TrajectoryBlock block = runner.run(first, draws);
+    const TrajectoryBlock block = runner.run(uniforms_, first, draws);
     non_finite_ += runner.count_non_finite();
     sink_.record(block);
     const std::size_t done = draws_ += draws;
@@ -66,26 +100,26 @@ class Progress {
 
  private:
   const RunOptions& options_;
+  const UniformTable& uniforms_;
   Sink& sink_;
   std::atomic<std::size_t> draws_{0};
   std::atomic<std::size_t> non_finite_{0};
   std::atomic<bool> stopped_{false};
 };
 
+// Calls run_tile(tile) for every tile, from at most so many threads.
 template <class RunTile>
-void for_each_tile(std::size_t tiles, std::size_t threads, const RunContext& context, const RunTile& run_tile) {
+void for_each_tile(std::size_t tiles, std::size_t threads, const RunTile& run_tile) {
   if (threads == 1) {
-    TileRunner runner(context);
-    for (std::size_t tile = 0; tile < tiles; ++tile) run_tile(runner, tile);
+    for (std::size_t tile = 0; tile < tiles; ++tile) run_tile(tile);
     return;
   }
-  tbb::enumerable_thread_specific<TileRunner> runners([&] { return TileRunner(context); });
   tbb::task_arena arena(static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_for(
         tbb::blocked_range<std::size_t>(0, tiles),
         [&](const tbb::blocked_range<std::size_t>& range) {
-          for (std::size_t tile = range.begin(); tile != range.end(); ++tile) run_tile(runners.local(), tile);
+          for (std::size_t tile = range.begin(); tile != range.end(); ++tile) run_tile(tile);
         },
         tbb::simple_partitioner());
   });
@@ -93,22 +127,65 @@ void for_each_tile(std::size_t tiles, std::size_t threads, const RunContext& con
 
 }  // namespace
 
-RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options) {
+struct RepeatedRun::Prepared {
+  Prepared(const Program& program, const Ensemble& ensemble, RecordPlan wanted, VariedInputs inputs, const std::string& instruction_set)
+      : plan(std::move(wanted)),
+        varied(std::move(inputs)),
+        kernels(kernels::kernel_set(instruction_set)),
+        lowered(lower(program, ensemble, plan, kernels, varied)),
+        context{program, ensemble, plan, lowered},
+        shared(lowered, program, ensemble) {}
+
+  std::unique_ptr<RunState> state(const VariedValues& values) {
+    auto state = states.take([](const RunState&) { return true; });
+    if (!state) state = std::make_unique<RunState>(context, shared);
+    state->uniforms.vary(lowered, varied, values, state->workspace);
+    return state;
+  }
+
+  std::unique_ptr<TileRunner> runner(std::size_t tile) {
+    auto runner = runners.take([tile](const TileRunner& each) { return each.tile() == tile; });
+    return runner ? std::move(runner) : std::make_unique<TileRunner>(context, tile);
+  }
+
+  RecordPlan plan;
+  VariedInputs varied;
+  const kernels::KernelSet& kernels;
+  LoweredProgram lowered;
+  RunContext context;
+  UniformTable shared;
+  Pool<RunState> states;
+  Pool<TileRunner> runners;
+};
+
+RepeatedRun::RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied,
+                         const RunOptions& options) {
   check(program, plan);
-  const kernels::KernelSet& kernels = kernels::kernel_set(options.instruction_set);
-  const std::size_t first = std::min(options.first, ensemble.draws());
-  const std::size_t draws = std::min(options.count, ensemble.draws() - first);
+  prepared_ = std::make_shared<Prepared>(program, ensemble, std::move(plan), varied, options.instruction_set);
+}
+
+const RecordPlan& RepeatedRun::plan() const { return prepared_->plan; }
+
+RunSummary RepeatedRun::run(const VariedValues& values, Sink& sink, const RunOptions& options) const {
+  Prepared& prepared = *prepared_;
+  const std::size_t all = prepared.context.ensemble.draws();
+  const std::size_t first = std::min(options.first, all);
+  const std::size_t draws = std::min(options.count, all - first);
   const std::size_t threads = choose_threads(options.threads);
-  const LoweredProgram lowered = lower(program, ensemble, plan, kernels);
-  const UniformTable uniforms(lowered, program, ensemble);
-  const RunContext context{program, ensemble, plan, lowered, uniforms, choose_tile(options.tile, draws, threads, kernels.lanes)};
-  Progress progress(options, sink);
-  const std::size_t tiles = rounded_up(draws, context.tile) / context.tile;
-  for_each_tile(tiles, threads, context, [&](TileRunner& runner, std::size_t tile) {
-    const std::size_t offset = tile * context.tile;
-    progress.run_tile(runner, first + offset, std::min(context.tile, draws - offset));
+  const std::size_t tile = choose_tile(options.tile, draws, threads, prepared.kernels.lanes);
+  auto state = prepared.state(values);
+  Progress progress(options, state->uniforms, sink);
+  for_each_tile(rounded_up(draws, tile) / tile, threads, [&](std::size_t k) {
+    auto runner = prepared.runner(tile);
+    progress.run_tile(*runner, first + k * tile, std::min(tile, draws - k * tile));
+    prepared.runners.give_back(std::move(runner));
   });
-  return progress.summary(kernels.name);
+  prepared.states.give_back(std::move(state));
+  return progress.summary(prepared.kernels.name);
+}
+
+RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options) {
+  return RepeatedRun(program, ensemble, plan, {}, options).run({}, sink, options);
 }
 
 }  // namespace infracast

@@ -5,44 +5,44 @@
 
 namespace infracast {
 
-TileRunner::TileRunner(const RunContext& context)
+TileRunner::TileRunner(const RunContext& context, std::size_t tile)
     : context_(context),
       workspace_(context.lowered, context.lowered.lanes, context.program, context.ensemble.settings().seed),
-      stride_(context.tile),
+      stride_(tile),
       values_(context.plan.nodes.size() * context.plan.steps.size() * stride_),
       is_nan_(stride_) {
   workspace_.frame().record_stride = context.plan.steps.size() * stride_;
 }
 
-TrajectoryBlock TileRunner::run(std::size_t first, std::size_t draws) {
+TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first, std::size_t draws) {
   block_ = {.first_draw = first,
             .draws = draws,
             .nodes = context_.plan.nodes.size(),
             .steps = context_.plan.steps.size(),
             .stride = stride_,
             .values = {values_.data(), values_.size()}};
-  record_uniforms();
-  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(offset);
+  record_uniforms(uniforms);
+  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(uniforms, offset);
   return block_;
 }
 
-void TileRunner::run_block(std::size_t offset) {
+void TileRunner::run_block(const UniformTable& uniforms, std::size_t offset) {
   const auto& steps = context_.plan.steps;
   kernels::Frame& frame = workspace_.frame();
   frame.first_draw = block_.first_draw + offset;
   read_parameters(offset);
-  workspace_.go_to(0, context_.uniforms.at(0));
+  workspace_.go_to(0, uniforms.at(0));
   workspace_.execute(context_.lowered.lanes.first_values);
   std::uint32_t step = 0;
   for (std::size_t k = 0; k < steps.size(); ++k) {
     for (; step < steps[k]; ++step) {
-      workspace_.go_to(step, context_.uniforms.at(step));
+      workspace_.go_to(step, uniforms.at(step));
       const bool recorded = k > 0 && steps[k - 1] == step;
       workspace_.execute(recorded ? context_.lowered.lanes.recording_step : context_.lowered.lanes.step);
     }
     frame.recorded = values_.data() + k * stride_ + offset;
   }
-  workspace_.go_to(step, context_.uniforms.at(step));
+  workspace_.go_to(step, uniforms.at(step));
   if (!steps.empty()) workspace_.execute(context_.lowered.lanes.recording);
 }
 
@@ -56,11 +56,11 @@ void TileRunner::read_parameters(std::size_t offset) {
   }
 }
 
-void TileRunner::record_uniforms() {
+void TileRunner::record_uniforms(const UniformTable& uniforms) {
   for (std::size_t node = 0; node < block_.nodes; ++node) {
     if (!context_.lowered.recorded[node].uniform) continue;
     for (std::size_t k = 0; k < block_.steps; ++k) {
-      const double value = context_.uniforms.at(context_.plan.steps[k])[context_.lowered.recorded[node].column];
+      const double value = uniforms.at(context_.plan.steps[k])[context_.lowered.recorded[node].column];
       std::fill_n(values_.data() + (node * block_.steps + k) * stride_, stride_, value);
     }
   }

@@ -13,29 +13,29 @@
 
 namespace infracast {
 
-// What all threads of a run share and none changes.
+// What all threads and all runs of a program share and none changes.
 struct RunContext {
   const Program& program;
   const Ensemble& ensemble;
   const RecordPlan& plan;
   const LoweredProgram& lowered;
-  const UniformTable& uniforms;
-  std::size_t tile = 0;  // draws, a multiple of the lanes
 };
 
 class TileRunner {
  public:
-  explicit TileRunner(const RunContext& context);
+  // `tile` is the most draws of one call, a multiple of the lanes.
+  TileRunner(const RunContext& context, std::size_t tile);
 
-  // The trajectories of draws first .. first + draws; valid until the next call. REQUIRES: draws <= context.tile.
-  TrajectoryBlock run(std::size_t first, std::size_t draws);
+  [[nodiscard]] std::size_t tile() const { return stride_; }
+  // The trajectories of draws first .. first + draws; valid until the next call. REQUIRES: draws <= tile().
+  TrajectoryBlock run(const UniformTable& uniforms, std::size_t first, std::size_t draws);
   // How many draws of the last tile have a recorded value that is NaN.
   std::size_t count_non_finite();
 
  private:
-  void run_block(std::size_t offset);
+  void run_block(const UniformTable& uniforms, std::size_t offset);
   void read_parameters(std::size_t offset);
-  void record_uniforms();
+  void record_uniforms(const UniformTable& uniforms);
 
   const RunContext& context_;
   Workspace workspace_;

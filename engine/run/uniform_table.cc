@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/uniform_table.h"
 
-#include "run/workspace.h"
+#include <algorithm>
 
 namespace infracast {
 namespace {
@@ -14,34 +14,54 @@ double given(const GraphNode& node, const Program& program, const Ensemble& ense
   return value;
 }
 
+double replaced(const GraphNode& node, const VariedInputs& varied, const VariedValues& values, std::uint32_t step) {
+  if (node.op == Op::parameter) {
+    const auto position = std::ranges::find(varied.parameters, node.index) - varied.parameters.begin();
+    return values.parameters[static_cast<std::size_t>(position)];
+  }
+  const auto position = std::ranges::find(varied.paths, node.index, &VariedInputs::Path::series) - varied.paths.begin();
+  return values.paths[static_cast<std::size_t>(position)][step];
+}
+
+bool is_empty(const LaneCode& code) { return code.instructions.size() <= 1; }  // only the end
+
 }  // namespace
 
 UniformTable::UniformTable(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble)
-    : columns_(lowered.columns.nodes().size()), values_(columns_ * (program.horizon.steps() + 1)) {
-  fill_given(lowered, program, ensemble);
-  compute(lowered, program, ensemble);
-}
-
-void UniformTable::fill_given(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble) {
+    : columns_(lowered.columns.nodes().size()), steps_(program.horizon.steps()), values_(columns_ * (steps_ + 1)) {
   for (std::size_t column = 0; column < columns_; ++column) {
     const GraphNode& node = lowered.graph.nodes[lowered.columns.nodes()[column]];
-    if (!is_given(node.op)) continue;
-    const double first = given(node, program, ensemble, 0);
-    for (std::uint32_t step = 0; step <= program.horizon.steps(); ++step)
-      row(step)[column] = node.by_step ? given(node, program, ensemble, step) : first;
+    if (!is_given(node.op) || node.varied) continue;
+    fill(column, node.by_step, [&](std::uint32_t step) { return given(node, program, ensemble, step); });
   }
+  Workspace workspace(lowered, lowered.shared, program, ensemble.settings().seed);
+  compute(lowered.shared, workspace);
 }
 
-void UniformTable::compute(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble) {
-  if (lowered.uniforms.step.instructions.size() <= 1 && lowered.uniforms.first_values.instructions.size() <= 1) return;
-  Workspace workspace(lowered, lowered.uniforms, program, ensemble.settings().seed);
+void UniformTable::vary(const LoweredProgram& lowered, const VariedInputs& varied, const VariedValues& values, Workspace& workspace) {
+  for (std::size_t column = 0; column < columns_; ++column) {
+    const GraphNode& node = lowered.graph.nodes[lowered.columns.nodes()[column]];
+    if (!is_given(node.op) || !node.varied) continue;
+    fill(column, node.by_step, [&](std::uint32_t step) { return replaced(node, varied, values, step); });
+  }
+  compute(lowered.uniforms, workspace);
+}
+
+template <class Value>
+void UniformTable::fill(std::size_t column, bool by_step, Value value) {
+  const double first = value(0);
+  for (std::uint32_t step = 0; step <= steps_; ++step) row(step)[column] = by_step ? value(step) : first;
+}
+
+void UniformTable::compute(const PassCode& code, Workspace& workspace) {
+  if (is_empty(code.step) && is_empty(code.first_values)) return;
   workspace.frame().published = row(0);
   workspace.go_to(0, row(0));
-  workspace.execute(lowered.uniforms.first_values);
-  for (std::uint32_t step = 0; step <= program.horizon.steps(); ++step) {
+  workspace.execute(code.first_values);
+  for (std::uint32_t step = 0; step <= steps_; ++step) {
     workspace.frame().published = row(step);
     workspace.go_to(step, row(step));
-    workspace.execute(lowered.uniforms.step);
+    workspace.execute(code.step);
   }
 }
 

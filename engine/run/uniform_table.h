@@ -8,23 +8,30 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
+#include "infracast/run.h"
 #include "run/lowering.h"
+#include "run/workspace.h"
 
 namespace infracast {
 
+// Copies are for different runs of the same program, side by side.
 class UniformTable {
  public:
-  // Computes them, with the same kernels as the draws.
+  // Computes what all runs share, with the same kernels as the draws.
   UniformTable(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble);
+  // Computes what one run has of its own, in a workspace of the uniforms.
+  void vary(const LoweredProgram& lowered, const VariedInputs& varied, const VariedValues& values, Workspace& workspace);
 
   [[nodiscard]] const double* at(std::uint32_t step) const { return values_.data() + step * columns_; }
 
  private:
   double* row(std::uint32_t step) { return values_.data() + step * columns_; }
-  void fill_given(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble);
-  void compute(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble);
+  template <class Value>
+  void fill(std::size_t column, bool by_step, Value value);
+  void compute(const PassCode& code, Workspace& workspace);
 
   std::size_t columns_;
+  std::uint32_t steps_;
   std::vector<double> values_;
 };
 

@@ -2,7 +2,9 @@
 // Scenario → Program.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,5 +24,18 @@ UnitTable unit_table(const Model& model, Diagnostics& diagnostics);
 
 // The value of a constant arithmetic expression (numbers, operators, functions, no names); used to recompute formulas of derived data.
 std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics);
+
+// Arithmetic over named numbers, as in "probability.a * (1 - probability.b)". Const members are safe to call concurrently.
+class NumberFormula {
+ public:
+  // Unknown names and functions go to `diagnostics`.
+  static std::optional<NumberFormula> parse(const SourceString& text, std::span<const std::string> names, Diagnostics& diagnostics);
+  // REQUIRES: a value for every name, in the same order. NaN when there is no number.
+  [[nodiscard]] double evaluate(std::span<const double> values) const;
+
+ private:
+  struct Parsed;
+  std::shared_ptr<const Parsed> parsed_;
+};
 
 }  // namespace infracast

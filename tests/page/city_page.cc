@@ -8,7 +8,7 @@
 
 #include "figures.h"
 #include "infracast/compile.h"
-#include "infracast/page.h"
+#include "infracast/report.h"
 #include "infracast/run.h"
 
 namespace infracast {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "infracast/page.h"
+#include "infracast/report.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "assets.h"
 #include "content_policy.h"
-#include "infracast/page.h"
+#include "infracast/report.h"
 #include "page_data.h"
 
 namespace infracast {

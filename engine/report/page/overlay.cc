@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "infracast/page.h"
+#include "infracast/report.h"
 
 namespace infracast::page {
 namespace {

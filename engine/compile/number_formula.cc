@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <limits>
+
+#include "compile/parser.h"
+#include "compile/pure.h"
+#include "compile/resolve.h"
+#include "compile/text.h"
+#include "infracast/compile.h"
+
+namespace infracast {
+namespace {
+
+using namespace compiler;
+
+// Names become references to positions; what is none of them is reported.
+void refer(const SourceString& text, std::span<const std::string> names, Syntax& syntax, Diagnostics& diagnostics) {
+  for (Expr& e : syntax.exprs) {
+    if (e.kind != ExprKind::name) continue;
+    const auto found = std::ranges::find(names, e.text);
+    if (found != names.end()) {
+      e.reference = {Reference::Kind::other, static_cast<std::uint32_t>(found - names.begin())};
+    } else {
+      diagnostics.error(place(text, e.extent), "unknown name " + in_quotes(e.text), did_you_mean(e.text, names));
+      e.kind = ExprKind::broken;
+    }
+  }
+}
+
+}  // namespace
+
+struct NumberFormula::Parsed {
+  SourceString text;  // the syntax refers into it
+  Syntax syntax;
+  ExprIndex root = kNoExpr;
+};
+
+std::optional<NumberFormula> NumberFormula::parse(const SourceString& text, std::span<const std::string> names, Diagnostics& diagnostics) {
+  const std::size_t problems = diagnostics.error_count();
+  auto parsed = std::make_shared<Parsed>();
+  parsed->text = text;
+  parsed->root = compiler::parse(parsed->text, parsed->syntax, diagnostics);
+  if (parsed->root == kNoExpr) return std::nullopt;
+  refer(parsed->text, names, parsed->syntax, diagnostics);
+  resolve_constant(parsed->text, parsed->root, parsed->syntax, diagnostics);
+  if (diagnostics.error_count() > problems) return std::nullopt;
+  const std::vector<double> ones(names.size(), 1);
+  if (!constant_value(parsed->syntax, parsed->root, ones)) {
+    diagnostics.error(text.where, "the formula needs more than the numbers of one point", "smooth() and its like have no past here");
+    return std::nullopt;
+  }
+  NumberFormula formula;
+  formula.parsed_ = std::move(parsed);
+  return formula;
+}
+
+double NumberFormula::evaluate(std::span<const double> values) const {
+  return constant_value(parsed_->syntax, parsed_->root, values).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+}  // namespace infracast
