@@ -41,8 +41,7 @@ std::size_t count_in(const Entry* entry, std::int64_t least, std::int64_t most, 
   const auto number = as_whole_number(entry, diagnostics);
   if (!number) return usual;
   if (number->value >= least && number->value <= most) return static_cast<std::size_t>(number->value);
-  diagnostics.error(number->where,
-                    in_quotes(entry->key.value) + " lies between " + std::to_string(least) + " and " + std::to_string(most));
+  diagnostics.error(number->where, in_quotes(entry->key.value) + " lies between " + std::to_string(least) + " and " + std::to_string(most));
   return usual;
 }
 
@@ -68,8 +67,7 @@ class FactorReader {
     const Entry* scale = table_.take("scale");
     factor.logarithmic = as_word(scale, scales, diagnostics_) == std::size_t{1};
     if (scale != nullptr && range == nullptr) diagnostics_.error(scale->key.where, "only a range has a scale", "add range = [low, high]");
-    if (const auto from = as_date(table_.take("from"), diagnostics_))
-      factor.from = Located<double>{start_of_day(from->value), from->where};
+    if (const auto from = as_date(table_.take("from"), diagnostics_)) factor.from = Located<double>{start_of_day(from->value), from->where};
     table_.finish();
     check_range(factor, range);
     return factor;
@@ -93,7 +91,8 @@ class FactorReader {
   void read_range(const Entry* entry, FactorDeclaration& factor) {
     const Value* list = as_list(entry, "write range = [0.5, 1.5]", diagnostics_);
     if (list == nullptr) return;
-    if (list->items.size() != 2) return diagnostics_.error(list->where, "a range is a lowest and a highest value", "write range = [0.5, 1.5]");
+    if (list->items.size() != 2)
+      return diagnostics_.error(list->where, "a range is a lowest and a highest value", "write range = [0.5, 1.5]");
     factor.low = factor_number(list->items[0], diagnostics_);
     factor.high = factor_number(list->items[1], diagnostics_);
   }

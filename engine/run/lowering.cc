@@ -25,7 +25,8 @@ class Pass {
       if (kept[k]) results.push_back({Result::Kind::ring, graph.rings[k].input, k});
     std::vector<Move> moves;
     for (const GraphState& state : graph.states)
-      if (places_.computes(state.node) && state.next != state.node) moves.push_back({state.node, state.next, places_.reserve_home(state.node)});
+      if (places_.computes(state.node) && state.next != state.node)
+        moves.push_back({state.node, state.next, places_.reserve_home(state.node)});
     return writer(Stage::step).write(results, moves);
   }
 

@@ -32,8 +32,7 @@ class DesignMaker {
     if (diagnostics_.error_count() > problems) return std::nullopt;
     design_.factors = factors_.size();
     fill();
-    if (diagnostics_.error_count() == problems && design_.points() == 0)
-      diagnostics_.error(declared_.where, "the design has no points");
+    if (diagnostics_.error_count() == problems && design_.points() == 0) diagnostics_.error(declared_.where, "the design has no points");
     return diagnostics_.error_count() == problems ? std::optional(std::move(design_)) : std::nullopt;
   }
 
@@ -42,8 +41,9 @@ class DesignMaker {
     for (const Factor& factor : factors_) {
       const bool has_range = factor.low < factor.high || !factor.values.empty();
       if (declared_.kind == DesignKind::list) {
-        if (has_range) diagnostics_.error(factor.where, "the list of points gives the values of " + in_quotes(factor.name),
-                                          "leave values and range out, or use another design");
+        if (has_range)
+          diagnostics_.error(factor.where, "the list of points gives the values of " + in_quotes(factor.name),
+                             "leave values and range out, or use another design");
       } else if (!has_range) {
         diagnostics_.error(factor.where, in_quotes(factor.name) + " has neither values nor a range",
                            "add values = [0.8, 1.0, 1.2], or range = [0.8, 1.2]");
@@ -52,7 +52,8 @@ class DesignMaker {
                            "add levels = 5, or use a latin_hypercube or sobol design");
       }
       if (declared_.kind == DesignKind::one_at_a_time && std::isnan(factor.base))
-        diagnostics_.error(factor.where, "the scenario has a schedule for " + in_quotes(factor.name) + ", so there is no one value to return to",
+        diagnostics_.error(factor.where,
+                           "the scenario has a schedule for " + in_quotes(factor.name) + ", so there is no one value to return to",
                            "set a constant in the scenario, or use a grid");
     }
   }
@@ -95,7 +96,8 @@ class DesignMaker {
     for (std::size_t k = 0; k < static_cast<std::size_t>(size); ++k) {
       std::vector<double> point(levels.size());
       std::size_t rest = k;
-      for (std::size_t axis = levels.size(); axis-- > 0; rest /= levels[axis].size()) point[axis] = levels[axis][rest % levels[axis].size()];
+      for (std::size_t axis = levels.size(); axis-- > 0; rest /= levels[axis].size())
+        point[axis] = levels[axis][rest % levels[axis].size()];
       add(point);
     }
   }
@@ -149,7 +151,8 @@ class DesignMaker {
       const auto found = std::ranges::find(names, column.value);
       const auto place = static_cast<std::size_t>(found - names.begin());
       if (found == names.end())
-        diagnostics_.error(column.where, "column " + in_quotes(column.value) + " is no factor of the study", did_you_mean(column.value, names));
+        diagnostics_.error(column.where, "column " + in_quotes(column.value) + " is no factor of the study",
+                           did_you_mean(column.value, names));
       else if (std::ranges::find(order, place) != order.end())
         diagnostics_.error(column.where, "column " + in_quotes(column.value) + " stands in the file twice");
       else

@@ -116,8 +116,7 @@ class FactorResolver {
     if (!declared.from) return;
     const Horizon& horizon = program_.horizon;
     if (factor.kind == FactorKind::parameter) {
-      diagnostics_.error(declared.from->where, in_quotes(factor.name) + " is a parameter, and those have no date",
-                         "leave \"from\" out");
+      diagnostics_.error(declared.from->where, in_quotes(factor.name) + " is a parameter, and those have no date", "leave \"from\" out");
     } else if (declared.from->value < horizon.time(0) || declared.from->value >= horizon.time(horizon.steps())) {
       diagnostics_.error(declared.from->where, "the date lies outside the horizon, " + std::to_string(horizon.first_year) + " to " +
                                                    std::to_string(horizon.last_year));

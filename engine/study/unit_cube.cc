@@ -12,8 +12,8 @@
 namespace infracast {
 namespace {
 
-constexpr std::size_t kCandidates = 5;      // trajectories tried for one kept
-constexpr double kMostDistances = 5e7;      // coordinates compared to choose among them
+constexpr std::size_t kCandidates = 5;  // trajectories tried for one kept
+constexpr double kMostDistances = 5e7;  // coordinates compared to choose among them
 
 // Numbers 0 … count - 1 of a stream of their own.
 class Random {
@@ -106,8 +106,7 @@ CubePoints sobol_points(const std::vector<std::string>& axes, std::size_t points
 CubePoints morris_trajectories(const std::vector<std::string>& axes, std::size_t trajectories, std::size_t levels, std::uint64_t seed) {
   Random random(seed, "morris");
   std::vector<CubePoints> candidates;
-  for (std::size_t k = 0; k < candidates_for(trajectories, axes.size()); ++k)
-    candidates.push_back(trajectory(axes.size(), levels, random));
+  for (std::size_t k = 0; k < candidates_for(trajectories, axes.size()); ++k) candidates.push_back(trajectory(axes.size(), levels, random));
   CubePoints all;
   for (const std::size_t k : far_apart(candidates, trajectories)) all.insert(all.end(), candidates[k].begin(), candidates[k].end());
   return all;

@@ -37,17 +37,15 @@ TEST(NumberFormula, HasNoNumberWhereThereIsNone) { EXPECT_TRUE(std::isnan(value(
 
 TEST(NumberFormula, PointsAtUnknownNames) {
   EXPECT_EQ(complaint("joint.frist_plan + 1"), R"(formula:1:1: error: unknown name "joint.frist_plan"
- 1 | joint.frist_plan + 1
-   | ^^^^^^^^^^^^^^^^
-   did you mean "joint.first_plan"?
+   1 | joint.frist_plan + 1
+     | ^^^^^^^^^^^^^^^^  did you mean "joint.first_plan"?
 )");
 }
 
 TEST(NumberFormula, HasNoMemory) {
   EXPECT_EQ(complaint("smooth(cost, 2)"), R"(formula:1:1: error: the formula needs more than the numbers of one point
- 1 | smooth(cost, 2)
-   | ^^^^^^^^^^^^^^^
-   smooth() and its like have no past here
+   1 | smooth(cost, 2)
+     | ^^^^^^^^^^^^^^^  smooth() and its like have no past here
 )");
 }
 

@@ -66,9 +66,10 @@ label = { en = "Root", zh = "根" }
 unit = "1"
 equation = "sqrt(factor - 0.5)"
 )toml"},
-          {"targets.csv", "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note\n"
-                          "homes_passed,town,at_least,5000,household,2015-12-31,,first-plan,expected,,gazette,5000,\n"
-                          "homes_passed,town,at_least,9000,household,2018-12-31,,second-plan,expected,,gazette,9000,\n"},
+          {"targets.csv",
+           "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note\n"
+           "homes_passed,town,at_least,5000,household,2015-12-31,,first-plan,expected,,gazette,5000,\n"
+           "homes_passed,town,at_least,9000,household,2018-12-31,,second-plan,expected,,gazette,9000,\n"},
           {"base.toml", R"toml(model = "town.toml"
 region = "town"
 targets = "targets.csv"
