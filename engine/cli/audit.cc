@@ -21,7 +21,8 @@ void audit_observations(const City& city, const std::set<std::string>& modelled,
     if (row.region != city.scenario.region) continue;
     ++out.observations;
     const Date& date = row.date.value;
-    if (date.year < horizon.first_year || date.year > horizon.last_year) {
+    const double time = end_of_day(date);
+    if (time < horizon.time(0) || time > horizon.time(horizon.steps())) {
       out.outside.push_back(&row);
     } else if (date <= city.scenario.today.value && modelled.contains(row.indicator.value)) {
       ++out.used;

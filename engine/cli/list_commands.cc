@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What there is: modules, indicators, levers.
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "commands.h"
 #include "loading.h"
@@ -89,22 +91,37 @@ Listing indicators(const City& city, Language language) {
   return out;
 }
 
-void add_lever(const Instance& instance, const Element& lever, Language language, Listing& out) {
-  const std::string name = instance.name.value + "." + lever.name.value;
-  const auto end = [](const std::optional<Located<double>>& limit) { return limit ? readable_number(limit->value, Language::en) : "…"; };
-  const bool date = lever.unit.value == "date";
-  const auto shown = [&](std::string text) {
-    if (date) std::erase(text, ',');
-    return text;
-  };
+// A date is a number without separators: 2017.5.
+std::string lever_value(const Element& lever, double value) {
+  if (lever.unit.value != "date") return readable_number(value, Language::en);
+  std::ostringstream out;
+  out << value;
+  return out.str();
+}
+
+std::string lever_range(const Element& lever) {
+  const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value) : "…"; };
+  return end(lever.min) + " to " + end(lever.max);
+}
+
+// Labels of levers by full name, with the names of instances filled in.
+std::map<std::string, Label> lever_labels(const Program& program) {
+  std::map<std::string, Label> labels;
+  for (const Variable& variable : program.variables) {
+    if (variable.kind == VariableKind::lever) labels.emplace(variable.name, variable.label);
+  }
+  return labels;
+}
+
+void add_lever(const std::string& name, const Element& lever, const Label& label, Language language, Listing& out) {
   out.table.rows.push_back({{{name},
-                             {in_language(lever.label, language)},
+                             {in_language(label, language)},
                              {lever.unit.value},
-                             {shown(readable_number(lever.value.value, Language::en))},
-                             {shown(end(lever.min) + " to " + end(lever.max))},
+                             {lever_value(lever, lever.value.value)},
+                             {lever_range(lever)},
                              {lever.effect}}});
   out.json.push_back({{"lever", name},
-                      {"label", json_of(lever.label)},
+                      {"label", json_of(label)},
                       {"unit", lever.unit.value},
                       {"null", lever.value.value},
                       {"min", lever.min ? Json(lever.min->value) : Json(nullptr)},
@@ -112,11 +129,15 @@ void add_lever(const Instance& instance, const Element& lever, Language language
                       {"effect", lever.effect}});
 }
 
-Listing levers(const Model& model, Language language) {
+Listing levers(const City& city, Language language) {
+  const Model& model = city.scenario.model;
+  const std::map<std::string, Label> labels = lever_labels(city.program);
   Listing out{{{{"lever"}, {"label", false, true}, {"unit"}, {"null", true}, {"range"}, {"effect", false, true}}, {}}};
   for (const Instance& instance : model.instances) {
     for (const Element& element : model.types[instance.type].elements) {
-      if (element.kind == ElementKind::lever) add_lever(instance, element, language, out);
+      if (element.kind != ElementKind::lever) continue;
+      const std::string name = instance.name.value + "." + element.name.value;
+      add_lever(name, element, labels.at(name), language, out);
     }
   }
   return out;
@@ -133,7 +154,7 @@ int list_indicators(const Arguments& arguments, const Console& console) {
 }
 
 int list_levers(const Arguments& arguments, const Console& console) {
-  return list(arguments, console, [&](const City& city) { return levers(city.scenario.model, console.language); });
+  return list(arguments, console, [&](const City& city) { return levers(city, console.language); });
 }
 
 }  // namespace infracast::cli

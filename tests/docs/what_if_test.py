@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: MIT
+"""The answers of the what-if library are what its scenarios give. Usage: what_if_test.py PROGRAM SOURCE_DIR [--update]
+
+questions.toml holds the questions and, with placeholders for every figure, the answers; README.md is made of both by --update.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+import unittest
+
+try:
+    import h5py
+except ImportError:
+    print("python3-h5py is missing")
+    sys.exit(77)
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+ROOT = pathlib.Path(sys.argv[2]).resolve()
+del sys.argv[1:3]
+FOLDER = ROOT / "scenarios/shanghai/what-if"
+LIBRARY = tomllib.loads((FOLDER / "questions.toml").read_text(encoding="utf-8"))
+BASE = "shanghai"
+DRAWS = "512"
+MONTHS = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
+
+
+def scenario_files():
+    return sorted(path for path in FOLDER.glob("*.toml") if path.name != "questions.toml")
+
+
+def execute(*arguments):
+    env = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LC_ALL", "LC_MESSAGES"}} | {"LANG": "C.UTF-8"}
+    done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True,
+                          encoding="utf-8")
+    if done.returncode not in {0, 3}:
+        raise AssertionError(done.stderr)
+    return done.stdout
+
+
+def texts(dataset):
+    return [each.decode() if isinstance(each, bytes) else each for each in dataset[:]]
+
+
+def number(value, digits=3):
+    """Three digits that count, thousands apart."""
+    if value == 0 or isinstance(value, int):
+        return f"{value:,.0f}"
+    magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 0
+    return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}" if abs(value) >= 1 else f"{value:.{digits - 1}g}"
+
+
+class Results:
+    """What an answer may ask of the results file."""
+
+    def __init__(self, path, backtest):
+        self.file = h5py.File(path)
+        self.scenarios = {name: k for k, name in enumerate(texts(self.file["scenario"]))}
+        self.quantiles = [round(float(each), 2) for each in self.file["summary/quantile"][:]]
+        self.years = [round(float(each)) - 1 for each in self.file["summary/decimal_year"][:]]
+        plan = self.file["plan"]
+        names = zip(texts(plan["target_plan"]), texts(plan["indicator"]), (float(each) for each in plan["value"][:]))
+        self.targets = {name: k for k, name in enumerate(names)}
+        self.labels = texts(plan["label"])
+        self.plans = texts(plan["plan"])
+        self.backtest = backtest
+
+    def quantile(self, q, indicator, year, scenario=BASE):
+        place = self.scenarios[scenario], self.years.index(year), self.quantiles.index(q)
+        return float(self.file["summary"][indicator][place])
+
+    def p05(self, *place):
+        return self.quantile(0.05, *place)
+
+    def p10(self, *place):
+        return self.quantile(0.1, *place)
+
+    def p50(self, *place):
+        return self.quantile(0.5, *place)
+
+    def p90(self, *place):
+        return self.quantile(0.9, *place)
+
+    def p95(self, *place):
+        return self.quantile(0.95, *place)
+
+    def mean(self, indicator, year, scenario=BASE):
+        return float(self.file["summary"][indicator + "_mean"][self.scenarios[scenario], self.years.index(year)])
+
+    def band(self, indicator, year, scenario=BASE, per=1, unit=""):
+        """P50 and, in brackets, P5 and P95."""
+        low, middle, high = (number(self.quantile(q, indicator, year, scenario) / per) for q in (0.05, 0.5, 0.95))
+        return f"{middle}{unit} ({low}–{high})"
+
+    def share(self, indicator, year, scenario=BASE):
+        low, middle, high = (self.percent(self.quantile(q, indicator, year, scenario)) for q in (0.05, 0.5, 0.95))
+        return f"{middle} ({low}–{high})"
+
+    @staticmethod
+    def percent(value):
+        return f"{100 * value:.0f} %"
+
+    def chance(self, plan, indicator, value, scenario):
+        """Share of draws that attain the target at its deadline."""
+        return float(self.file["plan/probability"][self.scenarios[scenario], self.targets[plan, indicator, float(value)]])
+
+    def all_met(self, plan, scenario):
+        return float(self.file["plan/joint"][self.scenarios[scenario], self.plans.index(plan)])
+
+    def when(self, q, plan, indicator, value, scenario):
+        """Month by which the share q of the draws has reached the target."""
+        target = self.targets[plan, indicator, float(value)]
+        counts = self.file["plan/reached_count"][self.scenarios[scenario], target]
+        dates = self.file["plan/step_decimal_year"][:]
+        draws, reached = float(DRAWS), 0.0
+        for count, date in zip(counts, dates):
+            reached += float(count)
+            if reached >= q * draws:
+                month = round((float(date) - 1e-6) * 12 + 0.5) - 1
+                return f"{month // 12}-{MONTHS[month % 12]}"
+        return "not by 2030"
+
+    def held(self, least, limit, year, scenario=BASE):
+        """Share of draws in which the limit binds at the end of the year."""
+        limits = texts(self.file["binding"][least + "_limit"])
+        return float(self.file["binding"][least][self.scenarios[scenario], self.years.index(year), limits.index(limit)])
+
+    def of_plan(self, plan):
+        return [key for key in self.targets if key[0] == plan]
+
+    def least_sure(self, plan, scenario, rank=0):
+        """Label and chance of the target least likely to be met."""
+        ordered = sorted(self.of_plan(plan), key=lambda key: self.chance(*key, scenario))
+        key = ordered[rank]
+        return f"{self.labels[self.targets[key]]} ({self.percent(self.chance(*key, scenario))})"
+
+    def hardest_hit(self, plan, without, with_, rank=0):
+        """Label of the target that loses the most points, and how many."""
+        loss = lambda key: self.chance(*key, without) - self.chance(*key, with_)
+        key = sorted(self.of_plan(plan), key=loss, reverse=True)[rank]
+        return f"{self.labels[self.targets[key]]} (by {100 * loss(key):.0f} points)"
+
+    def chances(self, plan, scenarios):
+        """A table: chance of each target in each scenario, and of all together."""
+        lines = ["| target at the end of 2020 | " + " | ".join(scenarios) + " |", "|---|" + "--:|" * len(scenarios)]
+        for key in self.of_plan(plan):
+            cells = [self.percent(self.chance(*key, each)) for each in scenarios]
+            lines.append(f"| {self.labels[self.targets[key]]} | " + " | ".join(cells) + " |")
+        lines.append("| **all together** | " + " | ".join(self.percent(self.all_met(plan, each)) for each in scenarios) + " |")
+        return "\n".join(lines)
+
+    def regret(self, plan, portfolios, futures):
+        """A table: chance of all targets of every portfolio in every future, and its largest regret."""
+        name = lambda portfolio, future: portfolio + ("-" + future if future else "")
+        grid = {p: [self.all_met(plan, name(p, f)) for f in futures] for p in portfolios}
+        best = [max(grid[p][k] for p in portfolios) for k in range(len(futures))]
+        lines = ["| portfolio | " + " | ".join(each or "as expected" for each in futures) + " | largest regret |",
+                 "|---|" + "--:|" * (len(futures) + 1)]
+        for portfolio in portfolios:
+            worst = max(b - v for b, v in zip(best, grid[portfolio]))
+            cells = [self.percent(each) for each in grid[portfolio]] + [f"{100 * worst:.0f} points"]
+            lines.append(f"| `{portfolio}` | " + " | ".join(cells) + " |")
+        return "\n".join(lines)
+
+    def least_regret(self, plan, portfolios, futures):
+        name = lambda portfolio, future: portfolio + ("-" + future if future else "")
+        chance = lambda portfolio, future: self.all_met(plan, name(portfolio, future))
+        worst = lambda p: max(max(chance(q, f) for q in portfolios) - chance(p, f) for f in futures)
+        return min(portfolios, key=worst)
+
+    def forecast(self, indicator, per=1):
+        """P50 (P5–P95) of 2016 as of 2010, and what was published."""
+        rows = [row for row in self.backtest["forecasts"] if row["indicator"] == indicator and row["date"].startswith("2016")]
+        low, middle, high, published = (number(rows[0][key] / per) for key in ("p05", "p50", "p95", "published"))
+        return f"{middle} ({low}–{high}; published: {published})"
+
+    def names(self):
+        return {name: getattr(self, name) for name in dir(self) if not name.startswith("_")} | {"number": number, "len": len}
+
+
+def filled(answer, results):
+    def value(match):
+        found = eval(match.group(1), {"__builtins__": {}}, results.names())  # the expressions are the project's own
+        return found if isinstance(found, str) else number(found)
+
+    return re.sub(r"\{([^{}]+)\}", value, answer).strip()
+
+
+def section(question, results, seconds):
+    lines = [f"## {question['number']}. {question['title']}", "", question["question"]["en"], "", question["question"]["zh"], "", "```sh"]
+    lines += question["commands"]
+    lines += ["```", "", filled(question["answer"], results), "", f"*Driven by:* {question['drivers']}", ""]
+    lines += [f"*Run time:* {seconds[question['number']]}", ""]
+    return lines
+
+
+def readme(results, seconds):
+    lines = [LIBRARY["introduction"].strip(), ""]
+    for question in LIBRARY["question"]:
+        lines += section(question, results, seconds)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def calculated(folder):
+    """Every scenario of the library in one file, and the back-test."""
+    path = pathlib.Path(folder) / "what-if.h5"
+    learn = ["--calibrate"] if "--calibrate" in execute("run", "--help") else []
+    execute("run", "scenarios/shanghai/base.toml", *scenario_files(), "-o", path, "--draws", DRAWS, "--summary-only", "--quiet", *learn)
+    backtest = json.loads(execute("backtest", "scenarios/shanghai/base.toml", "--today", "2010", "--draws", DRAWS, "--json", "--quiet"))
+    return Results(path, backtest)
+
+
+def alike(one, other):
+    """Equal words; numbers within 2 %, percentages within two points, months within one: other processors round another way."""
+    if one == other:
+        return True
+    months = [re.fullmatch(r"\(?(\d{4})-(\d\d)[),.;]*", text) for text in (one, other)]
+    if all(months):
+        a, b = (12 * int(match[1]) + int(match[2]) for match in months)
+        return abs(a - b) <= 1
+    plain = [re.sub(r"[,%()*|;:]|\.$", "", text).replace("−", "-").split("–") for text in (one, other)]
+    try:
+        pairs = list(zip(map(float, plain[0]), map(float, plain[1]), strict=True))
+    except ValueError:
+        return False
+    return all(abs(a - b) <= max(0.02 * max(abs(a), abs(b)), 0.011) or (a == int(a) and b == int(b) and abs(a - b) <= 2) for a, b in pairs)
+
+
+def without_run_times(text):
+    return [line for line in text.splitlines() if not line.startswith("*Run time:*")]
+
+
+class WhatIf(unittest.TestCase):
+    def test_every_question_has_its_scenarios_and_every_scenario_its_question(self):
+        commands = " ".join(command for question in LIBRARY["question"] for command in question["commands"])
+        for path in scenario_files():
+            with self.subTest(path.name):
+                shown = re.search(rf"(?<![\w-]){re.escape(path.stem)}(?![\w-])", commands)
+                pattern = any(path.match(each.split("/")[-1]) for each in commands.split() if "*" in each)
+                self.assertTrue(shown or pattern, "no command runs it")
+        self.assertEqual([question["number"] for question in LIBRARY["question"]], list(range(1, 21)))
+
+    def test_scenarios_are_small_and_say_what_they_ask(self):
+        for path in scenario_files():
+            with self.subTest(path.name):
+                text = path.read_text(encoding="utf-8")
+                scenario = tomllib.loads(text)
+                self.assertTrue(text.startswith(f"# {int(path.name[:2])}. "))
+                self.assertIn("extends", scenario)
+                self.assertEqual(set(scenario["label"]), {"en", "zh"})
+                self.assertLessEqual(set(scenario), {"extends", "label", "levers", "targets"})
+
+    def test_answers_give_what_the_scenarios_give(self):
+        shown = without_run_times((FOLDER / "README.md").read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
+            nothing = {question["number"]: "" for question in LIBRARY["question"]}
+            now = without_run_times(readme(calculated(folder), nothing))
+        self.assertEqual(len(shown), len(now))
+        for old, new in zip(shown, now):
+            same = len(old.split()) == len(new.split()) and all(map(alike, old.split(), new.split()))
+            self.assertTrue(same, f"\n{old}\nbecame\n{new}")
+
+
+def seconds_of(question):
+    """What the commands of a question take, as they stand in the page."""
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
+        (pathlib.Path(folder) / "infracast").symlink_to(PROGRAM)
+        env = os.environ | {"PATH": f"{folder}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+        for command in question["commands"]:
+            command = command.replace("-o ", f"-o {folder}/")
+            subprocess.run(["bash", "-euc", command + " >/dev/null"], cwd=ROOT, env=env, check=True, capture_output=True)
+    return f"{time.perf_counter() - started:.0f} s on two cores"
+
+
+def update():
+    seconds = {question["number"]: seconds_of(question) for question in LIBRARY["question"]}
+    with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
+        (FOLDER / "README.md").write_text(readme(calculated(folder), seconds), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    update() if sys.argv[1:] == ["--update"] else unittest.main()
