@@ -17,8 +17,9 @@ import unittest
 
 try:
     import h5py
+    import numpy
 except ImportError:
-    print("python3-h5py is missing")
+    print("python3-h5py or python3-numpy is missing")
     sys.exit(77)
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
@@ -28,6 +29,7 @@ FOLDER = ROOT / "scenarios/shanghai/what-if"
 LIBRARY = tomllib.loads((FOLDER / "questions.toml").read_text(encoding="utf-8"))
 BASE = "shanghai"
 DRAWS = "512"
+WEAK = 0.25  # rank correlations below it are not told from chance
 MONTHS = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
 
 
@@ -50,10 +52,12 @@ def texts(dataset):
 
 def number(value, digits=3):
     """Three digits that count, thousands apart."""
-    if value == 0 or isinstance(value, int):
-        return f"{value:,.0f}"
-    magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}" if abs(value) >= 1 else f"{value:.{digits - 1}g}"
+    if abs(value) < 1e-9 or isinstance(value, int):
+        return f"{abs(value):,.0f}"
+    if abs(value) < 1:
+        return f"{value:.{digits - 1}f}" if abs(value) >= 0.1 else f"{value:.1g}"
+    magnitude = len(str(int(abs(value))))
+    return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}"
 
 
 class Results:
@@ -144,7 +148,14 @@ class Results:
         """Label of the target that loses the most points, and how many."""
         loss = lambda key: self.chance(*key, without) - self.chance(*key, with_)
         key = sorted(self.of_plan(plan), key=loss, reverse=True)[rank]
-        return f"{self.labels[self.targets[key]]} (by {100 * loss(key):.0f} points)"
+        return f"{self.labels[self.targets[key]]} ({100 * loss(key):.0f} points)"
+
+    def loss(self, plan, without, with_):
+        """The most that any target loses."""
+        return max(self.chance(*key, without) - self.chance(*key, with_) for key in self.of_plan(plan))
+
+    def gain(self, plan, without, with_):
+        return max(0.0, -min(self.chance(*key, without) - self.chance(*key, with_) for key in self.of_plan(plan)))
 
     def chances(self, plan, scenarios):
         """A table: chance of each target in each scenario, and of all together."""
@@ -184,6 +195,34 @@ class Results:
         return {name: getattr(self, name) for name in dir(self) if not name.startswith("_")} | {"number": number, "len": len}
 
 
+def ranks(values):
+    """Means of ranks where values are equal, about 0."""
+    _, where, counts = numpy.unique(values, return_inverse=True, return_counts=True)
+    last = numpy.cumsum(counts)
+    mean = (last - (counts - 1) / 2)[where]
+    return (mean - mean.mean()) / mean.std()
+
+
+class Draws:
+    """Every draw of the baseline: which parameters an indicator follows."""
+
+    def __init__(self, path):
+        file = h5py.File(path)
+        parameters = file["parameters"]
+        self.file, self.years = file, [round(float(each)) - 1 for each in file["decimal_year"][:]]
+        self.labels = dict(zip(texts(parameters["parameter"]), texts(parameters["label"])))
+        city = [name for name in self.labels if name in parameters and not name.startswith("trend.")]  # trends drive nothing else
+        drawn = {name: parameters[name][0] for name in city}
+        self.ranks = {name: ranks(values) for name, values in drawn.items() if numpy.ptp(values) > 0}
+
+    def followed(self, indicator, year):
+        mine = ranks(self.file[indicator][0, :, self.years.index(year)])
+        strength = {name: float(numpy.mean(mine * theirs)) for name, theirs in self.ranks.items()}
+        first = [name for name in sorted(strength, key=lambda name: -abs(strength[name])) if abs(strength[name]) >= WEAK][:3]
+        text = ", ".join(f"{self.labels[name]} {strength[name]:+.2f}" for name in first)
+        return f"`{indicator}` {year}: " + (text or "no parameter alone; what the model may be wrong by")
+
+
 def filled(answer, results):
     def value(match):
         found = eval(match.group(1), {"__builtins__": {}}, results.names())  # the expressions are the project's own
@@ -192,28 +231,39 @@ def filled(answer, results):
     return re.sub(r"\{([^{}]+)\}", value, answer).strip()
 
 
-def section(question, results, seconds):
+def drivers(question, draws):
+    return "; ".join(draws.followed(*each) for each in question["drivers"]) or "priors, where little was published by 2010"
+
+
+def section(question, results, draws, seconds):
     lines = [f"## {question['number']}. {question['title']}", "", question["question"]["en"], "", question["question"]["zh"], "", "```sh"]
     lines += question["commands"]
-    lines += ["```", "", filled(question["answer"], results), "", f"*Driven by:* {question['drivers']}", ""]
+    lines += ["```", "", filled(question["answer"], results), "", f"*Follows* (rank correlation): {drivers(question, draws)}.", ""]
     lines += [f"*Run time:* {seconds[question['number']]}", ""]
     return lines
 
 
-def readme(results, seconds):
+def readme(results, draws, seconds):
     lines = [LIBRARY["introduction"].strip(), ""]
     for question in LIBRARY["question"]:
-        lines += section(question, results, seconds)
+        lines += section(question, results, draws, seconds)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def calculated(folder):
-    """Every scenario of the library in one file, and the back-test."""
-    path = pathlib.Path(folder) / "what-if.h5"
-    learn = ["--calibrate"] if "--calibrate" in execute("run", "--help") else []
-    execute("run", "scenarios/shanghai/base.toml", *scenario_files(), "-o", path, "--draws", DRAWS, "--summary-only", "--quiet", *learn)
-    backtest = json.loads(execute("backtest", "scenarios/shanghai/base.toml", "--today", "2010", "--draws", DRAWS, "--json", "--quiet"))
-    return Results(path, backtest)
+    """Every scenario of the library in one file, the draws of the baseline in another, and the back-test."""
+    path, draws = pathlib.Path(folder) / "what-if.h5", pathlib.Path(folder) / "draws.h5"
+    base = "scenarios/shanghai/base.toml"
+    execute("run", base, *scenario_files(), "-o", path, "--draws", DRAWS, "--summary-only", "--quiet")
+    execute("run", base, "-o", draws, "--draws", DRAWS, "--quiet")
+    backtest = json.loads(execute("backtest", base, "--today", "2010", "--json"))
+    return Results(path, backtest), Draws(draws)
+
+
+def untrue(results):
+    """What the words of the answers claim and the figures do not bear out."""
+    claims = [claim for question in LIBRARY["question"] for claim in question["claims"]]
+    return [claim for claim in claims if not eval(claim, {"__builtins__": {}}, results.names())]
 
 
 def alike(one, other):
@@ -259,8 +309,10 @@ class WhatIf(unittest.TestCase):
     def test_answers_give_what_the_scenarios_give(self):
         shown = without_run_times((FOLDER / "README.md").read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
+            results, draws = calculated(folder)
             nothing = {question["number"]: "" for question in LIBRARY["question"]}
-            now = without_run_times(readme(calculated(folder), nothing))
+            now = without_run_times(readme(results, draws, nothing))
+            self.assertEqual(untrue(results), [])
         self.assertEqual(len(shown), len(now))
         for old, new in zip(shown, now):
             same = len(old.split()) == len(new.split()) and all(map(alike, old.split(), new.split()))
@@ -282,7 +334,10 @@ def seconds_of(question):
 def update():
     seconds = {question["number"]: seconds_of(question) for question in LIBRARY["question"]}
     with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
-        (FOLDER / "README.md").write_text(readme(calculated(folder), seconds), encoding="utf-8")
+        results, draws = calculated(folder)
+        for claim in untrue(results):
+            print("not so: " + claim)
+        (FOLDER / "README.md").write_text(readme(results, draws, seconds), encoding="utf-8")
 
 
 if __name__ == "__main__":
