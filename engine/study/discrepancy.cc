@@ -69,9 +69,9 @@ class Extension {
     if (block == nullptr) return indicator.node;
     const NodeIndex off = add(Op::multiply, {indicator.node, factors_[static_cast<std::size_t>(block - scenario_.model.blocks.data())]});
     if (!indicator.unit.dimension.empty()) return off;
-    // A share stays a share; what may exceed 1, as penetration of people by subscriptions, may go on doing so.
+    // A share stays a share; what exceeds 1, as a PUE or subscriptions per person, goes on doing so.
     const NodeIndex one = constant(1);
-    return add(Op::select, {add(Op::less_equal, {indicator.node, one}), add(Op::minimum, {off, one}), off});
+    return add(Op::select, {add(Op::less_equal, {indicator.node, one}), add(Op::minimum, {off, one}), add(Op::maximum, {off, one})});
   }
 
   // The same judgement on the published level: copies of the nodes and states between the indicator and the target.

@@ -232,13 +232,16 @@ def filled(answer, results):
 
 
 def drivers(question, draws):
-    return "; ".join(draws.followed(*each) for each in question["drivers"]) or "priors, where little was published by 2010"
+    """What the answer's main figures follow, if they are projections."""
+    if not question["drivers"]:
+        return []
+    return ["*Follows* (rank correlation): " + "; ".join(draws.followed(*each) for each in question["drivers"]) + ".", ""]
 
 
 def section(question, results, draws, seconds):
     lines = [f"## {question['number']}. {question['title']}", "", question["question"]["en"], "", question["question"]["zh"], "", "```sh"]
     lines += question["commands"]
-    lines += ["```", "", filled(question["answer"], results), "", f"*Follows* (rank correlation): {drivers(question, draws)}.", ""]
+    lines += ["```", "", filled(question["answer"], results), "", *drivers(question, draws)]
     lines += [f"*Run time:* {seconds[question['number']]}", ""]
     return lines
 
