@@ -70,6 +70,33 @@ constexpr std::string_view kBacktestExamples[] = {
     "infracast backtest base.toml --today 2013 --json | jq .brier",
 };
 
+constexpr Option kSweepOptions[] = {
+    {"output", 'o', "FILE", "sweep file; default sweep.h5; a shard's is named after it"},
+    {"resume", 0, "", "go on with what is finished, and compute only what is not"},
+    {"retry-failed", 0, "", "the same, and run points again that failed"},
+    {"force", 0, "", "begin again, whatever is there"},
+    {"shard", 0, "I/N", "only the I-th of N equal parts; infracast merge joins them"},
+    {"draws", 0, "N", "how many draws of every point"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    {"calibrate", 0, "", "draw from what published history leaves of the priors; see infracast calibrate"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSweepExamples[] = {
+    "infracast sweep scenarios/shanghai/studies/budget.toml -o budget.h5",
+    "infracast sweep study.toml -o sweep.h5 --resume",
+    "infracast sweep study.toml -o sweep.h5 --shard 2/8",
+};
+
+constexpr Option kMergeOptions[] = {
+    {"output", 'o', "FILE", "the whole sweep; default sweep.h5"}, {"force", 0, "", "replace FILE"}, kJson, kLanguage};
+constexpr std::string_view kMergeExamples[] = {"infracast merge sweep.shard-*-of-8.h5 -o sweep.h5"};
+
+constexpr Option kStatusOptions[] = {kJson, kLanguage};
+constexpr std::string_view kStatusExamples[] = {"infracast status sweep.h5", "infracast status sweep.shard-*.parts --json"};
+
 constexpr Option kReportOptions[] = {kJson, kLanguage};
 constexpr std::string_view kTargetsExamples[] = {
     "infracast targets results.h5",
@@ -102,6 +129,15 @@ constexpr Command kCommands[] = {
      kCalibrateOptions, "Exit code 3 when a block has not converged.", calibrate_scenario},
     {"backtest", "SCENARIO", 1, 1, "calibrate as of an earlier --today and score what was published later", kBacktestExamples,
      kCalibrateOptions, "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
+    {"sweep", "STUDY", 1, 1, "run a city at many points of its levers, drivers and parameters, and lose nothing", kSweepExamples,
+     kSweepOptions,
+     "What is finished is kept in FILE.parts until all of it is. After Ctrl-C, a crash or a full disk the same command with --resume goes "
+     "on, and gives the same file.",
+     run_sweep},
+    {"merge", "SHARDS…", 1, kAny, "join the shards of a sweep into one file", kMergeExamples, kMergeOptions,
+     "Exit code 2 when points are missing, stand in two shards, or are of another sweep.", merge_shards},
+    {"status", "SWEEPS…", 1, kAny, "how far sweeps are: points done, failed and left", kStatusExamples, kStatusOptions,
+     "A sweep is named by its file, finished or not, or by its folder of parts.", show_status},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "The page needs no network and no other file.", write_page},

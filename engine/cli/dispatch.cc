@@ -6,6 +6,7 @@
 #include "command.h"
 #include "infracast/diagnostic.h"
 #include "infracast/machine_error.h"
+#include "infracast/sweep.h"
 
 namespace infracast::cli {
 namespace {
@@ -61,6 +62,9 @@ int dispatch(const std::vector<std::string>& words, const Console& console) {
     const Command* command = words.empty() ? nullptr : find_command(words.front());
     console.err << "infracast: " << error.what() << "\n"
                 << "See: infracast " << (command != nullptr ? std::string(command->name) + " " : "") << "--help\n";
+    return kWrongInput;
+  } catch (const SweepRefusal& refusal) {
+    console.err << "infracast: " << refusal.what() << "\n";
     return kWrongInput;
   } catch (const MachineError& error) {
     return failed(console, error.what());

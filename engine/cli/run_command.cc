@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The main job: scenarios → results file → plan table.
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <ctime>
 #include <filesystem>
 #include <set>
 
 #include "commands.h"
-#include "identity.h"
 #include "infracast/run.h"
 #include "interruption.h"
 #include "loading.h"
 #include "progress.h"
 #include "projection.h"
+#include "provenance.h"
 
 namespace infracast::cli {
 namespace {
@@ -66,28 +62,6 @@ void check_together(const std::vector<City>& cities, const RunRequest& request) 
   }
 }
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
-std::string now_in_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
-
-Provenance provenance_of(const Arguments& arguments, const RunRequest& request) {
-  return {.program_version = program_version(),
-          .git_hash = git_hash(),
-          .command_line = arguments.command_line(),
-          .host = host_name(),
-          .started = now_in_utc(),
-          .threads = request.threads};
-}
-
 void tell_warnings(const City& city, const Console& console) {
   if (city.warnings == 0) return;
   console.err << city.path << ": " << city.warnings << " warning" << (city.warnings == 1 ? "" : "s") << "; infracast check " << city.path
@@ -132,7 +106,7 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
 
 bool record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request, const Interruption& interruption,
                 const Console& console) {
-  ResultsWriter writer(request.output, request.results, provenance_of(arguments, request));
+  ResultsWriter writer(request.output, request.results, provenance_of(arguments));
   for (const City& city : cities) {
     if (!record(city, request, interruption, console, writer)) return false;
   }

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <system_error>
 
+#include "infracast/sweep.h"
+
 namespace infracast::record {
 namespace {
 
@@ -65,11 +67,34 @@ FileHandle open_file(const std::filesystem::path& path) {
 }
 
 // A reason that HDF5 would hide behind its own words.
-void expect_readable(const std::filesystem::path& path) {
+void expect_readable(const std::filesystem::path& path, const std::string& kind) {
   if (std::filesystem::is_directory(path)) throw Hdf5Failure("it is a directory");
   const std::ifstream file(path, std::ios::binary);
   if (!file) throw Hdf5Failure(std::generic_category().message(errno));
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw Hdf5Failure("it is not a results file");
+  if (H5Fis_hdf5(path.c_str()) <= 0) throw Hdf5Failure("it is not a " + kind);
+}
+
+StoredFile open_stored(const std::filesystem::path& path, const std::string& format, const std::string& kind, int major) {
+  expect_readable(path, kind);
+  FileHandle file = open_file(path);
+  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
+  if (root.attribute("format") != format) throw Hdf5Failure("it is not a " + kind);
+  const std::string version_text = root.attribute("format_version");
+  const FormatVersion version = parsed_version(version_text);
+  if (version.major != major)
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(major) + ".x");
+  return {std::move(file), std::move(root), version};
+}
+
+bool says_it_is(const std::filesystem::path& path, const std::string& format) {
+  const QuietHdf5 quiet;
+  try {
+    if (H5Fis_hdf5(path.c_str()) <= 0) return false;
+    const FileHandle file = open_file(path);
+    return text_attribute(file.id(), "format") == format;
+  } catch (const Hdf5Failure&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -84,6 +109,23 @@ std::vector<std::size_t> StoredVariable::extents() const {
 }
 
 std::vector<double> StoredVariable::numbers() const { return read_numbers<double>(dataset_.id(), H5T_NATIVE_DOUBLE); }
+
+std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count) const {
+  std::vector<hsize_t> offset, size;
+  for (const std::size_t extent : extents()) {
+    offset.push_back(0);
+    size.push_back(extent);
+  }
+  if (offset.empty() || first + count > size.front()) throw Hdf5Failure("a variable is shorter than its dimensions say");
+  offset.front() = first;
+  size.front() = count;
+  const SpaceHandle file(H5Dget_space(dataset_.id()));
+  checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, offset.data(), nullptr, size.data(), nullptr));
+  const SpaceHandle memory(H5Screate_simple(static_cast<int>(size.size()), size.data(), nullptr));
+  std::vector<double> numbers(static_cast<std::size_t>(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>())));
+  checked(H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, numbers.data()));
+  return numbers;
+}
 
 std::vector<std::uint64_t> StoredVariable::counts() const { return read_numbers<std::uint64_t>(dataset_.id(), H5T_NATIVE_UINT64); }
 
@@ -161,27 +203,13 @@ std::size_t StoredGroup::length(const std::string& dimension) const {
 // ---- files ----
 
 StoredFile open_results_file(const std::filesystem::path& path) {
-  expect_readable(path);
-  FileHandle file = open_file(path);
-  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
-  if (root.attribute("format") != "infracast results") throw Hdf5Failure("it is not a results file");
-  const std::string version_text = root.attribute("format_version");
-  const FormatVersion version = parsed_version(version_text);
-  if (version.major != kResultsFormat.major) {
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(kResultsFormat.major) + ".x");
-  }
-  return {std::move(file), std::move(root), version};
+  return open_stored(path, kResultsFile, "results file", kResultsFormat.major);
 }
 
-bool is_results_file(const std::filesystem::path& path) {
-  const QuietHdf5 quiet;
-  try {
-    if (H5Fis_hdf5(path.c_str()) <= 0) return false;
-    const FileHandle file = open_file(path);
-    return text_attribute(file.id(), "format") == "infracast results";
-  } catch (const Hdf5Failure&) {
-    return false;
-  }
-}
+StoredFile open_sweep_file(const std::filesystem::path& path) { return open_stored(path, kSweepFile, "sweep file", kSweepFormat.major); }
+
+bool is_results_file(const std::filesystem::path& path) { return says_it_is(path, kResultsFile); }
+
+bool is_sweep_file(const std::filesystem::path& path) { return says_it_is(path, kSweepFile); }
 
 }  // namespace infracast::record

@@ -19,6 +19,8 @@ class StoredVariable {
   [[nodiscard]] std::vector<std::size_t> extents() const;
   // In row-major order.
   [[nodiscard]] std::vector<double> numbers() const;
+  // Of `count` positions of the first dimension, from `first` on.
+  [[nodiscard]] std::vector<double> numbers(std::size_t first, std::size_t count) const;
   [[nodiscard]] std::vector<std::uint64_t> counts() const;
   [[nodiscard]] std::vector<std::string> texts() const;
   // "" when there is none.
@@ -58,9 +60,15 @@ struct StoredFile {
   FormatVersion version;
 };
 
-// Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no results file of a version that this program reads.
+// What a file says it is.
+inline constexpr const char* kResultsFile = "infracast results";
+inline constexpr const char* kSweepFile = "infracast sweep";
+
+// Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
 StoredFile open_results_file(const std::filesystem::path& path);
+StoredFile open_sweep_file(const std::filesystem::path& path);
 // Whatever its version.
 bool is_results_file(const std::filesystem::path& path);
+bool is_sweep_file(const std::filesystem::path& path);
 
 }  // namespace infracast::record

@@ -45,9 +45,13 @@ fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.
 
 }  // namespace
 
+void OutputFile::check(const fs::path& path, bool force, bool (*is_ours)(const fs::path&)) {
+  const std::string reason = obstacle(path, force, is_ours);
+  if (!reason.empty()) throw MachineError("cannot write " + path.string() + ": " + reason);
+}
+
 OutputFile::OutputFile(fs::path path, bool force, bool (*is_ours)(const fs::path&)) : path_(std::move(path)) {
-  const std::string reason = obstacle(path_, force, is_ours);
-  if (!reason.empty()) fail(reason);
+  check(path_, force, is_ours);
   destination_ = followed(path_);
   partial_ = beside(destination_);
   descriptor_ = ::open(partial_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);

@@ -13,6 +13,8 @@ class OutputFile {
  public:
   // Refuses what must not be replaced: a directory or device, and, unless `force`, a file that is_ours() does not recognise.
   OutputFile(std::filesystem::path path, bool force, bool (*is_ours)(const std::filesystem::path&));
+  // Throws as the constructor would, and makes nothing.
+  static void check(const std::filesystem::path& path, bool force, bool (*is_ours)(const std::filesystem::path&));
   // Removes a partial file that was not published.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;

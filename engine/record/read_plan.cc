@@ -7,9 +7,7 @@
 #include "record/netcdf_dates.h"
 
 namespace infracast::record {
-namespace {
 
-// What does not depend on the scenario.
 std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
   const auto column = [&](const char* name) { return group.texts(name, count); };
   const auto indicators = column("indicator"), labels = column("label"), labels_zh = column("label_zh"), plans = column("target_plan");
@@ -33,6 +31,8 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
   }
   return rows;
 }
+
+namespace {
 
 struct OutcomeVariable {
   const char* name;

@@ -52,6 +52,15 @@ const infracast::Variable* variable_named(const Program& program, const std::str
   return found == program.variables.end() ? nullptr : &*found;
 }
 
+std::vector<double> output_times(const Horizon& horizon, int times_per_year) {
+  std::vector<double> times;
+  const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
+  for (std::uint32_t step = 0; step <= horizon.steps(); step += every) times.push_back(horizon.time(step));
+  return times;
+}
+
+}  // namespace
+
 PlanRow row_of(const Target& target) {
   PlanRow row;
   row.indicator = target.indicator.value;
@@ -66,15 +75,6 @@ PlanRow row_of(const Target& target) {
   row.quote = target.quote;
   return row;
 }
-
-std::vector<double> output_times(const Horizon& horizon, int times_per_year) {
-  std::vector<double> times;
-  const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
-  for (std::uint32_t step = 0; step <= horizon.steps(); step += every) times.push_back(horizon.time(step));
-  return times;
-}
-
-}  // namespace
 
 ResultsBuilder::ResultsBuilder(Provenance provenance, int times_per_year) : times_per_year_(times_per_year) {
   results_.provenance = std::move(provenance);

@@ -10,6 +10,9 @@
 
 namespace infracast::record {
 
+// A target's terms, without what a run says of it.
+PlanRow row_of(const Target& target);
+
 class ResultsBuilder {
  public:
   ResultsBuilder(Provenance provenance, int times_per_year);

@@ -48,8 +48,8 @@ double TargetTally::Target::shortfall(double level) const {
   return gap > 0 || std::isnan(gap) ? gap / scale : 0;
 }
 
-TargetTally::TargetTally(const Scenario& scenario, const Program& program) : horizon_(program.horizon) {
-  for (const TargetNodes& nodes : program.targets) {
+TargetTally::TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon) : horizon_(horizon) {
+  for (const TargetNodes& nodes : targets) {
     const infracast::Target& target = scenario.targets.at(nodes.target);
     const std::size_t plan = plan_index(target.plan);
     ++plans_[plan].targets;

@@ -20,9 +20,10 @@ namespace infracast::record {
 // Whole numbers and an exact sum, so the order of draws does not matter.
 class TargetTally {
  public:
-  TargetTally(const Scenario& scenario, const Program& program);
+  TargetTally(const Scenario& scenario, const Program& program) : TargetTally(scenario, program.targets, program.horizon) {}
+  TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon);
 
-  // Levels at the deadline and dates of first attainment of the block's draws; rows in the order of Program::targets.
+  // Levels at the deadline and dates of first attainment of the block's draws; rows in the order of the targets.
   // Safe to call concurrently.
   struct Outcomes {
     std::vector<std::span<const double>> levels;

@@ -83,37 +83,6 @@ Names target_names(const std::vector<PlanRow>& targets) {
   return names;
 }
 
-void write_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
-  const auto write = [&](const char* name, const char* meaning, auto text) {
-    group.variable(name, {"target"}, texts_of(targets, text)).attribute("long_name", meaning);
-  };
-  write("indicator", "indicator the target is about", [](const PlanRow& row) { return row.indicator; });
-  write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
-  write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
-  write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
-  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(name_of(row.comparator)); });
-  write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });
-  write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
-  write("quote", "its words", [](const PlanRow& row) { return row.quote; });
-}
-
-void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
-  group.variable("value", {"target"}, numbers_of<double>(targets, [](const PlanRow& row) { return row.value; }))
-      .attribute("long_name", "value as written, in target_unit: a level, or a ratio to the level at the base date");
-  const auto days = [](const std::optional<Date>& date) { return date ? static_cast<double>(days_since_epoch(*date)) : kNaN; };
-  group.variable("deadline", {"target"}, numbers_of<double>(targets, [&](const PlanRow& row) { return days(row.deadline); }))
-      .attribute("units", kDateUnits)
-      .attribute("calendar", kCalendar)
-      .attribute("long_name", "day at whose end the target is judged");
-  group.variable("base", {"target"}, numbers_of<double>(targets, [&](const PlanRow& row) { return days(row.base); }))
-      .attribute("units", kDateUnits)
-      .attribute("calendar", kCalendar)
-      .attribute("long_name", "date of the level that a ratio refers to");
-  group.variable("obligatory", {"target"}, numbers_of<std::int32_t>(targets, [](const PlanRow& row) { return row.binding ? 1 : 0; }))
-      .yes_or_no()
-      .attribute("long_name", "binding target, as opposed to an expected one");
-}
-
 void write_outcomes(NetcdfGroup& group, const ResultsBuilder& built) {
   TargetGrid grid(group, built);
   grid.flags("present", "the scenario has the target", [](const PlanRow&) { return true; });
@@ -158,14 +127,49 @@ void write_joint(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "share of draws that attain all of them");
 }
 
+void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
+  const auto write = [&](const char* name, const char* meaning, auto text) {
+    group.variable(name, {"target"}, texts_of(targets, text)).attribute("long_name", meaning);
+  };
+  write("indicator", "indicator the target is about", [](const PlanRow& row) { return row.indicator; });
+  write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
+  write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
+  write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
+  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(name_of(row.comparator)); });
+  write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });
+  write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
+  write("quote", "its words", [](const PlanRow& row) { return row.quote; });
+}
+
+void write_target_values(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
+  group.variable("value", {"target"}, numbers_of<double>(targets, [](const PlanRow& row) { return row.value; }))
+      .attribute("long_name", "value as written, in target_unit: a level, or a ratio to the level at the base date");
+  const auto days = [](const std::optional<Date>& date) { return date ? static_cast<double>(days_since_epoch(*date)) : kNaN; };
+  group.variable("deadline", {"target"}, numbers_of<double>(targets, [&](const PlanRow& row) { return days(row.deadline); }))
+      .attribute("units", kDateUnits)
+      .attribute("calendar", kCalendar)
+      .attribute("long_name", "day at whose end the target is judged");
+  group.variable("base", {"target"}, numbers_of<double>(targets, [&](const PlanRow& row) { return days(row.base); }))
+      .attribute("units", kDateUnits)
+      .attribute("calendar", kCalendar)
+      .attribute("long_name", "date of the level that a ratio refers to");
+  group.variable("obligatory", {"target"}, numbers_of<std::int32_t>(targets, [](const PlanRow& row) { return row.binding ? 1 : 0; }))
+      .yes_or_no()
+      .attribute("long_name", "binding target, as opposed to an expected one");
+}
+
 }  // namespace
+
+void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
+  write_target_texts(group, targets);
+  write_target_values(group, targets);
+}
 
 void write_plan(NetcdfGroup& group, const ResultsBuilder& built) {
   write_scenario_coordinate(group, built.results());
   if (built.targets().empty()) return;
   write_step_coordinates(group, built.horizon());
   group.coordinate("target", target_names(built.targets())).attribute("long_name", "plan target");
-  write_texts(group, built.targets());
   write_terms(group, built.targets());
   write_outcomes(group, built);
   write_joint(group, built.results());

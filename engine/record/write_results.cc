@@ -45,7 +45,7 @@ Variable& as_date(Variable& variable) { return variable.attribute("units", kDate
 
 void write_root(NetcdfGroup& root, const Results& results) {
   write_scenario_coordinate(root, results);
-  write_time_coordinates(root, results);
+  write_time_coordinates(root, results.times);
   root.variable("scenario_label", {"scenario"}, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.label.en; }))
       .attribute("long_name", "scenario label");
   root.variable("scenario_label_zh", {"scenario"}, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.label.zh; }))
@@ -58,7 +58,7 @@ void write_summary(NetcdfGroup& group, const ResultsBuilder& built) {
   group.attribute("method", exact ? "exact" : "sketch");
   group.attribute("relative_error", exact ? 0 : kSketchError);
   write_scenario_coordinate(group, results);
-  write_time_coordinates(group, results);
+  write_time_coordinates(group, results.times);
   group.coordinate("quantile", std::span<const double>(kSummaryQuantiles))
       .attribute("long_name", "share of draws at or below")
       .attribute("units", "1");
@@ -116,16 +116,14 @@ void write_scenario_coordinate(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "scenario");
 }
 
-void write_time_coordinates(NetcdfGroup& group, const Results& results) {
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times) {
   const auto day = [](double t) { return last_day_before(t); };
-  Variable time = group.coordinate("time", numbers_of<double>(results.times, [&](double t) { return days_since_epoch(day(t)); }));
+  Variable time = group.coordinate("time", numbers_of<double>(times, [&](double t) { return days_since_epoch(day(t)); }));
   as_date(time).attribute("standard_name", "time").attribute("long_name", "day at whose end the value holds");
-  group.variable("year", {"time"}, numbers_of<std::int32_t>(results.times, [&](double t) { return day(t).year; }))
+  group.variable("year", {"time"}, numbers_of<std::int32_t>(times, [&](double t) { return day(t).year; }))
       .attribute("long_name", "calendar year of time");
   group.attribute("coordinates", "year decimal_year");  // of every variable over time, for readers that look here
-  group.variable("decimal_year", {"time"}, results.times)
-      .attribute("long_name", "end of the day in decimal years")
-      .attribute("units", "year");
+  group.variable("decimal_year", {"time"}, times).attribute("long_name", "end of the day in decimal years").attribute("units", "year");
 }
 
 void write_step_coordinates(NetcdfGroup& group, const Horizon& horizon) {

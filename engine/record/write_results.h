@@ -29,10 +29,12 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
 
 // Coordinates that several groups repeat, so that each of them can be opened alone.
 void write_scenario_coordinate(NetcdfGroup& group, const Results& results);
-void write_time_coordinates(NetcdfGroup& group, const Results& results);
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times);
 void write_step_coordinates(NetcdfGroup& group, const Horizon& horizon);
 void write_draw_coordinate(NetcdfGroup& group, std::size_t draws);
 
+// What targets ask for, over a dimension `target` of the group.
+void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets);
 void write_plan(NetcdfGroup& group, const ResultsBuilder& built);
 void write_binding(NetcdfGroup& group, const Results& results);
 void write_parameters(NetcdfGroup& group, const Results& results);

@@ -24,7 +24,7 @@ std::vector<double> levels_of(const Factor& factor) {
 class DesignMaker {
  public:
   DesignMaker(const Study& study, std::span<const Factor> factors, Diagnostics& diagnostics)
-      : study_(study), declared_(*study.design), factors_(factors), diagnostics_(diagnostics) {}
+      : declared_(*study.design), factors_(factors), diagnostics_(diagnostics) {}
 
   std::optional<Design> make() {
     const std::size_t problems = diagnostics_.error_count();
@@ -165,7 +165,6 @@ class DesignMaker {
     return order;
   }
 
-  const Study& study_;
   const DesignDeclaration& declared_;
   std::span<const Factor> factors_;
   Diagnostics& diagnostics_;

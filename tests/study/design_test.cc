@@ -28,7 +28,7 @@ std::size_t parts_with_one(const std::vector<double>& values, std::size_t parts)
 }
 
 TEST(LatinHypercube, HasOnePointInEveryPartOfEveryAxis) {
-  for (const std::size_t points : {1, 7, 100, 1000})
+  for (const std::size_t points : {1U, 7U, 100U, 1000U})
     for (std::size_t k = 0; k < kAxes.size(); ++k)
       EXPECT_EQ(parts_with_one(axis(latin_hypercube(kAxes, points, 3), k), points), points) << points << " " << k;
 }
@@ -200,12 +200,12 @@ TEST(Point, MultipliesADriverFromItsDate) {
 
 TEST(RunPoints, GivesTheSameForAnyNumberOfThreads) {
   const LeverTown town = lever_town();
-  const auto [factors, design] =
+  const Designed study =
       designed(kHead + "[[factor]]\nname = \"fibre.factor\"\nrange = [0, 3]\nlevels = 40\n[design]\nkind = \"grid\"\n", town);
   const Ensemble ensemble(town.program, {.draws = 100, .seed = 2});
-  const FactorInputs inputs(town.program, factors);
+  const FactorInputs inputs(town.program, study.factors);
   const RepeatedRun repeated(town.program, ensemble, last_of(town.program), inputs.varied());
-  std::vector<std::size_t> points(design.points());
+  std::vector<std::size_t> points(study.design.points());
   for (std::size_t k = 0; k < points.size(); ++k) points[k] = k;
   const auto all = [&](int threads) {
     std::vector<std::vector<double>> levels(points.size());
@@ -213,7 +213,7 @@ TEST(RunPoints, GivesTheSameForAnyNumberOfThreads) {
                                  .end = [&](std::size_t point, std::unique_ptr<Sink> sink,
                                             const RunSummary&) { levels[point] = static_cast<LastLevel&>(*sink).values; },
                                  .failed = [](std::size_t, const std::string&) { FAIL(); }};
-    EXPECT_TRUE(run_points(repeated, inputs, design, points, handlers, {.threads = threads}));
+    EXPECT_TRUE(run_points(repeated, inputs, study.design, points, handlers, {.threads = threads}));
     return levels;
   };
   const auto serial = all(1);
@@ -223,10 +223,10 @@ TEST(RunPoints, GivesTheSameForAnyNumberOfThreads) {
 
 TEST(RunPoints, StopsWhenAsked) {
   const LeverTown town = lever_town();
-  const auto [factors, design] =
+  const Designed study =
       designed(kHead + "[[factor]]\nname = \"fibre.factor\"\nrange = [0, 3]\nlevels = 40\n[design]\nkind = \"grid\"\n", town);
   const Ensemble ensemble(town.program, {.draws = 100, .seed = 2});
-  const FactorInputs inputs(town.program, factors);
+  const FactorInputs inputs(town.program, study.factors);
   const RepeatedRun repeated(town.program, ensemble, last_of(town.program), inputs.varied());
   std::atomic<bool> stop{false};
   std::atomic<int> ended{0};
@@ -234,7 +234,7 @@ TEST(RunPoints, StopsWhenAsked) {
                                .end = [&](std::size_t, std::unique_ptr<Sink>, const RunSummary&) { stop = ++ended >= 3; },
                                .failed = {}};
   const std::vector<std::size_t> points{0, 1, 2, 3, 4, 5, 6, 7};
-  EXPECT_FALSE(run_points(repeated, inputs, design, points, handlers, {.threads = 1, .stop = &stop}));
+  EXPECT_FALSE(run_points(repeated, inputs, study.design, points, handlers, {.threads = 1, .stop = &stop}));
   EXPECT_EQ(ended, 3);
 }
 
