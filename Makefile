@@ -42,6 +42,7 @@ bench:
 	cmake --preset bench $(CACHE)
 	cmake --build --preset bench
 	bench/run.sh build/bench
+	/usr/bin/python3 bench/kill_sweep.py build/bench/infracast .
 
 bench-check:
 	@scripts/packages.sh run bench

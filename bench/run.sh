@@ -5,7 +5,7 @@ set -euo pipefail
 build=${1:?usage: bench/run.sh BUILD}
 here=$(dirname "$0")
 results=()
-for stage in whole_run read compile step ensemble record; do
+for stage in whole_run read compile step ensemble record sweep; do
   out="$build/$stage.json"
   repeat=(--benchmark_repetitions=5 --benchmark_enable_random_interleaving=true)
   [ "$stage" != whole_run ] || repeat=() # its peak of memory needs the order it stands in
