@@ -160,9 +160,13 @@ std::size_t StoredGroup::length(const std::string& dimension) const {
 
 // ---- files ----
 
-StoredFile open_results_file(const std::filesystem::path& path) {
+FileHandle open_readable(const std::filesystem::path& path) {
   expect_readable(path);
-  FileHandle file = open_file(path);
+  return open_file(path);
+}
+
+StoredFile open_results_file(const std::filesystem::path& path) {
+  FileHandle file = open_readable(path);
   StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
   if (root.attribute("format") != "infracast results") throw Hdf5Failure("it is not a results file");
   const std::string version_text = root.attribute("format_version");

@@ -58,6 +58,8 @@ struct StoredFile {
   FormatVersion version;
 };
 
+// Throws Hdf5Failure, with a reason fit for "cannot read …", when it cannot be opened or is no HDF5 file.
+FileHandle open_readable(const std::filesystem::path& path);
 // Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no results file of a version that this program reads.
 StoredFile open_results_file(const std::filesystem::path& path);
 // Whatever its version.
