@@ -98,7 +98,7 @@ constexpr std::string_view kSensitivityExamples[] = {
 constexpr Option kSolveOptions[] = {
     {"lever", 0, "NAME[=LOW..HIGH]", "lever to move, within its own range or a narrower one; may be repeated: least cost then", true},
     {"from", 0, "DATE", "when levers begin to differ: 2018, 2018-07-01; default: the day after today"},
-    {"target", 0, "TARGET", "INDICATOR, INDICATOR@DEADLINE, INDICATOR@PLAN, or " INDICATOR >= VALUE @DATE "; may be repeated: all together",
+    {"target", 0, "TARGET", "INDICATOR, INDICATOR@DEADLINE, INDICATOR@PLAN, or 'INDICATOR >= VALUE @ DATE'; may be repeated: all together",
      true},
     {"plan", 0, "PLAN", "all modelled targets of a plan together"},
     {"probability", 0, "P", "how surely; default 0.9"},
