@@ -37,7 +37,7 @@ constexpr MethodWords kEnglish{
     .held = "output there: with this factor at its P5 and its P95, all else at its median.",
     .more = "{} factors matter less; --all shows them",
     .noise = "bends",
-    .correlated = "Priors of these are correlated; a factor is what the first of them does not leave to the others: ",
+    .correlated = "These are correlated; what they share counts as that of the one whose name comes first: ",
     .morris =
         "mean effect: mean size of what moving the factor from its P5 to its P95 changes. A large sigma / mu* tells of curvature or of "
         "interactions.",
@@ -63,7 +63,7 @@ constexpr MethodWords kChinese{
     .held = "对应的结果：该因素取 5% 和 95% 分位、其余取中位数时的结果。",
     .more = "另有 {} 个因素影响更小，用 --all 查看",
     .noise = "非单调",
-    .correlated = "下列参数的先验彼此相关，排在前面的参数包含与后面参数共有的部分：",
+    .correlated = "下列参数彼此相关，共有的部分计入名称靠前者：",
     .morris = "平均效应：因素由 5% 分位移到 95% 分位时结果变化幅度的平均值。sigma / mu* 大，说明有非线性或交互作用。",
     .sobol = "单独效应：若该因素已知，结果方差可减少的份额；总效应：另含与其他因素的交互作用。",
     .prcc_legend = "PRCC：其余因素不变时的偏秩相关系数；p 值：假设无关时的概率。标为非单调者，PRCC 不可靠，应改用 Sobol。",
