@@ -104,6 +104,60 @@ constexpr std::string_view kTargetsExamples[] = {
     "infracast targets results.h5 --json | jq '.scenarios[0].plans'",
 };
 
+constexpr Option kSensitivityOptions[] = {
+    {"output", 'o', "FILE", "what was found; default sensitivity.h5"},
+    {"samples", 0, "N", "trajectories of Morris, rows of Sobol's matrices, draws of PRCC; default: the study's"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    {"all", 0, "", "every factor, not the first fifteen"},
+    kSet,
+    kToday,
+    {"force", 0, "", "replace FILE whatever it is"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSensitivityExamples[] = {
+    "infracast sensitivity scenarios/shanghai/studies/drivers.toml",
+    "infracast sensitivity study.toml --samples 4096 -o sobol.h5 --json | jq '.outputs[0].factors[0]'",
+};
+
+constexpr Option kSolveOptions[] = {
+    {"lever", 0, "NAME[=LOW..HIGH]", "lever to move, within its own range or a narrower one; may be repeated: least cost then", true},
+    {"from", 0, "DATE", "when levers begin to differ: 2018, 2018-07-01; default: the day after today"},
+    {"target", 0, "TARGET", "INDICATOR, INDICATOR@DEADLINE, INDICATOR@PLAN, or 'INDICATOR >= VALUE @ DATE'; may be repeated: all together",
+     true},
+    {"plan", 0, "PLAN", "all modelled targets of a plan together"},
+    {"probability", 0, "P", "how surely; default 0.9"},
+    {"cost", 0, "INDICATOR", "what several levers cost, at the end of the horizon; default capex_present_value"},
+    {"draws", 0, "N", "how many draws verify the answer"},
+    {"search-draws", 0, "N", "how many of them search for it; default 512"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSolveExamples[] = {
+    "infracast solve base.toml --lever budget.municipal_factor --target wlan_venues@2020",
+    "infracast solve base.toml --lever data_centre.quota=0..60000 --target \"idc_racks >= 12万 @ 2020\"",
+    "infracast solve base.toml --lever budget.envelope_factor --lever fibre.build_rate_factor --plan 13th-plan",
+};
+
+constexpr Option kCompareOptions[] = {
+    {"date", 0, "DATE", "when to compare indicators: 2020, 2020-06; may be repeated; default: the last deadline ahead, and the end", true},
+    {"all", 0, "", "also what does not differ"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kCompareExamples[] = {
+    "infracast compare base.h5 what-if.h5",
+    "infracast compare both.h5 --date 2020 --date 2025 --lang zh",
+    "infracast compare both.h5 --json | jq '.indicators[0]'",
+};
+
 constexpr Option kExplainOptions[] = {
     {"date", 0, "DATE", "when to show values; default: the scenario's today"}, kSet, kToday, kJson, kLanguage};
 constexpr std::string_view kExplainExamples[] = {
@@ -139,6 +193,14 @@ constexpr Command kCommands[] = {
     {"status", "SWEEPS…", 1, kAny, "how far sweeps are: points done, failed and left", kStatusExamples, kStatusOptions,
      "A sweep is named by its file, finished or not, or by its folder of parts.", show_status},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
+    {"sensitivity", "STUDY", 1, 1, "which parameters, modules and levers move an outcome", kSensitivityExamples, kSensitivityOptions,
+     "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
+    {"solve", "SCENARIO", 1, 1, "what it would take: the lever that reaches a target with a probability", kSolveExamples, kSolveOptions,
+     "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
+    {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target, indicator by indicator", kCompareExamples, kCompareOptions,
+     "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
+     "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
+     compare_results},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "The page needs no network and no other file.", write_page},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,

@@ -7,8 +7,6 @@
 #include <numeric>
 #include <system_error>
 
-#include "infracast/sweep.h"
-
 namespace infracast::record {
 namespace {
 
@@ -67,34 +65,11 @@ FileHandle open_file(const std::filesystem::path& path) {
 }
 
 // A reason that HDF5 would hide behind its own words.
-void expect_readable(const std::filesystem::path& path, const std::string& kind) {
+void expect_readable(const std::filesystem::path& path, const FileFormat& format) {
   if (std::filesystem::is_directory(path)) throw Hdf5Failure("it is a directory");
   const std::ifstream file(path, std::ios::binary);
   if (!file) throw Hdf5Failure(std::generic_category().message(errno));
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw Hdf5Failure("it is not a " + kind);
-}
-
-StoredFile open_stored(const std::filesystem::path& path, const std::string& format, const std::string& kind, int major) {
-  expect_readable(path, kind);
-  FileHandle file = open_file(path);
-  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
-  if (root.attribute("format") != format) throw Hdf5Failure("it is not a " + kind);
-  const std::string version_text = root.attribute("format_version");
-  const FormatVersion version = parsed_version(version_text);
-  if (version.major != major)
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(major) + ".x");
-  return {std::move(file), std::move(root), version};
-}
-
-bool says_it_is(const std::filesystem::path& path, const std::string& format) {
-  const QuietHdf5 quiet;
-  try {
-    if (H5Fis_hdf5(path.c_str()) <= 0) return false;
-    const FileHandle file = open_file(path);
-    return text_attribute(file.id(), "format") == format;
-  } catch (const Hdf5Failure&) {
-    return false;
-  }
+  if (H5Fis_hdf5(path.c_str()) <= 0) throw Hdf5Failure(std::string("it is not ") + format.in_words);
 }
 
 }  // namespace
@@ -202,14 +177,33 @@ std::size_t StoredGroup::length(const std::string& dimension) const {
 
 // ---- files ----
 
-StoredFile open_results_file(const std::filesystem::path& path) {
-  return open_stored(path, kResultsFile, "results file", kResultsFormat.major);
+StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format) {
+  expect_readable(path, format);
+  FileHandle file = open_file(path);
+  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
+  if (root.attribute("format") != format.format) throw Hdf5Failure(std::string("it is not ") + format.in_words);
+  const std::string version_text = root.attribute("format_version");
+  const FormatVersion version = parsed_version(version_text);
+  if (version.major != format.version.major)
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
+  return {std::move(file), std::move(root), version};
 }
 
-StoredFile open_sweep_file(const std::filesystem::path& path) { return open_stored(path, kSweepFile, "sweep file", kSweepFormat.major); }
+bool has_format(const std::filesystem::path& path, const FileFormat& format) {
+  const QuietHdf5 quiet;
+  try {
+    if (H5Fis_hdf5(path.c_str()) <= 0) return false;
+    const FileHandle file = open_file(path);
+    return text_attribute(file.id(), "format") == format.format;
+  } catch (const Hdf5Failure&) {
+    return false;
+  }
+}
 
-bool is_results_file(const std::filesystem::path& path) { return says_it_is(path, kResultsFile); }
+StoredFile open_results_file(const std::filesystem::path& path) { return open_stored_file(path, kResultsFile); }
 
-bool is_sweep_file(const std::filesystem::path& path) { return says_it_is(path, kSweepFile); }
+bool is_results_file(const std::filesystem::path& path) { return has_format(path, kResultsFile); }
+bool is_sweep_file(const std::filesystem::path& path) { return has_format(path, kSweepFile); }
+bool is_sensitivity_file(const std::filesystem::path& path) { return has_format(path, kSensitivityFile); }
 
 }  // namespace infracast::record

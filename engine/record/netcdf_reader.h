@@ -9,6 +9,7 @@
 
 #include "infracast/label.h"
 #include "infracast/results.h"
+#include "infracast/sweep.h"
 #include "record/hdf5_handle.h"
 
 namespace infracast::record {
@@ -60,15 +61,24 @@ struct StoredFile {
   FormatVersion version;
 };
 
-// What a file says it is.
-inline constexpr const char* kResultsFile = "infracast results";
-inline constexpr const char* kSweepFile = "infracast sweep";
+// A kind of file, as its attribute `format` has it.
+struct FileFormat {
+  const char* format;    // "infracast results"
+  const char* in_words;  // "a results file"
+  FormatVersion version;
+};
+inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat};
+inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat};
+inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 0}};
 
 // Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
+StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format);
+// Whether it is such a file, of whatever version.
+bool has_format(const std::filesystem::path& path, const FileFormat& format);
+
 StoredFile open_results_file(const std::filesystem::path& path);
-StoredFile open_sweep_file(const std::filesystem::path& path);
-// Whatever its version.
 bool is_results_file(const std::filesystem::path& path);
 bool is_sweep_file(const std::filesystem::path& path);
+bool is_sensitivity_file(const std::filesystem::path& path);
 
 }  // namespace infracast::record

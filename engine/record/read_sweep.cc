@@ -38,7 +38,7 @@ auto SweepFileReader::reading(Read read) const {
 
 SweepFileReader::SweepFileReader(const std::filesystem::path& path) : path_(path) {
   reading([&] {
-    file_.push_back(open_sweep_file(path));
+    file_.push_back(open_stored_file(path, kSweepFile));
     read_info();
     read_factors();
     read_targets_and_plans();

@@ -40,7 +40,7 @@ SweepFileWriter::SweepFileWriter(NetcdfFile& file, const SweepInfo& info)
   NetcdfGroup& root = file_.root();
   root.attribute("title", "infracast sweep: " + info.name);
   root.attribute("Conventions", "CF-1.8");
-  root.attribute("format", kSweepFile);
+  root.attribute("format", kSweepFile.format);
   root.attribute("format_version", std::to_string(kSweepFormat.major) + "." + std::to_string(kSweepFormat.minor));
   write_coordinates(root);
   const bool trajectories = std::ranges::any_of(info.indicators, &SweepIndicator::trajectories);

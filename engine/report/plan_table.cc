@@ -5,6 +5,7 @@
 #include "infracast/report.h"
 #include "numbers.h"
 #include "published.h"
+#include "target_text.h"
 #include "words.h"
 
 namespace infracast {
@@ -13,18 +14,6 @@ namespace {
 std::string unbroken(std::string text) {
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
   return text;
-}
-
-std::string_view sign(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "≥ ";
-    case Comparator::at_most:
-      return "≤ ";
-    case Comparator::about:
-      return "≈ ";
-  }
-  return "";
 }
 
 // Words one row of the plan table.
@@ -36,7 +25,7 @@ class RowText {
   [[nodiscard]] TextTable::Row cells() const {
     const Tone tone = verdict_tone();
     return {{{label(), Tone::plain},
-             {std::string(sign(row_.comparator)) + target(), Tone::plain},
+             {target_text(row_, language_), Tone::plain},
              {year_and_month(row_.deadline), Tone::plain},
              {published_cell(), Tone::plain},
              {projected(), Tone::plain},
@@ -61,21 +50,7 @@ class RowText {
   }
 
  private:
-  // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
-  [[nodiscard]] bool is_share() const { return row_.unit == "1" && !row_.base && std::abs(row_.value) <= 1; }
-
-  [[nodiscard]] std::string level(double value, int digits) const {
-    return is_share() && std::isfinite(value) ? readable_share(value, digits) : readable_number(value, language_, digits);
-  }
-
-  [[nodiscard]] std::string target() const {
-    if (row_.base) {
-      const std::string ratio = readable_number(row_.value, language_);
-      const std::string base = year_and_month(*row_.base);
-      return language_ == Language::zh ? filled(words(language_).of_base, {base, ratio}) : filled(words(language_).of_base, {ratio, base});
-    }
-    return is_share() ? level(row_.value, 4) : readable_quantity(row_.value, row_.unit, language_);
-  }
+  [[nodiscard]] std::string level(double value, int digits) const { return level_text(row_, value, language_, digits); }
 
   [[nodiscard]] std::string signed_level(const Published& published) const {
     switch (published.bound) {
@@ -118,7 +93,7 @@ class RowText {
   [[nodiscard]] std::string difference() const {
     const double value = gap(row_);
     const std::string plus = value > 0 ? "+" : "";
-    if (!is_share()) return plus + readable_number(value, language_, 3);
+    if (!is_share(row_)) return plus + readable_number(value, language_, 3);
     return plus + readable_number(100 * value, language_, 3) + " " + std::string(words(language_).points);
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -198,9 +199,11 @@ struct Sensitivity {
   std::vector<std::string> correlated;  // names of parameters whose priors are correlated
 };
 
+// Runs done, of how many.
+using StudyProgress = std::function<void(std::size_t done, std::size_t of)>;
 // Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
-                                       Diagnostics& diagnostics, const RunOptions& options = {});
+                                       Diagnostics& diagnostics, const RunOptions& options = {}, const StudyProgress& progress = {});
 
 // Whole or absent, as results files are; throw MachineError. Layout: docs/results-format.md.
 void write_sensitivity(const std::filesystem::path& path, const Sensitivity& sensitivity, const Provenance& provenance, bool force);
@@ -224,6 +227,7 @@ struct SolvedLever {
   double null = 0, present = 0;        // the scenario's, on the date
   double low = 0, high = 0, from = 0;  // decimal year
   double value = 0;                    // the answer
+  std::optional<double> limit;  // already met: where the probability falls to what is wanted, if it does within the range
 };
 
 struct Solution {
@@ -242,6 +246,8 @@ struct Solution {
   std::string cost_unit;
 };
 
+// Whether the request can be asked of the program; what is wrong with it goes to the diagnostics.
+bool can_solve(const SolveRequest& request, const Scenario& scenario, const Program& program, Diagnostics& diagnostics);
 // The value nearest to the scenario's own that reaches the targets with the probability, on the same draws for every value;
 // with several levers the cheapest. Nothing is returned when stopped, or after a diagnostic.
 std::optional<Solution> solve(const SolveRequest& request, const Scenario& scenario, const Program& program, const Ensemble& ensemble,

@@ -20,6 +20,8 @@ LIBRARIES = {
     r"#include\s*<nlohmann": ["engine/cli/", "engine/report/"],
     r"#include\s*<(immintrin|x86intrin|emmintrin)": ["engine/run/kernels/"],
     r"#include\s*<Eigen": ["engine/run/", "engine/study/"],
+    r"#include\s*<boost/math": ["engine/study/"],
+    r"#include\s*<nlopt": ["engine/study/"],
 }
 # The other stages whose own headers a stage may include; everything else meets in include/infracast.
 SEES = {"read": [], "compile": [], "run": [], "study": ["run"], "record": [], "report": [], "cli": []}

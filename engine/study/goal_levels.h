@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The levels of goals in every draw.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "infracast/study.h"
+
+namespace infracast {
+
+using Levels = std::vector<std::vector<double>>;  // [goal][draw]
+
+// Runs what the options name and returns the levels of those draws. Nothing when stopped. Deterministic.
+std::optional<Levels> goal_levels(const Program& program, const Ensemble& ensemble, std::span<const Goal> goals, const RunOptions& options);
+
+}  // namespace infracast

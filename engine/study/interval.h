@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Estimates with the intervals of a bootstrap.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace infracast {
+
+struct Interval {
+  double value = 0;
+  double low = 0, high = 0;  // NaN: none
+};
+
+struct Resampling {
+  std::size_t resamples = 1000;
+  double confidence = 0.9;
+  std::uint64_t seed = 1;
+};
+
+// How often each of n rows is drawn, with replacement, in one resample.
+std::vector<double> resampled_counts(std::size_t n, std::size_t resample, std::uint64_t seed);
+// The central interval of the resamples' estimates. NaN when there are fewer than two.
+Interval interval_of(double value, std::vector<double> resampled, double confidence);
+// A value without an interval.
+Interval without_interval(double value);
+
+}  // namespace infracast
