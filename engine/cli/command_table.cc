@@ -84,6 +84,13 @@ constexpr std::string_view kExplainExamples[] = {
     "infracast explain base.toml fibre.build_rate --date 2012",
 };
 
+constexpr Option kDiffOptions[] = {
+    {"all", 0, "", "every difference; otherwise at most twenty of each kind"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kDiffExamples[] = {
+    "infracast diff scenarios/shanghai/base.toml what-if.toml",
+    "infracast diff base.toml what-if.toml --json | jq '.differences[] | select(.kind == \"lever\")'",
+};
+
 constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json"};
 constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
 constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
@@ -107,6 +114,8 @@ constexpr Command kCommands[] = {
      "The page needs no network and no other file.", write_page},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default.", explain_name},
+    {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where each value comes from", kDiffExamples, kDiffOptions,
+     "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
     {"models", "[SCENARIO]", 0, 1, "list the modules of the city", kModelsExamples, kScenarioOptions, kShipped, list_models},
     {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators},
     {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers},

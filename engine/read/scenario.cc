@@ -16,6 +16,7 @@
 #include "read/table.h"
 #include "read/target.h"
 #include "read/words.h"
+#include "read/written_keys.h"
 
 namespace infracast::read {
 namespace {
@@ -178,6 +179,7 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
   ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
   reader.read(scenario);
+  scenario.keys = written_keys(merged);
   if (std::optional<Model> model = reader.read_named_model()) {
     scenario.model = std::move(*model);
     apply_names(names, scenario_keys(), scenario, files.diagnostics());
