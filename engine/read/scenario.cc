@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "read/inheritance.h"
+#include "read/labels.h"
 #include "read/lever.h"
 #include "read/model_reader.h"
 #include "read/number.h"
@@ -25,8 +26,8 @@ constexpr int kLongestHorizon = 1000;  // years
 constexpr std::int64_t kMostDraws = 1'000'000'000;
 
 const std::vector<std::string>& scenario_keys() {
-  static const std::vector<std::string> keys{"name",  "label", "model",    "region", "observations", "targets", "horizon",
-                                             "today", "step",  "ensemble", "levers", "parameters",   "drivers"};
+  static const std::vector<std::string> keys{"name",    "label", "model", "region",   "observations", "targets",    "labels",
+                                             "horizon", "today", "step",  "ensemble", "levers",       "parameters", "drivers"};
   return keys;
 }
 
@@ -76,6 +77,9 @@ class ScenarioReader {
     if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
     for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
     for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
+    for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
+      if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));
+    }
   }
 
   template <class Row>

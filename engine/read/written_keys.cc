@@ -31,7 +31,7 @@ void gather(const Value& table, const std::string& prefix, std::vector<WrittenKe
     if (entry.value.is(ValueKind::table)) {
       gather(entry.value, name + ".", keys);
     } else {
-      keys.push_back({name, text_of(entry.value, is_one_of(name, {"model", "observations", "targets"})), entry.value.where});
+      keys.push_back({name, text_of(entry.value, is_one_of(name, {"model", "observations", "targets", "labels"})), entry.value.where});
     }
   }
 }

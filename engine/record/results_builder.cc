@@ -212,6 +212,8 @@ void ResultsBuilder::add_plan(const Scenario& scenario) {
     for (const IndicatorResult& indicator : results_.indicators) {
       if (indicator.id == row.indicator) row.label = indicator.label;
     }
+    const auto named = scenario.labels.find(row.indicator);
+    if (row.label.en.empty() && row.label.zh.empty() && named != scenario.labels.end()) row.label = named->second;
     if (std::none_of(targets_.begin(), targets_.end(), same)) targets_.push_back(row);
     const ObservedOutcome outcome = observed_outcome(target, scenario.observations, units);
     row.observed = outcome.value;

@@ -184,6 +184,18 @@ std::vector<TextTable::Column> columns(const Words& in) {
           {title(in.gap), true}};
 }
 
+constexpr std::size_t kHeldBy = 7;  // its column
+
+void drop_if_empty(TextTable& table, std::size_t column) {
+  const auto fills = [column](const TextTable::Row& row) { return row.cells.size() > column && !row.cells[column].text.empty(); };
+  if (std::any_of(table.rows.begin(), table.rows.end(), fills)) return;
+  const auto at = static_cast<std::ptrdiff_t>(column);
+  table.columns.erase(table.columns.begin() + at);
+  for (TextTable::Row& row : table.rows) {
+    if (row.cells.size() > column) row.cells.erase(row.cells.begin() + at);
+  }
+}
+
 // One scenario's table and what is said around it.
 class ScenarioReport {
  public:
@@ -195,6 +207,7 @@ class ScenarioReport {
     std::string out = title();
     TextTable table{columns(in_), {}};
     for (const auto& group : groups) add(group, table);
+    drop_if_empty(table, kHeldBy);
     const std::string rows = render(table, style_);
     out += (rows.starts_with('\n') ? "" : "\n") + rows;
     out += notes(groups);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -113,8 +114,9 @@ struct Scenario {
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;
-  std::vector<InputFile> files;  // scenario files first, parents after children
-  std::vector<WrittenKey> keys;           // but for levers, parameters and drivers, which know their own places
+  std::map<std::string, Label> labels;  // of quantities by indicator id, for those the model does not name
+  std::vector<InputFile> files;         // scenario files first, parents after children
+  std::vector<WrittenKey> keys;         // but for levers, parameters and drivers, which know their own places
 };
 
 // One `--set NAME=VALUE`: NAME a lever, a parameter, or a key of the scenario such as ensemble.draws.
