@@ -22,11 +22,13 @@ class Kept : public Sink {
   void record(const TrajectoryBlock& block) override {
     shapes_.push_back(block);
     values_.emplace_back(block.values.begin(), block.values.end());
+    counts_.emplace_back(block.counts.begin(), block.counts.end());
   }
   void replay(Sink& sink) const {
     for (std::size_t k = 0; k < shapes_.size(); ++k) {
       TrajectoryBlock block = shapes_[k];
       block.values = values_[k];
+      block.counts = counts_[k];
       sink.record(block);
     }
   }
@@ -34,6 +36,7 @@ class Kept : public Sink {
  private:
   std::vector<TrajectoryBlock> shapes_;
   std::vector<std::vector<double>> values_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> counts_;
 };
 
 std::filesystem::path scratch(const char* name) { return std::filesystem::temp_directory_path() / name; }

@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "commands.h"
+#include "translation.h"
 
 namespace infracast::cli {
 namespace {
@@ -29,58 +30,94 @@ std::string full_number(double value) { return readable_number(value, Language::
 
 std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
 
-std::string conflicts_text(const Audit& audit, const TextStyle& style) {
-  if (audit.conflicts.empty()) return "";
-  TextTable table{{{"value", true}, {"unit"}, {"bound"}, {"document"}, {"quote", false, true}}, {}};
-  for (const Conflict& conflict : audit.conflicts) {
-    const std::string scope = conflict.scope.empty() ? "" : " (" + conflict.scope + ")";
-    table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
-    for (const Observation* row : conflict.rows) {
-      table.rows.push_back(
-          {{{full_number(row->value.value)}, {row->unit.value}, {std::string(bound_word(row->bound))}, {row->document}, {row->quote}}});
+// Words an audit for people.
+class AuditText {
+ public:
+  AuditText(const City& city, const Audit& audit, const Console& console) : city_(city), audit_(audit), console_(console) {}
+
+  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
+
+ private:
+  [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const { return in_language(console_.language, en, zh); }
+
+  [[nodiscard]] std::string heading(const std::string& en, const std::string& zh) const {
+    return "\n" + flowed(say(en, zh), 0, console_.style);
+  }
+
+  [[nodiscard]] std::string summary() const {
+    const std::string today = to_string(city_.scenario.today.value), &region = city_.scenario.region;
+    const std::string used = std::to_string(audit_.used);
+    const std::string first = say(city_.path + ": no errors, " + counted(city_.warnings, "warning"),
+                                  city_.path + "：没有错误，" + std::to_string(city_.warnings) + " 条警告");
+    return flowed(first, 0, console_.style) +
+           flowed(
+               say(counted(audit_.indicators, "indicator") + ", " + counted(audit_.observations, "observation") + " of " + region + " (" +
+                       used + " of modelled indicators until " + today + "), " + counted(audit_.targets, "target"),
+                   std::to_string(audit_.indicators) + " 项指标，" + region + " 的观测值 " + std::to_string(audit_.observations) +
+                       " 条（其中 " + used + " 条属于已建模指标且不晚于 " + today + "），目标 " + std::to_string(audit_.targets) + " 项"),
+               2, console_.style);
+  }
+
+  [[nodiscard]] std::string conflicts() const {
+    if (audit_.conflicts.empty()) return "";
+    TextTable table{{{say("value", "数值"), true},
+                     {say("unit", "单位")},
+                     {say("bound", "界限")},
+                     {say("document", "文件")},
+                     {say("quote", "原文"), false, true}},
+                    {}};
+    for (const Conflict& conflict : audit_.conflicts) {
+      const std::string scope = conflict.scope.empty() ? "" : " (" + conflict.scope + ")";
+      table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
+      for (const Observation* row : conflict.rows) {
+        table.rows.push_back(
+            {{{full_number(row->value.value)}, {row->unit.value}, {std::string(bound_word(row->bound))}, {row->document}, {row->quote}}});
+      }
     }
+    const std::string count = std::to_string(audit_.conflicts.size());
+    return heading("Contradictions in the data, " + count + ": rows that cannot all be right",
+                   "数据中的矛盾 " + count + " 处：不可能都对") +
+           render(table, console_.style);
   }
-  return "\nContradictions in the data, " + std::to_string(audit.conflicts.size()) + ": rows that cannot all be right\n" +
-         render(table, style);
-}
 
-std::string uninformed_text(const Audit& audit, const TextStyle& style) {
-  if (audit.uninformed.empty()) return "";
-  std::string names;
-  for (const auto& name : audit.uninformed) names += (names.empty() ? "" : ", ") + name;
-  return "\nNot informed by any observation, " + std::to_string(audit.uninformed.size()) + " of " +
-         counted(audit.uncertain_parameters, "uncertain parameter") + "\n" + flowed(names, 2, style);
-}
-
-std::string unmodelled_text(const Audit& audit, const TextStyle& style) {
-  if (audit.unmodelled.empty()) return "";
-  TextTable table{{{"indicator"}, {"deadline"}, {"plan", false, true}}, {}};
-  for (const Target* target : audit.unmodelled) {
-    table.rows.push_back({{{target->indicator.value}, {to_string(target->deadline.value)}, {target->plan}}});
+  [[nodiscard]] std::string uninformed() const {
+    if (audit_.uninformed.empty()) return "";
+    std::string names;
+    for (const auto& name : audit_.uninformed) names += (names.empty() ? "" : ", ") + name;
+    const std::string count = std::to_string(audit_.uninformed.size());
+    return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
+           flowed(names, 2, console_.style);
   }
-  return "\nTargets nobody models, " + std::to_string(audit.unmodelled.size()) + "\n" + render(table, style);
-}
 
-std::string outside_text(const Audit& audit, const TextStyle& style) {
-  if (audit.outside.empty()) return "";
-  TextTable table{{{"indicator"}, {"date"}, {"value", true}, {"document"}}, {}};
-  for (const Observation* row : audit.outside) {
-    table.rows.push_back({{{row->indicator.value}, {to_string(row->date.value)}, {full_number(row->value.value)}, {row->document}}});
+  [[nodiscard]] std::string unmodelled() const {
+    if (audit_.unmodelled.empty()) return "";
+    TextTable table{
+        {{say("indicator", "指标")}, {say("deadline", "期限")}, {say("plan", "规划"), false, true}, {say("why", "原因"), false, true}}, {}};
+    for (const Target* target : audit_.unmodelled) {
+      table.rows.push_back({{{target->indicator.value},
+                             {to_string(target->deadline.value)},
+                             {target->plan},
+                             {std::string(reason(target->unmodelled, console_.language))}}});
+    }
+    const std::string count = std::to_string(audit_.unmodelled.size());
+    return heading("Targets nobody models, " + count, "未建模的目标 " + count + " 项") + render(table, console_.style);
   }
-  return "\nObservations outside the horizon, " + std::to_string(audit.outside.size()) + "\n" + render(table, style);
-}
 
-std::string summary_text(const City& city, const Audit& audit) {
-  return city.path + ": no errors, " + counted(city.warnings, "warning") + "\n  " + counted(audit.indicators, "indicator") + ", " +
-         counted(audit.observations, "observation") + " of " + city.scenario.region + " (" + std::to_string(audit.used) +
-         " of modelled indicators until " + to_string(city.scenario.today.value) + "), " + counted(audit.targets, "target") + "\n";
-}
+  [[nodiscard]] std::string outside() const {
+    if (audit_.outside.empty()) return "";
+    TextTable table{{{say("indicator", "指标")}, {say("date", "日期")}, {say("value", "数值"), true}, {say("document", "文件")}}, {}};
+    for (const Observation* row : audit_.outside) {
+      table.rows.push_back({{{row->indicator.value}, {to_string(row->date.value)}, {full_number(row->value.value)}, {row->document}}});
+    }
+    const std::string count = std::to_string(audit_.outside.size());
+    return heading("Observations outside the horizon, " + count, "推演期以外的观测值 " + count + " 条") + render(table, console_.style);
+  }
 
-std::string text(const City& city, const TextStyle& style) {
-  const Audit found = audit(city);
-  return summary_text(city, found) + conflicts_text(found, style) + uninformed_text(found, style) + unmodelled_text(found, style) +
-         outside_text(found, style);
-}
+  const City& city_;
+  const Audit& audit_;
+  const Console& console_;
+};
 
 Json json_of(const Diagnostic& diagnostic) {
   Json out{{"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
@@ -164,7 +201,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << text(*city, console.style);
+    if (city) console.out << AuditText(*city, audit(*city), console).text();
   }
   return city ? kSuccess : kWrongInput;
 }

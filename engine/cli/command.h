@@ -28,6 +28,7 @@ struct Command {
   std::span<const Option> options;
   std::string_view notes;  // a paragraph at the end of the command's help
   int (*execute)(const Arguments&, const Console&) = nullptr;
+  bool beside = false;        // the first page names it on the line of the command before, which it resembles
 };
 
 std::span<const Command> commands();

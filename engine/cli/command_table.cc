@@ -165,6 +165,13 @@ constexpr std::string_view kExplainExamples[] = {
     "infracast explain base.toml fibre.build_rate --date 2012",
 };
 
+constexpr Option kDiffOptions[] = {
+    {"all", 0, "", "every difference; otherwise at most twenty of each kind"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kDiffExamples[] = {
+    "infracast diff scenarios/shanghai/base.toml what-if.toml",
+    "infracast diff base.toml what-if.toml --json | jq '.differences[] | select(.kind == \"lever\")'",
+};
+
 constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json"};
 constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
 constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
@@ -177,12 +184,12 @@ constexpr Command kCommands[] = {
     {"run", "SCENARIO…", 1, kAny, "project scenarios, write a results file, print the plan table", kRunExamples, kRunOptions,
      "Several scenarios go into one file. An older results file is replaced once the new one is whole. Ctrl-C stops and leaves no file.",
      run_scenarios},
-    {"check", "SCENARIO", 1, 1, "find mistakes, contradictions in the data, and what no observation informs", kCheckExamples,
-     kScenarioOptions, "Exit code 2 when there are errors; warnings do not count.", check_scenario},
-    {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block, and say how much it taught", kCalibrateExamples,
-     kCalibrateOptions, "Exit code 3 when a block has not converged.", calibrate_scenario},
-    {"backtest", "SCENARIO", 1, 1, "calibrate as of an earlier --today and score what was published later", kBacktestExamples,
-     kCalibrateOptions, "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
+    {"check", "SCENARIO", 1, 1, "find mistakes, contradictions, and what no observation informs", kCheckExamples, kScenarioOptions,
+     "Exit code 2 when there are errors; warnings do not count.", check_scenario},
+    {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block", kCalibrateExamples, kCalibrateOptions,
+     "Exit code 3 when a block has not converged.", calibrate_scenario},
+    {"backtest", "SCENARIO", 1, 1, "forecast from an earlier today, and score it by what came later", kBacktestExamples, kCalibrateOptions,
+     "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
     {"sweep", "STUDY", 1, 1, "run a city at many points of its levers, drivers and parameters, and lose nothing", kSweepExamples,
      kSweepOptions,
      "What is finished is kept in FILE.parts until all of it is. After Ctrl-C, a crash or a full disk the same command with --resume goes "
@@ -205,9 +212,12 @@ constexpr Command kCommands[] = {
      "The page needs no network and no other file.", write_page},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default.", explain_name},
+    {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where each value comes from", kDiffExamples, kDiffOptions,
+     "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
     {"models", "[SCENARIO]", 0, 1, "list the modules of the city", kModelsExamples, kScenarioOptions, kShipped, list_models},
-    {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators},
-    {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers},
+    {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators,
+     true},
+    {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers, true},
     {"version", "", 0, 0, "print the version, and how the program was built", kVersionExamples, kVersionOptions, "", show_version},
 };
 

@@ -20,6 +20,7 @@ int compare_results(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);
 int write_page(const Arguments& arguments, const Console& console);
 int explain_name(const Arguments& arguments, const Console& console);
+int diff_scenarios(const Arguments& arguments, const Console& console);
 int list_models(const Arguments& arguments, const Console& console);
 int list_indicators(const Arguments& arguments, const Console& console);
 int list_levers(const Arguments& arguments, const Console& console);

@@ -1,40 +1,61 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
 #include "explanation.h"
 #include "loading.h"
+#include "scenario_parts.h"
+#include "translation.h"
 
 namespace infracast::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string label_of(const Variable& variable, Language language) {
-  return language == Language::zh ? variable.label.zh : variable.label.en;
-}
+std::string place_of(const Span& where) { return where.source ? where.source->name + ":" + std::to_string(position(where).line) : ""; }
 
-std::string place_of(const Variable& variable) {
-  return variable.where.source ? variable.where.source->name + ":" + std::to_string(position(variable.where).line) : "";
+// What was written about the numbers of a parameter, lever or driver, and where.
+std::vector<Fact> written_facts(const City& city, const Variable& subject) {
+  PartKind kind{};
+  switch (subject.kind) {
+    case VariableKind::parameter:
+      kind = PartKind::parameter;
+      break;
+    case VariableKind::lever:
+      kind = PartKind::lever;
+      break;
+    case VariableKind::driver:
+      kind = PartKind::driver;
+      break;
+    default:
+      return {};
+  }
+  for (const Part& part : parts_of(city, kind)) {
+    if (part.name == subject.name) return part.facts;
+  }
+  return {};
 }
-
-std::string dimensioned(const Variable& variable) { return variable.unit.text == "1" ? "a plain number" : variable.unit.text; }
 
 // Words an explanation for people.
 class ExplanationText {
  public:
-  ExplanationText(const Explanation& explanation, const Date& date, const Console& console)
-      : explanation_(explanation), subject_(*explanation.subject), date_(date), console_(console) {}
+  ExplanationText(const City& city, const Explanation& explanation, const Date& date, const Console& console)
+      : city_(city), explanation_(explanation), subject_(*explanation.subject), date_(date), console_(console) {}
 
   [[nodiscard]] std::string text() const {
-    return title() + facts() + table("Reads", explanation_.reads, true) + table("Read by", explanation_.read_by, false) + levers();
+    return title() + facts() + table(say("Reads", "读取"), explanation_.reads, true) +
+           table(say("Read by", "被以下各项读取"), explanation_.read_by, false) + levers();
   }
 
  private:
+  [[nodiscard]] std::string say(std::string_view en, std::string_view zh) const { return in_language(console_.language, en, zh); }
+
   [[nodiscard]] std::string title() const {
     std::string label = subject_.label.en;
     if (!subject_.label.zh.empty()) label += (label.empty() ? "" : " · ") + subject_.label.zh;
-    return toned(subject_.name, Tone::strong, console_.style) + (label.empty() ? "" : "  " + label) + "\n";
+    const std::string text = flowed(subject_.name + (label.empty() ? "" : "  " + label), 0, console_.style);
+    return toned(subject_.name, Tone::strong, console_.style) + text.substr(std::min(subject_.name.size(), text.size()));
   }
 
   [[nodiscard]] std::string value(const Variable& variable) const {
@@ -51,25 +72,41 @@ class ExplanationText {
   }
 
   [[nodiscard]] std::string facts() const {
-    std::string out = fact("kind", std::string(word(subject_.kind)) + ", " + dimensioned(subject_));
-    out += fact("equation", subject_.equation);
-    out += fact("value", value(subject_) + " at " + to_string(date_) + " (best guess)");
-    if (explanation_.binding) out += fact("binding", *explanation_.binding);
-    return out + fact("source", subject_.source) + fact("declared", place_of(subject_));
+    const std::string unit = subject_.unit.text == "1" ? say("a plain number", "无量纲") : subject_.unit.text;
+    const std::string at = to_string(date_);
+    std::string out = fact(say("kind", "类别"), std::string(word(subject_.kind, console_.language)) + say(", ", "，") + unit);
+    out += fact(say("equation", "方程"), subject_.equation);
+    out += fact(say("value", "数值"), value(subject_) + say(" at " + at + " (best guess)", "（" + at + "，参数取默认值）"));
+    if (explanation_.binding) out += fact(say("binding", "当前约束"), *explanation_.binding);
+    for (const Fact& written : written_facts(city_, subject_)) out += fact(written_name(written.name), with_place(written));
+    return out + fact(say("source", "来源"), subject_.source) + fact(say("declared", "定义于"), place_of(subject_.where));
   }
 
+  [[nodiscard]] std::string written_name(const std::string& name) const {
+    if (name == "value") return say("default", "默认值");
+    if (name == "prior") return say("prior", "先验");
+    return name == "path" ? say("path", "路径") : "";
+  }
+
+  [[nodiscard]] static std::string with_place(const Fact& written) {
+    const std::string place = place_of(written.where);
+    return place.empty() ? written.text : written.text + " (" + place + ")";
+  }
+
+  // A fact without a name is told elsewhere.
   [[nodiscard]] std::string fact(const std::string& name, const std::string& text) const {
-    if (text.empty()) return "";
+    if (text.empty() || name.empty()) return "";
     constexpr std::size_t kLeft = 12;
-    return "  " + name + std::string(kLeft - 2 - name.size(), ' ') + flowed(text, kLeft, console_.style).substr(kLeft);
+    return "  " + name + std::string(kLeft - 2 - display_width(name), ' ') + flowed(text, kLeft, console_.style).substr(kLeft);
   }
 
   [[nodiscard]] std::string table(const std::string& title, const std::vector<const Variable*>& variables, bool with_values) const {
     if (variables.empty()) return "";
-    TextTable out{{{"name"}, {"kind"}, {"label", false, true}}, {}};
-    if (with_values) out.columns.push_back({"value"});
+    TextTable out{{{say("name", "名称")}, {say("kind", "类别")}, {say("label", "标签"), false, true}}, {}};
+    if (with_values) out.columns.push_back({say("value", "数值")});
     for (const Variable* variable : variables) {
-      out.rows.push_back({{{variable->name}, {word(variable->kind)}, {label_of(*variable, console_.language)}}});
+      out.rows.push_back(
+          {{{variable->name}, {std::string(word(variable->kind, console_.language))}, {in_language(console_.language, variable->label)}}});
       if (with_values) out.rows.back().cells.push_back({value(*variable)});
     }
     return "\n" + toned(title, Tone::strong, console_.style) + "\n" + render(out, console_.style);
@@ -82,9 +119,11 @@ class ExplanationText {
       for (const auto& name : chain) way += (way.empty() ? "" : " → ") + name;
       out += flowed(way, 2, console_.style);
     }
-    return out.empty() ? "" : "\n" + toned("Levers upstream", Tone::strong, console_.style) + "\n" + out;
+    const std::string title = say("Levers upstream, each by its shortest way", "上游调控手段（各取最短路径）");
+    return out.empty() ? "" : "\n" + toned(title, Tone::strong, console_.style) + "\n" + out;
   }
 
+  const City& city_;
   const Explanation& explanation_;
   const Variable& subject_;
   Date date_;
@@ -98,12 +137,14 @@ Json json_of(const Variable& variable) {
           {"unit", variable.unit.text}};
 }
 
-Json json_of(const Explanation& explanation, const Date& date) {
+Json json_of(const City& city, const Explanation& explanation, const Date& date) {
   const Variable& subject = *explanation.subject;
   Json out = json_of(subject);
   out["equation"] = subject.equation;
   out["source"] = subject.source;
-  out["declared"] = place_of(subject);
+  out["declared"] = place_of(subject.where);
+  out["written"] = Json::object();
+  for (const Fact& fact : written_facts(city, subject)) out["written"][fact.name] = {{"text", fact.text}, {"where", place_of(fact.where)}};
   out["module"] = subject.module;
   out["date"] = to_string(date);
   out["value"] = explanation.values.at(&subject);
@@ -144,9 +185,9 @@ int explain_name(const Arguments& arguments, const Console& console) {
   const Date date = date_wanted(arguments, city->scenario);
   const Explanation explanation = explain(city->program, *subject, end_of_day(date));
   if (arguments.has("json")) {
-    console.out << json_of(explanation, date).dump(2) << "\n";
+    console.out << json_of(*city, explanation, date).dump(2) << "\n";
   } else {
-    console.out << ExplanationText(explanation, date, console).text();
+    console.out << ExplanationText(*city, explanation, date, console).text();
   }
   return kSuccess;
 }

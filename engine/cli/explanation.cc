@@ -113,32 +113,15 @@ Explanation explain(const Program& program, const Variable& subject, double year
   return out;
 }
 
-const char* word(VariableKind kind) {
-  switch (kind) {
-    case VariableKind::parameter:
-      return "parameter";
-    case VariableKind::driver:
-      return "driver";
-    case VariableKind::lever:
-      return "lever";
-    case VariableKind::stock:
-      return "stock";
-    case VariableKind::flow:
-      return "flow";
-    case VariableKind::auxiliary:
-      return "auxiliary";
-    case VariableKind::least:
-      return "least";
-    case VariableKind::purse:
-      return "purse";
-    case VariableKind::request:
-      return "request";
-    case VariableKind::input:
-      return "input";
-    case VariableKind::indicator:
-      return "indicator";
-  }
-  return "";
+std::string_view word(VariableKind kind, Language language) {
+  struct Word {
+    std::string_view en, zh;
+  };
+  constexpr Word kWords[] = {{"parameter", "参数"},   {"driver", "外生序列"},  {"lever", "调控手段"}, {"stock", "存量"},
+                             {"flow", "流量"},        {"auxiliary", "辅助量"}, {"least", "最小约束"}, {"purse", "资金池"},
+                             {"request", "资金申请"}, {"input", "输入"},       {"indicator", "指标"}};
+  const Word& word = kWords[static_cast<std::size_t>(kind)];
+  return language == Language::zh ? word.zh : word.en;
 }
 
 }  // namespace infracast::cli

@@ -5,9 +5,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infracast/program.h"
+#include "infracast/report.h"
 
 namespace infracast::cli {
 
@@ -26,6 +28,6 @@ std::vector<std::string> variable_names(const Program& program);
 // Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
 Explanation explain(const Program& program, const Variable& subject, double year);
 
-const char* word(VariableKind kind);
+std::string_view word(VariableKind kind, Language language = Language::en);
 
 }  // namespace infracast::cli

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Help that teaches: what can be typed comes before what it is called. Fits 80 columns.
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "command.h"
 
 namespace infracast::cli {
@@ -31,18 +35,26 @@ class Definitions {
 
 }  // namespace
 
+// A line per command, so that the page fits a screen.
 std::string help() {
   std::string out = "infracast: will the city's digital plans be met, how surely, and when?\n\n";
-  out += "  infracast run scenarios/shanghai/base.toml -o results.h5\n";
-  out += "  infracast targets results.h5\n";
-  out += "  infracast explain scenarios/shanghai/base.toml ftth_homes_passed\n\n";
+  out += "  infracast run scenarios/shanghai/base.toml, then infracast report results.h5\n\n";
+  std::vector<std::pair<std::string, std::string>> lines;
+  bool first_beside = true;
+  for (const Command& command : commands()) {
+    if (!command.beside) {
+      lines.emplace_back(command.name, command.summary);
+      first_beside = true;
+      continue;
+    }
+    lines.back().second += (first_beside ? "; also: " : ", ") + std::string(command.name);
+    first_beside = false;
+  }
   Definitions list(15);
-  for (const Command& command : commands()) list.add(std::string(command.name), command.summary);
-  out += list.text();
-  return out +
-         "\nEach command explains itself: infracast run --help. Data goes to the standard\n"
-         "output, everything else to the standard error. Exit codes: 0 done, 1 the\n"
-         "machine failed, 2 wrong input, 130 stopped.\n";
+  for (const auto& [name, summary] : lines) list.add(name, summary);
+  return out + list.text() +
+         "\ninfracast COMMAND --help says more. Data goes to stdout, all else to stderr.\n"
+         "Exit codes: 0 done, 1 the machine failed, 2 wrong input, 130 stopped.\n";
 }
 
 std::string help(const Command& command) {

@@ -7,15 +7,13 @@
 
 #include "commands.h"
 #include "loading.h"
+#include "translation.h"
 
 namespace infracast::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string in_language(const Label& label, Language language) {
-  return language == Language::zh && !label.zh.empty() ? label.zh : label.en;
-}
 Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
 // A listing in both forms, filled side by side.
@@ -39,13 +37,20 @@ std::size_t count_kind(const ModuleType& type, ElementKind kind) {
 }
 
 Listing modules(const Model& model, Language language) {
-  Listing out{{{{"module"}, {"label", false, true}, {"file"}, {"parameters", true}, {"levers", true}, {"about", false, true}}, {}}};
+  const auto say = [language](std::string_view en, std::string_view zh) { return in_language(language, en, zh); };
+  Listing out{{{{say("module", "模块")},
+                {say("label", "名称"), false, true},
+                {say("file", "文件")},
+                {say("parameters", "参数"), true},
+                {say("levers", "调控手段"), true},
+                {say("about", "说明"), false, true}},
+               {}}};
   for (const Instance& instance : model.instances) {
     const ModuleType& type = model.types[instance.type];
     const std::size_t parameters = count_kind(type, ElementKind::parameter);
     const std::size_t levers = count_kind(type, ElementKind::lever);
     out.table.rows.push_back({{{instance.name.value},
-                               {in_language(instance.label, language)},
+                               {in_language(language, instance.label)},
                                {type.file},
                                {std::to_string(parameters)},
                                {std::to_string(levers)},
@@ -70,12 +75,19 @@ std::size_t rows_about(const std::vector<Target>& rows, const std::string& id) {
 }
 
 Listing indicators(const City& city, Language language) {
-  Listing out{{{{"indicator"}, {"label", false, true}, {"unit"}, {"module"}, {"observations", true}, {"targets", true}}, {}}};
+  const auto say = [language](std::string_view en, std::string_view zh) { return in_language(language, en, zh); };
+  Listing out{{{{say("indicator", "指标")},
+                {say("label", "名称"), false, true},
+                {say("unit", "单位")},
+                {say("module", "模块")},
+                {say("observations", "观测值"), true},
+                {say("targets", "目标"), true}},
+               {}}};
   for (const Indicator& indicator : city.program.indicators) {
     const std::size_t observations = rows_about(city.scenario.observations, indicator.id);
     const std::size_t targets = rows_about(city.scenario.targets, indicator.id);
     out.table.rows.push_back({{{indicator.id},
-                               {in_language(indicator.label, language)},
+                               {in_language(language, indicator.label)},
                                {indicator.unit.text},
                                {indicator.module},
                                {std::to_string(observations)},
@@ -99,9 +111,9 @@ std::string lever_value(const Element& lever, double value) {
   return out.str();
 }
 
-std::string lever_range(const Element& lever) {
+std::string lever_range(const Element& lever, Language language) {
   const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value) : "…"; };
-  return end(lever.min) + " to " + end(lever.max);
+  return end(lever.min) + in_language(language, " to ", " 至 ") + end(lever.max);
 }
 
 // Labels of levers by full name, with the names of instances filled in.
@@ -115,10 +127,10 @@ std::map<std::string, Label> lever_labels(const Program& program) {
 
 void add_lever(const std::string& name, const Element& lever, const Label& label, Language language, Listing& out) {
   out.table.rows.push_back({{{name},
-                             {in_language(label, language)},
+                             {in_language(language, label)},
                              {lever.unit.value},
                              {lever_value(lever, lever.value.value)},
-                             {lever_range(lever)},
+                             {lever_range(lever, language)},
                              {lever.effect}}});
   out.json.push_back({{"lever", name},
                       {"label", json_of(label)},
@@ -132,7 +144,14 @@ void add_lever(const std::string& name, const Element& lever, const Label& label
 Listing levers(const City& city, Language language) {
   const Model& model = city.scenario.model;
   const std::map<std::string, Label> labels = lever_labels(city.program);
-  Listing out{{{{"lever"}, {"label", false, true}, {"unit"}, {"null", true}, {"range"}, {"effect", false, true}}, {}}};
+  const auto say = [language](std::string_view en, std::string_view zh) { return in_language(language, en, zh); };
+  Listing out{{{{say("lever", "调控手段")},
+                {say("label", "名称"), false, true},
+                {say("unit", "单位")},
+                {say("null", "零值"), true},
+                {say("range", "范围")},
+                {say("effect", "作用"), false, true}},
+               {}}};
   for (const Instance& instance : model.instances) {
     for (const Element& element : model.types[instance.type].elements) {
       if (element.kind != ElementKind::lever) continue;

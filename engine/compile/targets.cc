@@ -147,7 +147,7 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
     if (target.region != scenario.region) continue;
     const Symbol* indicator = check.indicator(target.indicator.value);
     if (indicator == nullptr) {
-      unknown.add(target.indicator.value);
+      if (target.unmodelled == Unmodelled::unsaid) unknown.add(target.indicator.value);
     } else if (!within(target.deadline.value) || (target.base && !within(target.base->value))) {
       outside.add(target.indicator.value);
     } else if (const auto factor = target.base ? check.factor_of_ratio(target.unit) : check.factor(*indicator, target.unit)) {

@@ -15,16 +15,20 @@ std::string cells(std::size_t count) { return std::to_string(count) + (count == 
 
 }  // namespace
 
-CsvTable::CsvTable(const SourcePointer& source, Diagnostics& diagnostics) : CsvTable(source, {}, diagnostics) {}
+CsvTable::CsvTable(const SourcePointer& source, Diagnostics& diagnostics) : CsvTable(source, {}, {}, diagnostics) {}
 
-CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics) {
+CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics)
+    : CsvTable(source, columns, {}, diagnostics) {}
+
+CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, std::span<const std::string> optional,
+                   Diagnostics& diagnostics) {
   std::vector<CsvRow> rows = parse_csv(source, diagnostics);
   if (!rows.empty()) {
     header_ = std::move(rows.front());
     rows.erase(rows.begin());
   }
   read_header(diagnostics);
-  if (!columns.empty()) check_columns(columns, diagnostics);
+  if (!columns.empty()) check_columns(columns, optional, diagnostics);
   if (usable_) keep_whole_rows(std::move(rows), diagnostics);
 }
 
@@ -49,15 +53,19 @@ void CsvTable::keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostic
   }
 }
 
-void CsvTable::check_columns(std::span<const std::string> columns, Diagnostics& diagnostics) {
-  std::vector<std::string> missing;
-  for (const std::string& column : columns) {
-    if (!positions_.contains(column)) missing.push_back(column);
+void CsvTable::check_columns(std::span<const std::string> columns, std::span<const std::string> optional, Diagnostics& diagnostics) {
+  std::vector<std::string> missing, known(columns.begin(), columns.end());
+  known.insert(known.end(), optional.begin(), optional.end());
+  std::vector<std::string> absent;
+  for (const std::string& column : known) {
+    if (positions_.contains(column)) continue;
+    absent.push_back(column);
+    if (std::find(columns.begin(), columns.end(), column) != columns.end()) missing.push_back(column);
   }
   for (const Cell& cell : header_.cells) {
-    if (std::find(columns.begin(), columns.end(), cell.value) != columns.end()) continue;
+    if (std::find(known.begin(), known.end(), cell.value) != known.end()) continue;
     diagnostics.error(cell.where.length > 0 ? cell.where : header_.where, "unknown column " + in_quotes(cell.value),
-                      did_you_mean(cell.value, missing));
+                      did_you_mean(cell.value, absent));
     usable_ = false;
   }
   if (missing.empty()) return;
@@ -112,6 +120,11 @@ Located<Date> RowReader::date(std::string_view column) {
                        "write it as 2016-12-31, 2016-12 or 2016");
   }
   return {date.value_or(Date{}), cell.where};
+}
+
+std::optional<std::size_t> RowReader::optional_word(std::string_view column, std::span<const std::string> words) {
+  if (!table_.column(column) || text(column).value.empty()) return std::nullopt;
+  return word(column, words);
 }
 
 std::size_t RowReader::word(std::string_view column, std::span<const std::string> words) {

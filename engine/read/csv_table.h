@@ -19,6 +19,9 @@ class CsvTable {
   // The header must have exactly these columns, in any order. Rows of another length are reported and left out,
   // and so are rows with broken quotes.
   CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics);
+  // The same, but it may lack the optional columns, which are not among `columns`.
+  CsvTable(const SourcePointer& source, std::span<const std::string> columns, std::span<const std::string> optional,
+           Diagnostics& diagnostics);
   // The header may have any columns.
   CsvTable(const SourcePointer& source, Diagnostics& diagnostics);
 
@@ -32,7 +35,7 @@ class CsvTable {
  private:
   void read_header(Diagnostics& diagnostics);
   void keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics);
-  void check_columns(std::span<const std::string> columns, Diagnostics& diagnostics);
+  void check_columns(std::span<const std::string> columns, std::span<const std::string> optional, Diagnostics& diagnostics);
 
   CsvRow header_;
   std::vector<CsvRow> rows_;
@@ -52,6 +55,8 @@ class RowReader {
   Located<Date> date(std::string_view column);
   std::optional<Located<Date>> optional_date(std::string_view column);
   std::size_t word(std::string_view column, std::span<const std::string> words);
+  // Nothing when the cell is empty, or the table has no such column.
+  std::optional<std::size_t> optional_word(std::string_view column, std::span<const std::string> words);
 
   [[nodiscard]] const CsvRow& row() const { return row_; }
   [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }

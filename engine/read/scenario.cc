@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "read/inheritance.h"
+#include "read/labels.h"
 #include "read/lever.h"
 #include "read/model_reader.h"
 #include "read/number.h"
@@ -16,6 +17,7 @@
 #include "read/table.h"
 #include "read/target.h"
 #include "read/words.h"
+#include "read/written_keys.h"
 
 namespace infracast::read {
 namespace {
@@ -24,8 +26,8 @@ constexpr int kLongestHorizon = 1000;  // years
 constexpr std::int64_t kMostDraws = 1'000'000'000;
 
 const std::vector<std::string>& scenario_keys() {
-  static const std::vector<std::string> keys{"name",  "label", "model",    "region", "observations", "targets", "horizon",
-                                             "today", "step",  "ensemble", "levers", "parameters",   "drivers"};
+  static const std::vector<std::string> keys{"name",    "label", "model", "region",   "observations", "targets",    "labels",
+                                             "horizon", "today", "step",  "ensemble", "levers",       "parameters", "drivers"};
   return keys;
 }
 
@@ -75,6 +77,9 @@ class ScenarioReader {
     if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
     for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
     for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
+    for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
+      if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));
+    }
   }
 
   template <class Row>
@@ -178,6 +183,7 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
   ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
   reader.read(scenario);
+  scenario.keys = written_keys(merged);
   if (std::optional<Model> model = reader.read_named_model()) {
     scenario.model = std::move(*model);
     apply_names(names, scenario_keys(), scenario, files.diagnostics());

@@ -12,6 +12,8 @@ namespace {
 Target target_in(RowReader& row) {
   static const std::vector<std::string> comparators{"at_least", "at_most", "about"};  // in the order of Comparator
   static const std::vector<std::string> kinds{"expected", "binding"};
+  // In the order of Unmodelled, after unsaid.
+  static const std::vector<std::string> reasons{"no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined"};
   Target target;
   target.indicator = row.name("indicator");
   target.region = row.required("region").value;
@@ -26,6 +28,7 @@ Target target_in(RowReader& row) {
   target.document = row.required("document").value;
   target.quote = row.text("quote").value;
   target.note = row.text("note").value;
+  if (const auto reason = row.optional_word("unmodelled", reasons)) target.unmodelled = static_cast<Unmodelled>(*reason + 1);
   target.row = row.row().where;
   return target;
 }
@@ -41,7 +44,8 @@ void check_base(const Target& target, Diagnostics& diagnostics) {
 std::vector<Target> read_targets(const SourcePointer& source, Diagnostics& diagnostics) {
   static const std::vector<std::string> columns{"indicator", "region", "comparator", "value",    "unit",  "deadline", "base",
                                                 "plan",      "kind",   "formula",    "document", "quote", "note"};
-  const CsvTable table(source, columns, diagnostics);
+  static const std::vector<std::string> optional{"unmodelled"};
+  const CsvTable table(source, columns, optional, diagnostics);
   std::vector<Target> targets;
   if (!table.usable()) return targets;
   for (const CsvRow& row : table.rows()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// In how many draws each limit of a [least] binds, at each output time.
+// In how many draws each limit of a [least] binds, at each step.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +12,17 @@ namespace infracast::record {
 
 class BindingTally {
  public:
-  BindingTally(std::size_t times, std::size_t limits) : limits_(limits), counts_(times * limits) {}
-  // Positions of the binding limit in some draws. Safe to call concurrently.
-  void record(std::size_t time, std::span<const double> positions);
-  // [time][limit]
+  BindingTally(std::size_t steps, std::size_t limits) : limits_(limits), counts_(steps * limits) {}
+  // Adds the counts of some draws, [step][limit]. Safe to call concurrently.
+  void add(std::span<const std::uint32_t> counts);
+  // [step][limit]
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t draws) const;
+  // [period][limit]: over the steps of each period. `ends` are the steps at which periods end; the first period is step 0 alone.
+  [[nodiscard]] std::vector<std::vector<double>> mean_shares(std::span<const std::uint32_t> ends, std::size_t draws) const;
 
  private:
   std::size_t limits_;
-  std::vector<std::uint64_t> counts_;  // [time][limit]
+  std::vector<std::uint64_t> counts_;  // [step][limit]
   std::mutex mutex_;
 };
 

@@ -71,7 +71,7 @@ std::vector<DrawRows> DrawVariables::target_rows(const Program& program, const s
   const hid_t level = grown(outcomes_, plan_, "level_at_deadline", Shape::scenario_target_draw);
   const hid_t reached = grown(outcomes_, plan_, "reached", Shape::scenario_target_draw);
   std::vector<DrawRows> rows;
-  const std::size_t first = program.indicators.size() + program.bindings.size();
+  const std::size_t first = program.indicators.size();
   for (std::size_t k = 0; k < places.size(); ++k) {
     const std::vector<hsize_t> offset = {scenarios_ - 1, places[k], 0};
     rows.push_back({level, offset, 2, DrawRows::Source::block, first + k, times_ - 1, 1});

@@ -14,6 +14,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
   const auto comparators = column("comparator"), units = column("target_unit"), documents = column("document"), quotes = column("quote");
   const auto values = group.numbers("value", count), deadlines = group.numbers("deadline", count), bases = group.numbers("base", count);
   const auto obligatory = group.numbers("obligatory", count);
+  const auto reasons = group.has("unmodelled") ? column("unmodelled") : std::vector<std::string>(count);  // since version 1.1
   std::vector<PlanRow> rows(count);
   for (std::size_t k = 0; k < count; ++k) {
     PlanRow& row = rows[k];
@@ -28,6 +29,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.binding = obligatory[k] != 0;
     row.document = documents[k];
     row.quote = quotes[k];
+    row.unmodelled = named<Unmodelled>(kUnmodelled, reasons[k]).value_or(Unmodelled::unsaid);
   }
   return rows;
 }

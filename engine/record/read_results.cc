@@ -34,6 +34,7 @@ std::vector<std::vector<double>> nested(const std::vector<double>& values, std::
 Date date_from(double days) { return date_of(static_cast<std::int64_t>(days)); }
 
 std::vector<std::string> separated(const std::string& text) {
+  if (text.empty()) return {};
   std::vector<std::string> parts;
   std::size_t begin = 0;
   for (std::size_t comma = text.find(", "); comma != std::string::npos; comma = text.find(", ", begin)) {
@@ -111,6 +112,7 @@ IndicatorResult read_indicator(const StoredGroup& group, const std::string& id, 
   result.label = quantiles.label();
   result.unit = quantiles.unit();
   result.module = quantiles.attribute("module");
+  result.asset_classes = separated(quantiles.attribute("asset_classes"));
   result.annual = quantiles.attribute("measure") == "annual";
   result.mean = nested(group.numbers(id + "_mean", scenarios * times), scenarios, times);
   result.quantiles = nested(group.numbers(id, scenarios * times * shares), scenarios, times, shares);
@@ -125,14 +127,31 @@ std::vector<IndicatorResult> read_indicators(const StoredGroup& group, std::size
   return result;
 }
 
+// Files before version 1.1 know limits at output times only; these then stand for the steps.
+void read_binding_steps(const StoredGroup& root, Results& results) {
+  results.steps = results.times;
+  for (BindingResult& binding : results.bindings) binding.step_share = binding.share;
+  if (!root.has("binding_steps")) return;
+  const StoredGroup group = root.group("binding_steps");
+  results.steps = group.numbers("step_decimal_year", group.length("step"));
+  const std::size_t scenarios = results.scenarios.size(), steps = results.steps.size();
+  for (BindingResult& binding : results.bindings) {
+    const std::size_t limits = binding.limits.size();
+    binding.step_share = nested(group.numbers(binding.name, scenarios * steps * limits), scenarios, steps, limits);
+  }
+}
+
 std::vector<BindingResult> read_bindings(const StoredGroup& group, std::size_t scenarios, std::size_t times) {
   std::vector<BindingResult> result;
   for (const std::string& name : group.variables()) {
     const StoredVariable variable = group.variable(name);
     if (variable.extents().size() != 3) continue;
     const std::size_t limits = group.length(name + "_limit");
-    result.push_back({name, variable.label(), group.texts(name + "_limit", limits),
-                      nested(group.numbers(name, scenarios * times * limits), scenarios, times, limits)});
+    result.push_back({name,
+                      variable.label(),
+                      group.texts(name + "_limit", limits),
+                      nested(group.numbers(name, scenarios * times * limits), scenarios, times, limits),
+                      {}});
   }
   return result;
 }
@@ -216,6 +235,7 @@ Results read_all(const std::filesystem::path& path) {
   results.indicators = read_indicators(root.group("summary"), scenarios, times);
   read_plan(root.group("plan"), results);
   results.bindings = read_bindings(root.group("binding"), scenarios, times);
+  read_binding_steps(root, results);
   results.levers = read_levers(root.group("levers"), scenarios);
   results.parameters = read_parameters(root.group("parameters"), scenarios);
   results.observations = read_observations(root.group("observations"));

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "infracast/compile.h"
+#include "record/asset_classes.h"
 #include "record/describe_prior.h"
 #include "record/observed_outcome.h"
 #include "record/text_hash.h"
@@ -73,6 +74,7 @@ PlanRow row_of(const Target& target) {
   row.binding = target.binding;
   row.document = target.document;
   row.quote = target.quote;
+  row.unmodelled = target.unmodelled;
   return row;
 }
 
@@ -88,6 +90,7 @@ void ResultsBuilder::begin(const Scenario& scenario, const Program& program, con
   }
   horizon_ = program.horizon;
   results_.times = output_times(horizon_, times_per_year_);
+  results_.steps = output_times(horizon_, horizon_.steps_per_year);
   ScenarioInfo info;
   info.name = scenario.name;
   info.label = scenario.label;
@@ -116,6 +119,7 @@ void ResultsBuilder::add_indicators(const Program& program) {
     result.unit = indicator.unit.text;
     result.module = indicator.module;
     result.annual = indicator.measure == Measure::annual;
+    result.asset_classes = asset_classes(program, indicator);
     const auto* variable = variable_named(program, indicator.id, VariableKind::indicator);
     indicator_sources_.push_back(variable != nullptr ? IndicatorSource{variable->equation, variable->source} : IndicatorSource{});
   }
@@ -135,8 +139,9 @@ void ResultsBuilder::add_bindings(const Program& program) {
     result.limits = binding.limits;
   }
   for (BindingResult& result : results_.bindings) {
-    const std::vector<std::vector<double>> unknown(results_.times.size(), std::vector<double>(result.limits.size(), kNaN));
-    result.share.resize(results_.scenarios.size(), unknown);
+    const std::vector<double> unknown(result.limits.size(), kNaN);
+    result.share.resize(results_.scenarios.size(), {results_.times.size(), unknown});
+    result.step_share.resize(results_.scenarios.size(), {results_.steps.size(), unknown});
   }
 }
 
@@ -207,6 +212,8 @@ void ResultsBuilder::add_plan(const Scenario& scenario) {
     for (const IndicatorResult& indicator : results_.indicators) {
       if (indicator.id == row.indicator) row.label = indicator.label;
     }
+    const auto named = scenario.labels.find(row.indicator);
+    if (row.label.en.empty() && row.label.zh.empty() && named != scenario.labels.end()) row.label = named->second;
     if (std::none_of(targets_.begin(), targets_.end(), same)) targets_.push_back(row);
     const ObservedOutcome outcome = observed_outcome(target, scenario.observations, units);
     row.observed = outcome.value;
@@ -236,7 +243,9 @@ void ResultsBuilder::end(const Scenario& scenario, const Program& program, const
     result.quantiles[place] = recorder.quantiles(k);
   }
   for (std::size_t k = 0; k < program.bindings.size(); ++k) {
-    named(results_.bindings, &BindingResult::name, program.bindings[k].name).share[place] = recorder.shares(k);
+    BindingResult& result = named(results_.bindings, &BindingResult::name, program.bindings[k].name);
+    result.share[place] = recorder.shares(k);
+    result.step_share[place] = recorder.step_shares(k);
   }
   for (std::size_t k = 0; k < program.targets.size(); ++k) {
     const PlanRow wanted = row_of(scenario.targets.at(program.targets[k].target));

@@ -7,20 +7,23 @@
 namespace infracast::record {
 namespace {
 
-std::size_t output_times(const Horizon& horizon, int times_per_year) {
-  return horizon.steps() / static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year) + 1;
+std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
+  std::vector<std::uint32_t> steps;
+  const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
+  for (std::uint32_t step = 0; step <= horizon.steps(); step += every) steps.push_back(step);
+  return steps;
 }
 
 }  // namespace
 
 RecordPlan record_plan(const Program& program, int times_per_year) {
-  RecordPlan plan;
+  RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
   for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
-  for (const BindingSeries& binding : program.bindings) plan.nodes.push_back(binding.node);
   for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.at_deadline);
   for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.reached);
-  const auto every = static_cast<std::uint32_t>(program.horizon.steps_per_year / times_per_year);
-  for (std::uint32_t step = 0; step <= program.horizon.steps(); step += every) plan.steps.push_back(step);
+  for (const BindingSeries& binding : program.bindings) {
+    plan.counted.push_back({.node = binding.node, .positions = static_cast<std::uint32_t>(binding.limits.size())});
+  }
   return plan;
 }
 
@@ -28,17 +31,20 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
                                    std::unique_ptr<DrawChunks> draws, const OutputFile& output)
     : program_(program),
       ensemble_(ensemble),
-      times_(output_times(program.horizon, times_per_year)),
+      output_steps_(output_steps(program.horizon, times_per_year)),
+      times_(output_steps_.size()),
       output_(output),
       distributions_(make_distributions(program.indicators.size() * times_ + program.targets.size(), ensemble.draws())),
       targets_(scenario, program),
       draws_(std::move(draws)) {
-  for (const BindingSeries& binding : program.bindings) bindings_.push_back(std::make_unique<BindingTally>(times_, binding.limits.size()));
+  for (const BindingSeries& binding : program.bindings) {
+    bindings_.push_back(std::make_unique<BindingTally>(std::size_t{program.horizon.steps()} + 1, binding.limits.size()));
+  }
 }
 
 void ScenarioRecorder::record(const TrajectoryBlock& block) {
   record_indicators(block);
-  record_bindings(block);
+  for (std::size_t k = 0; k < bindings_.size(); ++k) bindings_[k]->add(block.counts[k]);
   record_targets(block);
   try {
     if (draws_) draws_->record(block);
@@ -54,16 +60,10 @@ void ScenarioRecorder::record_indicators(const TrajectoryBlock& block) {
   }
 }
 
-void ScenarioRecorder::record_bindings(const TrajectoryBlock& block) {
-  for (std::size_t k = 0; k < bindings_.size(); ++k) {
-    for (std::size_t time = 0; time < times_; ++time) bindings_[k]->record(time, block.at(program_.indicators.size() + k, time));
-  }
-}
-
 void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
   TargetTally::Outcomes outcomes;
   const std::size_t targets = program_.targets.size();
-  const std::size_t first = program_.indicators.size() + bindings_.size();
+  const std::size_t first = program_.indicators.size();
   for (std::size_t k = 0; k < targets; ++k) {
     outcomes.levels.push_back(block.at(first + k, times_ - 1));
     outcomes.reached.push_back(block.at(first + targets + k, times_ - 1));
@@ -87,6 +87,10 @@ std::vector<std::vector<double>> ScenarioRecorder::quantiles(std::size_t indicat
 }
 
 std::vector<std::vector<double>> ScenarioRecorder::shares(std::size_t binding) const {
+  return bindings_[binding]->mean_shares(output_steps_, ensemble_.draws());
+}
+
+std::vector<std::vector<double>> ScenarioRecorder::step_shares(std::size_t binding) const {
   return bindings_[binding]->shares(ensemble_.draws());
 }
 

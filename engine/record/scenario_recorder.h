@@ -16,7 +16,7 @@
 
 namespace infracast::record {
 
-// Nodes of blocks, in order: indicators, bindings, levels of targets at their deadlines, dates of their first attainment.
+// Nodes of blocks, in order: indicators, levels of targets at their deadlines, dates of their first attainment. Bindings are counted.
 RecordPlan record_plan(const Program& program, int times_per_year);
 
 class ScenarioRecorder final : public Sink {
@@ -29,21 +29,22 @@ class ScenarioRecorder final : public Sink {
   // Not concurrently with record(). REQUIRES: complete().
   [[nodiscard]] bool complete() const { return recorded_ == ensemble_.draws(); }
   [[nodiscard]] bool exact() const { return distributions_->exact(); }
-  // [time], [time][quantile], [time][limit]
+  // [time], [time][quantile]; [time][limit], [step][limit]
   [[nodiscard]] std::vector<double> mean(std::size_t indicator) const;
   [[nodiscard]] std::vector<std::vector<double>> quantiles(std::size_t indicator) const;
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
+  [[nodiscard]] std::vector<std::vector<double>> step_shares(std::size_t binding) const;
   [[nodiscard]] std::vector<PlanSummary> plans() const { return targets_.plans(ensemble_.draws()); }
   // Fills what the run says about a target, by its position in Program::targets.
   void outcome(std::size_t target, PlanRow& row) const;
 
  private:
   void record_indicators(const TrajectoryBlock& block);
-  void record_bindings(const TrajectoryBlock& block);
   void record_targets(const TrajectoryBlock& block);
 
   const Program& program_;
   const Ensemble& ensemble_;
+  std::vector<std::uint32_t> output_steps_;
   std::size_t times_;
   const OutputFile& output_;
   std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each

@@ -14,14 +14,16 @@ void write_texts(NetcdfGroup& group, const std::string& name, const std::string&
   group.variable(name, {dimension}, texts_of(elements, text)).attribute("long_name", meaning);
 }
 
-void write_limits(NetcdfGroup& group, const BindingResult& binding) {
+using Shares = std::vector<std::vector<std::vector<double>>>;
+
+void write_limits(NetcdfGroup& group, const BindingResult& binding, const std::string& dimension, const Shares& shares) {
   const std::string limit = binding.name + "_limit";
   group.coordinate(limit, binding.limits).attribute("long_name", "limit of " + binding.name);
-  std::vector<double> shares;
-  for (const auto& scenario : binding.share) {
-    for (const auto& time : scenario) shares.insert(shares.end(), time.begin(), time.end());
+  std::vector<double> values;
+  for (const auto& scenario : shares) {
+    for (const auto& at : scenario) values.insert(values.end(), at.begin(), at.end());
   }
-  group.variable(binding.name, {"scenario", "time", limit}, shares).described("1", binding.label);
+  group.variable(binding.name, {"scenario", dimension, limit}, values).described("1", binding.label);
 }
 
 std::string joined_instruction_sets(const std::vector<ScenarioInfo>& scenarios) {
@@ -80,8 +82,14 @@ void write_files(NetcdfGroup& group, const std::vector<FileRecord>& files, std::
 
 void write_binding(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
-  write_time_coordinates(group, results.times);
-  for (const BindingResult& binding : results.bindings) write_limits(group, binding);
+  write_time_coordinates(group, results);
+  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "time", binding.share);
+}
+
+void write_binding_steps(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
+  write_scenario_coordinate(group, results);
+  write_step_coordinates(group, horizon);
+  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "step", binding.step_share);
 }
 
 void write_parameters(NetcdfGroup& group, const Results& results) {

@@ -139,6 +139,8 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });
   write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
   write("quote", "its words", [](const PlanRow& row) { return row.quote; });
+  write("unmodelled", "why nothing is projected, where that is said",
+        [](const PlanRow& row) { return std::string(name_of(row.unmodelled)); });
 }
 
 void write_target_values(NetcdfGroup& group, const std::vector<PlanRow>& targets) {

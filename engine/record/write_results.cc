@@ -19,10 +19,17 @@ void describe_group(NetcdfGroup& group, std::string_view title) {
 
 std::string version_text(const FormatVersion& version) { return std::to_string(version.major) + "." + std::to_string(version.minor); }
 
+std::string joined(const Names& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 void describe(Variable& variable, const IndicatorResult& indicator, const ResultsBuilder::IndicatorSource& source) {
   variable.described(indicator.unit, indicator.label)
       .attribute("module", indicator.module)
       .attribute("measure", indicator.annual ? "annual" : "level")
+      .attribute("asset_classes", joined(indicator.asset_classes))
       .attribute("equation", source.equation)
       .attribute("source", source.source);
 }
@@ -95,6 +102,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
       summary(file.group("summary")),
       plan(file.group("plan")),
       binding(file.group("binding")),
+      binding_steps(file.group("binding_steps")),
       parameters(file.group("parameters")),
       levers(file.group("levers")),
       observations(file.group("observations")),
@@ -104,7 +112,8 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   root.attribute("format_version", version_text(kResultsFormat));
   describe_group(summary, "Mean and quantiles of every indicator over the draws");
   describe_group(plan, "Plan targets: attainment, shortfall, first attainment");
-  describe_group(binding, "Share of draws in which each limit binds");
+  describe_group(binding, "Share of draws in which each limit binds, mean over the steps since the time before");
+  describe_group(binding_steps, "Share of draws in which each limit binds, at each step");
   describe_group(parameters, "Parameters: values, priors, draws");
   describe_group(levers, "Levers over the horizon");
   describe_group(observations, "Published values of the region");
@@ -150,6 +159,7 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   write_summary(groups.summary, built);
   write_plan(groups.plan, built);
   write_binding(groups.binding, results);
+  write_binding_steps(groups.binding_steps, results, built.horizon());
   write_parameters(groups.parameters, results);
   write_levers(groups.levers, results, built.horizon());
   write_observations(groups.observations, results);

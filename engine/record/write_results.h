@@ -16,6 +16,7 @@ struct ResultsGroups {
   NetcdfGroup summary;
   NetcdfGroup plan;
   NetcdfGroup binding;
+  NetcdfGroup binding_steps;
   NetcdfGroup parameters;
   NetcdfGroup levers;
   NetcdfGroup observations;
@@ -37,6 +38,7 @@ void write_draw_coordinate(NetcdfGroup& group, std::size_t draws);
 void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets);
 void write_plan(NetcdfGroup& group, const ResultsBuilder& built);
 void write_binding(NetcdfGroup& group, const Results& results);
+void write_binding_steps(NetcdfGroup& group, const Results& results, const Horizon& horizon);
 void write_parameters(NetcdfGroup& group, const Results& results);
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon);
 void write_observations(NetcdfGroup& group, const Results& results);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "held.h"
 #include "infracast/report.h"
 #include "words.h"
 
@@ -14,6 +16,10 @@ std::string iso(const Date& date) {
   const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
 }
+
+// The words of the results file, in the order of Unmodelled.
+constexpr std::array<std::string_view, 7> kReasons = {"",         "no_level", "one_year", "own_works", "other_place", "before_horizon",
+                                                      "undefined"};
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -40,7 +46,12 @@ void add_projection(const PlanRow& row, Json& out) {
   out["gap"] = number(gap(row));
 }
 
-Json target(const PlanRow& row, const Date& today) {
+Json hold_of(const std::optional<Hold>& hold) {
+  if (!hold) return nullptr;
+  return {{"asset_class", hold->binding}, {"limit", hold->limit}, {"share", number(hold->share)}, {"from", hold->from}, {"to", hold->to}};
+}
+
+Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   Json out;
   out["plan"] = row.plan;
   out["indicator"] = row.indicator;
@@ -56,9 +67,11 @@ Json target(const PlanRow& row, const Date& today) {
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   out["observed_note"] = row.observed_note;
   out["modelled"] = row.modelled;
+  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(kReasons.at(static_cast<std::size_t>(row.unmodelled)));
   if (row.modelled) add_projection(row, out);
-  const Verdict judged = verdict(row, today);
+  const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));
+  out["held"] = hold_of(held(results, scenario, row));
   return out;
 }
 
@@ -76,7 +89,7 @@ Json scenario(const Results& results, std::size_t index) {
     out["plans"].push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint_probability", number(plan.joint)}});
   }
   out["targets"] = Json::array();
-  for (const auto& row : results.plan[index]) out["targets"].push_back(target(row, info.today));
+  for (const auto& row : results.plan[index]) out["targets"].push_back(target(results, index, row));
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "held.h"
 #include "infracast/report.h"
 #include "numbers.h"
 #include "published.h"
@@ -22,15 +23,29 @@ class RowText {
   RowText(const PlanRow& row, const Date& today, double end, Language language)
       : row_(row), verdict_(infracast::verdict(row, today)), end_(end), language_(language) {}
 
-  [[nodiscard]] TextTable::Row cells() const {
+  [[nodiscard]] TextTable::Row cells(const std::optional<Hold>& hold) const {
     const Tone tone = verdict_tone();
+    const auto verdict = std::string(word(verdict_, language_));
+    if (!row_.modelled) {
+      return {{{label()},
+               {std::string(sign(row_.comparator)) + target()},
+               {year_and_month(row_.deadline)},
+               {published_cell()},
+               {unmodelled(), Tone::faint},
+               {},
+               {verdict, tone},
+               {},
+               {},
+               {}}};
+    }
     return {{{label(), Tone::plain},
              {target_text(row_, language_), Tone::plain},
              {year_and_month(row_.deadline), Tone::plain},
              {published_cell(), Tone::plain},
              {projected(), Tone::plain},
              {readable_probability(row_.probability), Tone::plain},
-             {std::string(word(verdict_, language_)), tone},
+             {verdict, tone},
+             {hold ? limit_word(hold->limit, language_) + " " + years_of(*hold) : "", Tone::plain},
              {first_reached(), Tone::plain},
              {difference(), Tone::plain}}};
   }
@@ -86,6 +101,10 @@ class RowText {
     return middle + " " + unbroken("[" + level(row_.p05, 3) + ", " + level(row_.p95, 3) + "]");
   }
 
+  [[nodiscard]] std::string unmodelled() const {
+    return filled(words(language_).not_modelled, {std::string(reason(row_.unmodelled, language_))});
+  }
+
   [[nodiscard]] std::string first_reached() const {
     return std::isfinite(row_.reached_p50) ? month_of(row_.reached_p50) : filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
   }
@@ -111,16 +130,17 @@ class RowText {
 // The rows of one plan, in the order of the targets file.
 struct PlanRows {
   std::string plan;
-  std::vector<const PlanRow*> modelled;
-  std::vector<const PlanRow*> others;
+  std::vector<const PlanRow*> rows;
+  std::size_t modelled = 0;
 };
 
 std::vector<PlanRows> grouped(const std::vector<PlanRow>& rows) {
   std::vector<PlanRows> groups;
   for (const auto& row : rows) {
     auto group = std::find_if(groups.begin(), groups.end(), [&](const PlanRows& g) { return g.plan == row.plan; });
-    if (group == groups.end()) group = groups.insert(groups.end(), PlanRows{row.plan, {}, {}});
-    (row.modelled ? group->modelled : group->others).push_back(&row);
+    if (group == groups.end()) group = groups.insert(groups.end(), PlanRows{row.plan, {}, 0});
+    group->rows.push_back(&row);
+    if (row.modelled) ++group->modelled;
   }
   return groups;
 }
@@ -134,8 +154,21 @@ std::vector<TextTable::Column> columns(const Words& in) {
           {title(in.projected), true, true},
           {title(in.probability), true},
           {title(in.verdict)},
+          {title(in.held_by), false, true},
           {title(in.first_reached)},
           {title(in.gap), true}};
+}
+
+constexpr std::size_t kHeldBy = 7;  // its column
+
+void drop_if_empty(TextTable& table, std::size_t column) {
+  const auto fills = [column](const TextTable::Row& row) { return row.cells.size() > column && !row.cells[column].text.empty(); };
+  if (std::any_of(table.rows.begin(), table.rows.end(), fills)) return;
+  const auto at = static_cast<std::ptrdiff_t>(column);
+  table.columns.erase(table.columns.begin() + at);
+  for (TextTable::Row& row : table.rows) {
+    if (row.cells.size() > column) row.cells.erase(row.cells.begin() + at);
+  }
 }
 
 // One scenario's table and what is said around it.
@@ -149,6 +182,7 @@ class ScenarioReport {
     std::string out = title();
     TextTable table{columns(in_), {}};
     for (const auto& group : groups) add(group, table);
+    drop_if_empty(table, kHeldBy);
     const std::string rows = render(table, style_);
     out += (rows.starts_with('\n') ? "" : "\n") + rows;
     out += notes(groups);
@@ -166,27 +200,25 @@ class ScenarioReport {
   }
 
   [[nodiscard]] std::string heading(const PlanRows& group) const {
-    if (group.modelled.empty()) return filled(in_.none_modelled, {group.plan});
+    if (group.modelled == 0) return filled(in_.none_modelled, {group.plan});
     const auto& plans = results_.plans[scenario_];
     const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });
     if (summary == plans.end()) return group.plan;
-    return filled(in_.joint, {group.plan, std::to_string(group.modelled.size() + group.others.size()), std::to_string(summary->targets),
-                              readable_probability(summary->joint)});
+    return filled(in_.joint,
+                  {group.plan, std::to_string(group.rows.size()), std::to_string(summary->targets), readable_probability(summary->joint)});
   }
 
   void add(const PlanRows& group, TextTable& table) const {
-    if (group.modelled.empty()) return;
     table.rows.push_back({{{heading(group), Tone::strong}}});
-    for (const PlanRow* row : group.modelled) table.rows.push_back(row_text(*row).cells());
+    for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(held(results_, scenario_, *row)));
   }
 
-  // What does not fit a column: contradictions among published outcomes, and targets nobody models.
+  // What does not fit a column: contradictions among published outcomes.
   [[nodiscard]] std::string notes(const std::vector<PlanRows>& groups) const {
     std::string out;
     for (const auto& group : groups) {
       std::string text;
-      for (const PlanRow* row : group.modelled) text += published(*row);
-      text += not_modelled(group);
+      for (const PlanRow* row : group.rows) text += published(*row);
       if (!text.empty()) out += "\n" + toned(group.plan, Tone::strong, style_) + "\n" + text;
     }
     return out;
@@ -195,17 +227,6 @@ class ScenarioReport {
   [[nodiscard]] std::string published(const PlanRow& row) const {
     const std::string note = row_text(row).note();
     return note.empty() ? "" : flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
-  }
-
-  [[nodiscard]] std::string not_modelled(const PlanRows& group) const {
-    std::vector<std::string> names;
-    for (const PlanRow* row : group.others) {
-      const std::string name = row_text(*row).label();
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-    std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : language_ == Language::zh ? "、" : ", ") + name;
-    return list.empty() ? "" : flowed(std::string(in_.not_modelled) + list, 2, style_);
   }
 
   [[nodiscard]] RowText row_text(const PlanRow& row) const {

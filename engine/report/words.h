@@ -2,6 +2,7 @@
 // The words of the reports, in both languages.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,17 +12,18 @@
 namespace infracast {
 
 struct Words {
-  std::string_view indicator, target, deadline, observed, projected, probability, verdict, first_reached, gap;
+  std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
   std::string_view met, missed, likely, open, unlikely;
   std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
-  std::string_view not_modelled;
-  std::string_view title;      // label, name, draws, seed, today
-  std::string_view not_by;     // "not by {}"
-  std::string_view of_base;    // "{} × {}": a ratio and its base date
-  std::string_view points;     // of percent
-  std::string_view published;  // indicator, deadline, alternatives
-  std::string_view either;     // between alternatives
+  std::string_view not_modelled;            // reason
+  std::array<std::string_view, 7> reasons;  // in the order of Unmodelled
+  std::string_view title;                   // label, name, draws, seed, today
+  std::string_view not_by;                  // "not by {}"
+  std::string_view of_base;                 // "{} × {}": a ratio and its base date
+  std::string_view points;                  // of percent
+  std::string_view published;               // indicator, deadline, alternatives
+  std::string_view either;                  // between alternatives
   std::string_view legend_verdict, legend_numbers;
 };
 
@@ -31,6 +33,8 @@ std::string_view word(Verdict verdict, Language language);
 std::string label_in(const Label& label, Language language, std::string_view fallback);
 // "household" or "户"; "" for plain numbers.
 std::string unit_word(std::string_view unit, Language language);
+// "budget" or "资金".
+std::string limit_word(std::string_view limit, Language language);
 // Replaces each "{}" in turn.
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
 

@@ -49,13 +49,31 @@ class Pass {
   Places places_;
 };
 
-std::vector<Result> find_recorded(LoweredProgram& lowered) {
+std::vector<NodeIndex> wanted(const RecordPlan& plan) {
+  std::vector<NodeIndex> nodes = plan.nodes;
+  for (const CountedNode& counted : plan.counted) nodes.push_back(counted.node);
+  return nodes;
+}
+
+std::vector<Result> find_recorded(LoweredProgram& lowered, std::size_t count) {
   std::vector<Result> results;
-  for (std::uint32_t k = 0; k < lowered.graph.recorded.size(); ++k) {
+  for (std::uint32_t k = 0; k < count; ++k) {
     const NodeIndex node = lowered.graph.recorded[k];
     const bool uniform = !lowered.graph.nodes[node].by_draw;
     lowered.recorded.push_back({.uniform = uniform, .column = uniform ? lowered.columns.of(node) : 0});
     if (!uniform) results.push_back({Result::Kind::record, node, k});
+  }
+  return results;
+}
+
+// What is counted follows what is recorded. Its rows are read between steps, so nothing else may use them.
+std::vector<Result> find_counted(LoweredProgram& lowered, std::size_t first, Rows& rows) {
+  std::vector<Result> results;
+  for (std::size_t k = first; k < lowered.graph.recorded.size(); ++k) {
+    const NodeIndex node = lowered.graph.recorded[k];
+    const bool uniform = !lowered.graph.nodes[node].by_draw;
+    lowered.counted.push_back({.uniform = uniform, .place = uniform ? lowered.columns.of(node) : rows.take_unused()});
+    if (!uniform) results.push_back({Result::Kind::row, node, lowered.counted.back().place});
   }
   return results;
 }
@@ -69,11 +87,13 @@ std::vector<Result> find_lasting(const Graph& graph, const Places& places) {
   return results;
 }
 
-void lower_lanes(LoweredProgram& lowered, const kernels::KernelSet& kernels) {
+void lower_lanes(LoweredProgram& lowered, const RecordPlan& plan, const kernels::KernelSet& kernels) {
   Pass pass(lowered, Places::Pass::lanes, kernels);
   lowered.lanes.kernels = &kernels;
-  const std::vector<Result> recorded = find_recorded(lowered);
-  lowered.lanes.step = pass.step({});
+  std::vector<Result> recorded = find_recorded(lowered, plan.nodes.size());
+  const std::vector<Result> counted = find_counted(lowered, plan.nodes.size(), pass.places().rows());
+  recorded.insert(recorded.end(), counted.begin(), counted.end());
+  lowered.lanes.step = pass.step(counted);
   lowered.lanes.recording_step = pass.step(recorded);
   lowered.lanes.recording = pass.recording(recorded);
   // Last, when it is known what the steps expect of it.
@@ -110,8 +130,8 @@ std::size_t PassCode::widest() const { return std::max({first_values.widest, ste
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,
                      const VariedInputs& varied) {
   LoweredProgram lowered;
-  lowered.graph = make_graph(program, ensemble, plan.nodes, varied);
-  lower_lanes(lowered, kernels);
+  lowered.graph = make_graph(program, ensemble, wanted(plan), varied);
+  lower_lanes(lowered, plan, kernels);
   lower_columns(lowered, Places::Pass::uniforms, lowered.uniforms);
   lower_columns(lowered, Places::Pass::shared, lowered.shared);
   return lowered;

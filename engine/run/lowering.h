@@ -38,6 +38,12 @@ struct Recorded {
   std::uint32_t column = 0;
 };
 
+// Where the positions to be counted are after a step: in a row of their own, or in a column.
+struct Counted {
+  bool uniform = false;
+  std::uint32_t place = 0;
+};
+
 struct LoweredProgram {
   Graph graph;
   Columns columns;
@@ -47,6 +53,7 @@ struct LoweredProgram {
   PassCode shared;    // what all draws and all runs share
   std::vector<Input> inputs;
   std::vector<Recorded> recorded;
+  std::vector<Counted> counted;
 };
 
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,

@@ -5,6 +5,16 @@
 
 namespace infracast {
 
+namespace {
+
+// Up to the last one that is recorded; all of them when something is counted.
+std::size_t steps_needed(const RunContext& context) {
+  if (!context.plan.counted.empty()) return std::size_t{context.program.horizon.steps()} + 1;
+  return context.plan.steps.empty() ? 0 : std::size_t{context.plan.steps.back()} + 1;
+}
+
+}  // namespace
+
 TileRunner::TileRunner(const RunContext& context, std::size_t tile)
     : context_(context),
       workspace_(context.lowered, context.lowered.lanes, context.program, context.ensemble.settings().seed),
@@ -12,6 +22,8 @@ TileRunner::TileRunner(const RunContext& context, std::size_t tile)
       values_(context.plan.nodes.size() * context.plan.steps.size() * stride_),
       is_nan_(stride_) {
   workspace_.frame().record_stride = context.plan.steps.size() * stride_;
+  for (const CountedNode& counted : context.plan.counted)
+    counts_.emplace_back((std::size_t{context.program.horizon.steps()} + 1) * counted.positions);
 }
 
 TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first, std::size_t draws) {
@@ -20,8 +32,10 @@ TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first,
             .nodes = context_.plan.nodes.size(),
             .steps = context_.plan.steps.size(),
             .stride = stride_,
-            .values = {values_.data(), values_.size()}};
+            .values = {values_.data(), values_.size()},
+            .counts = counts_};
   record_uniforms(uniforms);
+  count_uniforms(uniforms);
   for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(uniforms, offset);
   return block_;
 }
@@ -33,17 +47,28 @@ void TileRunner::run_block(const UniformTable& uniforms, std::size_t offset) {
   read_parameters(offset);
   workspace_.go_to(0, uniforms.at(0));
   workspace_.execute(context_.lowered.lanes.first_values);
-  std::uint32_t step = 0;
-  for (std::size_t k = 0; k < steps.size(); ++k) {
-    for (; step < steps[k]; ++step) {
-      workspace_.go_to(step, uniforms.at(step));
-      const bool recorded = k > 0 && steps[k - 1] == step;
-      workspace_.execute(recorded ? context_.lowered.lanes.recording_step : context_.lowered.lanes.step);
-    }
-    frame.recorded = values_.data() + k * stride_ + offset;
+  const auto& code = context_.lowered.lanes;
+  const std::size_t all = steps_needed(context_);
+  std::size_t k = 0;
+  for (std::uint32_t step = 0; step < all; ++step) {
+    const bool recorded = k < steps.size() && steps[k] == step;
+    if (recorded) frame.recorded = values_.data() + k++ * stride_ + offset;
+    workspace_.go_to(step, uniforms.at(step));
+    workspace_.execute(!recorded ? code.step : step + 1 < all ? code.recording_step : code.recording);
+    count(step, std::min(workspace_.lanes(), block_.draws - offset));
   }
-  workspace_.go_to(step, uniforms.at(step));
-  if (!steps.empty()) workspace_.execute(context_.lowered.lanes.recording);
+}
+
+void TileRunner::count(std::uint32_t step, std::size_t draws) {
+  for (std::size_t k = 0; k < counts_.size(); ++k) {
+    if (context_.lowered.counted[k].uniform) continue;
+    const auto row = workspace_.row(context_.lowered.counted[k].place).first(draws);
+    const std::uint32_t positions = context_.plan.counted[k].positions;
+    for (std::uint32_t at = 0; at < positions; ++at) {
+      const auto there = std::count(row.begin(), row.end(), static_cast<double>(at));
+      counts_[k][std::size_t{step} * positions + at] += static_cast<std::uint32_t>(there);
+    }
+  }
 }
 
 void TileRunner::read_parameters(std::size_t offset) {
@@ -62,6 +87,20 @@ void TileRunner::record_uniforms(const UniformTable& uniforms) {
     for (std::size_t k = 0; k < block_.steps; ++k) {
       const double value = uniforms.at(context_.plan.steps[k])[context_.lowered.recorded[node].column];
       std::fill_n(values_.data() + (node * block_.steps + k) * stride_, stride_, value);
+    }
+  }
+}
+
+void TileRunner::count_uniforms(const UniformTable& uniforms) {
+  for (std::size_t k = 0; k < counts_.size(); ++k) {
+    std::ranges::fill(counts_[k], 0U);
+    const Counted& counted = context_.lowered.counted[k];
+    const std::uint32_t positions = context_.plan.counted[k].positions;
+    if (!counted.uniform) continue;
+    for (std::uint32_t step = 0; step <= context_.program.horizon.steps(); ++step) {
+      const double position = uniforms.at(step)[counted.place];
+      if (position >= 0 && position < positions)
+        counts_[k][std::size_t{step} * positions + static_cast<std::size_t>(position)] = static_cast<std::uint32_t>(block_.draws);
     }
   }
 }

@@ -36,12 +36,16 @@ class TileRunner {
   void run_block(const UniformTable& uniforms, std::size_t offset);
   void read_parameters(std::size_t offset);
   void record_uniforms(const UniformTable& uniforms);
+  void count_uniforms(const UniformTable& uniforms);
+  // Counts where the draws of the current block are at a step that has just been computed.
+  void count(std::uint32_t step, std::size_t draws);
 
   const RunContext& context_;
   Workspace workspace_;
   std::size_t stride_;
   AlignedBuffer values_;
   std::vector<double> is_nan_;  // 1 for a draw with such a value
+  std::vector<std::vector<std::uint32_t>> counts_;
   TrajectoryBlock block_;
 };
 

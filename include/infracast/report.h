@@ -68,6 +68,9 @@ enum class Verdict {
 };
 Verdict verdict(const PlanRow& row, const Date& today);
 
+// "no level is published": why nothing is projected for a target.
+std::string_view reason(Unmodelled unmodelled, Language language);
+
 // P50 minus the target in the target's direction: negative is short of it. In the target's unit.
 double gap(const PlanRow& row);
 

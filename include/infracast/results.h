@@ -22,7 +22,7 @@ struct FormatVersion {
   int minor = 0;
 };
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kResultsFormat{1, 0};
+inline constexpr FormatVersion kResultsFormat{1, 1};
 
 // The quantiles every summary holds, as shares.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
@@ -30,9 +30,9 @@ inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.7
 inline constexpr double kSketchError = 1.0 / 256;
 
 struct ResultsOptions {
-  bool draws = true;          // keep every draw of every indicator; otherwise only summaries
-  int times_per_year = 1;     // output times; must divide the program's steps per year
-  bool force = false;         // replace a file that is not a results file
+  bool draws = true;       // keep every draw of every indicator; otherwise only summaries
+  int times_per_year = 1;  // output times; must divide the program's steps per year
+  bool force = false;      // replace a file that is not a results file
 };
 
 // How the program was built and called; goes into the file's provenance.
@@ -41,8 +41,8 @@ struct Provenance {
   std::string git_hash;
   std::string command_line;
   std::string host;
-  std::string started;        // ISO 8601, UTC
-  int threads = 0;            // as asked for; 0: all cores
+  std::string started;  // ISO 8601, UTC
+  int threads = 0;      // as asked for; 0: all cores
 };
 
 // Writes one results file. Nothing appears under `path` until commit() has made the whole file durable (written beside, flushed,
@@ -85,15 +85,16 @@ struct IndicatorResult {
   // [scenario][time]; quantiles [scenario][time][quantile], in the order of kSummaryQuantiles. NaN where a scenario lacks the indicator.
   std::vector<std::vector<double>> mean;
   std::vector<std::vector<std::vector<double>>> quantiles;
+  std::vector<std::string> asset_classes = {};  // names of the [least]s whose building feeds it, nearest ones only
 };
 
-// One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false.
+// One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false; `unmodelled` says why.
 struct PlanRow {
   std::string indicator;
   Label label;
   std::string plan;
   Comparator comparator{};
-  double value = 0;               // as written: the level, or the ratio to the base date
+  double value = 0;  // as written: the level, or the ratio to the base date
   std::string unit;
   Date deadline;
   std::optional<Date> base;
@@ -101,30 +102,33 @@ struct PlanRow {
   std::string document;
   std::string quote;
 
-  std::optional<double> observed;        // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
-  std::string observed_note;             // bound or conflict, as in ">= 3000", "2211 or 2366"
+  std::optional<double> observed;  // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
+  std::string observed_note;       // bound or conflict, as in ">= 3000", "2211 or 2366"
   bool modelled = false;
-  double p05 = 0, p50 = 0, p95 = 0;      // level at the deadline, in `unit`
-  double probability = 0;                // share of draws that attain it at the deadline
-  double probability_error = 0;          // its Monte Carlo standard error
-  double shortfall = 0;                  // mean of the shortfall over all draws, as a share of the value
+  Unmodelled unmodelled = Unmodelled::unsaid;
+  double p05 = 0, p50 = 0, p95 = 0;                          // level at the deadline, in `unit`
+  double probability = 0;                                    // share of draws that attain it at the deadline
+  double probability_error = 0;                              // its Monte Carlo standard error
+  double shortfall = 0;                                      // mean of the shortfall over all draws, as a share of the value
   double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
-  double never = 0;                      // share of draws that never reach it within the horizon
+  double never = 0;                                          // share of draws that never reach it within the horizon
   // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.
   std::vector<std::uint64_t> reached_count;
 };
 
 struct PlanSummary {
   std::string plan;
-  std::size_t targets = 0;        // modelled ones
-  double joint = 0;               // share of draws in which all of them are attained
+  std::size_t targets = 0;  // modelled ones
+  double joint = 0;         // share of draws in which all of them are attained
 };
 
 struct BindingResult {
   std::string name;
   Label label;
   std::vector<std::string> limits;
-  std::vector<std::vector<std::vector<double>>> share;  // [scenario][time][limit]: share of draws the limit binds in
+  // Share of draws the limit binds in. NaN in a scenario that lacks it.
+  std::vector<std::vector<std::vector<double>>> share;       // [scenario][time][limit]: mean over the steps since the time before
+  std::vector<std::vector<std::vector<double>>> step_share;  // [scenario][step][limit]: in the step that begins at Results::steps[step]
 };
 
 struct ScenarioInfo {
@@ -135,8 +139,8 @@ struct ScenarioInfo {
   std::size_t draws = 0;
   std::uint64_t seed = 0;
   Sampling sampling = Sampling::sobol;
-  bool exact = true;              // summaries come from all draws; otherwise from sketches, within kSketchError
-  double seconds = 0;             // wall time from begin() to end()
+  bool exact = true;   // summaries come from all draws; otherwise from sketches, within kSketchError
+  double seconds = 0;  // wall time from begin() to end()
   std::string instruction_set;
 };
 
@@ -162,9 +166,9 @@ struct ParameterResult {
 // A text the scenarios were read from.
 struct FileRecord {
   std::string path;
-  std::string sha256;              // of the text, in hexadecimal
+  std::string sha256;  // of the text, in hexadecimal
   std::string text;
-  std::vector<bool> used;          // [scenario]
+  std::vector<bool> used;  // [scenario]
 };
 
 // Everything a report needs, without the draws.
@@ -172,14 +176,15 @@ struct Results {
   FormatVersion version;
   Provenance provenance;
   std::vector<ScenarioInfo> scenarios;
-  std::vector<double> times;                       // decimal years
+  std::vector<double> times;  // decimal years
+  std::vector<double> steps;  // decimal years, every one of the horizon and its end
   std::vector<IndicatorResult> indicators;
-  std::vector<std::vector<PlanRow>> plan;          // [scenario][target], in targets' order
-  std::vector<std::vector<PlanSummary>> plans;     // [scenario]
+  std::vector<std::vector<PlanRow>> plan;       // [scenario][target], in targets' order
+  std::vector<std::vector<PlanSummary>> plans;  // [scenario]
   std::vector<BindingResult> bindings;
   std::vector<LeverResult> levers;
   std::vector<ParameterResult> parameters;
-  std::vector<Observation> observations;           // of the scenarios' regions; spans are empty
+  std::vector<Observation> observations;  // of the scenarios' regions; spans are empty
   std::vector<FileRecord> files;
 };
 

@@ -17,10 +17,17 @@
 
 namespace infracast {
 
+// A node whose values are positions 0, 1, … below `positions`, and are wanted only as counts of draws.
+struct CountedNode {
+  NodeIndex node = 0;
+  std::uint32_t positions = 0;
+};
+
 // Which nodes to record, and at which steps (0 is the start, horizon.steps() the end; increasing).
 struct RecordPlan {
   std::vector<NodeIndex> nodes;
   std::vector<std::uint32_t> steps;
+  std::vector<CountedNode> counted = {};  // at every step
 };
 
 // The recorded values of consecutive draws. Memory belongs to the run and is valid only during Sink::record.
@@ -29,8 +36,10 @@ struct TrajectoryBlock {
   std::size_t draws = 0;
   std::size_t nodes = 0;
   std::size_t steps = 0;
-  std::size_t stride = 0;           // distance between the rows of values; >= draws
-  std::span<const double> values;   // [node][step][draw]
+  std::size_t stride = 0;          // distance between the rows of values; >= draws
+  std::span<const double> values;  // [node][step][draw]
+  // By node of RecordPlan::counted: [step of the horizon][position], how many of the draws are there.
+  std::span<const std::vector<std::uint32_t>> counts = {};
 
   [[nodiscard]] std::span<const double> at(std::size_t node, std::size_t step) const {
     return values.subspan((node * steps + step) * stride, draws);
@@ -50,19 +59,19 @@ struct RunOptions {
   std::size_t first = 0;
   std::size_t count = std::numeric_limits<std::size_t>::max();
   // Affect speed only; results are the same for every value.
-  int threads = 0;                                   // 0: all cores
-  std::size_t tile = 0;                              // draws handed to the sink together; 0: chosen
-  std::string instruction_set = {};                  // "avx512", "avx2", "sse2"; empty: the best this machine has
+  int threads = 0;                   // 0: all cores
+  std::size_t tile = 0;              // draws handed to the sink together; 0: chosen
+  std::string instruction_set = {};  // "avx512", "avx2", "sse2"; empty: the best this machine has
   // Called now and then from any thread, with draws done so far.
   std::function<void(std::size_t)> progress = {};
-  const std::atomic<bool>* stop = nullptr;           // set to true to stop early
+  const std::atomic<bool>* stop = nullptr;  // set to true to stop early
 };
 
 struct RunSummary {
-  std::size_t draws = 0;       // completed
+  std::size_t draws = 0;  // completed
   bool stopped = false;
-  std::size_t non_finite = 0;  // recorded draws with a value that is NaN (infinite dates of attainment do not count)
-  std::string instruction_set; // which kernels ran: "avx512", "avx2", "sse2"
+  std::size_t non_finite = 0;   // recorded draws with a value that is NaN (infinite dates of attainment do not count)
+  std::string instruction_set;  // which kernels ran: "avx512", "avx2", "sse2"
 };
 
 // Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,9 +32,20 @@ struct Observation {
   SourceString formula;
   std::string document;
   std::string quote;
-  bool secondary = false;   // trust
+  bool secondary = false;  // trust
   std::string note;
   Span row;
+};
+
+// Why a target cannot be projected.
+enum class Unmodelled {
+  unsaid,
+  no_level,        // no level of the quantity has been published to project from
+  one_year,        // a project of one year; all there is to say is its outcome
+  own_works,       // counts works of the plan itself
+  other_place,     // compares with another place; a run is about one
+  before_horizon,  // due before the horizon begins
+  undefined,       // the plan does not say how it is measured
 };
 
 // A plan target. With `base`, the value is the ratio of the indicator to its level at that date.
@@ -46,26 +58,27 @@ struct Target {
   Located<Date> deadline;
   std::optional<Located<Date>> base;
   std::string plan;
-  bool binding = false;     // 约束性, else expected (预期性)
+  bool binding = false;  // 约束性, else expected (预期性)
   SourceString formula;
   std::string document;
   std::string quote;
   std::string note;
+  Unmodelled unmodelled = Unmodelled::unsaid;
   Span row;
 };
 
 struct SchedulePoint {
-  Located<double> date;     // decimal year, start of day
+  Located<double> date;  // decimal year, start of day
   Located<double> value;
-  std::optional<std::string> unit;      // when one was written ("80 %"), else the lever's own
+  std::optional<std::string> unit;  // when one was written ("80 %"), else the lever's own
 };
 
 // A lever set to a constant (one point) or a schedule.
 struct LeverSetting {
-  Located<std::string> name;            // full name
+  Located<std::string> name;  // full name
   std::vector<SchedulePoint> schedule;
   bool constant = false;
-  std::optional<std::string> unit;      // when every point was written in it
+  std::optional<std::string> unit;  // when every point was written in it
 };
 
 // A driver's series replaced by the scenario.
@@ -75,6 +88,13 @@ struct DriverSetting {
   std::optional<double> growth_beyond;
 };
 
+// A key of the scenario as written, after inheritance: the one that won.
+struct WrittenKey {
+  std::string name;  // dotted, as in "ensemble.draws"
+  std::string text;  // its value; paths are from the working folder
+  Span where;        // of the value
+};
+
 // A file read on the way to a scenario, kept for provenance.
 struct InputFile {
   std::string path;
@@ -82,11 +102,11 @@ struct InputFile {
 };
 
 struct Scenario {
-  std::string name;                     // "base": the file's stem, unless `name` is given
+  std::string name;  // "base": the file's stem, unless `name` is given
   Label label;
-  std::string region;                   // observations and targets of this region are used
+  std::string region;  // observations and targets of this region are used
   Horizon horizon;
-  Located<Date> today;                  // nothing after it calibrates
+  Located<Date> today;  // nothing after it calibrates
   EnsembleSettings ensemble;
   std::vector<LeverSetting> levers;
   std::vector<DriverSetting> drivers;
@@ -94,7 +114,9 @@ struct Scenario {
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;
-  std::vector<InputFile> files;           // scenario files first, parents after children
+  std::map<std::string, Label> labels;  // of quantities by indicator id, for those the model does not name
+  std::vector<InputFile> files;         // scenario files first, parents after children
+  std::vector<WrittenKey> keys;         // but for levers, parameters and drivers, which know their own places
 };
 
 // One `--set NAME=VALUE`: NAME a lever, a parameter, or a key of the scenario such as ensemble.draws.

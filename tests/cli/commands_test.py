@@ -11,7 +11,7 @@ class Run(ProgramTest):
     def test_it_writes_results_and_prints_the_plan_table(self):
         done = self.infracast("run", "base.toml")
         self.assertEqual(done.returncode, 0, done.stderr)
-        for word in ["first-plan", "second-plan", "FTTH homes passed", "met", "not modelled: street_lights"]:
+        for word in ["first-plan", "second-plan", "FTTH homes passed", "met", "street_lights", "not modelled: no such indicator"]:
             self.assertIn(word, done.stdout)
         self.assertIn("infracast targets results.h5", done.stderr)
         self.assertTrue((self.folder / "results.h5").is_file())

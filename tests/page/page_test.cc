@@ -143,7 +143,7 @@ TEST(Page, SaysWhatHoldsATargetInDoubtBack) {
   EXPECT_EQ(held["limit"], "budget");
   EXPECT_EQ(held["from"], 2018);
   EXPECT_EQ(held["to"], 2019);
-  EXPECT_DOUBLE_EQ(held["share"], 0.8);
+  EXPECT_DOUBLE_EQ(held["share"], 0.7);
 }
 
 TEST(Page, ASystemIsConstrainedWhereALimitBindsInMostDraws) {

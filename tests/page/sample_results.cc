@@ -15,6 +15,7 @@ std::vector<double> spread(double median) {
 
 IndicatorResult homes_passed() {
   IndicatorResult out{"ftth_homes_passed", {"FTTH homes passed", "光纤到户覆盖家庭"}, "household", "fibre", false, {}, {}};
+  out.asset_classes = {"fibre.starts"};
   for (const double scale : {1.0, 0.5}) {
     out.mean.emplace_back();
     out.quantiles.emplace_back();
@@ -87,13 +88,13 @@ ScenarioInfo scenario(const std::string& name, const Label& label) {
 Results sample_results() {
   Results out;
   out.scenarios = {scenario("base", {"Baseline", "基准"}), scenario("thrift", {"Thrift", "节约"})};
-  out.times = {2015, 2016, 2017, 2018, 2019};
+  out.times = out.steps = {2015, 2016, 2017, 2018, 2019};
   out.indicators = {homes_passed()};
   out.plan = {{target(0.7), unmodelled()}, {target(0.1), unmodelled()}};
   out.plans = {{{"13th-plan", 1, 0.7}}, {{"13th-plan", 1, 0.1}}};
   const std::vector<std::vector<double>> free{{1, 0}, {1, 0}, {1, 0}, {0.9, 0.1}, {0.8, 0.2}};
   const std::vector<std::vector<double>> tight{{1, 0}, {1, 0}, {1, 0}, {0.3, 0.7}, {0.1, 0.9}};
-  out.bindings = {{"fibre.starts", {"FTTH starts", "光纤到户开工"}, {"demand", "budget"}, {free, tight}}};
+  out.bindings = {{"fibre.starts", {"FTTH starts", "光纤到户开工"}, {"demand", "budget"}, {free, tight}, {free, tight}}};
   out.levers = {{"budget.envelope_factor", {"budget factor", "预算倍数"}, "1", 1, {{1, 1, 1, 1, 1}, {1, 1, 0.5, 0.5, 0.5}}}};
   out.parameters = {{"fibre.rate", {"build rate", "建设速度"}, "household/year", "judgement", {2.66e6, NAN}, {"fixed", ""}}};
   out.observations = {observation("ftth_homes_passed", 3e6, Bound::at_least), observation("rural_schools", 492, Bound::exact),

@@ -142,6 +142,15 @@ TEST(DerivedValue, HasAFormula) {
 )");
 }
 
+TEST(Target, SaysWhyItIsNotModelledInAKnownWord) {
+  Texts texts = sample_with("data/targets.csv", "note\n", "note,unmodelled\n");
+  texts["data/targets.csv"].insert(texts["data/targets.csv"].size() - 1, ",no_levels");
+  EXPECT_EQ(complaints(texts), R"(data/targets.csv:2:90: error: "unmodelled" cannot be "no_levels"
+   2 | ftth_homes_passed,Shanghai,at_least,6500000,household,2013,,2011-13 action plan,expected,650e4,S3,"650 万户, 覆盖",,no_levels
+     |                                                                                                                     ^^^^^^^^^  did you mean "no_level"?
+)");
+}
+
 TEST(Target, HasItsBaseBeforeItsDeadline) {
   EXPECT_EQ(complaints(sample_with("data/targets.csv", ",2013,", ",2013,2014")),
             R"(data/targets.csv:2:60: error: the base date is not before the deadline

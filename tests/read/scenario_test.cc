@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "sample.h"
 
 namespace infracast {
@@ -26,6 +28,38 @@ TEST(Scenario, HoldsWhatItsFileSays) {
   EXPECT_EQ(scenario.today.value, (Date{2016, 12, 31}));
   EXPECT_EQ(scenario.ensemble.draws, 256U);
   EXPECT_EQ(scenario.ensemble.sampling, Sampling::sobol);
+}
+
+TEST(Scenario, KnowsWhereEachKeyThatWonStands) {
+  Texts texts = sample_texts();
+  texts["child.toml"] = "extends = \"base.toml\"\n[ensemble]\ndraws = 8\n";
+  const Scenario scenario = read(texts, {}, "child.toml");
+  const auto key = [&](const std::string& name) {
+    const auto found = std::find_if(scenario.keys.begin(), scenario.keys.end(), [&](const WrittenKey& one) { return one.name == name; });
+    return found == scenario.keys.end()
+               ? "absent"
+               : found->text + " at " + found->where.source->name + ":" + std::to_string(position(found->where).line);
+  };
+  EXPECT_EQ(key("ensemble.draws"), "8 at child.toml:3");
+  EXPECT_TRUE(key("horizon").starts_with("2006..2030 at base.toml:")) << key("horizon");
+  EXPECT_TRUE(key("targets").starts_with("data/targets.csv at base.toml:")) << key("targets");
+  EXPECT_EQ(key("levers"), "absent");
+}
+
+TEST(Scenario, ReadsWhatQuantitiesAreCalled) {
+  Texts texts = sample_texts();
+  texts["labels.csv"] = "id,unit,label_en,label_zh\nstreet_lights,lamp,Street lights,路灯\n";
+  texts["base.toml"].insert(0, "labels = \"labels.csv\"\n");
+  EXPECT_EQ(read(texts).labels.at("street_lights").zh, "路灯");
+}
+
+TEST(Scenario, ReadsWhyATargetIsNotModelled) {
+  Texts texts = sample_texts();
+  std::string& targets = texts["data/targets.csv"];
+  targets.insert(targets.find('\n'), ",unmodelled");
+  targets.insert(targets.size() - 1, ",no_level");
+  EXPECT_EQ(read(texts).targets.back().unmodelled, Unmodelled::no_level);
+  EXPECT_EQ(read(sample_texts()).targets.back().unmodelled, Unmodelled::unsaid);
 }
 
 TEST(Scenario, SetsALeverToAConstant) {

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-GROUPS = ["summary", "plan", "binding", "parameters", "levers", "observations", "provenance"]
+GROUPS = ["summary", "plan", "binding", "binding_steps", "parameters", "levers", "observations", "provenance"]
 MISSING = 77
 
 
@@ -63,6 +63,10 @@ def check_xarray(folder, engine):
     with xr.open_dataset(folder / "two.h5", engine=engine, group="binding") as binding:
         shares = binding["fibre.starts"].sel(scenario="base").values
         assert np.allclose(shares.sum(axis=-1), 1)
+    with xr.open_dataset(folder / "two.h5", engine=engine, group="binding_steps") as steps:
+        assert steps["fibre.starts"].dims == ("scenario", "step", "fibre.starts_limit")
+        yearly = steps["fibre.starts"].sel(scenario="base").values[12:24].mean(axis=0)
+        assert np.allclose(yearly, shares[2]), "a time holds the mean of the steps since the time before"
     with xr.open_dataset(folder / "two.h5", engine=engine, group="observations") as observations:
         assert observations.quote.values[0] == "光纤到户覆盖家庭"
         assert observations.date.dtype.kind == "M"

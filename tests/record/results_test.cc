@@ -110,7 +110,7 @@ TEST(Results, KeepThePlanTable) {
   EXPECT_EQ(homes.deadline, (Date{2013, 12, 31}));
   EXPECT_FALSE(homes.base);
   EXPECT_TRUE(homes.modelled);
-  const std::vector<double> levels = draws_of(5, 4, 400);
+  const std::vector<double> levels = draws_of(4, 4, 400);
   const auto attained = std::count_if(levels.begin(), levels.end(), [](double x) { return x >= 6.5e6; });
   EXPECT_EQ(homes.probability, static_cast<double>(attained) / 400);
   EXPECT_EQ(homes.observed, 6.65e6);
@@ -134,6 +134,8 @@ TEST(Results, KeepBindingsLeversParametersAndObservations) {
   ASSERT_EQ(results.bindings.size(), 1u);
   EXPECT_EQ(results.bindings[0].limits, (std::vector<std::string>{"crews", "money"}));
   EXPECT_EQ(results.bindings[0].share[0][3], (std::vector<double>{0.75, 0.25}));
+  EXPECT_EQ(results.indicators[0].asset_classes, (std::vector<std::string>{"fibre.starts"}));
+  EXPECT_EQ(results.indicators[1].asset_classes, std::vector<std::string>());
   ASSERT_EQ(results.levers.size(), 1u);
   EXPECT_EQ(results.levers[0].null, 1);
   EXPECT_EQ(results.levers[0].values[0].back(), 2);
@@ -143,6 +145,24 @@ TEST(Results, KeepBindingsLeversParametersAndObservations) {
   ASSERT_EQ(results.observations.size(), 3u);  // not Pudong's
   EXPECT_EQ(results.observations[2].bound, Bound::at_least);
   EXPECT_EQ(results.observations[0].quote, "光纤到户覆盖家庭");
+}
+
+TEST(Results, SayWhichLimitBindsAtEveryStep) {
+  const Results results = written(400);
+  ASSERT_EQ(results.steps.size(), 49u);
+  EXPECT_DOUBLE_EQ(results.steps[12], 2011);
+  const auto& shares = results.bindings[0].step_share[0];
+  ASSERT_EQ(shares.size(), 49u);
+  EXPECT_EQ(shares[11], (std::vector<double>{1, 0}));
+  EXPECT_EQ(shares[12], (std::vector<double>{0.75, 0.25}));
+}
+
+TEST(Results, SayAtATimeWhatBoundSinceTheTimeBefore) {
+  const auto& shares = written(400).bindings[0].share[0];
+  ASSERT_EQ(shares.size(), 5u);
+  EXPECT_EQ(shares[0], (std::vector<double>{1, 0}));
+  EXPECT_EQ(shares[1], (std::vector<double>{1, 0}));  // steps 0 to 11, before the limit begins to bind
+  EXPECT_EQ(shares[2], (std::vector<double>{0.75, 0.25}));
 }
 
 TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
@@ -211,6 +231,7 @@ void expect_same(const Results& a, const Results& b) {
   }
   EXPECT_EQ(a.plans[0][0].joint, b.plans[0][0].joint);
   EXPECT_EQ(a.bindings[0].share, b.bindings[0].share);
+  EXPECT_EQ(a.bindings[0].step_share, b.bindings[0].step_share);
 }
 
 TEST(Results, DoNotDependOnTilesOrderOrThreads) {

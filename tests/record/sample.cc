@@ -65,13 +65,27 @@ std::vector<std::size_t> tile_starts(std::size_t draws, const Feeding& feeding) 
   return starts;
 }
 
+std::vector<std::vector<std::uint32_t>> counts(const RecordPlan& plan, std::size_t first, std::size_t draws) {
+  std::vector<std::vector<std::uint32_t>> all;
+  for (const CountedNode& counted : plan.counted) {
+    const std::size_t steps = program().horizon.steps() + 1;
+    std::vector<std::uint32_t>& own = all.emplace_back(steps * counted.positions);
+    for (std::size_t step = 0; step < steps; ++step) {
+      for (std::size_t i = 0; i < draws; ++i) ++own[step * counted.positions + position(step, first + i)];
+    }
+  }
+  return all;
+}
+
 void feed_tile(Sink& sink, const RecordPlan& plan, std::size_t first, std::size_t draws) {
-  TrajectoryBlock block{first, draws, plan.nodes.size(), plan.steps.size(), draws + 3, {}};
+  TrajectoryBlock block{first, draws, plan.nodes.size(), plan.steps.size(), draws + 3, {}, {}};
   std::vector<double> values(block.nodes * block.steps * block.stride);
   for (std::size_t row = 0; row < block.nodes * block.steps; ++row) {
     for (std::size_t i = 0; i < draws; ++i) values[row * block.stride + i] = value(row / block.steps, row % block.steps, first + i);
   }
   block.values = values;
+  const auto counted = counts(plan, first, draws);
+  block.counts = counted;
   sink.record(block);
 }
 
@@ -89,7 +103,14 @@ Program program() {
   homes.kind = VariableKind::indicator;
   homes.equation = "fibre.homes_passed";
   homes.source = "city-model §3";
-  result.variables = {homes};
+  homes.reads = {"fibre.homes_passed"};
+  infracast::Variable stock, starts;
+  stock.name = "fibre.homes_passed";
+  stock.kind = VariableKind::stock;
+  stock.reads = {"fibre.starts"};
+  starts.name = "fibre.starts";
+  starts.kind = VariableKind::least;
+  result.variables = {stock, starts, homes};  // sorted by name
   result.bindings = {{"fibre.starts", {"what limits starts", "开工限制"}, {"crews", "money"}, 14}};
   result.targets = {{0, 0, 15, 15, 17, 6.5e6}, {1, 1, 16, 16, 18, 4e8}};
   Series factor;
@@ -154,17 +175,17 @@ double value(std::size_t node, std::size_t time, std::size_t draw) {
     case 3:
       return 1e9 * (u - 0.5);
     case 4:
-      return draw % 4 == 0 ? 1 : 0;
-    case 5:
       return 6e6 + 1e6 * u;
-    case 6:
+    case 5:
       return 3e8 + 4e8 * u;
-    case 7:
+    case 6:
       return u < 0.5 ? std::numeric_limits<double>::infinity() : 2010 + 4 * u;
     default:
       return 2010 + 3.999 * u;
   }
 }
+
+std::size_t position(std::size_t step, std::size_t draw) { return draw % 4 == 0 && step >= 12 ? 1 : 0; }
 
 void feed(Sink& sink, const RecordPlan& plan, std::size_t draws, const Feeding& feeding) {
   const std::vector<std::size_t> starts = tile_starts(draws, feeding);

@@ -67,8 +67,16 @@ inline PlanRow not_modelled() {
   row.comparator = Comparator::at_most;
   row.value = 45;
   row.unit = "nm";
+  row.unmodelled = Unmodelled::no_level;
   row.deadline = {2015, 12, 31};
   return row;
+}
+
+inline IndicatorResult indicator(const std::string& id, const std::vector<std::string>& asset_classes) {
+  IndicatorResult result;
+  result.id = id;
+  result.asset_classes = asset_classes;
+  return result;
 }
 
 inline Results sample_results() {
@@ -82,6 +90,12 @@ inline Results sample_results() {
   scenario.seed = 7;
   results.scenarios = {scenario};
   results.times = {2007, 2031};
+  results.indicators = {indicator("ftth_takeup_households", {"broadband.connections"}), indicator("international_egress", {})};
+  results.bindings = {{"broadband.connections", {"fibre connections", "光纤接入"}, {"demand", "coverage", "budget"}, {}, {}}};
+  for (int step = 0; step <= 24 * 4; ++step) results.steps.push_back(2007 + step / 4.0);
+  // Coverage binds a little in every year, money in 2018 and 2019.
+  results.bindings[0].step_share = {std::vector<std::vector<double>>(results.steps.size(), {0.9, 0.1, 0})};
+  for (std::size_t step = 11 * 4; step < 13 * 4; ++step) results.bindings[0].step_share[0][step] = {0.4, 0.1, 0.5};
   results.plan = {{homes_passed(), take_up(), egress_ratio(), not_modelled()}};
   results.plans = {{{"action-plan", 2, 0.118}, {"12th-plan", 1, 0.5}}};
   return results;

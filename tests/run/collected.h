@@ -27,6 +27,9 @@ class Collected : public Sink {
   }
 
   double& at(std::size_t node, std::size_t step, std::size_t draw) { return values_[(node * steps_ + step) * draws_ + draw]; }
+  [[nodiscard]] double at(std::size_t node, std::size_t step, std::size_t draw) const {
+    return values_[(node * steps_ + step) * draws_ + draw];
+  }
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
   [[nodiscard]] const std::vector<int>& seen() const { return seen_; }  // how often each draw arrived
 

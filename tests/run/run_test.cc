@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <stdexcept>
 
 #include "run/places.h"
@@ -140,6 +141,71 @@ TEST(Run, CountsDrawsThatAreNotNumbers) {
   Collected sink(plan, 100);
   EXPECT_EQ(run(build.program(), table({column}), plan, sink).non_finite, 2U);
   EXPECT_EQ(sink.at(1, 1, 50), std::numeric_limits<double>::infinity());
+}
+
+// Counts of a run, added up as a sink would.
+struct Counted : Sink {
+  explicit Counted(const RecordPlan& plan, const Horizon& horizon) {
+    for (const CountedNode& node : plan.counted) totals.emplace_back((horizon.steps() + 1) * node.positions);
+  }
+  void record(const TrajectoryBlock& block) override {
+    const std::lock_guard lock(mutex);
+    for (std::size_t k = 0; k < totals.size(); ++k)
+      for (std::size_t cell = 0; cell < totals[k].size(); ++cell) totals[k][cell] += block.counts[k][cell];
+  }
+  std::vector<std::vector<std::uint32_t>> totals;
+  std::mutex mutex;
+};
+
+// Three positions that differ between draws and steps, and two that are the same in every draw.
+struct Choices : City {
+  Choices() {
+    const Value x{&build, nodes[0]}, y{&build, nodes[2]};
+    chosen = build.call(Op::least_index, {x, y, build.constant(30)}).node;
+    shared = build.call(Op::least_index, {build.time(), build.constant(2012)}).node;
+  }
+  [[nodiscard]] RecordPlan counting() const { return {.nodes = {}, .steps = {}, .counted = {{chosen, 3}, {shared, 2}}}; }
+  NodeIndex chosen = 0, shared = 0;
+};
+
+TEST(Run, CountsDrawsByPositionAtEveryStep) {
+  const Choices city;
+  const std::size_t draws = 333;
+  const RecordPlan every = everything(city.build.program(), {city.chosen, city.shared});
+  const Collected values = collect(city.build.program(), city.ensemble(draws), every);
+  Counted counted(city.counting(), city.build.program().horizon);
+  run(city.build.program(), city.ensemble(draws), city.counting(), counted);
+  for (std::size_t step = 0; step < every.steps.size(); ++step) {
+    std::vector<std::uint32_t> chosen(3), shared(2);
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+      ++chosen[static_cast<std::size_t>(values.at(0, step, draw))];
+      ++shared[static_cast<std::size_t>(values.at(1, step, draw))];
+    }
+    for (std::size_t at = 0; at < 3; ++at) EXPECT_EQ(counted.totals[0][step * 3 + at], chosen[at]) << step;
+    for (std::size_t at = 0; at < 2; ++at) EXPECT_EQ(counted.totals[1][step * 2 + at], shared[at]) << step;
+  }
+  EXPECT_GT(counted.totals[0][24 * 3 + 1], 0U);
+  EXPECT_GT(counted.totals[0][47 * 3 + 2], 0U);
+}
+
+TEST(Run, CountsTheSameForAnyThreadsTilesAndInstructions) {
+  const Choices city;
+  Counted reference(city.counting(), city.build.program().horizon);
+  run(city.build.program(), city.ensemble(1000), city.counting(), reference, {.threads = 1, .instruction_set = "sse2"});
+  for (const std::string& set : instruction_sets())
+    for (const std::size_t tile : {0U, 1U, 100U, 5000U}) {
+      Counted counted(city.counting(), city.build.program().horizon);
+      run(city.build.program(), city.ensemble(1000), city.counting(), counted, {.threads = 3, .tile = tile, .instruction_set = set});
+      EXPECT_EQ(counted.totals, reference.totals) << set << " " << tile;
+    }
+}
+
+TEST(Run, CountingChangesNoRecordedBit) {
+  const Choices city;
+  RecordPlan both = city.plan();
+  both.counted = city.counting().counted;
+  EXPECT_EQ(bits(collect(city.build.program(), city.ensemble(300), both).values()),
+            bits(collect(city.build.program(), city.ensemble(300), city.plan()).values()));
 }
 
 TEST(Run, RecordsNothingForAnEmptyPlan) {

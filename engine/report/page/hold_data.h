@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "held.h"
 #include "json_text.h"
+#include "report/held.h"
 
 namespace infracast::page {
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "held.h"
 #include "hold_data.h"
 #include "page_data.h"
 

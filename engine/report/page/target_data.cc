@@ -79,8 +79,7 @@ Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   out["note"] = row.observed_note;
   out["modelled"] = row.modelled;
   if (row.modelled) add_projection(row, out);
-  const bool in_doubt = judged == Verdict::unlikely || judged == Verdict::open;
-  const auto hold = in_doubt ? held(*scenario.file, scenario.index, row) : std::nullopt;
+  const auto hold = held(*scenario.file, scenario.index, row);
   out["held"] = hold ? hold_data(*hold) : Json(nullptr);
   return out;
 }

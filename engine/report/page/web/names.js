@@ -64,7 +64,7 @@ function readableTime(time) {
 const lastYearBefore = (time) => Math.ceil(time - 1e-6) - 1;
 
 function years(from, to) {
-  const [first, last] = [lastYearBefore(from), lastYearBefore(to)];
+  const [first, last] = [Math.floor(from + 1e-9), lastYearBefore(to)];
   return first === last ? String(first) : `${first}${say("dash")}${last}`;
 }
 

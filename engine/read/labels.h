@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// What people call quantities that are published or planned, whether or not a model has them.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "infracast/diagnostic.h"
+#include "infracast/label.h"
+
+namespace infracast::read {
+
+// By indicator id. Columns: id, unit, label_en, label_zh.
+std::map<std::string, Label> read_labels(const SourcePointer& source, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Which limits stand in the way, read from the shares of draws they bind in. The one rule of plan table, JSON and page.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infracast/results.h"
+
+namespace infracast {
+
+// The limit that models give the name "demand" is what is wanted: where it binds, nothing stands in the way.
+inline constexpr std::string_view kWanted = "demand";
+// A limit counts as holding a target back in a year when it binds in at least this share of draws and steps.
+inline constexpr double kHolds = 1.0 / 3;
+// And as holding a system back when it binds in at least this share of them.
+inline constexpr double kMostDraws = 1.0 / 2;
+
+// Calendar years in a row in which a limit binds in many draws.
+struct Hold {
+  std::string binding;
+  std::string limit;
+  double share = 0;  // mean share of draws over the steps from .. to
+  double from = 0;   // decimal years
+  double to = 0;
+};
+
+// What holds a target back that is missed or in doubt, from `today` to its deadline, or, for a deadline already past, in the three
+// years before it: of the limits of the asset classes that feed its indicator, the one that binds most in years in a row. Nothing when
+// no limit does, or when the target is met or likely.
+std::optional<Hold> held(const Results& results, std::size_t scenario, const PlanRow& row);
+// For each asset class, the limit that binds in most draws for the most years in a row after `today`; the longest first.
+std::vector<Hold> constraints(const Results& results, std::size_t scenario);
+
+// "2018-2020", or "2018".
+std::string years_of(const Hold& hold);
+
+}  // namespace infracast
