@@ -12,7 +12,7 @@ import unittest
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 TOWN = SOURCE / "tests/cli/town"
-COMMANDS = ["run", "check", "calibrate", "backtest", "sweep", "merge", "status", "targets", "report", "explain", "models", "indicators", "levers", "version"]
+COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "report", "explain", "models", "indicators", "levers", "version"]
 
 
 def environment(**changes):
