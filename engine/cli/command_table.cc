@@ -65,6 +65,22 @@ constexpr std::string_view kCalibrateExamples[] = {
     "infracast calibrate base.toml --today 2013 --json | jq .blocks",
 };
 
+constexpr Option kValidateOptions[] = {
+    {"calibrate", 0, "", "beside what calibration leaves of the priors"},
+    {"draws", 0, "N", "how many draws"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kValidateExamples[] = {
+    "infracast validate scenarios/shanghai/base.toml",
+    "infracast validate base.toml --calibrate --json | jq .figures",
+};
+constexpr std::string_view kConvergeExamples[] = {"infracast converge scenarios/shanghai/base.toml"};
+
 constexpr std::string_view kBacktestExamples[] = {
     "infracast backtest scenarios/shanghai/base.toml --today 2010",
     "infracast backtest base.toml --today 2013 --json | jq .brier",
@@ -172,7 +188,10 @@ constexpr std::string_view kDiffExamples[] = {
     "infracast diff base.toml what-if.toml --json | jq '.differences[] | select(.kind == \"lever\")'",
 };
 
-constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json"};
+constexpr Option kModelsOptions[] = {
+    {"pages", 0, "DIR", "write a page of Markdown about every module into DIR"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json",
+                                                "infracast models --pages docs/models"};
 constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
 constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
 constexpr Option kVersionOptions[] = {kJson};
@@ -186,6 +205,10 @@ constexpr Command kCommands[] = {
      run_scenarios},
     {"check", "SCENARIO", 1, 1, "find mistakes, contradictions, and what no observation informs", kCheckExamples, kScenarioOptions,
      "Exit code 2 when there are errors; warnings do not count.", check_scenario},
+    {"validate", "SCENARIO", 1, 1, "every published figure beside what the draws say, and which are missed", kValidateExamples,
+     kValidateOptions, "A figure is missed when nine draws in ten lie on one side of it.", validate_scenario},
+    {"converge", "SCENARIO", 1, 1, "how much the length of a step matters to every indicator", kConvergeExamples, kScenarioOptions,
+     "Compares months with half-months and weeks, at the best guess and without random paths.", converge_scenario},
     {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block", kCalibrateExamples, kCalibrateOptions,
      "Exit code 3 when a block has not converged.", calibrate_scenario},
     {"backtest", "SCENARIO", 1, 1, "forecast from an earlier today, and score it by what came later", kBacktestExamples, kCalibrateOptions,
@@ -211,10 +234,11 @@ constexpr Command kCommands[] = {
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "The page needs no network and no other file.", write_page},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
-     "Values are those of the best guess: every parameter at its default.", explain_name},
+     "Values are those of the best guess: every parameter at its default, no random paths.", explain_name},
     {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where each value comes from", kDiffExamples, kDiffOptions,
      "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
-    {"models", "[SCENARIO]", 0, 1, "list the modules of the city", kModelsExamples, kScenarioOptions, kShipped, list_models},
+    {"models", "[SCENARIO]", 0, 1, "list the modules of the city, or write a page about each", kModelsExamples, kModelsOptions, kShipped,
+     list_models},
     {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators,
      true},
     {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers, true},

@@ -9,6 +9,8 @@ namespace infracast::cli {
 
 int run_scenarios(const Arguments& arguments, const Console& console);
 int check_scenario(const Arguments& arguments, const Console& console);
+int validate_scenario(const Arguments& arguments, const Console& console);
+int converge_scenario(const Arguments& arguments, const Console& console);
 int calibrate_scenario(const Arguments& arguments, const Console& console);
 int backtest_scenario(const Arguments& arguments, const Console& console);
 int run_sweep(const Arguments& arguments, const Console& console);

@@ -6,6 +6,7 @@
 #include <deque>
 #include <set>
 
+#include "convergence.h"
 #include "infracast/ensemble.h"
 #include "infracast/run.h"
 
@@ -66,7 +67,7 @@ std::vector<double> best_guess(const Program& program, const std::vector<NodeInd
   OneDraw sink;
   RunOptions options;
   options.threads = 1;
-  run(program, Ensemble::best_guess(program), {nodes, {step_at(program.horizon, year)}}, sink, options);
+  run(without_noise(program), Ensemble::best_guess(program), {nodes, {step_at(program.horizon, year)}}, sink, options);
   return sink.values;
 }
 
@@ -110,6 +111,24 @@ Explanation explain(const Program& program, const Variable& subject, double year
   out.read_by = readers(program, subject.name);
   out.levers = lever_chains(program, subject);
   add_values(program, year, out);
+  return out;
+}
+
+Movers movers(const Program& program, const Variable& subject) {
+  Movers out;
+  std::set<std::string> seen{subject.name};
+  std::vector<const Variable*> waiting{&subject};
+  while (!waiting.empty()) {
+    const Variable& variable = *waiting.back();
+    waiting.pop_back();
+    if (variable.kind == VariableKind::lever) out.levers.push_back(variable.name);
+    if (variable.kind == VariableKind::purse) out.purses.push_back(variable.name);
+    if (variable.kind == VariableKind::purse && variable.name != subject.name) continue;
+    for (const Variable* read : found(program, variable.reads))
+      if (seen.insert(read->name).second) waiting.push_back(read);
+  }
+  std::ranges::sort(out.levers);
+  std::ranges::sort(out.purses);
   return out;
 }
 

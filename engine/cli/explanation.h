@@ -28,6 +28,13 @@ std::vector<std::string> variable_names(const Program& program);
 // Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
 Explanation explain(const Program& program, const Variable& subject, double year);
 
+// What moves a variable: levers that act on it other than by leaving more or less money to share out, and the purses it depends on.
+struct Movers {
+  std::vector<std::string> levers;
+  std::vector<std::string> purses;
+};
+Movers movers(const Program& program, const Variable& subject);
+
 std::string_view word(VariableKind kind, Language language = Language::en);
 
 }  // namespace infracast::cli

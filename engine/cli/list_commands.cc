@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 // What there is: modules, indicators, levers.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "commands.h"
+#include "explanation.h"
 #include "loading.h"
+#include "module_page.h"
 #include "translation.h"
+#include "whole_file.h"
 
 namespace infracast::cli {
 namespace {
@@ -54,7 +58,7 @@ Listing modules(const Model& model, Language language) {
                                {type.file},
                                {std::to_string(parameters)},
                                {std::to_string(levers)},
-                               {type.doc}}});
+                               {first_paragraph(type.doc)}}});
     out.json.push_back({{"module", instance.name.value},
                         {"label", json_of(instance.label)},
                         {"file", type.file},
@@ -65,40 +69,38 @@ Listing modules(const Model& model, Language language) {
   return out;
 }
 
-std::size_t rows_about(const std::vector<Observation>& rows, const std::string& id) {
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [&](const Observation& row) { return row.indicator.value == id; }));
-}
-
-std::size_t rows_about(const std::vector<Target>& rows, const std::string& id) {
-  return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const Target& row) { return row.indicator.value == id; }));
-}
-
 Listing indicators(const City& city, Language language) {
   const auto say = [language](std::string_view en, std::string_view zh) { return in_language(language, en, zh); };
   Listing out{{{{say("indicator", "指标")},
-                {say("label", "名称"), false, true},
+                {"label", false, true},
+                {"名称", false, true},
                 {say("unit", "单位")},
                 {say("module", "模块")},
                 {say("observations", "观测值"), true},
-                {say("targets", "目标"), true}},
+                {say("targets", "目标"), true},
+                {say("levers", "调控手段"), true}},
                {}}};
   for (const Indicator& indicator : city.program.indicators) {
-    const std::size_t observations = rows_about(city.scenario.observations, indicator.id);
-    const std::size_t targets = rows_about(city.scenario.targets, indicator.id);
+    const Movers moved_by = movers(city.program, *find_variable(city.program, indicator.id));
+    const std::size_t observations = rows_about(city, city.scenario.observations, indicator.id);
+    const std::size_t targets = rows_about(city, city.scenario.targets, indicator.id);
     out.table.rows.push_back({{{indicator.id},
-                               {in_language(language, indicator.label)},
+                               {indicator.label.en},
+                               {indicator.label.zh},
                                {indicator.unit.text},
                                {indicator.module},
                                {std::to_string(observations)},
-                               {std::to_string(targets)}}});
+                               {std::to_string(targets)},
+                               {std::to_string(moved_by.levers.size())}}});
     out.json.push_back({{"indicator", indicator.id},
                         {"label", json_of(indicator.label)},
                         {"unit", indicator.unit.text},
                         {"module", indicator.module},
                         {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
                         {"observations", observations},
-                        {"targets", targets}});
+                        {"targets", targets},
+                        {"levers", moved_by.levers},
+                        {"purses", moved_by.purses}});
   }
   return out;
 }
@@ -162,14 +164,26 @@ Listing levers(const City& city, Language language) {
   return out;
 }
 
+int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
+  const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  const std::vector<ModulePage> pages = module_pages(*city);
+  for (const ModulePage& page : pages) write_whole(folder / page.file, page.text);
+  console.err << "Wrote " << pages.size() << " pages to " << folder.string() << "; begin with index.md\n";
+  return kSuccess;
+}
+
 }  // namespace
 
 int list_models(const Arguments& arguments, const Console& console) {
+  if (const auto folder = arguments.text("pages")) return write_pages(arguments, *folder, console);
   return list(arguments, console, [&](const City& city) { return modules(city.scenario.model, console.language); });
 }
 
 int list_indicators(const Arguments& arguments, const Console& console) {
-  return list(arguments, console, [&](const City& city) { return indicators(city, console.language); });
+  return list(arguments, console, [&](const City& city) { return indicators(city); });
 }
 
 int list_levers(const Arguments& arguments, const Console& console) {

@@ -2,6 +2,8 @@
 // From the paths and options of a command line to compiled cities.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,6 +33,13 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
 
 // The same, with errors told on the console. Warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
+
+// How many observations, or targets, of the scenario's region are about an indicator.
+template <class Rows>
+std::size_t rows_about(const City& city, const Rows& rows, const std::string& id) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(rows, [&](const auto& row) { return row.indicator.value == id && row.region == city.scenario.region; }));
+}
 
 // The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.
 std::string scenario_or_shipped(const Arguments& arguments);

@@ -8,6 +8,7 @@
 #include "run/hash.h"
 #include "run/philox.h"
 #include "study/modelled.h"
+#include "study/quantile.h"
 #include "study/student.h"
 
 namespace infracast {
@@ -23,12 +24,6 @@ Moments moments(const std::vector<double>& values) {
   double squares = 0;
   for (const double value : values) squares += (value - mean) * (value - mean);
   return {mean, std::sqrt(squares / count)};
-}
-
-double quantile_of(std::vector<double>& values, double share) {
-  const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), values.begin() + at, values.end());
-  return values[static_cast<std::size_t>(at)];
 }
 
 struct Spread {

@@ -65,6 +65,14 @@ struct FigureReport {
   double p05 = 0, p50 = 0, p95 = 0;
 };
 
+// Whether the band reaches what was published, read as its bound says: "more than 20" may be any level above.
+bool holds(const FigureReport& figure, const Observation& row);
+
+// Every published level up to the scenario's today that the program models, beside what the ensemble's draws say was there, with neither
+// discrepancy nor reporting error; `block` stays empty. Nothing is returned when stopped.
+std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
+                                                           Diagnostics& diagnostics, const RunOptions& options = {});
+
 struct Posterior {
   std::vector<std::vector<double>> columns;  // one per parameter of the program, a value per draw
   std::vector<BlockReport> blocks;

@@ -107,6 +107,65 @@ class Explain(ProgramTest):
                 self.assertIn(name, self.succeed("explain", "base.toml", name))
 
 
+class Validate(ProgramTest):
+    def figures(self, *options):
+        return json.loads(self.succeed("validate", "base.toml", "--json", *options))["figures"]
+
+    def test_it_shows_every_figure_of_the_horizon_beside_what_draws_say(self):
+        figures = self.figures()
+        self.assertEqual([(each["date"], each["published"]) for each in figures],
+                         [("2009-12-31", 10), ("2012-12-31", 3000), ("2013-12-31", 4100), ("2013-12-31", 4600)])
+        self.assertAlmostEqual(figures[1]["prior"]["p50"], 3000, delta=30)  # three years at a median of 1000
+        self.assertAlmostEqual(figures[1]["prior"]["p95"], 3000 * 1.3**1.645, delta=60)
+        self.assertEqual([each["prior_holds"] for each in figures], [False, True, True, True])  # the model starts with none
+
+    def test_it_names_what_is_missed(self):
+        self.edit("observations.csv", "2012-12-31,3000,household,exact", "2012-12-31,9000,household,exact")
+        self.assertFalse(self.figures()[1]["prior_holds"])
+        text = self.succeed("validate", "base.toml")
+        self.assertIn("missed by the priors", text)
+        self.assertIn("4 published figures; 2 outside", text)
+        self.assertIn("先验不符", self.succeed("validate", "base.toml", "--lang", "zh"))
+
+    def test_bounds_are_read_as_such(self):
+        self.edit("observations.csv", "2012-12-31,3000,household,exact", "2012-12-31,900,household,at_least")
+        self.assertTrue(self.figures()[1]["prior_holds"])
+        self.edit("observations.csv", "2012-12-31,900,household,at_least", "2012-12-31,900,household,at_most")
+        self.assertFalse(self.figures()[1]["prior_holds"])
+
+
+class Converge(ProgramTest):
+    def test_a_steady_build_does_not_depend_on_the_step(self):
+        found = json.loads(self.succeed("converge", "base.toml", "--json", "--set", "fibre.premises=100000"))["indicators"]
+        self.assertEqual([each["indicator"] for each in found], ["ftth_homes_passed", "contentment"])
+        self.assertTrue(all(change < 1e-12 for change in found[0]["largest"]))
+
+    def test_errors_of_first_order_halve(self):
+        self.edit("fibre.toml", "if homes_passed < premises then build_rate * build_factor else 0", "0.3 [1/year] * (premises - homes_passed)")
+        self.edit("fibre.toml", "mood * homes_passed / premises", "mood * homes_passed / premises + 0 [year/household] * build_rate * build_factor")
+        homes = json.loads(self.succeed("converge", "base.toml", "--json"))["indicators"][0]
+        self.assertAlmostEqual(homes["ratio"], 2, delta=0.1)
+        self.assertTrue(homes["converges"])
+        self.assertIn("Indicators that do not converge: 0", self.succeed("converge", "base.toml"))
+
+
+class Pages(ProgramTest):
+    def test_one_of_every_module_and_an_index(self):
+        self.succeed("models", "base.toml", "--pages", "new/pages")
+        self.assertEqual(sorted(path.name for path in (self.folder / "new/pages").iterdir()), ["fibre.md", "index.md"])
+        page = (self.folder / "new/pages/fibre.md").read_text(encoding="utf-8")
+        for words in ["# Fibre · 光纤", "d homes_passed / dt = starts", "homes_passed at the start = 0", "| `build_rate` | build rate · 建设速度 | 1,000 |",
+                      "multiplies the build rate", "| `ftth_homes_passed` | FTTH homes passed · 光纤到户覆盖家庭 | household | 4 | 2 |"]:
+            self.assertIn(words, page)
+        self.assertIn("[Fibre](fibre.md)", (self.folder / "new/pages/index.md").read_text(encoding="utf-8"))
+
+    def test_a_folder_that_cannot_be_is_refused(self):
+        (self.folder / "file").write_text("")
+        done = self.infracast("models", "base.toml", "--pages", "file/pages")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("file/pages", done.stderr)
+
+
 class Listings(ProgramTest):
     def test_each_as_text_and_json(self):
         for command, word in [("models", "fibre"), ("indicators", "ftth_homes_passed"), ("levers", "fibre.build_factor")]:

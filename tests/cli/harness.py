@@ -12,8 +12,8 @@ import unittest
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 TOWN = SOURCE / "tests/cli/town"
-COMMANDS = ["run", "check", "calibrate", "backtest", "sweep", "merge", "status", "targets", "sensitivity", "solve", "compare", "report",
-            "explain", "diff", "models", "indicators", "levers", "version"]
+COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "sensitivity", "solve",
+            "compare", "report", "explain", "diff", "models", "indicators", "levers", "version"]
 
 
 def environment(**changes):

@@ -17,11 +17,14 @@ const std::set<std::string> kInWords{
     "access_capability_household 2015-12-31",         // 百兆
     "community_system_subdistrict_share 2005-12-31",  // 各街道
     "egov_network_websites 2007-12-31",               // 近百
+    "ftth_area_coverage 2016-12-31",                  // 全覆盖
     "health_network_coverage 2015-12-31",             // 所有
     "health_records_coverage 2015-12-31",             // 全体
     "ict_projects_filed 2007-12-31",                  // 千余
     "metro_egress 2010-12-31",                        // 百万兆
     "nbiot_coverage 2017-06-30",                      // 全市
+    "ngb_access_capability_building 2016-12-31",      // 千兆
+    "ngb_access_capability_household 2016-12-31",     // 百兆
     "ngb_coverage 2015-12-31",                        // 全覆盖
     "office_system_subdistrict_share 2005-12-31",     // 所有
     "software_revenue_share_city 2005-12-31",         // 一半

@@ -89,6 +89,15 @@ TEST_P(RandomPurse, DoesNotCareForTheOrderOfRequests) {
   for (std::size_t k = 0; k < grants.size(); ++k) EXPECT_NEAR(rotated_grants[k], grants[(k + 3) % grants.size()], 1e-12);
 }
 
+TEST_P(RandomPurse, GivesNobodyLessWhenThereIsMore) {
+  std::vector<double> before(requests_.size(), 0);
+  for (const double share : {0.2, 0.5, 0.8, 1.0, 1.5, 4.0}) {
+    const auto grants = allocate(share * available_, requests_);
+    for (std::size_t k = 0; k < grants.size(); ++k) EXPECT_GE(grants[k], before[k] - 1e-12) << "request " << k << " of " << share;
+    before.assign(grants.begin(), grants.end());
+  }
+}
+
 // Nobody who is left short got less for their weight, beyond the floor, than anyone else.
 TEST_P(RandomPurse, IsFairByWeight) {
   const auto grants = allocate(available_, requests_);

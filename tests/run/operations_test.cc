@@ -33,6 +33,10 @@ TEST(Bass, IsZeroWithoutInnovatorsOrAdopters) {
 
 TEST(Bass, IsExponentialWithoutImitation) { EXPECT_NEAR(bass(2, 10, 0.3, 0), 8 * -std::expm1(-0.3 * kTestDt) / kTestDt, 1e-13); }
 
+TEST(Bass, IsLogisticWithoutInnovation) {
+  for (const double y : {0.1, 2.0, 9.5}) EXPECT_NEAR(bass(y, 10, 0, 0.7), logistic(y, 10, 0.7), 1e-12);
+}
+
 TEST(Bass, TakesAboutItsRateInAShortStep) { EXPECT_NEAR(bass(2, 10, 1e-9, 1e-9), (1e-9 + 1e-9 * 0.2) * 8, 1e-18); }
 
 // Two half steps are one whole step: the closed form makes each step exact. A step of dt at (p, q) is a step of dt / 2 at (2p, 2q).

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Half the step, half the error: the city converges as its step shrinks.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "cli/convergence.h"
+#include "tests/laws/opened.h"
+
+namespace infracast {
+namespace {
+
+// The launch of fibre in mid-2009 still shows at the end of 2011: users lag coverage by a step, and links follow users. Users of 3G are
+// what 4G leaves of a share: a small difference of large ones.
+const std::map<std::string, double> kSlower{
+    {"ftth_takeup_passed", 0.03}, {"international_egress", 0.025}, {"mobile_3g_subscribers", 0.035}};
+
+double allowed(const std::string& indicator) { return kSlower.contains(indicator) ? kSlower.at(indicator) : 0.02; }
+
+std::vector<Program> in_shorter_steps() {
+  std::vector<Program> programs;
+  for (const char* step : {"month", "half-month", "week"}) programs.push_back(compile_scenario(under({.step = step})).program);
+  return programs;
+}
+
+TEST(Steps, HalvedChangeNoIndicatorByTwoPercentTwoYearsFromItsLaunch) {
+  const std::vector<Program> programs = in_shorter_steps();
+  for (const cli::StepError& error : cli::step_errors(programs)) {
+    const std::string& id = programs[0].indicators[error.indicator].id;
+    EXPECT_LE(error.largest[0], allowed(id)) << id << " at the start of " << error.years[0];
+  }
+}
+
+TEST(Steps, HalvedHalveTheErrorOfEveryIndicator) {
+  const std::vector<Program> programs = in_shorter_steps();
+  for (const cli::StepError& error : cli::step_errors(programs)) {
+    if (error.means[0] < 1e-5) continue;
+    EXPECT_GE(error.ratio(), 1.6) << programs[0].indicators[error.indicator].id;
+  }
+}
+
+// In draws that are far from the best guess a change may be larger where a link fills up, but seldom.
+TEST(Steps, HalvedSeldomMatterInAnyDraw) {
+  constexpr std::size_t kDraws = 8;
+  const Compiled months = compile_scenario(under({})), halves = compile_scenario(under({.step = "half-month"}));
+  std::vector<std::string> names;
+  for (const Indicator& indicator : months.program.indicators) names.push_back(indicator.id);
+  Recording coarse(cli::without_noise(months.program), names, kDraws, 61), fine(cli::without_noise(halves.program), names, kDraws, 61);
+  std::size_t compared = 0, large = 0;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    for (std::size_t draw = 0; draw < kDraws; ++draw) {
+      for (std::size_t year = 6; year * 12 < coarse.steps(); ++year) {
+        const double x = coarse.at(k, year * 12, draw), y = fine.at(k, year * 24, draw);
+        ++compared;
+        large += std::abs(x - y) > 0.02 * std::abs(y) ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_LE(large, compared / 100) << "of " << compared;
+}
+
+}  // namespace
+}  // namespace infracast
