@@ -107,8 +107,8 @@ void BM_Sweep(benchmark::State& state) {
   count_draws(state, sweep.program.horizon.steps());
 }
 
-BENCHMARK(BM_BareEngine)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_Sweep)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_BareEngine)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Sweep)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace infracast::bench

@@ -18,6 +18,7 @@ class Allocation {
         remaining_(maximum(read(sources_[0], i), broadcast(0.0))) {}
 
   void share_out() {
+    if (all(is_plenty())) return grant_needs();
     grant_floors();
     for (std::size_t round = 0; round < requests_ && any(share_by_weight()); ++round) {
     }
@@ -32,6 +33,17 @@ class Allocation {
   [[nodiscard]] Vector grant(std::size_t k) const { return load(row(k)); }
   [[nodiscard]] Vector gap(std::size_t k) const { return need(k) - grant(k); }
   [[nodiscard]] Mask open(std::size_t k) const { return (grant(k) < need(k)) & (weight(k) > broadcast(0.0)); }
+
+  // There is more than enough for every need, whatever the rounding: then rounds of sharing end with every need met.
+  [[nodiscard]] Mask is_plenty() const {
+    Vector total = broadcast(0.0);
+    for (std::size_t k = 0; k < requests_; ++k) total = total + need(k);
+    return (total < broadcast(__builtin_inf())) & (remaining_ >= total * broadcast(1 + 1e-9));
+  }
+
+  void grant_needs() {
+    for (std::size_t k = 0; k < requests_; ++k) store(row(k), need(k));
+  }
 
   void grant_floors() {
     Vector total = broadcast(0.0);
