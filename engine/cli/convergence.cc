@@ -51,15 +51,18 @@ std::vector<std::size_t> years_in_use(const std::vector<double>& levels) {
 }
 
 void add_change(const std::vector<double>& coarse, const std::vector<double>& fine, int start, StepError& out) {
-  double largest = 0, when = start, sum = 0;
+  double largest = 0, when = start, sum = 0, most = 0, absolute = 0;
+  for (const double level : fine) most = std::max(most, std::abs(level));
   const std::vector<std::size_t> years = years_in_use(fine);
   for (const std::size_t year : years) {
     const double change = std::abs(coarse[year] - fine[year]) / std::abs(fine[year]);
     sum += change;
+    absolute = std::max(absolute, std::abs(coarse[year] - fine[year]));
     if (change > largest) largest = change, when = start + static_cast<double>(year);
   }
   out.largest.push_back(largest);
   out.years.push_back(when);
+  out.of_peak.push_back(most > 0 ? absolute / most : 0);
   out.means.push_back(years.empty() ? 0 : sum / static_cast<double>(years.size()));
 }
 

@@ -17,6 +17,7 @@ struct StepError {
   std::vector<double> largest;         // from each program to the next
   std::vector<double> years;           // … in which these are
   std::vector<double> means;           // over the year ends
+  std::vector<double> of_peak;         // the largest changes as shares of the indicator's largest level
   [[nodiscard]] double ratio() const;  // of the last two means: 2 where the error is in proportion to the step; 1 when they are equal
 };
 
