@@ -114,8 +114,10 @@ def unmodelled(indicators, check):
             "They are in `scenarios/shanghai/observations.csv`.\n")
     if not missing:
         return text + "\nEvery target of every plan has a row in the plan table.\n"
-    rows = [[f"`{each['indicator']}`", labels[each["indicator"]]["label_en"], each["plan"], each["deadline"]] for each in missing]
-    return text + "\nTargets nobody models:\n\n" + table(["indicator", "meaning", "plan", "deadline"], rows)
+    reasons = {(each["indicator"], each["plan"]): each["unmodelled"] for each in read_csv("scenarios/shanghai/targets.csv")}
+    rows = [[f"`{each['indicator']}`", labels[each["indicator"]]["label_en"], each["plan"], each["deadline"],
+             reasons.get((each["indicator"], each["plan"]), "")] for each in missing]
+    return text + "\nTargets nobody models:\n\n" + table(["indicator", "meaning", "plan", "deadline", "why"], rows)
 
 
 def read_csv(path):
