@@ -20,13 +20,13 @@ LIBRARIES = {
     r"#include\s*<nlohmann": ["engine/cli/", "engine/report/"],
     r"#include\s*<(immintrin|x86intrin|emmintrin)": ["engine/run/kernels/"],
     r"#include\s*<Eigen": ["engine/run/", "engine/study/"],
-    r"#include\s*<boost/math": ["engine/study/"],
+    r"#include\s*<boost/math": ["engine/run/", "engine/study/"],
     r"#include\s*<nlopt": ["engine/study/"],
 }
 # The other stages whose own headers a stage may include; everything else meets in include/infracast.
 SEES = {"read": [], "compile": [], "run": [], "study": ["run"], "record": [], "report": [], "cli": []}
 
-MOST_LINES = {"engine": 400, "include": 260, "tests": 700, "bench": 600}
+MOST_LINES = {"engine": 400, "include": 270, "tests": 700, "bench": 600}
 MOST_FUNCTION_LINES = 80
 MOST_HEADERS = 16
 
