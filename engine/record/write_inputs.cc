@@ -82,7 +82,7 @@ void write_files(NetcdfGroup& group, const std::vector<FileRecord>& files, std::
 
 void write_binding(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
-  write_time_coordinates(group, results);
+  write_time_coordinates(group, results.times);
   for (const BindingResult& binding : results.bindings) write_limits(group, binding, "time", binding.share);
 }
 
