@@ -28,7 +28,7 @@ class RowText {
     const auto verdict = std::string(word(verdict_, language_));
     if (!row_.modelled) {
       return {{{label()},
-               {std::string(sign(row_.comparator)) + target()},
+               {target_text(row_, language_)},
                {year_and_month(row_.deadline)},
                {published_cell()},
                {unmodelled(), Tone::faint},
