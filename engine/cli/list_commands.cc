@@ -183,7 +183,7 @@ int list_models(const Arguments& arguments, const Console& console) {
 }
 
 int list_indicators(const Arguments& arguments, const Console& console) {
-  return list(arguments, console, [&](const City& city) { return indicators(city); });
+  return list(arguments, console, [&](const City& city) { return indicators(city, console.language); });
 }
 
 int list_levers(const Arguments& arguments, const Console& console) {
