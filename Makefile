@@ -8,7 +8,7 @@ JOBS    := $(shell nproc)
 .PHONY: help run program test bench bench-check asan tsan tidy format format-check clean
 
 help:
-	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5"
+	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
 	@echo "make test         build and run every test"
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
@@ -18,6 +18,7 @@ help:
 
 run: program
 	$(RELEASE)/infracast run scenarios/shanghai/base.toml -o results.h5
+	$(RELEASE)/infracast report results.h5 -o report.html
 
 # A tree configured for tests stays so: only a first configuration leaves them out.
 program:

@@ -39,10 +39,31 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run scenarios/shanghai/base.toml --calibrate",
 };
 
-constexpr Option kPageOptions[] = {{"output", 'o', "FILE", "the page; default report.html"}, kLanguage};
+constexpr Option kPageOptions[] = {
+    {"output", 'o', "FILE", "the page; default report.html"},
+    {"force", 0, "", "replace FILE even if it is not a page of infracast"},
+    kLanguage,
+};
 constexpr std::string_view kPageExamples[] = {
     "infracast report results.h5 -o report.html",
     "infracast report base.h5 what-if.h5 --lang zh",
+};
+
+constexpr Option kExportOptions[] = {
+    {"format", 0, "csv|iamc|xlsx", "default: xlsx where FILE ends so, else csv"},
+    {"output", 'o', "FILE", "default, and for -: the standard output"},
+    {"what", 0, "TABLE", "of CSV: indicators (default), plan, bindings, parameters, levers, observations"},
+    {"draws", 0, "", "of CSV: every draw of the indicators or parameters instead of their summaries"},
+    {"wide", 0, "", "of IAMC: a column per year"},
+    {"bom", 0, "", "begin with a byte order mark, for Excel"},
+    {"force", 0, "", "replace FILE even if infracast did not write it"},
+    kLanguage,
+};
+constexpr std::string_view kExportExamples[] = {
+    "infracast export results.h5 -o results.xlsx --lang zh",
+    "infracast export results.h5 --what plan -o plan.csv --bom",
+    "infracast export base.h5 what-if.h5 --format iamc --wide -o compared.csv",
+    "infracast export results.h5 --draws | head",
 };
 
 constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
@@ -233,6 +254,8 @@ constexpr Command kCommands[] = {
      compare_results},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "The page needs no network and no other file.", write_page},
+    {"export", "RESULTS…", 1, kAny, "write tables for other programs: CSV, IAMC, an Excel workbook", kExportExamples, kExportOptions,
+     "Several files become one table. docs/export.md lists the columns.", export_results},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
      "Values are those of the best guess: every parameter at its default, no random paths.", explain_name},
     {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where each value comes from", kDiffExamples, kDiffOptions,

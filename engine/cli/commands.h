@@ -21,6 +21,7 @@ int solve_for_levers(const Arguments& arguments, const Console& console);
 int compare_results(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);
 int write_page(const Arguments& arguments, const Console& console);
+int export_results(const Arguments& arguments, const Console& console);
 int explain_name(const Arguments& arguments, const Console& console);
 int diff_scenarios(const Arguments& arguments, const Console& console);
 int list_models(const Arguments& arguments, const Console& console);

@@ -102,6 +102,16 @@ std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count
   return numbers;
 }
 
+std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const {
+  const SpaceHandle file_space(H5Dget_space(dataset_.id()));
+  const std::vector<hsize_t> first(start.begin(), start.end()), extents(count.begin(), count.end());
+  checked(H5Sselect_hyperslab(file_space.id(), H5S_SELECT_SET, first.data(), nullptr, extents.data(), nullptr));
+  const SpaceHandle space(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
+  std::vector<double> numbers(count_of(space));
+  checked(H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, space.id(), file_space.id(), H5P_DEFAULT, numbers.data()));
+  return numbers;
+}
+
 std::vector<std::uint64_t> StoredVariable::counts() const { return read_numbers<std::uint64_t>(dataset_.id(), H5T_NATIVE_UINT64); }
 
 std::vector<std::string> StoredVariable::texts() const {

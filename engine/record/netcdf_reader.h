@@ -22,6 +22,8 @@ class StoredVariable {
   [[nodiscard]] std::vector<double> numbers() const;
   // Of `count` positions of the first dimension, from `first` on.
   [[nodiscard]] std::vector<double> numbers(std::size_t first, std::size_t count) const;
+  // Those of a box. REQUIRES: `start` and `count` have an entry per dimension, and the box lies inside.
+  [[nodiscard]] std::vector<double> numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const;
   [[nodiscard]] std::vector<std::uint64_t> counts() const;
   [[nodiscard]] std::vector<std::string> texts() const;
   // "" when there is none.

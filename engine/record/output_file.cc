@@ -18,14 +18,14 @@ namespace fs = std::filesystem;
 std::string last_reason() { return std::generic_category().message(errno); }
 
 // Why the path cannot be given a new file; empty when it can.
-std::string obstacle(const fs::path& path, bool force, bool (*is_ours)(const fs::path&)) {
+std::string obstacle(const fs::path& path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return error && error != std::errc::no_such_file_or_directory ? error.message() : "";
   if (fs::is_directory(status)) return "it is a directory";
   if (!fs::is_regular_file(status)) return "it is not a regular file";
   if (force || fs::file_size(path, error) == 0 || is_ours(path)) return "";
-  return "the file exists and is not a results file; write elsewhere, or use --force to replace it";
+  return "the file exists and is not " + std::string(kind) + "; write elsewhere, or use --force to replace it";
 }
 
 // Renaming onto a symbolic link would replace the link instead of the file it stands for.
@@ -45,13 +45,13 @@ fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.
 
 }  // namespace
 
-void OutputFile::check(const fs::path& path, bool force, bool (*is_ours)(const fs::path&)) {
-  const std::string reason = obstacle(path, force, is_ours);
+void OutputFile::check(const fs::path& path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind) {
+  const std::string reason = obstacle(path, force, is_ours, kind);
   if (!reason.empty()) throw MachineError("cannot write " + path.string() + ": " + reason);
 }
 
-OutputFile::OutputFile(fs::path path, bool force, bool (*is_ours)(const fs::path&)) : path_(std::move(path)) {
-  check(path_, force, is_ours);
+OutputFile::OutputFile(fs::path path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind) : path_(std::move(path)) {
+  check(path_, force, is_ours, kind);
   destination_ = followed(path_);
   partial_ = beside(destination_);
   descriptor_ = ::open(partial_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);

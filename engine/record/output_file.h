@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace infracast::record {
 
@@ -11,10 +12,12 @@ namespace infracast::record {
 // Throws MachineError.
 class OutputFile {
  public:
-  // Refuses what must not be replaced: a directory or device, and, unless `force`, a file that is_ours() does not recognise.
-  OutputFile(std::filesystem::path path, bool force, bool (*is_ours)(const std::filesystem::path&));
+  // Refuses what must not be replaced: a directory or device, and, unless `force`, a file that is_ours() does not recognise as `kind`.
+  OutputFile(std::filesystem::path path, bool force, bool (*is_ours)(const std::filesystem::path&),
+             std::string_view kind = "a results file");
   // Throws as the constructor would, and makes nothing.
-  static void check(const std::filesystem::path& path, bool force, bool (*is_ours)(const std::filesystem::path&));
+  static void check(const std::filesystem::path& path, bool force, bool (*is_ours)(const std::filesystem::path&),
+                    std::string_view kind = "a results file");
   // Removes a partial file that was not published.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;

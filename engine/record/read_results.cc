@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "infracast/machine_error.h"
 #include "infracast/results.h"
 #include "record/names.h"
 #include "record/netcdf_dates.h"
 #include "record/netcdf_reader.h"
 #include "record/read_plan.h"
+#include "record/reading.h"
 
 namespace infracast {
 namespace record {
@@ -243,40 +243,11 @@ Results read_all(const std::filesystem::path& path) {
   return results;
 }
 
-std::vector<std::vector<std::vector<double>>> all_draws(const StoredVariable& variable, const std::vector<ScenarioInfo>& scenarios) {
-  const std::vector<std::size_t> extents = variable.extents();
-  auto result = nested(variable.numbers(), extents.at(0), extents.at(1), extents.at(2));
-  for (std::size_t k = 0; k < std::min(result.size(), scenarios.size()); ++k)
-    result[k].resize(std::min(result[k].size(), scenarios[k].draws));
-  return result;
-}
-
-// Runs a part of the reading; what HDF5 cannot do becomes "cannot read …".
-template <class Part>
-auto reading(const std::filesystem::path& path, Part part) {
-  const QuietHdf5 quiet;
-  try {
-    return part();
-  } catch (const Hdf5Failure& failure) {
-    throw MachineError("cannot read " + path.string() + ": " + failure.what());
-  }
-}
-
 }  // namespace
 }  // namespace record
 
 Results read_results(const std::filesystem::path& path) {
   return record::reading(path, [&] { return record::read_all(path); });
-}
-
-std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator) {
-  return record::reading(path, [&]() -> std::optional<std::vector<std::vector<std::vector<double>>>> {
-    const record::StoredFile file = record::open_results_file(path);
-    if (!file.root.has(indicator)) return std::nullopt;
-    const record::StoredVariable variable = file.root.variable(indicator);
-    if (variable.extents().size() != 3) return std::nullopt;
-    return record::all_draws(variable, record::read_scenarios(file.root.group("provenance")));
-  });
 }
 
 }  // namespace infracast

@@ -5,6 +5,7 @@
 
 #include "held.h"
 #include "infracast/report.h"
+#include "names.h"
 #include "words.h"
 
 namespace infracast {
@@ -12,28 +13,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string iso(const Date& date) {
-  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
-}
-
 // The words of the results file, in the order of Unmodelled.
 constexpr std::array<std::string_view, 7> kReasons = {"",         "no_level", "one_year", "own_works", "other_place", "before_horizon",
                                                       "undefined"};
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-std::string_view comparator_word(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "at_least";
-    case Comparator::at_most:
-      return "at_most";
-    case Comparator::about:
-      return "about";
-  }
-  return "";
-}
 
 // Names as in the results file, so that both are read with the same words.
 void add_projection(const PlanRow& row, Json& out) {
@@ -56,11 +40,11 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["plan"] = row.plan;
   out["indicator"] = row.indicator;
   out["label"] = {{"en", row.label.en}, {"zh", row.label.zh}};
-  out["comparator"] = comparator_word(row.comparator);
+  out["comparator"] = word_of(row.comparator);
   out["value"] = number(row.value);
   out["unit"] = row.unit;
-  out["deadline"] = iso(row.deadline);
-  out["base"] = row.base ? Json(iso(*row.base)) : Json(nullptr);
+  out["deadline"] = to_string(row.deadline);
+  out["base"] = row.base ? Json(to_string(*row.base)) : Json(nullptr);
   out["binding"] = row.binding;
   out["document"] = row.document;
   out["quote"] = row.quote;
@@ -81,7 +65,7 @@ Json scenario(const Results& results, std::size_t index) {
   out["name"] = info.name;
   out["label"] = {{"en", info.label.en}, {"zh", info.label.zh}};
   out["region"] = info.region;
-  out["today"] = iso(info.today);
+  out["today"] = to_string(info.today);
   out["draws"] = info.draws;
   out["seed"] = info.seed;
   out["plans"] = Json::array();

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,6 +80,51 @@ double gap(const PlanRow& row);
 std::string plan_table(const Results& results, Language language, const TextStyle& style);
 // The same as JSON, every number in full.
 std::string plan_json(const Results& results);
+
+// ---- tables for other programs; docs/export.md lists their columns ----
+
+// Takes text as it is made; may throw to end the making.
+using TextSink = std::function<void(std::string_view)>;
+
+enum class Content { plan, indicators, bindings, parameters, levers, observations };
+// Tidy CSV in UTF-8, every number in full. Several files are one table; of scenarios that share a name the later ones get a number.
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink);
+
+// The same for draws, which Results do not hold: the caller reads them, block by block.
+class DrawsCsv {
+ public:
+  // REQUIRES: `results` and `sink` outlive it.
+  DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink);
+  ~DrawsCsv();
+  // Draws of an indicator, or parameter, by its position in the results file at position `file`.
+  void add(std::size_t file, std::size_t thing, const DrawBlock& block);
+  void finish();
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+// For spreadsheets that take text without it for something else than UTF-8; goes before a table.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// A table as the functions above and below write it.
+bool is_own_csv(const std::filesystem::path& path);
+
+struct IamcOptions {
+  bool wide = false;  // a column per year
+};
+// The table of the Integrated Assessment Modelling Consortium, at year ends.
+void write_iamc(std::span<const Results> results, const IamcOptions& options, const TextSink& sink);
+
+struct WorkbookOptions {
+  Language language = Language::en;
+};
+// An Excel workbook: plan table, a sheet with charts per system, published history, sources, provenance. Throws MachineError.
+void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options);
+// A workbook as write_workbook left it: nobody has saved it since.
+bool is_own_workbook(const std::filesystem::path& path);
+
+// ---- numbers ----
 
 // "9,573,000" or "957.3 万": rounded to significant digits for reading.
 std::string readable_number(double value, Language language, int digits = 4);
@@ -155,6 +202,9 @@ struct PageOptions {
 // comes from. Every scenario of every results file is laid over the others. Charts keep at most kPageTimes times of each file.
 // REQUIRES: at least one scenario.
 std::string html_page(std::span<const Results> results, const PageOptions& options = {});
+
+// A page as html_page() writes it.
+bool is_own_page(const std::filesystem::path& path);
 
 // More points than this in a chart of a hand's width are noise; files with finer times are thinned to whole fractions of a year.
 inline constexpr std::size_t kPageTimes = 61;

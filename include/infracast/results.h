@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infracast/ensemble.h"
@@ -199,5 +201,30 @@ struct DrawRecord {
   std::vector<std::vector<std::vector<double>>> levels;                // [scenario][target][draw] at the deadline, as in Results::plan
 };
 DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results);
+
+// Consecutive draws of one scenario: [draw][time] of an indicator, [draw] of a parameter.
+struct DrawBlock {
+  std::size_t scenario = 0;
+  std::size_t first = 0;
+  std::size_t draws = 0;
+  std::vector<double> values;
+};
+enum class Drawn { indicator, parameter };
+// Hands over the draws of an indicator, or of a parameter by its full name, in order and a block at a time: memory does not grow with
+// their number. False when the file keeps none of it.
+bool read_draw_blocks(const std::filesystem::path& path, Drawn kind, const std::string& name,
+                      const std::function<void(const DrawBlock&)>& take);
+
+// ---- other files for people ----
+
+// What may be replaced without being told to: a file of the same kind, "a workbook of infracast".
+struct Replaceable {
+  std::string_view kind;
+  bool (*recognises)(const std::filesystem::path&) = nullptr;
+};
+// Makes a file that appears whole or not at all: `fill` writes it at the path it is given, which lies beside `path` and is moved there
+// when all is durable. Throws MachineError when the machine fails, or when `path` holds something else and `force` is not set.
+void write_whole_file(const std::filesystem::path& path, bool force, const Replaceable& replaceable,
+                      const std::function<void(const std::filesystem::path&)>& fill);
 
 }  // namespace infracast

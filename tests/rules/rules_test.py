@@ -22,6 +22,7 @@ LIBRARIES = {
     r"#include\s*<Eigen": ["engine/run/", "engine/study/"],
     r"#include\s*<boost/math": ["engine/run/", "engine/study/"],
     r"#include\s*<nlopt": ["engine/study/"],
+    r"#include\s*<(xlsxwriter|unzip)": ["engine/report/workbook/"],
 }
 # The other stages whose own headers a stage may include; everything else meets in include/infracast.
 SEES = {"read": [], "compile": [], "run": [], "study": ["run"], "record": [], "report": [], "cli": []}

@@ -13,6 +13,5 @@ struct Asset {
 
 Asset style();
 Asset script();
-std::string_view names();  // JSON: what plans, systems, units and limits are called
 
 }  // namespace infracast::page

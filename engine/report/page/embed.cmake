@@ -1,4 +1,4 @@
-# Joins STYLES and SCRIPTS (lists of files) and writes them with NAMES as C++ text to OUTPUT.
+# Joins STYLES and SCRIPTS (lists of files) and writes them as C++ text to OUTPUT.
 function(join_files out)
   set(all "")
   foreach(file IN LISTS ARGN)
@@ -12,7 +12,6 @@ endfunction()
 join_files(style ${STYLES})
 join_files(script ${SCRIPTS})
 set(script "(() => {\n\"use strict\";\n${script}})();\n")
-file(READ ${NAMES} names)
 
 string(SHA256 style_hash "${style}")
 string(SHA256 script_hash "${script}")
@@ -24,8 +23,6 @@ namespace infracast::page {
 Asset style() { return {R\"asset(${style})asset\", \"${style_hash}\"}; }
 
 Asset script() { return {R\"asset(${script})asset\", \"${script_hash}\"}; }
-
-std::string_view names() { return R\"asset(${names})asset\"; }
 
 }  // namespace infracast::page
 ")

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <fstream>
+
 #include "assets.h"
 #include "content_policy.h"
 #include "infracast/report.h"
 #include "page_data.h"
+#include "report/names.h"
 
 namespace infracast {
 namespace {
@@ -43,6 +46,7 @@ std::string title(std::span<const Results> results, Language language) {
   return "infracast";
 }
 
+constexpr std::string_view kGenerator = "<meta name=\"generator\" content=\"infracast\">";
 constexpr std::string_view kNoScript =
     "<noscript><p>This page draws its charts with a script of its own; please allow scripts for it. "
     "本页用内嵌脚本绘图,请允许其运行。</p></noscript>\n";
@@ -57,13 +61,21 @@ std::string html_page(std::span<const Results> results, const PageOptions& optio
   const std::string_view language = options.language == Language::zh ? "zh" : "en";
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + page::content_policy() + "\">\n";
+  out += std::string(kGenerator) + "\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped(title(results, options.language)) + "</title>\n";
   out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
-  out += embedded("names", Json::parse(page::names()));
+  out += embedded("names", Json::parse(names_json()));
   out += embedded("data", page::page_data(results));
   out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
   return out;
+}
+
+bool is_own_page(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(2048, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head.starts_with("<!doctype html>") && head.find(kGenerator) != std::string::npos;
 }
 
 }  // namespace infracast

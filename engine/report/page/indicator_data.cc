@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <cmath>
-
 #include "page_data.h"
 
 namespace infracast::page {
@@ -19,9 +16,8 @@ Json quantiles(const std::vector<std::vector<double>>& by_time, const std::vecto
 
 // Null for a scenario that lacks the indicator.
 Json series(const IndicatorResult* indicator, const OverlaidScenario& scenario) {
-  if (indicator == nullptr) return nullptr;
+  if (!has(indicator, scenario)) return nullptr;
   const auto& mean = indicator->mean[scenario.index];
-  if (std::all_of(mean.begin(), mean.end(), [](double value) { return std::isnan(value); })) return nullptr;
   const auto kept = kept_times(scenario.file->times);
   Json means = Json::array();
   for (const std::size_t at : kept) means.push_back(drawn_number(mean[at]));
@@ -31,10 +27,8 @@ Json series(const IndicatorResult* indicator, const OverlaidScenario& scenario) 
 }  // namespace
 
 Json indicator_data(Files files, const Scenarios& scenarios) {
-  // The same id in another unit is another quantity.
-  const auto key = [](const IndicatorResult& indicator) { return indicator.id + " " + indicator.unit; };
   Json out = Json::array();
-  for (const auto& found : by_key(files, &Results::indicators, key)) {
+  for (const auto& found : overlaid_indicators(files)) {
     const IndicatorResult& first = *found.first;
     Json one = {{"id", first.id}, {"label", label(first.label)}, {"unit", first.unit}, {"module", first.module}, {"annual", first.annual}};
     one["series"] = Json::array();

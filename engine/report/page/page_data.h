@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "json_text.h"
-#include "overlay.h"
+#include "kept_times.h"
+#include "report/overlay.h"
 
 namespace infracast::page {
 

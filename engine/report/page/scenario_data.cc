@@ -4,18 +4,14 @@
 
 #include "hold_data.h"
 #include "page_data.h"
+#include "report/lever_path.h"
 
 namespace infracast::page {
 namespace {
 
-// A path as its corners: [time, value] wherever the value differs from the step before.
-Json corners(const std::vector<double>& values, double first_time, double last_time) {
+Json path(const std::vector<double>& values, const std::vector<double>& times) {
   Json out = Json::array();
-  const double step = values.size() > 1 ? (last_time - first_time) / static_cast<double>(values.size() - 1) : 0;
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    if (at > 0 && values[at] == values[at - 1]) continue;
-    out.push_back({first_time + static_cast<double>(at) * step, number(values[at])});
-  }
+  for (const Corner& corner : corners(values, times.front(), times.back())) out.push_back({corner.time, number(corner.value)});
   return out;
 }
 
@@ -26,7 +22,6 @@ bool is_null(const LeverResult& lever, const std::vector<double>& values) {
 // Only what the scenario moves.
 Json levers(const OverlaidScenario& scenario) {
   Json out = Json::array();
-  const auto& times = scenario.file->times;
   for (const LeverResult& lever : scenario.file->levers) {
     const auto& values = lever.values[scenario.index];
     if (values.empty() || is_null(lever, values)) continue;
@@ -34,7 +29,7 @@ Json levers(const OverlaidScenario& scenario) {
                    {"label", label(lever.label)},
                    {"unit", lever.unit},
                    {"null", number(lever.null)},
-                   {"path", corners(values, times.front(), times.back())}});
+                   {"path", path(values, scenario.file->times)}});
   }
   return out;
 }

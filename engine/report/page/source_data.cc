@@ -3,25 +3,10 @@
 #include <set>
 
 #include "page_data.h"
+#include "report/names.h"
 
 namespace infracast::page {
 namespace {
-
-std::string_view bound_word(Bound bound) {
-  switch (bound) {
-    case Bound::exact:
-      return "exact";
-    case Bound::at_least:
-      return "at_least";
-    case Bound::at_most:
-      return "at_most";
-    case Bound::about:
-      return "about";
-    case Bound::rounded:
-      return "rounded";
-  }
-  return "";
-}
 
 // Ids that a chart or a row of the plan table is about. A published history holds many more.
 std::set<std::string> shown_ids(Files files) {
@@ -42,7 +27,7 @@ Json datum(const Observation& observation) {
               {"time", end_of_day(observation.date.value)},
               {"value", number(observation.value.value)},
               {"unit", observation.unit.value},
-              {"bound", bound_word(observation.bound)},
+              {"bound", word_of(observation.bound)},
               {"document", observation.document},
               {"quote", observation.quote}};
   if (!observation.scope.empty()) out["scope"] = observation.scope;
@@ -62,14 +47,9 @@ Json belief(const ParameterResult* parameter, const OverlaidScenario& scenario) 
 
 Json observation_data(Files files) {
   const auto ids = shown_ids(files);
-  std::set<std::string> seen;
   Json out = Json::array();
-  for (const Results& file : files) {
-    for (const Observation& observation : file.observations) {
-      if (!ids.contains(observation.indicator.value)) continue;
-      Json one = datum(observation);
-      if (seen.insert(one.dump(-1, ' ', false, Json::error_handler_t::replace)).second) out.push_back(std::move(one));
-    }
+  for (const Observation* observation : distinct_observations(files)) {
+    if (ids.contains(observation->indicator.value)) out.push_back(datum(*observation));
   }
   return out;
 }

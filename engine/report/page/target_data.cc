@@ -4,21 +4,10 @@
 #include "hold_data.h"
 #include "infracast/report.h"
 #include "page_data.h"
+#include "report/names.h"
 
 namespace infracast::page {
 namespace {
-
-std::string_view comparator_word(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "at_least";
-    case Comparator::at_most:
-      return "at_most";
-    case Comparator::about:
-      return "about";
-  }
-  return "";
-}
 
 std::string_view verdict_word(Verdict verdict) {
   switch (verdict) {
@@ -41,14 +30,14 @@ std::string_view verdict_word(Verdict verdict) {
 // Two scenarios' rows with the same key are the same target.
 std::string key(const PlanRow& row) {
   return row.plan + "\n" + row.indicator + "\n" + to_string(row.deadline) + "\n" + (row.base ? to_string(*row.base) : "") + "\n" +
-         std::string(comparator_word(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;
+         std::string(word_of(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;
 }
 
 Json as_written(const PlanRow& row) {
   return {{"indicator", row.indicator},
           {"label", label(row.label)},
           {"plan", row.plan},
-          {"comparator", comparator_word(row.comparator)},
+          {"comparator", word_of(row.comparator)},
           {"value", number(row.value)},
           {"unit", row.unit},
           {"deadline", date(row.deadline)},

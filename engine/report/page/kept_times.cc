@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "overlay.h"
+#include "kept_times.h"
 
 #include <cmath>
 
@@ -19,14 +19,6 @@ std::vector<std::size_t> whole_fractions(const std::vector<double>& times, int p
 }
 
 }  // namespace
-
-std::vector<OverlaidScenario> overlaid(std::span<const Results> results) {
-  std::vector<OverlaidScenario> all;
-  for (std::size_t file = 0; file < results.size(); ++file) {
-    for (std::size_t index = 0; index < results[file].scenarios.size(); ++index) all.push_back({&results[file], file, index});
-  }
-  return all;
-}
 
 std::vector<std::size_t> kept_times(const std::vector<double>& times) {
   for (const int per_year : {48, 24, 12, 4, 2}) {

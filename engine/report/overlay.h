@@ -10,12 +10,13 @@
 
 #include "infracast/results.h"
 
-namespace infracast::page {
+namespace infracast {
 
 struct OverlaidScenario {
   const Results* file = nullptr;
   std::size_t source = 0;  // position of the file
   std::size_t index = 0;   // position in the file
+  std::string name;        // its own; where an earlier one has it too, with a number: "base (2)"
 
   [[nodiscard]] const ScenarioInfo& info() const { return file->scenarios[index]; }
 };
@@ -44,7 +45,11 @@ std::vector<Found<Thing>> by_key(std::span<const Results> results, const std::ve
   return all;
 }
 
-// Which times of a file the page keeps: all of them when they are few, otherwise the finest whole fractions of a year that are.
-std::vector<std::size_t> kept_times(const std::vector<double>& times);
+// The same id in another unit is another quantity.
+std::vector<Found<IndicatorResult>> overlaid_indicators(std::span<const Results> results);
+// False for a scenario that lacks the indicator.
+bool has(const IndicatorResult* indicator, const OverlaidScenario& scenario);
+// Published values of all files, those that say the same once.
+std::vector<const Observation*> distinct_observations(std::span<const Results> results);
 
-}  // namespace infracast::page
+}  // namespace infracast

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What things are called that results know by id only. The words are in names.json; an id without an entry there is spelled out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infracast/report.h"
+
+namespace infracast {
+
+// names.json as it is.
+std::string_view names_json();
+
+// "mobile_2g_subscribers" as "Mobile 2g subscribers".
+std::string spelled_out(std::string_view id);
+
+class Vocabulary {
+ public:
+  struct System {
+    std::string id;
+    Label label;
+  };
+
+  Vocabulary();
+  // The system a module's instance belongs to. Known ones come first, in the order of names.json.
+  [[nodiscard]] System system_of(std::string_view module) const;
+  [[nodiscard]] std::size_t order_of(const System& system) const;
+  [[nodiscard]] std::string plan(const std::string& id, Language language) const;
+  [[nodiscard]] std::string limit(const std::string& id, Language language) const;
+  // "households/year", "户/年"; "" for plain numbers.
+  [[nodiscard]] std::string unit(std::string_view unit, Language language) const;
+
+ private:
+  using Labels = std::map<std::string, Label, std::less<>>;
+
+  std::vector<System> systems_;
+  std::map<std::string, std::size_t, std::less<>> system_of_module_;
+  Labels plans_, limits_, units_;
+};
+
+// The words of files for values that are counted in the program.
+std::string_view word_of(Bound bound);
+std::string_view word_of(Comparator comparator);
+
+}  // namespace infracast

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace infracast::page {
+
+// Which times of a file the page keeps: all of them when they are few, otherwise the finest whole fractions of a year that are.
+std::vector<std::size_t> kept_times(const std::vector<double>& times);
+
+}  // namespace infracast::page

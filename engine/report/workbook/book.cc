@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "book.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "infracast/machine_error.h"
+
+namespace infracast::workbook {
+namespace {
+
+// Bytes, cut between characters.
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  text.resize(most);
+  return text;
+}
+
+// In Excel a sheet's name has at most 31 characters, none of these.
+std::string permitted(std::string name) {
+  constexpr std::size_t kMostBytes = 31;  // so many characters at most
+  for (char& letter : name) {
+    if (std::string_view("[]:*?/\\'").find(letter) != std::string_view::npos) letter = ' ';
+  }
+  return cut(std::move(name), kMostBytes);
+}
+
+void set_look(lxw_format* format, const Look& look) {
+  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (!look.number.empty()) format_set_num_format(format, look.number.c_str());
+  if (look.bold) format_set_bold(format);
+  if (look.wraps) format_set_text_wrap(format);
+  if (look.centred) format_set_align(format, LXW_ALIGN_CENTER);
+  if (look.ink != 0) format_set_font_color(format, look.ink);
+  if (look.ground != 0) format_set_bg_color(format, look.ground);
+  if (look.line_above) format_set_top(format, LXW_BORDER_THIN);
+  if (look.size != 0) format_set_font_size(format, look.size);
+}
+
+}  // namespace
+
+void Sheet::text(Row row, Column column, std::string_view text, const Look& look) {
+  constexpr std::size_t kMostBytes = 32000;  // Excel takes 32767 characters in a cell
+  const std::string kept = cut(std::string(text), kMostBytes);
+  worksheet_write_string(sheet_, row, column, kept.c_str(), book_->format(look));
+}
+
+void Sheet::number(Row row, Column column, double value, const Look& look) {
+  if (std::isfinite(value)) worksheet_write_number(sheet_, row, column, value, book_->format(look));
+}
+
+void Sheet::date(Row row, Column column, const Date& date, Look look) {
+  if (look.number.empty()) look.number = "yyyy-mm-dd";
+  // Excel counts days; so does the calendar, from another day.
+  constexpr std::int64_t kExcelEpoch = 25569;
+  worksheet_write_number(sheet_, row, column, static_cast<double>(days_since_epoch(date) + kExcelEpoch), book_->format(look));
+}
+
+void Sheet::widths(std::initializer_list<double> characters) {
+  Column column = 0;
+  for (const double width : characters) {
+    worksheet_set_column(sheet_, column, column, width, nullptr);
+    ++column;
+  }
+}
+
+void Sheet::header(Row row, std::initializer_list<std::string_view> titles) {
+  const Look look{.bold = true, .wraps = true, .ink = 0xFFFFFF, .ground = kHeaderGround};
+  Column column = 0;
+  for (const std::string_view title : titles) text(row, column++, title, look);
+}
+
+Book::Book(const std::filesystem::path& path) : path_(path), book_(workbook_new(path.c_str())) {
+  if (book_ == nullptr) throw MachineError("cannot write " + path_.string() + ": out of memory");
+}
+
+Book::~Book() {
+  if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+void Book::describe(std::string title, std::time_t created) {
+  std::string author = kAuthor;
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.author = author.data();
+  properties.created = created;
+  workbook_set_properties(book_, &properties);
+}
+
+Sheet Book::add_sheet(std::string name) {
+  name = permitted(std::move(name));
+  std::string unique = name;
+  for (int copy = 2; !sheet_names_.insert(unique).second; ++copy) {
+    const std::string number = " " + std::to_string(copy);
+    unique = cut(name, 31 - number.size()) + number;
+  }
+  return {*this, workbook_add_worksheet(book_, unique.c_str())};
+}
+
+lxw_format* Book::format(const Look& look) {
+  const auto [at, is_new] = formats_.emplace(look, nullptr);
+  if (is_new) set_look(at->second = workbook_add_format(book_), look);
+  return at->second;
+}
+
+lxw_chart* Book::add_chart() { return workbook_add_chart(book_, LXW_CHART_SCATTER_STRAIGHT); }
+
+void Book::close() {
+  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
+}
+
+}  // namespace infracast::workbook

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Excel number formats: values stay in full in the cells, and are read as people write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "infracast/report.h"
+
+namespace infracast::workbook {
+
+// For values up to `largest` in size: thousands separated, bn and tn in English, 万 and 亿 in Chinese. A plain number up to 1 is a share.
+std::string level_format(std::string_view unit, double largest, Language language, std::string_view before = "");
+// For one value, with its sign.
+std::string difference_format(std::string_view unit, double value, double largest, Language language);
+// "≥ 2 × 2010-12"
+std::string ratio_format(std::string_view before, std::string_view after);
+
+}  // namespace infracast::workbook

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "number_format.h"
+#include "report/numbers.h"
+#include "report/words.h"
+#include "sheets.h"
+
+namespace infracast::workbook {
+namespace {
+
+constexpr std::uint32_t kGood = 0xDDEFE3, kDoubtful = 0xFBF0D0, kBad = 0xF8DEDA, kBar = 0x9DBFE3;
+constexpr Column kColumns = 18, kIndicatorColumn = 2, kProbabilityColumn = 10;
+constexpr Row kHeader = 3;
+
+std::string_view sign(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least:
+      return "≥ ";
+    case Comparator::at_most:
+      return "≤ ";
+    case Comparator::about:
+      return "≈ ";
+  }
+  return "";
+}
+
+std::uint32_t ground_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met:
+    case Verdict::likely:
+      return kGood;
+    case Verdict::open:
+      return kDoubtful;
+    case Verdict::missed:
+    case Verdict::unlikely:
+      return kBad;
+    case Verdict::unknown:
+      break;
+  }
+  return 0;
+}
+
+// One target of one scenario.
+class TargetRow {
+ public:
+  TargetRow(Sheet& sheet, Row at, const Content& content, std::size_t scenario, const PlanRow& row, bool line_above)
+      : sheet_(sheet), at_(at), content_(content), scenario_(scenario), row_(row), line_above_(line_above) {}
+
+  void write() {
+    const Look text = look("", true), ink = look("");
+    sheet_.text(at_, 0, content_.labels[scenario_], text);
+    sheet_.text(at_, 1, content_.names.plan(row_.plan, content_.language), text);
+    sheet_.text(at_, kIndicatorColumn, content_.label(row_.label, row_.indicator), text);
+    sheet_.number(at_, 3, row_.value, look(target_format()));
+    sheet_.text(at_, 4, row_.base ? "" : content_.names.unit(row_.unit, content_.language), ink);
+    sheet_.date(at_, 5, row_.deadline, look("yyyy-mm"));
+    sheet_.text(at_, 6, "", ink);
+    if (row_.observed) sheet_.number(at_, 6, *row_.observed, look(level(row_.unit)));
+    write_projection();
+    sheet_.text(at_, 14, row_.binding ? content_.in().yes : "", ink);
+    sheet_.text(at_, 15, row_.observed_note, text);
+    sheet_.text(at_, 16, row_.document, text);
+    sheet_.text(at_, 17, row_.quote, text);
+  }
+
+ private:
+  [[nodiscard]] Look look(std::string number, bool wraps = false) const {
+    return {.number = std::move(number), .wraps = wraps, .ink = row_.modelled ? 0U : kFaint, .line_above = line_above_};
+  }
+
+  [[nodiscard]] std::string level(std::string_view unit) const {
+    // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+    const double largest = row_.unit == "1" ? std::abs(row_.value) : std::max(std::abs(row_.value), std::abs(row_.p95));
+    return level_format(row_.base && unit == "1" ? "ratio" : unit, largest, content_.language);
+  }
+
+  [[nodiscard]] std::string target_format() const {
+    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.in().of_base, {year_and_month(*row_.base)}));
+    return level_format(row_.unit, row_.value, content_.language, sign(row_.comparator));
+  }
+
+  void write_projection() {
+    for (Column column = 7; column <= 13; ++column) sheet_.text(at_, column, "", look(""));
+    if (!row_.modelled) {
+      write_verdict();
+      return;
+    }
+    Column column = 7;
+    for (const double value : {row_.p05, row_.p50, row_.p95}) sheet_.number(at_, column++, value, look(level(row_.unit)));
+    sheet_.number(at_, kProbabilityColumn, row_.probability, look("0%"));
+    write_verdict();
+    write_first_reached();
+    const double missing = gap(row_);
+    const double scale = row_.unit == "1" ? row_.value : std::max(std::abs(row_.value), std::abs(missing));
+    sheet_.number(at_, 13, missing, look(difference_format(row_.base ? "ratio" : row_.unit, missing, scale, content_.language)));
+  }
+
+  void write_verdict() {
+    const Verdict judged = verdict(row_, content_.scenarios[scenario_].info().today);
+    Look judged_look = look("");
+    judged_look.ground = ground_of(judged);
+    const std::string_view text = judged == Verdict::unknown ? content_.in().not_modelled : word(judged, content_.language);
+    sheet_.text(at_, 11, text, judged_look);
+  }
+
+  void write_first_reached() {
+    if (std::isfinite(row_.reached_p50)) {
+      sheet_.date(at_, 12, last_day_before(row_.reached_p50), look("yyyy-mm"));
+    } else {
+      const std::string year = month_of(content_.scenarios[scenario_].file->times.back()).substr(0, 4);
+      sheet_.text(at_, 12, filled(content_.in().not_by, {year}), look(""));
+    }
+  }
+
+  Sheet& sheet_;
+  Row at_;
+  const Content& content_;
+  std::size_t scenario_;
+  const PlanRow& row_;
+  bool line_above_;
+};
+
+// Bars as long as the probability, from 0 to 1 in every row.
+void add_bars(const Sheet& sheet, Row first, Row last) {
+  lxw_conditional_format bars{};
+  bars.type = LXW_CONDITIONAL_DATA_BAR;
+  bars.min_rule_type = bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+  bars.max_value = 1;
+  bars.data_bar_2010 = LXW_TRUE;
+  bars.bar_solid = LXW_TRUE;
+  bars.bar_color = kBar;
+  worksheet_conditional_format_range(sheet.raw(), first, kProbabilityColumn, last, kProbabilityColumn, &bars);
+}
+
+void write_titles(Sheet& sheet, const Content& content) {
+  const Terms& in = content.in();
+  sheet.text(0, 0, in.plan_sheet, title_look());
+  std::string runs;
+  for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
+    const ScenarioInfo& info = content.scenarios[at].info();
+    const std::string draws = readable_number(static_cast<double>(info.draws), Language::en, 15);
+    runs += (runs.empty()                       ? ""
+             : content.language == Language::zh ? "；"
+                                                : "; ") +
+            filled(in.run_title, {content.labels[at], draws, year_and_month(info.today)});
+  }
+  sheet.text(1, 0, runs, note_look());
+  sheet.text(2, 0, in.plan_note, note_look());
+  sheet.header(kHeader, {in.scenario, in.plan, in.indicator, in.target, in.unit, in.deadline, in.published, in.p5, in.p50, in.p95,
+                         in.probability, in.verdict, in.first_reached, in.gap, in.obligatory, in.note, in.document, in.quote});
+}
+
+Row write_plans(Sheet& sheet, const Content& content, Row row) {
+  const Terms& in = content.in();
+  sheet.text(row++, 1, in.joint, section_look());
+  const Look head{.bold = true, .line_above = true};
+  Column column = 0;
+  for (const std::string_view title : {in.scenario, in.plan, in.joint_targets, in.all_attained}) sheet.text(row, column++, title, head);
+  ++row;
+  for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
+    const auto& scenario = content.scenarios[at];
+    for (const PlanSummary& plan : scenario.file->plans[scenario.index]) {
+      sheet.text(row, 0, content.labels[at]);
+      sheet.text(row, 1, content.names.plan(plan.plan, content.language), wrapped_look());
+      sheet.number(row, 2, static_cast<double>(plan.targets), {.number = "0"});
+      sheet.number(row++, 3, plan.joint, {.number = "0%"});
+    }
+  }
+  return row;
+}
+
+}  // namespace
+
+void fill_plan(Book& /*book*/, Sheet& sheet, const Content& content) {
+  sheet.widths({16, 20, 30, 15, 10, 10, 13, 12, 12, 12, 12, 11, 14, 13, 10, 18, 26, 60});
+  write_titles(sheet, content);
+  Row row = kHeader + 1;
+  const Row first = row;
+  for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
+    const auto& scenario = content.scenarios[at];
+    const std::string* plan = nullptr;
+    for (const PlanRow& target : scenario.file->plan[scenario.index]) {
+      TargetRow(sheet, row++, content, at, target, plan == nullptr || *plan != target.plan).write();
+      plan = &target.plan;
+    }
+  }
+  if (row > first) {
+    add_bars(sheet, first, row - 1);
+    worksheet_autofilter(sheet.raw(), kHeader, 0, row - 1, kColumns - 1);
+  }
+  worksheet_freeze_panes(sheet.raw(), kHeader + 1, kIndicatorColumn + 1);
+  write_plans(sheet, content, row + 1);
+  if (content.scenarios.size() == 1) {
+    lxw_row_col_options hidden{};
+    hidden.hidden = LXW_TRUE;
+    worksheet_set_column_opt(sheet.raw(), 0, 0, LXW_DEF_COL_WIDTH, nullptr, &hidden);
+  }
+  set_paper(sheet, kHeader);
+}
+
+}  // namespace infracast::workbook

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "charts.h"
+#include "number_format.h"
+#include "report/words.h"
+#include "sheets.h"
+
+namespace infracast::workbook {
+namespace {
+
+constexpr std::array<std::uint32_t, 5> kColours{0x1F5F99, 0xB8460E, 0x00735A, 0x8A4A9C, 0x7A6200};
+constexpr std::uint32_t kPublished = 0x333333, kTarget = 0xB00020;
+constexpr Row kHeader = 3;
+constexpr Column kFirstYear = 4;
+constexpr std::size_t kFanScenarios = 2;               // with more, only medians stay apart
+constexpr std::array<std::size_t, 3> kShown{1, 4, 7};  // P5, P50, P95 of kSummaryQuantiles
+
+bool is_year_end(double time) { return std::abs(time - std::round(time)) < 1e-6; }
+int year_of(double time) { return static_cast<int>(std::round(time)) - 1; }
+
+// Value by year, of a row of the table.
+using Years = std::map<int, double>;
+
+class SystemSheet {
+ public:
+  SystemSheet(Book& book, Sheet& sheet, const Content& content, const History& history, std::string_view history_sheet)
+      : book_(book), sheet_(sheet), content_(content), in_(content.in()), history_(history), history_sheet_(history_sheet) {
+    std::set<int> years;
+    for (const Results& file : content.results) {
+      for (const double time : file.times) {
+        if (is_year_end(time)) years.insert(year_of(time));
+      }
+    }
+    years_.assign(years.begin(), years.end());
+  }
+
+  void write(const Label& system, const std::vector<Found<IndicatorResult>>& indicators) {
+    sheet_.text(0, 0, content_.label(system, ""), title_look());
+    sheet_.text(1, 0, in_.systems_note, note_look());
+    sheet_.text(2, 0, in_.chart_note, note_look());
+    write_header();
+    for (const auto& found : indicators) add(found);
+    worksheet_freeze_panes(sheet_.raw(), kHeader + 1, kFirstYear);
+    if (!years_.empty() && next_ > kHeader + 1)
+      worksheet_autofilter(sheet_.raw(), kHeader, 0, next_ - 1, static_cast<Column>(kFirstYear - 1));
+    place_charts();
+    set_paper(sheet_, kHeader);
+  }
+
+ private:
+  void write_header() {
+    sheet_.widths({32, 12, 18, 16});
+    worksheet_set_column(sheet_.raw(), kFirstYear, last_column(), 10, nullptr);
+    sheet_.header(kHeader, {in_.indicator, in_.unit, in_.scenario, in_.statistic});
+    const Look look{.number = "0", .bold = true, .ink = 0xFFFFFF, .ground = kHeaderGround};
+    for (std::size_t at = 0; at < years_.size(); ++at) sheet_.number(kHeader, column_of(at), years_[at], look);
+  }
+
+  [[nodiscard]] Column column_of(std::size_t year) const { return static_cast<Column>(kFirstYear + year); }
+  [[nodiscard]] Column last_column() const { return static_cast<Column>(kFirstYear + std::max<std::size_t>(years_.size(), 1) - 1); }
+  [[nodiscard]] Range years_range() const { return {kHeader, kFirstYear, kHeader, last_column()}; }
+
+  void add(const Found<IndicatorResult>& found) {
+    const IndicatorResult& indicator = *found.first;
+    chart_ = {};
+    chart_.title = content_.label(indicator.label, indicator.id);
+    const std::string unit = content_.names.unit(indicator.unit, content_.language);
+    if (!unit.empty()) chart_.title += content_.language == Language::zh ? "（" + unit + "）" : ", " + unit;
+    format_ = level_format(indicator.unit, largest(found), content_.language);
+    first_of_indicator_ = true;
+    std::vector<Years> medians;
+    for (std::size_t at = 0; at < content_.scenarios.size(); ++at) {
+      if (has(found.in_file[content_.scenarios[at].source], content_.scenarios[at])) add_scenario(found, at, medians);
+    }
+    for (const std::string& region : regions(found)) add_published(indicator, region);
+    add_targets(indicator);
+    chart_.number_format = format_;
+    chart_.first_year = years_.empty() ? 0 : years_.front();
+    chart_.last_year = years_.empty() ? 1 : years_.back();
+    charts_.push_back(chart_);
+  }
+
+  [[nodiscard]] double largest(const Found<IndicatorResult>& found) {
+    double most = 0;
+    for (const auto& scenario : content_.scenarios) {
+      const IndicatorResult* indicator = found.in_file[scenario.source];
+      if (!has(indicator, scenario)) continue;
+      for (const auto& quantiles : indicator->quantiles[scenario.index]) {
+        if (std::isfinite(quantiles[kShown.back()])) most = std::max(most, std::abs(quantiles[kShown.back()]));
+        if (quantiles[kShown.front()] < 0) chart_.from_zero = false;
+      }
+    }
+    return most;
+  }
+
+  [[nodiscard]] std::set<std::string> regions(const Found<IndicatorResult>& found) const {
+    std::set<std::string> out;
+    for (const auto& scenario : content_.scenarios) {
+      if (has(found.in_file[scenario.source], scenario)) out.insert(scenario.info().region);
+    }
+    return out;
+  }
+
+  // Scenarios that say the same are drawn once.
+  void add_scenario(const Found<IndicatorResult>& found, std::size_t scenario, std::vector<Years>& medians) {
+    const auto& of = content_.scenarios[scenario];
+    const IndicatorResult& indicator = *found.in_file[of.source];
+    const std::array<std::string_view, 3> names{in_.p5, in_.p50, in_.p95};
+    const Years median = values(indicator, of, kShown[1]);
+    const bool is_new = std::find(medians.begin(), medians.end(), median) == medians.end();
+    const std::uint32_t colour = kColours[medians.size() % kColours.size()];
+    for (std::size_t at = 0; at < kShown.size(); ++at) {
+      const Row row = add_row(*found.first, content_.labels[scenario], names[at], values(indicator, of, kShown[at]));
+      const Mark mark = at == 1 ? Mark::median : Mark::edge;
+      if (is_new && (mark == Mark::median || medians.size() < kFanScenarios)) draw_row(content_.labels[scenario], row, mark, colour);
+    }
+    if (is_new) medians.push_back(median);
+  }
+
+  [[nodiscard]] static Years values(const IndicatorResult& indicator, const OverlaidScenario& scenario, std::size_t quantile) {
+    Years out;
+    for (std::size_t at = 0; at < scenario.file->times.size(); ++at) {
+      const double time = scenario.file->times[at];
+      if (is_year_end(time)) out[year_of(time)] = indicator.quantiles[scenario.index][at][quantile];
+    }
+    return out;
+  }
+
+  Row add_row(const IndicatorResult& indicator, std::string_view scenario, std::string_view statistic, const Years& values) {
+    const bool first = std::exchange(first_of_indicator_, false);
+    const Row row = next_++;
+    const bool median = statistic == in_.p50;
+    sheet_.text(row, 0, content_.label(indicator.label, indicator.id),
+                {.bold = first, .wraps = true, .ink = first ? 0U : kFaint, .line_above = first});
+    sheet_.text(row, 1, content_.names.unit(indicator.unit, content_.language), {.line_above = first});
+    sheet_.text(row, 2, scenario, {.bold = median, .line_above = first});
+    sheet_.text(row, 3, statistic, {.bold = median, .line_above = first});
+    for (std::size_t at = 0; at < years_.size(); ++at) {
+      const auto value = values.find(years_[at]);
+      if (value != values.end()) sheet_.number(row, column_of(at), value->second, {.number = format_, .bold = median, .line_above = first});
+    }
+    return row;
+  }
+
+  void draw_row(const std::string& name, Row row, Mark mark, std::uint32_t colour) {
+    chart_.series.push_back({name, std::string(sheet_.name()), years_range(), {row, kFirstYear, row, last_column()}, mark, colour});
+  }
+
+  void add_published(const IndicatorResult& indicator, const std::string& region) {
+    Years values;
+    for (const int year : years_) {
+      const double value = history_.published(indicator, region, year);
+      if (!std::isnan(value)) values[year] = value;
+    }
+    if (!values.empty()) add_row(indicator, region, in_.published, values);
+    const std::string at_least = std::string(in_.published) + " ≥", at_most = std::string(in_.published) + " ≤";
+    draw_history(indicator, region, History::Drawn::point, Mark::dot, std::string(in_.published));
+    draw_history(indicator, region, History::Drawn::at_least, Mark::at_least, at_least);
+    draw_history(indicator, region, History::Drawn::at_most, Mark::at_most, at_most);
+  }
+
+  void draw_history(const IndicatorResult& indicator, const std::string& region, History::Drawn drawn, Mark mark, const std::string& name) {
+    const History::Rows* rows = history_.find(indicator, region, drawn);
+    if (rows == nullptr) return;
+    const Range x{rows->first, History::kYearColumn, rows->last, History::kYearColumn};
+    const Range y{rows->first, History::kValueColumn, rows->last, History::kValueColumn};
+    chart_.series.push_back({name, history_sheet_, x, y, mark, kPublished});
+  }
+
+  // A row per plan, the first scenario's that has it.
+  void add_targets(const IndicatorResult& indicator) {
+    std::map<std::string, Years> by_plan;
+    for (const auto& scenario : content_.scenarios) {
+      for (const PlanRow& row : scenario.file->plan[scenario.index]) {
+        if (row.indicator == indicator.id && row.unit == indicator.unit && !row.base)
+          by_plan[row.plan].emplace(row.deadline.year, row.value);
+      }
+    }
+    for (const auto& [plan, values] : by_plan) {
+      const std::string name = filled(in_.plan_target, {content_.names.plan(plan, content_.language)});
+      draw_row(name, add_row(indicator, "", name, values), Mark::target, kTarget);
+    }
+  }
+
+  void place_charts() {
+    constexpr std::size_t kAcross = 2;
+    constexpr Row kRowsOfChart = 18;
+    const Row first = next_ + 2;
+    sheet_.text(first - 1, 0, in_.charts, section_look());
+    for (std::size_t at = 0; at < charts_.size(); ++at) {
+      const auto row = static_cast<Row>(first + at / kAcross * kRowsOfChart);
+      const auto across = static_cast<int>(at % kAcross) * (kChartWidth + 20);
+      insert_chart(book_, sheet_, row, 0, across, charts_[at]);
+    }
+  }
+
+  Book& book_;
+  Sheet& sheet_;
+  const Content& content_;
+  const Terms& in_;
+  const History& history_;
+  std::string history_sheet_;
+  std::vector<int> years_;
+  Row next_ = kHeader + 1;
+  std::string format_;
+  bool first_of_indicator_ = true;
+  ChartContent chart_;
+  std::vector<ChartContent> charts_;
+};
+
+}  // namespace
+
+void fill_system(Book& book, Sheet& sheet, const Content& content, const Label& system,
+                 const std::vector<Found<IndicatorResult>>& indicators, const History& history, std::string_view history_sheet) {
+  SystemSheet(book, sheet, content, history, history_sheet).write(system, indicators);
+}
+
+}  // namespace infracast::workbook

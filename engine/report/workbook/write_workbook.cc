@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "infracast/machine_error.h"
+#include "own_workbook.h"
+#include "report/words.h"
+#include "sheets.h"
+
+namespace infracast {
+namespace workbook {
+namespace {
+
+struct System {
+  Vocabulary::System named;
+  std::vector<Found<IndicatorResult>> indicators;
+};
+
+std::vector<System> systems_of(const Content& content) {
+  std::vector<System> systems;
+  for (const auto& found : overlaid_indicators(content.results)) {
+    const Vocabulary::System named = content.names.system_of(found.first->module);
+    auto at = std::find_if(systems.begin(), systems.end(), [&](const System& system) { return system.named.id == named.id; });
+    if (at == systems.end()) at = systems.insert(systems.end(), System{named, {}});
+    at->indicators.push_back(found);
+  }
+  std::stable_sort(systems.begin(), systems.end(), [&](const System& left, const System& right) {
+    return content.names.order_of(left.named) < content.names.order_of(right.named);
+  });
+  return systems;
+}
+
+// When the first run began, so that the same results give the same workbook. 0, which stands for now, when unknown.
+std::time_t made(std::span<const Results> results) {
+  std::tm parts{};
+  const bool known = !results.empty() && std::sscanf(results.front().provenance.started.c_str(), "%d-%d-%dT%d:%d:%d", &parts.tm_year,
+                                                     &parts.tm_mon, &parts.tm_mday, &parts.tm_hour, &parts.tm_min, &parts.tm_sec) == 6;
+  if (!known) return 0;
+  parts.tm_year -= 1900;
+  parts.tm_mon -= 1;
+  return timegm(&parts);
+}
+
+void fill(Book& book, const Content& content) {
+  const Terms& in = content.in();
+  const auto systems = systems_of(content);
+  Sheet plan = book.add_sheet(std::string(in.plan_sheet));
+  std::vector<Sheet> system_sheets;
+  for (const System& system : systems) system_sheets.push_back(book.add_sheet(content.label(system.named.label, system.named.id)));
+  Sheet observations = book.add_sheet(std::string(in.observations_sheet));
+  Sheet sources = book.add_sheet(std::string(in.sources_sheet));
+  Sheet parameters = book.add_sheet(std::string(in.parameters_sheet));
+  Sheet provenance = book.add_sheet(std::string(in.provenance_sheet));
+
+  const History history(content);
+  fill_plan(book, plan, content);
+  for (std::size_t at = 0; at < systems.size(); ++at)
+    fill_system(book, system_sheets[at], content, systems[at].named.label, systems[at].indicators, history, observations.name());
+  fill_history(observations, content, history);
+  fill_sources(sources, content, history);
+  fill_parameters(parameters, content);
+  fill_provenance(provenance, content);
+}
+
+std::vector<std::string> labels_of(const std::vector<OverlaidScenario>& scenarios, Language language) {
+  std::vector<std::string> labels;
+  for (const auto& scenario : scenarios) labels.push_back(label_in(scenario.info().label, language, scenario.name));
+  std::vector<std::string> unique;
+  for (std::size_t at = 0; at < labels.size(); ++at)
+    unique.push_back(std::count(labels.begin(), labels.end(), labels[at]) == 1 ? labels[at] : scenarios[at].name);
+  return unique;
+}
+
+}  // namespace
+
+std::string Content::label(const Label& label, const std::string& id) const { return label_in(label, language, spelled_out(id)); }
+
+Content content_of(std::span<const Results> results, Language language) {
+  Content content{results, overlaid(results), {}, {}, language};
+  content.labels = labels_of(content.scenarios, language);
+  return content;
+}
+
+void set_paper(const Sheet& sheet, Row header) {
+  constexpr uint8_t kA4 = 9;
+  worksheet_set_landscape(sheet.raw());
+  worksheet_set_paper(sheet.raw(), kA4);
+  worksheet_fit_to_pages(sheet.raw(), 1, 0);
+  worksheet_repeat_rows(sheet.raw(), header, header);
+  worksheet_set_footer(sheet.raw(), "&L&A&R&P / &N");
+  worksheet_set_margins(sheet.raw(), 0.4, 0.4, 0.5, 0.6);
+}
+
+}  // namespace workbook
+
+void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options) {
+  const workbook::Content content = workbook::content_of(results, options.language);
+  workbook::Book book(path);
+  const std::string title = content.labels.empty() ? "infracast" : content.labels.front();
+  book.describe(title, workbook::made(results));
+  workbook::fill(book, content);
+  book.close();
+  // A full disk does not make libxlsxwriter fail every time.
+  if (!workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
+}
+
+}  // namespace infracast
