@@ -60,9 +60,9 @@ class TargetRow {
     if (row_.observed) sheet_.number(at_, 6, *row_.observed, look(level(row_.unit)));
     write_projection();
     sheet_.text(at_, 14, row_.binding ? content_.in().yes : "", ink);
-    sheet_.text(at_, 15, row_.observed_note, text);
-    sheet_.text(at_, 16, row_.document, text);
-    sheet_.text(at_, 17, row_.quote, text);
+    sheet_.text(at_, 15, row_.observed_note, ink);
+    sheet_.text(at_, 16, row_.document, ink);
+    sheet_.text(at_, 17, row_.quote, ink);
   }
 
  private:
