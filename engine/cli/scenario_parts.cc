@@ -88,12 +88,17 @@ const Named* named(const std::vector<Named>& all, const std::string& name) {
   return found == all.end() ? nullptr : &*found;
 }
 
+// A date of a schedule as its author wrote it.
+std::string written(const Located<double>& date) {
+  return date.where.source ? date.where.source->text.substr(date.where.begin, date.where.length) : number_text(date.value);
+}
+
 std::string schedule_text(const LeverSetting& setting, const std::string& unit) {
   std::string text;
   for (const SchedulePoint& point : setting.schedule) {
     const std::string value = quantity_text(point.value.value, point.unit.value_or(unit));
     if (setting.constant) return value;
-    text += (text.empty() ? "" : ", ") + number_text(point.date.value) + ": " + value;
+    text += (text.empty() ? "" : ", ") + written(point.date) + ": " + value;
   }
   return text;
 }

@@ -2,6 +2,7 @@
 #include "wrapping.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "characters.h"
 #include "infracast/report.h"
@@ -27,6 +28,28 @@ std::string_view without_leading_blanks(std::string_view text) {
   return text;
 }
 
+// As much of a text as the width holds, one character at least.
+std::string_view fitting(std::string_view text, std::size_t width) {
+  std::size_t end = first_character(text);
+  while (end < text.size()) {
+    const std::size_t length = first_character(text.substr(end));
+    if (display_width(text.substr(0, end + length)) > width) break;
+    end += length;
+  }
+  return text.substr(0, end);
+}
+
+// A word that no line can hold, such as a long path, is cut.
+void cut_last(std::vector<std::string>& lines, std::size_t width) {
+  while (width > 0 && display_width(lines.back()) > width && first_character(lines.back()) < lines.back().size()) {
+    const std::size_t kept = fitting(lines.back(), width).size();
+    std::string rest = lines.back().substr(kept);
+    lines.back().resize(kept);
+    if (rest.empty()) return;
+    lines.push_back(std::move(rest));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
@@ -36,6 +59,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     text.remove_prefix(word.size());
     if (!lines.back().empty() && display_width(lines.back()) + display_width(word) > width) lines.emplace_back();
     lines.back() += lines.back().empty() ? without_leading_blanks(word) : word;
+    cut_last(lines, width);
   }
   return lines;
 }

@@ -77,9 +77,9 @@ class Diff(ProgramTest):
     def test_a_changed_equation_is_shown_on_both_sides(self):
         found = self.other_model(("build_rate * build_factor else 0", "build_rate * build_factor / 2 else 0"))
         change = found["element", "fibre.starts", "equation"]
-        self.assertEqual(change["a"]["where"], "fibre.toml:33")
+        self.assertEqual(change["a"]["where"], "fibre.toml:34")
         self.assertIn("/ 2", change["b"]["text"])
-        self.assertEqual(change["b"]["where"], "other.toml:33")
+        self.assertEqual(change["b"]["where"], "other.toml:34")
 
     def test_a_changed_prior_and_an_added_element_are_found(self):
         found = self.other_model(("gsd = 1.3", "gsd = 1.5"),

@@ -83,10 +83,9 @@ class Terminal(ProgramTest):
         self.results()
         for name, arguments in TABLES.items():
             with self.subTest(name):
-                wide = re.sub(r"\s+", "", self.succeed(*arguments))
                 narrow = re.sub(r"\s+", "", self.on_terminal(arguments, 40, NO_COLOR="1")[0])
-                for number in re.findall(r"\d[\d.,]{3,}\d", wide):
-                    self.assertIn(number, narrow)
+                for number in set(re.findall(r"\d[\d.,]{3,}\d", self.succeed(*arguments))):
+                    self.assertTrue(number in narrow, number)
 
     def test_colour_is_for_terminals_without_no_color(self):
         self.results()

@@ -158,7 +158,8 @@ TEST(Results, SayWhichLimitBindsAtEveryStep) {
 }
 
 TEST(Results, SayAtATimeWhatBoundSinceTheTimeBefore) {
-  const auto& shares = written(400).bindings[0].share[0];
+  const Results results = written(400);
+  const auto& shares = results.bindings[0].share[0];
   ASSERT_EQ(shares.size(), 5u);
   EXPECT_EQ(shares[0], (std::vector<double>{1, 0}));
   EXPECT_EQ(shares[1], (std::vector<double>{1, 0}));  // steps 0 to 11, before the limit begins to bind

@@ -10,46 +10,42 @@ namespace {
 TEST(PlanTable, SaysEverythingOnOneLinePerTarget) {
   EXPECT_EQ(plan_table(sample_results(), Language::en, {}), R"(Shanghai, baseline (shanghai): 4,096 draws, seed 7, history until 2016-12
 
-  indicator             target                 deadline  published           projected P50 [P5, P95]  probability  verdict   first reached         gap
+  indicator             target                 deadline  published              projected P50 [P5, P95]  probability  verdict   held by           first reached         gap
 
 action-plan: of 2 targets 2 modelled, all met in 12 % of draws
-  FTTH homes passed     ≥ 6,500,000 household  2013-12   8,010,000  7,950,000 [7,120,000, 8,800,000]        >99 %  met       2013-06        +1,450,000
-  FTTH take-up          ≥ 60 %                 2020-12                         55 % [48.1 %, 61.7 %]         12 %  unlikely  not by 2030         -5 pp
+  FTTH homes passed     ≥ 6,500,000 household  2013-12   8,010,000     7,950,000 [7,120,000, 8,800,000]        >99 %  met                         2013-06        +1,450,000
+  FTTH take-up          ≥ 60 %                 2020-12                            55 % [48.1 %, 61.7 %]         12 %  unlikely  budget 2018-2019  not by 2030         -5 pp
 
 12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
-  International egress  ≥ 5 × 2010-12          2020-12                                          5.25         50 %  open      2019-03             +0.25
+  International egress  ≥ 5 × 2010-12          2020-12                                             5.25         50 %  open                        2019-03             +0.25
+  ic_design_node        ≤ 45 nm                2015-12              not modelled: no level is published
 
 action-plan
   published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new flats)
 
-12th-plan
-  not modelled: ic_design_node
-
 met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: likely from 2/3, unlikely up to 1/3, open between.
-projected: level at the deadline. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.
+projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.
 )");
 }
 
 TEST(PlanTable, SpeaksChineseAndStaysAligned) {
   EXPECT_EQ(plan_table(sample_results(), Language::zh, {}), R"(上海(基准)（shanghai）：4,096 次抽样，种子 7，历史数据截至 2016-12
 
-  指标              目标               期限     公布值     推演中位数 [5%, 95%]  达标概率  判断      首次达到                  差距
+  指标              目标               期限     公布值     推演中位数 [5%, 95%]  达标概率  判断      制约因素        首次达到                  差距
 
 action-plan：2 项目标中已建模 2 项，全部达成的概率 12 %
-  光纤到户覆盖家庭  ≥ 650 万户         2013-12  801 万  795 万 [712 万, 880 万]     >99 %  达成      2013-06                +145 万
-  光纤入户率        ≥ 60 %             2020-12            55 % [48.1 %, 61.7 %]      12 %  难以达成  2030 年底前未达到  -5 个百分点
+  光纤到户覆盖家庭  ≥ 650 万户         2013-12  801 万  795 万 [712 万, 880 万]     >99 %  达成                      2013-06                +145 万
+  光纤入户率        ≥ 60 %             2020-12            55 % [48.1 %, 61.7 %]      12 %  难以达成  资金 2018-2019  2030 年底前未达到  -5 个百分点
 
 12th-plan：2 项目标中已建模 1 项，全部达成的概率 50 %
-  国际出口带宽      ≥ 2010-12 的 5 倍  2020-12                             5.25      50 %  未定      2019-03                  +0.25
+  国际出口带宽      ≥ 2010-12 的 5 倍  2020-12                             5.25      50 %  未定                      2019-03                  +0.25
+  ic_design_node    ≤ 45 nm            2015-12             未建模：未公布水平值
 
 action-plan
   光纤入户率（2020-12）的公布值：52 % 或 ≥ 50 % (new flats)
 
-12th-plan
-  未建模：ic_design_node
-
 达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。
-推演：期限时的水平。首次达到：中位日期。差距：中位数减目标，负数为不足。
+推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差距：中位数减目标，负数为不足。
 )");
 }
 
@@ -68,27 +64,29 @@ action-plan: of 2 targets 2 modelled, all met in 12 % of draws
     target ≥ 60 %   deadline 2020-12
     projected P50 [P5, P95] 55 % [48.1 %, 61.7 %]
     probability 12 %   verdict unlikely
-    first reached not by 2030   gap -5 pp
+    held by budget 2018-2019   first reached not by 2030
+    gap -5 pp
 
 12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
   International egress
     target ≥ 5 × 2010-12   deadline 2020-12
     projected P50 [P5, P95] 5.25   probability 50 %
     verdict open   first reached 2019-03   gap +0.25
+  ic_design_node
+    target ≤ 45 nm   deadline 2015-12
+    projected P50 [P5, P95] not modelled: no level is published
 
 action-plan
   published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new
   flats)
 
-12th-plan
-  not modelled: ic_design_node
-
 met, missed: the published outcome. Otherwise by the share of
 draws that attain the target at its deadline: likely from 2/3,
 unlikely up to 1/3, open between.
-projected: level at the deadline. first reached: median date.
-gap: P50 minus target (pp: percentage points); minus is short of
-it.
+projected: level at the deadline. held by: the limit that binds
+most in what feeds the indicator, in years in which it binds in
+a third of draws or more. first reached: median date. gap: P50
+minus target (pp: percentage points); minus is short of it.
 )");
 }
 

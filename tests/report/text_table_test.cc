@@ -12,6 +12,10 @@ TextTable streets() {
   return {{{"street", false, true}, {"length", true}}, {{{{"南京东路"}, {"1,599"}}}, {{{"The Bund of Shanghai"}, {"1,500"}}}}};
 }
 
+TEST(Flowed, CutsWhatNoLineHolds) {
+  EXPECT_EQ(flowed("in /a/very/long/path it is", 2, {10, false}), "  in\n  /a/very/\n  long/pat\n  h it is\n");
+}
+
 TEST(DisplayWidth, CountsTwoColumnsForWideCharacters) {
   EXPECT_EQ(display_width("abc"), 3U);
   EXPECT_EQ(display_width("光纤"), 4U);
