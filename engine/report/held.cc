@@ -69,6 +69,7 @@ std::vector<Run> runs_of(const Results& results, std::size_t scenario, const Bin
 
 std::vector<Run> runs_of(const Results& results, std::size_t scenario, const BindingResult& binding, Window window, double least) {
   std::vector<Run> all;
+  if (scenario >= binding.step_share.size()) return all;
   for (std::size_t limit = 0; limit < binding.limits.size(); ++limit) {
     if (binding.limits[limit] == kWanted) continue;
     const auto more = runs_of(results, scenario, binding, limit, window, least);
