@@ -47,10 +47,10 @@ class Tasks(unittest.TestCase):
         history.write_text("".join(line for line in history.read_text().splitlines(True) if "2009-12-31" not in line))
         with open(cls.folder / "town/city.toml", "a", encoding="utf-8") as model:
             model.write('\n[block.fibre]\nlabel = { en = "Fibre", zh = "光纤" }\nmodules = ["fibre"]\n')
-        cls.infracast("run", scenarios / "shanghai/base.toml", scenarios / "quickstart.toml", "-o", "both.h5", "--draws", "512", "-q")
-        # The page calibrates Shanghai; a town does so at once.
-        cls.infracast("run", town, "--calibrate", "--draws", "256", "-o", "posterior.h5", "-q")
-        cls.infracast("run", town, "-o", "prior.h5", "-q")
+        cls.infracast("run", scenarios / "shanghai/base.toml", scenarios / "quickstart.toml", "-o", "both.h5", "--draws", "512", "--prior", "-q")
+        # The page calibrates Shanghai, which takes a while; a town does so at once.
+        cls.infracast("run", town, "--draws", "256", "-o", "posterior.h5", "-q")
+        cls.infracast("run", town, "--prior", "-o", "prior.h5", "-q")
 
     @classmethod
     def infracast(cls, *arguments):
@@ -82,14 +82,14 @@ class Tasks(unittest.TestCase):
 
     def test_2_attainment_is_that_of_the_plan_table(self):
         printed = self.run_piece("2. Attainment by scenario")
-        one, other = ({(t["indicator"], t["deadline"], t["plan"]): t for t in s["targets"]} for s in self.targets())
-        in_doubt = [key for key, t in one.items() if t["modelled"] and min(t["probability"], other[key]["probability"]) < 0.99
-                    and max(t["probability"], other[key]["probability"]) > 0.01]
+        chances = [[t["probability"] for t in scenario["targets"] if t["modelled"]] for scenario in self.targets()]
+        in_doubt = [pair for pair in zip(*chances) if min(pair) < 0.99 and max(pair) > 0.01]
         self.assertGreater(len(in_doubt), 5)
-        for key in in_doubt:
-            row = next(line for line in printed.splitlines() if line.rsplit(None, 2)[0] == " ".join(key))
-            for shown, target in zip(row.split()[-2:], (one[key], other[key])):
-                self.assertAlmostEqual(float(shown), target["probability"], delta=0.0051)
+        shown = [line.split()[-2:] for line in printed.splitlines()[2:]]
+        self.assertEqual(len(shown), len(in_doubt))
+        for numbers, pair in zip(shown, in_doubt):
+            for number, chance in zip(numbers, pair):
+                self.assertAlmostEqual(float(number), chance, delta=0.0051)
 
     def test_3_joint_probability_is_the_file_s_own(self):
         printed = self.run_piece("3. Joint probability")
