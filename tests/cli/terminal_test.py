@@ -124,8 +124,8 @@ class Json(ProgramTest):
         operands = {"targets": ["results.h5"], "explain": ["base.toml", "fibre.starts"], "diff": ["base.toml", "base.toml"],
                     "backtest": ["base.toml", "--today", "2012", "--draws", "64"], "version": []}
         for command in COMMANDS:
-            if command == "report":
-                continue  # writes a page
+            if command in {"report", "export"}:
+                continue  # write a page, and tables
             with self.subTest(command):
                 done = self.infracast(command, *operands.get(command, ["base.toml"]), "--json")
                 self.assertIn(done.returncode, [0, 3], done.stderr)
