@@ -5,11 +5,13 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test bench bench-check asan tsan tidy format format-check clean
+.PHONY: help run program test package package-check bench bench-check asan tsan tidy format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
 	@echo "make test         build and run every test"
+	@echo "make package      Debian packages in $(RELEASE): infracast and infracast-dev"
+	@echo "make package-check  install them into a bare Debian 12, run, remove; needs root, a mirror, and some minutes"
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
@@ -31,6 +33,13 @@ test:
 	cmake --preset release -D INFRACAST_TESTS=ON $(CACHE)
 	cmake --build --preset release
 	ctest --preset release -j $(JOBS)
+
+package: program
+	@scripts/packages.sh package
+	cpack --preset release
+
+package-check: package
+	scripts/check_package.sh $(RELEASE)
 
 asan tsan:
 	@scripts/packages.sh run test

@@ -4,11 +4,9 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "calibration_text.h"
 #include "commands.h"
-#include "infracast/study.h"
-#include "interruption.h"
-#include "loading.h"
+#include "projection.h"
+#include "translation.h"
 
 namespace infracast::cli {
 namespace {
@@ -20,18 +18,20 @@ std::string fixed(double value, int decimals) {
   return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
 }
 
+std::string say(const Console& console, std::string_view en, std::string_view zh) { return in_language(console.language, en, zh); }
+
 std::string if_any(const std::optional<double>& value) { return value ? fixed(*value, 3) : ""; }
 
 std::string forecasts_text(const City& city, const Backtest& backtest, const Console& console) {
-  TextTable table{{{"figure"},
-                   {"published", true},
+  TextTable table{{{say(console, "figure", "数据")},
+                   {say(console, "published", "公布值"), true},
                    {"P5", true},
                    {"P50", true},
                    {"P95", true},
-                   {"within"},
-                   {"score", true},
-                   {"growth", true},
-                   {"logistic", true}},
+                   {say(console, "within", "落入区间")},
+                   {say(console, "score", "得分"), true},
+                   {say(console, "growth", "趋势外推"), true},
+                   {say(console, "logistic", "逻辑斯蒂曲线"), true}},
                   {}};
   const auto number = [&](double value) { return Cell{readable_number(value, console.language, 3)}; };
   for (const Forecast& forecast : backtest.forecasts) {
@@ -39,7 +39,7 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
     const Cell within = forecast.in_50   ? Cell{"50 %"}
                         : forecast.in_80 ? Cell{"80 %"}
                         : forecast.in_90 ? Cell{"90 %"}
-                                         : Cell{"no", Tone::doubtful};
+                                         : Cell{say(console, "no", "否"), Tone::doubtful};
     table.rows.push_back({{{row.indicator.value + ", " + to_string(row.date.value)},
                            number(forecast.published),
                            number(forecast.p05),
@@ -55,10 +55,18 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
 
 std::string targets_text(const City& city, const Backtest& backtest, const Console& console) {
   if (backtest.targets.empty()) return "";
-  TextTable table{{{"target"}, {"deadline"}, {"value", true}, {"plan", false, true}, {"probability", true}, {"outcome"}}, {}};
+  TextTable table{{{say(console, "target", "目标")},
+                   {say(console, "deadline", "期限")},
+                   {say(console, "value", "目标值"), true},
+                   {say(console, "plan", "规划"), false, true},
+                   {say(console, "probability", "达标概率"), true},
+                   {say(console, "outcome", "结果")}},
+                  {}};
   for (const TargetForecast& forecast : backtest.targets) {
     const Target& target = city.scenario.targets[forecast.target];
-    const Cell outcome = !forecast.attained ? Cell{"not published", Tone::faint} : *forecast.attained ? Cell{"met"} : Cell{"missed"};
+    const Cell outcome = !forecast.attained   ? Cell{say(console, "not published", "未公布"), Tone::faint}
+                         : *forecast.attained ? Cell{say(console, "met", "达成")}
+                                              : Cell{say(console, "missed", "未达成")};
     table.rows.push_back({{{target.indicator.value},
                            {to_string(target.deadline.value)},
                            {readable_quantity(target.value.value, target.unit.value, console.language)},
@@ -66,7 +74,19 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
                            {fixed(100 * forecast.probability, 0) + " %"},
                            outcome}});
   }
-  return "\nTargets that fell due\n" + render(table, console.style);
+  return "\n" + say(console, "Targets that fell due", "已到期的目标") + "\n" + render(table, console.style);
+}
+
+std::string chinese_summary(const City& city, const Backtest& backtest) {
+  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  std::string text = "\n" + to_string(city.scenario.today.value) + " 之后的公布值 " + std::to_string(backtest.forecasts.size()) +
+                     " 项：落入 50 % 区间 " + percent(backtest.cover_50) + "，落入 80 % 区间 " + percent(backtest.cover_80) +
+                     "，落入 90 % 区间 " + percent(backtest.cover_90) + "。\n对数平均得分 " + fixed(backtest.score, 3) +
+                     "；相对趋势外推的技巧 " + fixed(backtest.skill_growth, 2) + "，相对逻辑斯蒂曲线 " + fixed(backtest.skill_logistic, 2) +
+                     "。\n";
+  if (backtest.settled_targets > 0)
+    text += "已有结果的 " + std::to_string(backtest.settled_targets) + " 项目标，布赖尔得分 " + fixed(backtest.brier, 3) + "。\n";
+  return text;
 }
 
 std::string summary_text(const City& city, const Backtest& backtest) {
@@ -115,10 +135,10 @@ Json json_of(const TargetForecast& forecast, const City& city) {
           {"attained", json_or_null(forecast.attained)}};
 }
 
-std::string json(const City& city, const Backtest& backtest) {
+std::string json(const City& city, const Posterior& posterior, const Backtest& backtest) {
   Json out{{"scenario", city.scenario.name},
            {"today", to_string(city.scenario.today.value)},
-           {"converged", backtest.posterior.converged()},
+           {"converged", posterior.converged()},
            {"forecasts", Json::array()},
            {"targets", Json::array()},
            {"cover_50", backtest.cover_50},
@@ -135,7 +155,8 @@ std::string json(const City& city, const Backtest& backtest) {
 }
 
 std::string text(const City& city, const Backtest& backtest, const Console& console) {
-  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) + summary_text(city, backtest);
+  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) +
+         (console.language == Language::zh ? chinese_summary(city, backtest) : summary_text(city, backtest));
 }
 
 }  // namespace
@@ -144,23 +165,21 @@ int backtest_scenario(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
   if (!city) return kWrongInput;
   const Interruption interruption;
-  RunOptions options;
-  options.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
-  options.stop = interruption.flag();
-  CalibrationSettings settings;
-  settings.draws = city->scenario.ensemble.draws;
-  settings.seed = city->scenario.ensemble.seed;
-  Diagnostics diagnostics;
-  const auto result = backtest(city->scenario, city->program, settings, diagnostics, options);
+  const ProjectionOptions options = projection_options(arguments);
+  const auto posterior = posterior_of(*city, options, interruption, console);
+  RunOptions run;
+  run.threads = options.threads;
+  run.stop = interruption.flag();
+  const auto result =
+      posterior ? backtest(city->scenario, city->program, *posterior, calibration_settings(*city), run) : std::optional<Backtest>();
   if (!result) {
     console.err << "infracast: stopped\n";
     return interruption.exit_code();
   }
-  console.err << render(diagnostics);
-  if (diagnostics.has_errors()) return kWrongInput;
-  console.out << (arguments.has("json") ? json(*city, *result) : text(*city, *result, console));
-  console.err << calibration_summary(result->posterior) << "\n";
-  return result->posterior.converged() ? kSuccess : kNotConverged;
+  if (const auto output = arguments.text("output"))
+    write_backtest(*output, *result, *posterior, city->scenario, options.provenance, arguments.has("force"));
+  console.out << (arguments.has("json") ? json(*city, *posterior, *result) : text(*city, *result, console));
+  return posterior->converged() ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "translation.h"
+
 namespace infracast::cli {
 namespace {
 
@@ -21,33 +23,31 @@ std::string number(double value, const Console& console) { return readable_numbe
 
 std::string with_spread(double mean, double sd, const Console& console) { return number(mean, console) + " ± " + number(sd, console); }
 
-const std::string& in_language(const Label& label, const Console& console) {
-  return console.language == Language::zh && !label.zh.empty() ? label.zh : label.en;
-}
+std::string say(const Console& console, std::string_view en, std::string_view zh) { return in_language(console.language, en, zh); }
 
 bool learned(const BlockReport& block) { return block.runs > 0; }
 
-Cell state_of(const BlockReport& block) {
-  if (!block.converged) return {"NOT CONVERGED", Tone::bad};
-  return learned(block) ? Cell{"ok", Tone::good} : Cell{"prior", Tone::faint};
+Cell state_of(const BlockReport& block, const Console& console) {
+  if (!block.converged) return {say(console, "NOT CONVERGED", "未收敛"), Tone::bad};
+  return learned(block) ? Cell{say(console, "ok", "正常"), Tone::good} : Cell{say(console, "prior", "先验"), Tone::faint};
 }
 
 std::string blocks_text(const Posterior& posterior, const Console& console) {
-  TextTable table{{{"block"},
-                   {"parameters", true},
-                   {"figures", true},
-                   {"runs", true},
-                   {"effective draws", true},
-                   {"unique", true},
-                   {"largest weight", true},
-                   {"ln evidence", true},
-                   {"candidates per row", true},
-                   {"seconds", true},
-                   {"state", false, true}},
+  TextTable table{{{say(console, "block", "分块")},
+                   {say(console, "parameters", "参数"), true},
+                   {say(console, "figures", "公布值"), true},
+                   {say(console, "runs", "运行次数"), true},
+                   {say(console, "effective draws", "有效抽样"), true},
+                   {say(console, "unique", "不重复比例"), true},
+                   {say(console, "largest weight", "最大权重"), true},
+                   {say(console, "ln evidence", "对数证据"), true},
+                   {say(console, "candidates per row", "每行候选"), true},
+                   {say(console, "seconds", "秒"), true},
+                   {say(console, "state", "状态"), false, true}},
                   {}};
   for (const BlockReport& block : posterior.blocks) {
     const auto if_learned = [&](const std::string& text) { return Cell{learned(block) ? text : ""}; };
-    table.rows.push_back({{{in_language(block.label, console), Tone::strong},
+    table.rows.push_back({{{in_language(console.language, block.label), Tone::strong},
                            {std::to_string(block.parameters)},
                            {std::to_string(block.figures)},
                            if_learned(std::to_string(block.runs)),
@@ -57,7 +57,7 @@ std::string blocks_text(const Posterior& posterior, const Console& console) {
                            if_learned(fixed(block.log_evidence, 1)),
                            if_learned(fixed(block.row_candidates, 1)),
                            if_learned(fixed(block.seconds, 1)),
-                           state_of(block)}});
+                           state_of(block, console)}});
   }
   return render(table, console.style);
 }
@@ -65,37 +65,49 @@ std::string blocks_text(const Posterior& posterior, const Console& console) {
 std::string explanations_text(const Posterior& posterior, const Console& console) {
   std::string text;
   for (const BlockReport& block : posterior.blocks)
-    if (!block.explanation.empty()) text += flowed(in_language(block.label, console) + ": " + block.explanation, 2, console.style);
+    if (!block.explanation.empty()) text += flowed(in_language(console.language, block.label) + ": " + block.explanation, 2, console.style);
   return text.empty() ? "" : "\n" + text;
 }
 
 std::string parameters_text(const Posterior& posterior, const Console& console) {
-  TextTable table{{{"parameter"}, {"before", true}, {"after", true}, {"spread", true}, {"informed by"}}, {}};
+  TextTable table{{{say(console, "parameter", "参数")},
+                   {say(console, "before", "校准前"), true},
+                   {say(console, "after", "校准后"), true},
+                   {say(console, "spread", "离散比"), true},
+                   {say(console, "informed by", "依据")}},
+                  {}};
   for (const ParameterReport& parameter : posterior.parameters) {
     if (parameter.block.empty()) continue;
     table.rows.push_back({{{parameter.name},
                            {with_spread(parameter.prior_mean, parameter.prior_sd, console)},
                            {with_spread(parameter.posterior_mean, parameter.posterior_sd, console)},
                            {fixed(parameter.spread_ratio, 2)},
-                           parameter.informed() ? Cell{parameter.block} : Cell{"not informed", Tone::faint}}});
+                           parameter.informed() ? Cell{parameter.block} : Cell{say(console, "not informed", "无数据"), Tone::faint}}});
   }
-  return "\nParameters: mean ± standard deviation before and after; spread is after over before\n" + render(table, console.style);
+  return "\n" +
+         say(console, "Parameters: mean ± standard deviation before and after; spread is after over before",
+             "参数：校准前后的均值 ± 标准差；离散比为校准后与校准前标准差之比") +
+         "\n" + render(table, console.style);
 }
 
 std::string figures_text(const City& city, const Posterior& posterior, const Console& console) {
-  TextTable table{{{"figure"}, {"published", true}, {"P5", true}, {"P50", true}, {"P95", true}, {""}}, {}};
+  TextTable table{
+      {{say(console, "figure", "数据")}, {say(console, "published", "公布值"), true}, {"P5", true}, {"P50", true}, {"P95", true}, {""}},
+      {}};
+  const auto known = known_observations(city.scenario);
   for (const FigureReport& figure : posterior.figures) {
     if (!figure.counts) continue;
-    const Observation& row = city.scenario.observations[figure.observation];
+    const Observation& row = *known[figure.observation];
     const bool inside = figure.p05 <= figure.published && figure.published <= figure.p95;
     table.rows.push_back({{{row.indicator.value + ", " + to_string(row.date.value)},
                            {number(figure.published, console)},
                            {number(figure.p05, console)},
                            {number(figure.p50, console)},
                            {number(figure.p95, console)},
-                           inside ? Cell{""} : Cell{"outside", Tone::doubtful}}});
+                           inside ? Cell{""} : Cell{say(console, "outside", "区间外"), Tone::doubtful}}});
   }
-  return "\nPublished figures beside what the posterior would have published\n" + render(table, console.style);
+  return "\n" + say(console, "Published figures beside what the posterior would have published", "公布值与后验推得的公布值") + "\n" +
+         render(table, console.style);
 }
 
 Json json_of(const BlockReport& block) {
@@ -122,13 +134,30 @@ Json json_of(const ParameterReport& parameter) {
           {"informed", parameter.informed()}};
 }
 
-Json json_of(const FigureReport& figure, const City& city) {
-  const Observation& row = city.scenario.observations[figure.observation];
+std::string_view bound_word(Bound bound) {
+  constexpr std::string_view kWords[] = {"exact", "at_least", "at_most", "about", "rounded"};
+  return kWords[static_cast<std::size_t>(bound)];
+}
+
+// Whether another figure says something else about the same thing.
+bool is_contested(const FigureReport& figure, const std::vector<FigureReport>& all, const std::vector<const Observation*>& known) {
+  const Observation& row = *known[figure.observation];
+  return std::ranges::any_of(all, [&](const FigureReport& other) {
+    const Observation& beside = *known[other.observation];
+    return beside.indicator.value == row.indicator.value && beside.date.value == row.date.value && beside.scope == row.scope &&
+           other.published != figure.published;
+  });
+}
+
+Json json_of(const FigureReport& figure, const Observation& row, bool contested) {
   return {{"indicator", row.indicator.value},
           {"date", to_string(row.date.value)},
           {"scope", row.scope},
+          {"bound", bound_word(row.bound)},
+          {"contested", contested},
           {"block", figure.block},
           {"counts", figure.counts},
+          {"missed", figure.missed},
           {"published", figure.published},
           {"p05", figure.p05},
           {"p50", figure.p50},
@@ -149,7 +178,9 @@ std::string calibration_json(const City& city, const Posterior& posterior) {
   out["parameters"] = Json::array();
   for (const ParameterReport& parameter : posterior.parameters) out["parameters"].push_back(json_of(parameter));
   out["figures"] = Json::array();
-  for (const FigureReport& figure : posterior.figures) out["figures"].push_back(json_of(figure, city));
+  const auto known = known_observations(city.scenario);
+  for (const FigureReport& figure : posterior.figures)
+    out["figures"].push_back(json_of(figure, *known[figure.observation], is_contested(figure, posterior.figures, known)));
   return out.dump(2) + "\n";
 }
 

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "commands.h"
+#include "own_commands.h"
 
 namespace infracast::cli {
 namespace {
@@ -16,6 +17,10 @@ constexpr Option kLanguage{"lang", 0, "en|zh", "language of tables; default: the
 constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
 constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
 
+constexpr Option kPrior{"prior", 0, "", "draw from the priors, without learning from published history"};
+constexpr Option kPosterior{"posterior", 0, "FILE", "draw from what infracast calibrate -o wrote"};
+constexpr Option kFresh{"fresh", 0, "", "calibrate again, even if what was learned from the same inputs is at hand"};
+
 constexpr Option kRunOptions[] = {
     {"output", 'o', "FILE", "results file; default results.h5"},
     {"draws", 0, "N", "how many draws of every scenario"},
@@ -23,7 +28,9 @@ constexpr Option kRunOptions[] = {
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
     kSet,
     kToday,
-    {"calibrate", 0, "", "draw from what published history leaves of the priors; see infracast calibrate"},
+    kPrior,
+    kPosterior,
+    kFresh,
     {"times-per-year", 0, "N", "output times in a year; default 1"},
     {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
     {"force", 0, "", "replace FILE even if it is not a results file"},
@@ -36,7 +43,7 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run scenarios/shanghai/base.toml --draws 100000 --summary-only",
     "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
     "infracast run base.toml what-ifs/*.toml -o compared.h5",
-    "infracast run scenarios/shanghai/base.toml --calibrate",
+    "infracast run scenarios/shanghai/base.toml --posterior posterior.h5",
 };
 
 constexpr Option kPageOptions[] = {
@@ -73,22 +80,25 @@ constexpr std::string_view kCheckExamples[] = {
 };
 
 constexpr Option kCalibrateOptions[] = {
-    {"draws", 0, "N", "how many draws of the posterior"},
+    {"output", 'o', "FILE", "write the posterior to a file"},
     {"seed", 0, "S", "seed of the random numbers"},
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
     kSet,
     kToday,
+    kFresh,
+    {"force", 0, "", "replace FILE even if it is no posterior"},
+    {"quiet", 'q', "", "nothing but failures on the standard error"},
     kJson,
     kLanguage,
 };
 constexpr std::string_view kCalibrateExamples[] = {
-    "infracast calibrate scenarios/shanghai/base.toml",
+    "infracast calibrate scenarios/shanghai/base.toml -o posterior.h5",
     "infracast calibrate base.toml --today 2013 --json | jq .blocks",
 };
 
 constexpr Option kValidateOptions[] = {
     {"calibrate", 0, "", "beside what calibration leaves of the priors"},
-    {"draws", 0, "N", "how many draws"},
+    {"draws", 0, "N", "how many draws of the priors"},
     {"seed", 0, "S", "seed of the random numbers"},
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
     kSet,
@@ -102,8 +112,20 @@ constexpr std::string_view kValidateExamples[] = {
 };
 constexpr std::string_view kConvergeExamples[] = {"infracast converge scenarios/shanghai/base.toml"};
 
+constexpr Option kBacktestOptions[] = {
+    {"output", 'o', "FILE", "write forecasts and scores to a file"},
+    {"force", 0, "", "replace FILE even if it is no back-test"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kFresh,
+    {"quiet", 'q', "", "nothing but failures on the standard error"},
+    kJson,
+    kLanguage,
+};
 constexpr std::string_view kBacktestExamples[] = {
-    "infracast backtest scenarios/shanghai/base.toml --today 2010",
+    "infracast backtest scenarios/shanghai/base.toml --today 2010 -o backtest.h5",
     "infracast backtest base.toml --today 2013 --json | jq .brier",
 };
 
@@ -116,7 +138,9 @@ constexpr Option kSweepOptions[] = {
     {"draws", 0, "N", "how many draws of every point"},
     {"seed", 0, "S", "seed of the random numbers"},
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
-    {"calibrate", 0, "", "draw from what published history leaves of the priors; see infracast calibrate"},
+    kPrior,
+    kPosterior,
+    kFresh,
     {"quiet", 'q', "", "no progress on the standard error"},
     kJson,
     kLanguage,
@@ -156,7 +180,7 @@ constexpr Option kSensitivityOptions[] = {
 };
 constexpr std::string_view kSensitivityExamples[] = {
     "infracast sensitivity scenarios/shanghai/studies/drivers.toml",
-    "infracast sensitivity study.toml --samples 4096 -o sobol.h5 --json | jq '.outputs[0].factors[0]'",
+    "infracast sensitivity study.toml --json | jq '.outputs[0].factors[0]'",
 };
 
 constexpr Option kSolveOptions[] = {
@@ -171,6 +195,9 @@ constexpr Option kSolveOptions[] = {
     {"search-draws", 0, "N", "how many of them search for it; default 512"},
     {"seed", 0, "S", "seed of the random numbers"},
     {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kPrior,
+    kPosterior,
+    kFresh,
     kSet,
     kToday,
     {"quiet", 'q', "", "no progress on the standard error"},
@@ -178,9 +205,9 @@ constexpr Option kSolveOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kSolveExamples[] = {
-    "infracast solve base.toml --lever budget.municipal_factor --target wlan_venues@2020",
-    "infracast solve base.toml --lever data_centre.quota=0..60000 --target \"idc_racks >= 12万 @ 2020\"",
-    "infracast solve base.toml --lever budget.envelope_factor --lever fibre.build_rate_factor --plan 13th-plan",
+    "infracast solve a.toml --lever budget.subsidy --target wlan_venues@2020",
+    "infracast solve a.toml --lever data_centre.quota --target \"idc_racks >= 9万 @ 2020\"",
+    "infracast solve a.toml --lever budget.subsidy --lever wlan.venue_target --plan P",
 };
 
 constexpr Option kCompareOptions[] = {
@@ -218,11 +245,23 @@ constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast l
 constexpr Option kVersionOptions[] = {kJson};
 constexpr std::string_view kVersionExamples[] = {"infracast version"};
 
+constexpr Option kSchemaOptions[] = {{"output", 'o', "FOLDER", "write the schema of every kind into FOLDER"}};
+constexpr std::string_view kSchemaExamples[] = {"infracast schema scenario > scenario.json"};
+constexpr std::string_view kCompletionExamples[] = {
+    "source <(infracast completion bash)",
+    "infracast completion fish > ~/.config/fish/completions/infracast.fish",
+};
+constexpr Option kManualOptions[] = {{"output", 'o', "FOLDER", "write every page into FOLDER"}};
+constexpr std::string_view kManualExamples[] = {"infracast manual run | man -l -", "infracast manual -o share/man/man1"};
+constexpr std::string_view kCompleteExamples[] = {"infracast complete -- run --lang ''"};
+
 constexpr std::string_view kShipped = "Without SCENARIO: the shipped scenarios/shanghai/base.toml.";
 
 constexpr Command kCommands[] = {
     {"run", "SCENARIO…", 1, kAny, "project scenarios, write a results file, print the plan table", kRunExamples, kRunOptions,
-     "Several scenarios go into one file. An older results file is replaced once the new one is whole. Ctrl-C stops and leaves no file.",
+     "Draws come from what published history leaves of the priors: it is calibrated to first, once for cities that differ in levers alone. "
+     "Several scenarios go into one file. An older results file is replaced once the new one is whole. Ctrl-C stops and leaves no file. "
+     "Exit code 3 when a block has not converged.",
      run_scenarios},
     {"check", "SCENARIO", 1, 1, "find mistakes, contradictions, and what no observation informs", kCheckExamples, kScenarioOptions,
      "Exit code 2 when there are errors; warnings do not count.", check_scenario},
@@ -232,7 +271,7 @@ constexpr Command kCommands[] = {
      "Compares months with half-months and weeks, at the best guess and without random paths.", converge_scenario, true},
     {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block", kCalibrateExamples, kCalibrateOptions,
      "Exit code 3 when a block has not converged.", calibrate_scenario},
-    {"backtest", "SCENARIO", 1, 1, "forecast from an earlier today, and score it by what came later", kBacktestExamples, kCalibrateOptions,
+    {"backtest", "SCENARIO", 1, 1, "forecast from an earlier today, and score it by what came later", kBacktestExamples, kBacktestOptions,
      "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
     {"sweep", "STUDY", 1, 1, "run a city at many points, and lose nothing", kSweepExamples, kSweepOptions,
      "What is finished is kept in FILE.parts until all of it is. After Ctrl-C, a crash or a full disk the same command with --resume goes "
@@ -259,11 +298,38 @@ constexpr Command kCommands[] = {
      "Values are those of the best guess: every parameter at its default, no random paths.", explain_name},
     {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where it is written", kDiffExamples, kDiffOptions,
      "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
-    {"models", "[SCENARIO]", 0, 1, "list its modules, or write their pages", kModelsExamples, kModelsOptions, kShipped, list_models},
+    {"models", "[SCENARIO]", 0, 1, "list modules, or write pages", kModelsExamples, kModelsOptions, kShipped, list_models},
     {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators,
      true},
     {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers, true},
+    {"schema", "[scenario|study|model|part|module|units]", 0, 1, "print the JSON Schema of a kind of file, for editors", kSchemaExamples,
+     kSchemaOptions, "A part is what a model includes. A first line as in #:schema scenario.json tells editors that know TOML.",
+     print_schema, true},
     {"version", "", 0, 0, "print the version, and how the program was built", kVersionExamples, kVersionOptions, "", show_version},
+    {"completion",
+     "bash|zsh|fish",
+     1,
+     1,
+     "print the script that completes command lines in a shell",
+     kCompletionExamples,
+     {},
+     "Installed packages bring it along.",
+     print_completion,
+     false,
+     true},
+    {"manual", "[COMMAND]", 0, 1, "print a manual page, or write all of them", kManualExamples, kManualOptions,
+     "Without COMMAND: the page of infracast itself. Pages are in the language of man(1).", print_manual, false, true},
+    {"complete",
+     "[WORDS…]",
+     0,
+     kAny,
+     "print what could stand at the end of a command line",
+     kCompleteExamples,
+     {},
+     "Words follow --; the last one is being typed. The scripts of infracast completion ask this.",
+     print_candidates,
+     false,
+     true},
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ std::string help() {
   std::vector<std::pair<std::string, std::string>> lines;
   bool first_beside = true;
   for (const Command& command : commands()) {
+    if (command.hidden) continue;
     if (!command.beside) {
       lines.emplace_back(command.name, command.summary);
       first_beside = true;

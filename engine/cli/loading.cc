@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "loading.h"
 
+#include "shipped.h"
+
 namespace infracast::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 Setting setting_of(const std::string& text) {
   const std::size_t sign = text.find('=');
   if (sign == 0 || sign == std::string::npos) throw UsageError("--set needs NAME=VALUE, not \"" + text + "\"");
   return {text.substr(0, sign), text.substr(sign + 1)};
-}
-
-// Beside the sources of a build tree, or in the share folder of an installation.
-std::optional<fs::path> shipped_near(const fs::path& program) {
-  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
-    for (const char* place : {"", "share/infracast"}) {
-      const fs::path scenario = folder / place / "scenarios/shanghai/base.toml";
-      std::error_code ignored;
-      if (fs::exists(scenario, ignored)) return scenario;
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -52,11 +40,8 @@ std::optional<City> load_or_tell(const std::string& path, const std::vector<Sett
 
 std::string scenario_or_shipped(const Arguments& arguments) {
   if (!arguments.operands().empty()) return arguments.operands().front();
-  std::error_code failed;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  const auto shipped = failed ? std::nullopt : shipped_near(program);
-  if (!shipped) throw UsageError("the shipped scenario is not beside the program; name a SCENARIO");
-  return shipped->lexically_proximate(fs::current_path()).string();
+  if (auto shipped = shipped_scenario()) return *shipped;
+  throw UsageError("the shipped scenario is not beside the program; name a SCENARIO");
 }
 
 }  // namespace infracast::cli

@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <system_error>
+
+#include "infracast/machine_error.h"
 
 namespace infracast::cli {
 
@@ -21,6 +24,18 @@ bool hand_over(std::string_view text, std::ostream& err) {
     }
   }
   return true;
+}
+
+void write_files(const std::filesystem::path& folder, const std::map<std::string, std::string>& texts) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) throw MachineError("cannot make " + folder.string() + ": " + failed.message());
+  for (const auto& [name, text] : texts) {
+    std::ofstream file(folder / name, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) throw MachineError("cannot write " + (folder / name).string());
+  }
 }
 
 }  // namespace infracast::cli

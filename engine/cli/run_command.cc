@@ -89,7 +89,7 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
   if (!projection) return false;
   const Program& program = projection->program;
   const Ensemble& ensemble = projection->ensemble;
-  const auto recording = writer.begin(city.scenario, program, ensemble);
+  const auto recording = writer.begin(city.scenario, program, ensemble, projection->posterior.get());
   RunSummary summary;
   {
     Progress progress(console, city.scenario.name, ensemble.draws(), request.quiet);
@@ -132,6 +132,11 @@ void tell_end(const Results& results, const RunRequest& request, const Console& 
               << readable_number(seconds, Language::en, 2) << " s. The table again: infracast targets " << request.output << "\n";
 }
 
+bool all_converged(const Results& results) {
+  return std::ranges::all_of(results.calibration,
+                             [](const CalibrationResult& result) { return std::ranges::all_of(result.blocks, &BlockReport::converged); });
+}
+
 }  // namespace
 
 int run_scenarios(const Arguments& arguments, const Console& console) {
@@ -150,7 +155,7 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
     tell_missing_numbers((*cities)[scenario], results, scenario, console);
   if (!request.quiet) tell_end(results, request, console);
-  return kSuccess;
+  return all_converged(results) ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

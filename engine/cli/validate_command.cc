@@ -6,8 +6,7 @@
 
 #include "commands.h"
 #include "infracast/study.h"
-#include "interruption.h"
-#include "loading.h"
+#include "projection.h"
 
 namespace infracast::cli {
 namespace {
@@ -126,31 +125,17 @@ std::string json(const City& city, const std::vector<Compared>& figures) {
   return out.dump(2) + "\n";
 }
 
-CalibrationSettings calibration_settings(const City& city) {
-  CalibrationSettings settings;
-  settings.draws = city.scenario.ensemble.draws;
-  settings.seed = city.scenario.ensemble.seed;
-  return settings;
-}
-
 // Sorted by indicator and date. Nothing when stopped.
-std::optional<std::vector<Compared>> compare_figures(const City& city, bool calibrated, Diagnostics& diagnostics,
-                                                     const RunOptions& options) {
+std::optional<std::vector<Compared>> compare_figures(const City& city, const std::map<std::size_t, FigureReport>& learned,
+                                                     Diagnostics& diagnostics, const RunOptions& options) {
   const Ensemble ensemble(city.program, city.scenario.ensemble);
   const auto prior = simulated_figures(city.scenario, city.program, ensemble, diagnostics, options);
   if (!prior || diagnostics.has_errors()) return std::nullopt;
-  std::map<std::size_t, FigureReport> learned;
-  if (calibrated) {
-    Diagnostics again;  // the same as before
-    const auto posterior = calibrate(city.scenario, city.program, calibration_settings(city), again, options);
-    if (!posterior) return std::nullopt;
-    for (const FigureReport& figure : posterior->figures) learned[figure.observation] = figure;
-  }
+  const auto known = known_observations(city.scenario);
   std::vector<Compared> figures;
   for (const FigureReport& figure : *prior) {
     const auto found = learned.find(figure.observation);
-    figures.push_back(
-        {&city.scenario.observations[figure.observation], figure, found == learned.end() ? std::nullopt : std::optional(found->second)});
+    figures.push_back({known[figure.observation], figure, found == learned.end() ? std::nullopt : std::optional(found->second)});
   }
   std::ranges::stable_sort(figures, {}, [](const Compared& f) { return std::pair(f.row->indicator.value, f.row->date.value); });
   return figures;
@@ -165,8 +150,15 @@ int validate_scenario(const Arguments& arguments, const Console& console) {
   RunOptions options;
   options.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   options.stop = interruption.flag();
+  std::map<std::size_t, FigureReport> learned;
+  if (arguments.has("calibrate")) {
+    ProjectionOptions projection = projection_options(arguments);
+    projection.quiet = true;  // what figures are missed is the table's to tell
+    if (const auto posterior = posterior_of(*city, projection, interruption, console))
+      for (const FigureReport& figure : posterior->figures) learned[figure.observation] = figure;
+  }
   Diagnostics diagnostics;
-  const auto figures = compare_figures(*city, arguments.has("calibrate"), diagnostics, options);
+  const auto figures = compare_figures(*city, learned, diagnostics, options);
   console.err << render(diagnostics);
   if (diagnostics.has_errors()) return kWrongInput;
   if (!figures) {

@@ -2,7 +2,7 @@
 #include "compile/targets.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "compile/text.h"
 
@@ -14,12 +14,14 @@ constexpr double kAbout = 0.95;
 // How many names a summary lists.
 constexpr std::size_t kListed = 6;
 
-std::string listed(const std::set<std::string>& names) {
+// Each with its first row.
+std::string listed(const std::map<std::string, Span>& names) {
   std::string text;
   std::size_t count = 0;
-  for (const std::string& name : names) {
+  for (const auto& [name, row] : names) {
     if (count == kListed) return text + ", …";
     text += (count++ == 0 ? "" : ", ") + name;
+    if (row.source) text += " (" + row.source->name + ":" + std::to_string(position(row).line) + ")";
   }
   return text;
 }
@@ -64,11 +66,11 @@ class DataCheck {
 // Rows that are left out, said once for all of them.
 struct LeftOut {
   std::size_t rows = 0;
-  std::set<std::string> names;
+  std::map<std::string, Span> names;
 
-  void add(const std::string& name) {
+  void add(const Located<std::string>& name) {
     ++rows;
-    names.insert(name);
+    names.emplace(name.value, name.where);
   }
   // `what` says it of {rows}.
   void report(std::string_view what, std::string_view noun, Diagnostics& diagnostics) const {
@@ -147,9 +149,9 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
     if (target.region != scenario.region) continue;
     const Symbol* indicator = check.indicator(target.indicator.value);
     if (indicator == nullptr) {
-      if (target.unmodelled == Unmodelled::unsaid) unknown.add(target.indicator.value);
+      if (target.unmodelled == Unmodelled::unsaid) unknown.add(target.indicator);
     } else if (!within(target.deadline.value) || (target.base && !within(target.base->value))) {
-      outside.add(target.indicator.value);
+      outside.add(target.indicator);
     } else if (const auto factor = target.base ? check.factor_of_ratio(target.unit) : check.factor(*indicator, target.unit)) {
       const SymbolIndex symbol = names.find(target.indicator.value);
       judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor});
@@ -167,7 +169,7 @@ void check_observations(const Scenario& scenario, const Names& names, const Quan
     if (observation.region != scenario.region) continue;
     const Symbol* indicator = check.indicator(observation.indicator.value);
     if (indicator == nullptr)
-      unknown.add(observation.indicator.value);
+      unknown.add(observation.indicator);
     else
       check.factor(*indicator, observation.unit);
   }

@@ -18,6 +18,18 @@ bool matches(std::string_view pattern, std::string_view name) {
   return name.starts_with(pattern.substr(0, pattern.size() - 1));
 }
 
+const Shape& block_shape() {
+  static const Shape shape{
+      "block",
+      "Modules that are calibrated together, to the figures published about their indicators.",
+      {{"label", label(), "its name for people"},
+       {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"},
+       {"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
+       {"memory", number(), "years over which a discrepancy is forgotten"},
+       {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}}};
+  return shape;
+}
+
 void take_positive(TableReader& table, const char* key, double& value) {
   const auto number = as_number(table.take(key), table.diagnostics());
   if (!number) return;
@@ -34,9 +46,9 @@ class BlockReader {
     block.name = entry.key;
     const Value* value = as_table(&entry, "", diagnostics_);
     if (value == nullptr) return block;
-    TableReader table(*value, entry.key.where, "[block." + entry.key.value + "]", diagnostics_);
+    TableReader table(*value, entry.key.where, "[block." + entry.key.value + "]", block_shape(), diagnostics_);
     block.label = as_label(table.take("label"), diagnostics_);
-    block.modules = as_texts(table.require("modules", "modules = [\"fibre\"]"), true, diagnostics_);
+    block.modules = as_texts(table.take("modules"), true, diagnostics_);
     for (const SourceString& pattern : block.modules) claim(pattern);
     take_positive(table, "discrepancy", block.discrepancy);
     take_positive(table, "memory", block.memory);
@@ -70,6 +82,11 @@ class BlockReader {
 };
 
 }  // namespace
+
+const Shape& blocks_shape() {
+  static const Shape shape{"blocks", "Blocks of the calibration, in causal order.", {}, Names::name, table(block_shape)};
+  return shape;
+}
 
 std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, Diagnostics& diagnostics) {
   std::vector<BlockDeclaration> all;

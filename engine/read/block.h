@@ -7,8 +7,12 @@
 
 #include "infracast/model.h"
 #include "read/document.h"
+#include "read/shape.h"
 
 namespace infracast::read {
+
+// [block.NAME]
+const Shape& blocks_shape();
 
 std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, Diagnostics& diagnostics);
 

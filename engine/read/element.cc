@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Which keys each kind of element has; see docs/model-language.md.
 #include "read/element.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "read/element_shape.h"
 #include "read/name.h"
 #include "read/series.h"
 #include "read/words.h"
@@ -14,31 +14,19 @@
 namespace infracast::read {
 namespace {
 
-// In the order of ElementKind.
-const std::vector<std::string>& kind_words() {
-  static const std::vector<std::string> words{"input",     "parameter", "driver", "lever",   "stock",    "flow",
-                                              "auxiliary", "least",     "purse",  "request", "indicator"};
-  return words;
-}
-
 class ElementReader {
  public:
   ElementReader(const Entry& entry, Element& element, Files& files)
       : files_(files),
         diagnostics_(files.diagnostics()),
         element_(element),
-        table_(entry.value, entry.key.where, "[" + kind_words()[static_cast<std::size_t>(element.kind)] + "." + entry.key.value + "]",
-               diagnostics_) {}
+        table_(entry.value, entry.key.where, "[" + element_words()[static_cast<std::size_t>(element.kind)] + "." + entry.key.value + "]",
+               element_shape(element.kind), diagnostics_) {}
 
   void read() {
-    const Entry* label =
-        element_.kind == ElementKind::indicator ? table_.require("label", "label = { en = \"…\", zh = \"…\" }") : table_.take("label");
-    element_.label = as_label(label, diagnostics_);
-    const Entry* source = element_.kind == ElementKind::parameter ? table_.require("source", "source = \"…\": where the number comes from")
-                                                                  : table_.take("source");
-    if (const auto text = as_text(source, diagnostics_)) element_.source = text->value;
-    if (const auto unit = as_expression(table_.require("unit", "unit = \"…\", or \"1\" for plain numbers"), diagnostics_))
-      element_.unit = *unit;
+    element_.label = as_label(table_.take("label"), diagnostics_);
+    if (const auto text = as_text(table_.take("source"), diagnostics_)) element_.source = text->value;
+    if (const auto unit = as_expression(table_.take("unit"), diagnostics_)) element_.unit = *unit;
     read_own_keys();
     table_.finish();
   }
@@ -73,8 +61,8 @@ class ElementReader {
   void input() { element_.from = optional_text("from"); }
 
   void parameter() {
-    element_.value = required_number("value", "value = 1.2");
-    element_.prior = as_text(table_.require("prior", "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""), diagnostics_);
+    element_.value = required_number("value");
+    element_.prior = as_text(table_.take("prior"), diagnostics_);
     element_.min = as_number(table_.take("min"), diagnostics_);
     element_.max = as_number(table_.take("max"), diagnostics_);
     check_range("value");
@@ -84,31 +72,28 @@ class ElementReader {
     Path path = read_path(table_, files_);
     element_.series = std::move(path.series);
     element_.growth_beyond = path.growth_beyond;
-    interpolation({"linear", "log", "step"});
+    interpolation(driver_interpolations());
     check_logarithm();
   }
 
   void lever() {
-    element_.value = required_number("null", "null = 1: the value that changes nothing");
-    read_lever_range(table_.require("range", "range = [0, 2]"));
-    const Entry* effect = table_.require("effect", "effect = \"…\": what more of it does");
-    if (const auto text = as_text(effect, diagnostics_)) element_.effect = text->value;
-    interpolation({"step", "linear"});
+    element_.value = required_number("null");
+    read_lever_range(table_.take("range"));
+    if (const auto text = as_text(table_.take("effect"), diagnostics_)) element_.effect = text->value;
+    interpolation(lever_interpolations());
     check_range("null");
   }
 
   void stock() {
-    element_.start = as_expression(table_.require("start", "start = 0"), diagnostics_);
+    element_.start = as_expression(table_.take("start"), diagnostics_);
     element_.inflow = as_expression(table_.take("inflow"), diagnostics_);
     element_.outflow = as_expression(table_.take("outflow"), diagnostics_);
   }
 
-  void equation(std::string_view key) {
-    element_.equation = as_expression(table_.require(key, std::string(key) + " = \"…\""), diagnostics_);
-  }
+  void equation(std::string_view key) { element_.equation = as_expression(table_.take(key), diagnostics_); }
 
   void least() {
-    const Entry* of = table_.require("of", "of = { demand = \"…\", capacity = \"…\" }");
+    const Entry* of = table_.take("of");
     const Value* limits = as_table(of, "write { demand = \"…\", capacity = \"…\" }", diagnostics_);
     if (limits == nullptr) return;
     if (limits->entries.empty())
@@ -120,26 +105,25 @@ class ElementReader {
   }
 
   void request() {
-    element_.from = as_text(table_.require("purse", "purse = \"…\""), diagnostics_);
+    element_.from = as_text(table_.take("purse"), diagnostics_);
     equation("need");
     element_.weight = as_expression(table_.take("weight"), diagnostics_);
     element_.floor = as_expression(table_.take("floor"), diagnostics_);
   }
 
   void indicator() {
-    static const std::vector<std::string> measures{"level", "annual"};
     equation("equation");
-    element_.annual = as_word(table_.take("measure"), measures, diagnostics_) == 1U;
+    element_.annual = as_word(table_.take("measure"), measures(), diagnostics_) == 1U;
   }
 
   std::optional<SourceString> optional_text(std::string_view key) { return as_text(table_.take(key), diagnostics_); }
 
-  Located<double> required_number(std::string_view key, std::string_view example) {
-    return as_number(table_.require(key, example), diagnostics_).value_or(Located<double>{0, table_.name()});
+  Located<double> required_number(std::string_view key) {
+    return as_number(table_.take(key), diagnostics_).value_or(Located<double>{0, table_.name()});
   }
 
   // The first word is what holds when nothing is written.
-  void interpolation(const std::vector<std::string>& words) {
+  void interpolation(std::span<const std::string> words) {
     element_.interpolation = words[as_word(table_.take("interpolation"), words, diagnostics_).value_or(0)];
   }
 
@@ -180,10 +164,8 @@ class ElementReader {
 
 }  // namespace
 
-std::span<const std::string> element_words() { return kind_words(); }
-
 std::optional<ElementKind> element_kind(std::string_view word) {
-  const std::vector<std::string>& words = kind_words();
+  const std::span<const std::string> words = element_words();
   const auto found = std::find(words.begin(), words.end(), word);
   return found == words.end() ? std::nullopt : std::optional(static_cast<ElementKind>(found - words.begin()));
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "read/element_shape.h"
 #include "read/files.h"
 #include "read/table.h"
 
@@ -11,7 +12,6 @@ namespace infracast::read {
 
 // The kind of element that tables [kind.NAME] declare.
 std::optional<ElementKind> element_kind(std::string_view word);
-std::span<const std::string> element_words();
 
 // One element's table. Problems are reported; what could be read is returned.
 Element read_element(ElementKind kind, const Entry& entry, Files& files);

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "read/override.h"
+#include "read/series.h"
 #include "read/table.h"
 #include "read/words.h"
 
@@ -17,19 +19,24 @@ namespace {
 // The keys of a table that is one setting, where tables may also group settings.
 struct Section {
   std::string_view name;
-  std::vector<std::string_view> keys;
+  std::vector<std::string> keys;
 };
 
+std::vector<std::string> driver_keys() {
+  std::vector<std::string> names;
+  for (const Key& key : path_keys()) names.emplace_back(key.name);
+  return names;
+}
+
 const std::vector<Section>& sections() {
-  static const std::vector<Section> all{
-      {"levers", {}}, {"parameters", {"value", "prior", "source"}}, {"drivers", {"series", "beyond", "file", "column"}}};
+  static const std::vector<Section> all{{"levers", {}}, {"parameters", override_shape().key_names()}, {"drivers", driver_keys()}};
   return all;
 }
 
 bool is_setting(const Entry& entry, const Section& section) {
   if (!entry.value.is(ValueKind::table) || section.keys.empty()) return !entry.value.is(ValueKind::table);
   if (entry.key.value.find('.') != std::string::npos) return true;
-  return std::any_of(section.keys.begin(), section.keys.end(), [&](std::string_view key) { return entry.value.find(key) != nullptr; });
+  return std::any_of(section.keys.begin(), section.keys.end(), [&](const std::string& key) { return entry.value.find(key) != nullptr; });
 }
 
 // fibre.build_rate = 1 without quotes is a table in a table; the same as "fibre.build_rate" = 1.

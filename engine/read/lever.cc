@@ -29,6 +29,8 @@ std::optional<std::string> common_unit(const std::vector<SchedulePoint>& schedul
 
 }  // namespace
 
+Form lever_form() { return amount() | schedule_form(); }
+
 LeverSetting read_lever(const Entry& entry, Diagnostics& diagnostics) {
   const bool constant = !entry.value.is(ValueKind::list);
   std::vector<SchedulePoint> schedule = constant ? constant_in(entry.value, diagnostics) : read_schedule(entry.value, diagnostics);

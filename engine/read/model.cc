@@ -35,6 +35,67 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+const Shape& words_shape() {
+  static const Shape shape{"with", "What to write for {key} in the units of the module.", {}, Names::any, text()};
+  return shape;
+}
+
+const Shape& overrides_shape() {
+  static const Shape shape{"instance-parameters", "Parameters of this instance.", {}, Names::name, override_form()};
+  return shape;
+}
+
+const Shape& module_entry_shape() {
+  static const Shape shape{"module-entry",
+                           "A module's file and what its inputs are bound to; or a group of such entries, whose names are joined by dots.",
+                           {{"use", text(), "the module's file"},
+                            {"label", label(), "the instance's name for people"},
+                            {"with", table(words_shape), "what to write for {key} in the units of the module"},
+                            {"parameter", table(overrides_shape), "parameters of this instance"}},
+                           Names::name,
+                           text() | table(module_entry_shape)};
+  return shape;
+}
+
+const Shape& modules_shape() {
+  static const Shape shape{"modules", "The modules of the city.", {}, Names::name, text() | table(module_entry_shape)};
+  return shape;
+}
+
+std::vector<Key> head_keys() {
+  return {{"name", text(), "what results call the model"},
+          {"label", label(), "its name for people"},
+          {"units", text(), "a file of units"},
+          {"include", one_or_more(), "files of further modules, or a city to build on"}};
+}
+
+const Shape& head_shape() {
+  static const Shape shape = [] {
+    Shape head{"model", "What the model is.", head_keys()};
+    head.keys.front().example = "name = \"city\"";
+    return head;
+  }();
+  return shape;
+}
+
+const Shape& part_head_shape() {
+  static const Shape shape{"part-head", "What is included.", head_keys()};
+  return shape;
+}
+
+std::vector<Key> content_keys() {
+  return {{"modules", table(modules_shape), "the modules of the city: a file, or a table with \"use\""},
+          {"unit", table(units_shape), "units"},
+          {"correlation", table(correlations_shape), "parameters that go together"},
+          {"block", table(blocks_shape), "what is calibrated together, in causal order"}};
+}
+
+Shape with_head(Shape shape, Key head) {
+  shape.keys = content_keys();
+  shape.keys.insert(shape.keys.begin(), std::move(head));
+  return shape;
+}
+
 using Words = std::map<std::string, std::string>;
 
 ModuleType filled(ModuleType type, const Words& with) {
@@ -49,8 +110,8 @@ class CityReader {
   CityReader(const Document& document, Files& files) : document_(document), files_(files), diagnostics_(files.diagnostics()) {}
 
   Model read() {
-    TableReader city(document_.root, {document_.source, 0, 0}, "the city", diagnostics_);
-    read_head(city.require("model", "[model] with name and label"));
+    TableReader city(document_.root, {document_.source, 0, 0}, "the city", city_shape(), diagnostics_);
+    read_head(city.take("model"));
     if (parts_.empty()) city.require("modules", "[modules] with name = \"file.toml\"");
     read_content(city);
     read_parts();
@@ -62,8 +123,8 @@ class CityReader {
   void read_head(const Entry* head) {
     const Value* value = as_table(head, "write [model]", diagnostics_);
     if (value == nullptr) return;
-    TableReader table(*value, head->key.where, "[model]", diagnostics_);
-    if (const auto name = as_text(table.require("name", "name = \"city\""), diagnostics_)) model_.name = name->value;
+    TableReader table(*value, head->key.where, "[model]", head_shape(), diagnostics_);
+    if (const auto name = as_text(table.take("name"), diagnostics_)) model_.name = name->value;
     model_.label = as_label(table.take("label"), diagnostics_);
     if (const auto units = as_text(table.take("units"), diagnostics_)) read_units_file(*units);
     read_include(table);
@@ -91,7 +152,7 @@ class CityReader {
       const SourceString path = parts_[k];
       const Document* document = files_.open_toml(beside(path), path.where);
       if (document == nullptr || !seen.insert(document->source.get()).second) continue;
-      TableReader table(document->root, {document->source, 0, 0}, "the included file", diagnostics_);
+      TableReader table(document->root, {document->source, 0, 0}, "the included file", part_shape(), diagnostics_);
       if (const Value* head = as_table(table.take("model"), "write [model]", diagnostics_)) read_included_head(*head);
       read_content(table);
     }
@@ -99,9 +160,9 @@ class CityReader {
 
   // The name and the label of an included city are its own affair; its units and its parts are wanted.
   void read_included_head(const Value& value) {
-    TableReader head(value, {document_.source, 0, 0}, "[model]", diagnostics_);
-    head.take("name");
-    head.take("label");
+    TableReader head(value, {document_.source, 0, 0}, "[model]", part_head_shape(), diagnostics_);
+    as_text(head.take("name"), diagnostics_);
+    as_label(head.take("label"), diagnostics_);
     if (const auto units = as_text(head.take("units"), diagnostics_)) read_units_file(*units);
     read_include(head);
     head.finish();
@@ -110,7 +171,7 @@ class CityReader {
   void read_units_file(const SourceString& path) {
     const Document* document = files_.open_toml(beside(path), path.where);
     if (document == nullptr) return;
-    TableReader table(document->root, {document->source, 0, 0}, "the units file", diagnostics_);
+    TableReader table(document->root, {document->source, 0, 0}, "the units file", units_file_shape(), diagnostics_);
     read_units(table.take("unit"), model_.units, diagnostics_);
     table.finish();
   }
@@ -145,7 +206,7 @@ class CityReader {
   }
 
   void add_bound(const Located<std::string>& name, const Value& value) {
-    TableReader table(value, name.where, "[modules." + name.value + "]", diagnostics_);
+    TableReader table(value, name.where, "[modules." + name.value + "]", module_entry_shape(), diagnostics_);
     const auto file = as_text(table.require("use", "use = \"file.toml\""), diagnostics_);
     const Entry* label = table.take("label");
     const Entry* parameters = table.take("parameter");
@@ -164,7 +225,7 @@ class CityReader {
       if (auto target = as_text(&entry, diagnostics_)) instance.bindings.emplace_back(entry.key, std::move(*target));
       return;
     }
-    inputs.insert(inputs.end(), {"use", "label", "with", "parameter"});
+    for (std::string& key : module_entry_shape().key_names()) inputs.push_back(std::move(key));
     diagnostics_.error(entry.key.where, in_quotes(entry.key.value) + " in " + table.what() + " is neither a key nor an input of the module",
                        did_you_mean(entry.key.value, inputs));
   }
@@ -220,6 +281,22 @@ class CityReader {
 };
 
 }  // namespace
+
+const Shape& city_shape() {
+  static const Shape shape = with_head({"city", "A city: which modules, how often, bound to what.", {}},
+                                       {"model", table(head_shape), "what the model is", "[model] with name and label"});
+  return shape;
+}
+
+const Shape& part_shape() {
+  static const Shape shape = with_head({"part", "What a city includes.", {}}, {"model", table(part_head_shape), "of a city to build on"});
+  return shape;
+}
+
+const Shape& units_file_shape() {
+  static const Shape shape{"units", "The units of a city.", {{"unit", table(units_shape), "units"}}};
+  return shape;
+}
 
 std::optional<Model> read_city(const std::filesystem::path& path, const Span& named_at, Files& files) {
   const Document* document = files.open_toml(path, named_at);

@@ -14,6 +14,33 @@
 namespace infracast::read {
 namespace {
 
+const Shape& unit_shape() {
+  static const Shape shape{"unit",
+                           "A unit: a dimension of its own, or a multiple of others.",
+                           {{"label", label(), "its name for people"},
+                            {"of", expression(), "what it is a multiple of, as in \"1000 byte\"; nothing: a dimension of its own"},
+                            {"aliases", texts(), "other ways to write it"}}};
+  return shape;
+}
+
+const Shape& correlation_shape() {
+  static const Shape shape{"correlation",
+                           "Parameters that go together.",
+                           {{"parameters", list_of(text(), 2), "two or more; every pair gets the value", "parameters = [\"…\", \"…\"]"},
+                            {"value", number(), "between -1 and 1", "value = 0.5"},
+                            {"source", text(), "where it comes from"}}};
+  return shape;
+}
+
+const Shape& module_head_shape() {
+  static const Shape shape{"module-head",
+                           "What the module is.",
+                           {{"label", label(), "its name for people", "label = { en = \"…\", zh = \"…\" }"},
+                            {"doc", text(), "what it is, in a sentence", "doc = \"…\": what the module is"},
+                            {"outputs", texts(), "the elements that others may read"}}};
+  return shape;
+}
+
 UnitDeclaration unit_in(const Entry& entry, Diagnostics& diagnostics) {
   UnitDeclaration unit;
   unit.name = entry.key;
@@ -21,7 +48,7 @@ UnitDeclaration unit_in(const Entry& entry, Diagnostics& diagnostics) {
     diagnostics.error(entry.key.where, "a unit's name has no spaces, operators or quotes, and begins with no digit");
   const Value* value = as_table(&entry, "", diagnostics);
   if (value == nullptr) return unit;
-  TableReader table(*value, entry.key.where, "[unit." + entry.key.value + "]", diagnostics);
+  TableReader table(*value, entry.key.where, "[unit." + entry.key.value + "]", unit_shape(), diagnostics);
   unit.label = as_label(table.take("label"), diagnostics);
   unit.of = as_expression(table.take("of"), diagnostics);
   unit.aliases = as_texts(table.take("aliases"), false, diagnostics);
@@ -39,13 +66,13 @@ CorrelationDeclaration correlation_in(const Entry& entry, Diagnostics& diagnosti
   check_name(entry.key, "a correlation", diagnostics);
   const Value* value = as_table(&entry, "", diagnostics);
   if (value == nullptr) return correlation;
-  TableReader table(*value, entry.key.where, "[correlation." + entry.key.value + "]", diagnostics);
-  const Entry* parameters = table.require("parameters", "parameters = [\"…\", \"…\"]");
+  TableReader table(*value, entry.key.where, "[correlation." + entry.key.value + "]", correlation_shape(), diagnostics);
+  const Entry* parameters = table.take("parameters");
   correlation.parameters = as_texts(parameters, false, diagnostics);
   if (parameters != nullptr && parameters->value.is(ValueKind::list) && parameters->value.items.size() < 2) {
     diagnostics.error(parameters->value.where, "a correlation needs two parameters or more");
   }
-  const auto number = as_number(table.require("value", "value = 0.5"), diagnostics);
+  const auto number = as_number(table.take("value"), diagnostics);
   if (number && std::abs(number->value) >= 1) diagnostics.error(number->where, "a correlation lies between -1 and 1, without them");
   if (number) correlation.value = *number;
   as_text(table.take("source"), diagnostics);
@@ -54,14 +81,14 @@ CorrelationDeclaration correlation_in(const Entry& entry, Diagnostics& diagnosti
 }
 
 void read_head(TableReader& file, ModuleType& module, Diagnostics& diagnostics) {
-  const Entry* head = file.require("module", "[module] with label and doc");
+  const Entry* head = file.take("module");
   if (head == nullptr) return;
   module.where = head->key.where;
   const Value* value = as_table(head, "write [module]", diagnostics);
   if (value == nullptr) return;
-  TableReader table(*value, head->key.where, "[module]", diagnostics);
-  module.label = as_label(table.require("label", "label = { en = \"…\", zh = \"…\" }"), diagnostics);
-  if (const auto doc = as_text(table.require("doc", "doc = \"…\": what the module is"), diagnostics)) module.doc = doc->value;
+  TableReader table(*value, head->key.where, "[module]", module_head_shape(), diagnostics);
+  module.label = as_label(table.take("label"), diagnostics);
+  if (const auto doc = as_text(table.take("doc"), diagnostics)) module.doc = doc->value;
   module.outputs = as_texts(table.take("outputs"), false, diagnostics);
   table.finish();
 }
@@ -96,6 +123,28 @@ void check_outputs(const ModuleType& module, Diagnostics& diagnostics) {
 
 }  // namespace
 
+const Shape& units_shape() {
+  static const Shape shape{"units", "Units.", {}, Names::unit, table(unit_shape)};
+  return shape;
+}
+
+const Shape& correlations_shape() {
+  static const Shape shape{"correlations", "Correlations.", {}, Names::name, table(correlation_shape)};
+  return shape;
+}
+
+const Shape& module_shape() {
+  static const Shape shape = [] {
+    Shape module{"module", "A module of a city: a file of elements.", {}};
+    module.keys.push_back({"module", table(module_head_shape), "what the module is", "[module] with label and doc"});
+    for (Key& key : element_keys()) module.keys.push_back(std::move(key));
+    module.keys.push_back({"unit", table(units_shape), "units that the module needs"});
+    module.keys.push_back({"correlation", table(correlations_shape), "parameters that go together"});
+    return module;
+  }();
+  return shape;
+}
+
 void read_units(const Entry* entry, std::vector<UnitDeclaration>& units, Diagnostics& diagnostics) {
   const Value* table = as_table(entry, "write [unit.NAME]", diagnostics);
   if (table == nullptr) return;
@@ -114,7 +163,7 @@ ModuleType read_module(const Document& document, std::vector<UnitDeclaration>& u
   Diagnostics& diagnostics = files.diagnostics();
   ModuleType module;
   module.where = {document.source, 0, 0};
-  TableReader file(document.root, module.where, "the module", diagnostics);
+  TableReader file(document.root, module.where, "the module", module_shape(), diagnostics);
   read_head(file, module, diagnostics);
   for (const std::string& word : element_words()) read_kind(*element_kind(word), file.take(word), module, files);
   read_units(file.take("unit"), units, diagnostics);

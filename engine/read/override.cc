@@ -17,6 +17,22 @@ void set_value(ParameterOverride& override, const Value& value, Diagnostics& dia
 
 }  // namespace
 
+const Shape& override_shape() {
+  static const Shape shape{"override",
+                           "What replaces a parameter's own.",
+                           {{"value", amount(), "the best guess: a number, or a text with a unit"},
+                            {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
+                            {"source", text(), "where the number comes from"}},
+                           {},
+                           {},
+                           {},
+                           {},
+                           1};
+  return shape;
+}
+
+Form override_form() { return amount() | table(override_shape); }
+
 std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
   ParameterOverride override;
@@ -24,7 +40,7 @@ std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& 
   if (!entry.value.is(ValueKind::table)) {
     set_value(override, entry.value, diagnostics);
   } else {
-    TableReader table(entry.value, entry.key.where, "the parameter", diagnostics);
+    TableReader table(entry.value, entry.key.where, "the parameter", override_shape(), diagnostics);
     if (const Entry* value = table.take("value")) set_value(override, value->value, diagnostics);
     override.prior = as_text(table.take("prior"), diagnostics);
     if (const auto source = as_text(table.take("source"), diagnostics)) override.source = source->value;

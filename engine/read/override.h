@@ -5,8 +5,14 @@
 
 #include "infracast/model.h"
 #include "read/document.h"
+#include "read/shape.h"
 
 namespace infracast::read {
+
+// The keys of a parameter given as a table.
+const Shape& override_shape();
+// What a parameter may be given as.
+Form override_form();
 
 // A parameter given as a number, as a text with a unit, or as { value, prior, source }.
 std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& diagnostics);

@@ -12,6 +12,7 @@
 #include "read/number.h"
 #include "read/observation.h"
 #include "read/override.h"
+#include "read/scenario_shape.h"
 #include "read/series.h"
 #include "read/setting.h"
 #include "read/table.h"
@@ -25,10 +26,78 @@ namespace {
 constexpr int kLongestHorizon = 1000;  // years
 constexpr std::int64_t kMostDraws = 1'000'000'000;
 
-const std::vector<std::string>& scenario_keys() {
-  static const std::vector<std::string> keys{"name",    "label", "model", "region",   "observations", "targets",    "labels",
-                                             "horizon", "today", "step",  "ensemble", "levers",       "parameters", "drivers"};
-  return keys;
+const std::vector<std::string>& samplings() {
+  static const std::vector<std::string> words{"sobol", "random"};  // in the order of Sampling
+  return words;
+}
+
+const std::vector<std::string>& origins() {
+  static const std::vector<std::string> words{"history", "prior"};  // in the order of DrawsFrom
+  return words;
+}
+
+const std::vector<std::string>& steps() {
+  static const std::vector<std::string> words{"month", "half-month", "week"};
+  return words;
+}
+
+const Shape& ensemble_shape() {
+  static const Shape shape{"ensemble",
+                           "The draws.",
+                           {{"draws", whole_number(), "how many"},
+                            {"seed", whole_number(), "of the random numbers"},
+                            {"sampling", word(samplings()), "sobol covers the parameters evenly; random is plain Monte Carlo"},
+                            {"from", word(origins()), "history: what published figures leave of the priors; prior: the priors"}}};
+  return shape;
+}
+
+// fibre.build_factor = 1 without quotes is a table in a table.
+const Shape& levers_shape() {
+  static const Shape shape{"levers",         "What decision-makers set, by full names.", {},
+                           Names::full_name, lever_form() | table(levers_shape),         lever_form()};
+  return shape;
+}
+
+// A table of settings, or the settings of tables whose names go on in it.
+Shape nested(const Shape& setting, std::string id, const Form& own, const Form& below) {
+  Shape group = setting;
+  group.id = std::move(id);
+  group.least = 0;
+  group.names = Names::full_name;
+  group.named = below;
+  group.dotted = own;
+  return group;
+}
+
+const Shape& parameter_group_shape() {
+  static const Shape shape = nested(override_shape(), "parameter-group", override_form(), amount() | table(parameter_group_shape));
+  return shape;
+}
+
+const Shape& parameters_shape() {
+  static const Shape shape{"parameters",
+                           "What replaces parameters' own values and priors, by full names.",
+                           {},
+                           Names::full_name,
+                           amount() | table(parameter_group_shape),
+                           override_form()};
+  return shape;
+}
+
+const Shape& driver_shape() {
+  static const Shape shape{"driver", "What replaces an outside path.", path_keys()};
+  return shape;
+}
+
+const Shape& driver_group_shape() {
+  static const Shape shape = nested(driver_shape(), "driver-group", table(driver_shape), table(driver_group_shape));
+  return shape;
+}
+
+const Shape& drivers_shape() {
+  static const Shape shape{
+      "drivers", "What replaces outside paths, by full names.", {}, Names::full_name, table(driver_group_shape), table(driver_shape)};
+  return shape;
 }
 
 std::optional<Horizon> parse_horizon(std::string_view text) {
@@ -46,7 +115,7 @@ class ScenarioReader {
  public:
   // `complete` is false when a parent could not be read.
   ScenarioReader(const Value& root, Span top, bool complete, Files& files)
-      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", diagnostics_) {
+      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", scenario_shape(), diagnostics_) {
     if (!complete) table_.excuse_missing_keys();
   }
 
@@ -54,10 +123,10 @@ class ScenarioReader {
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
-    model_ = as_text(table_.require("model", "model = \"models/city.toml\""), diagnostics_);
+    model_ = as_text(table_.take("model"), diagnostics_);
     read_data(scenario);
     read_time(scenario);
-    read_ensemble(table_.take("ensemble"), scenario.ensemble);
+    read_ensemble(table_.take("ensemble"), scenario);
     read_levers(table_.take("levers"), scenario.levers);
     read_parameters(table_.take("parameters"), scenario.parameters);
     read_drivers(table_.take("drivers"), scenario.drivers);
@@ -91,9 +160,9 @@ class ScenarioReader {
   }
 
   void read_time(Scenario& scenario) {
-    const bool horizon = read_horizon(table_.require("horizon", "horizon = \"2006..2030\""), scenario.horizon);
+    const bool horizon = read_horizon(table_.take("horizon"), scenario.horizon);
     read_step(table_.take("step"), scenario.horizon);
-    const auto today = as_date(table_.require("today", "today = \"2016\": nothing published later calibrates"), diagnostics_);
+    const auto today = as_date(table_.take("today"), diagnostics_);
     if (!today) return;
     scenario.today = *today;
     if (horizon && (today->value.year < scenario.horizon.first_year || today->value.year > scenario.horizon.last_year)) {
@@ -120,16 +189,15 @@ class ScenarioReader {
   }
 
   void read_step(const Entry* entry, Horizon& horizon) {
-    static const std::vector<std::string> words{"month", "half-month", "week"};
     constexpr int steps_per_year[] = {12, 24, 48};
-    if (const auto word = as_word(entry, words, diagnostics_)) horizon.steps_per_year = steps_per_year[*word];
+    if (const auto word = as_word(entry, steps(), diagnostics_)) horizon.steps_per_year = steps_per_year[*word];
   }
 
-  void read_ensemble(const Entry* entry, EnsembleSettings& settings) {
-    static const std::vector<std::string> samplings{"sobol", "random"};  // in the order of Sampling
+  void read_ensemble(const Entry* entry, Scenario& scenario) {
+    EnsembleSettings& settings = scenario.ensemble;
     const Value* value = as_table(entry, "write [ensemble]", diagnostics_);
     if (value == nullptr) return;
-    TableReader table(*value, entry->key.where, "[ensemble]", diagnostics_);
+    TableReader table(*value, entry->key.where, "[ensemble]", ensemble_shape(), diagnostics_);
     const auto draws = as_whole_number(table.take("draws"), diagnostics_);
     const auto seed = as_whole_number(table.take("seed"), diagnostics_);
     if (draws && (draws->value < 1 || draws->value > kMostDraws))
@@ -140,8 +208,9 @@ class ScenarioReader {
       diagnostics_.error(seed->where, "the seed is not negative");
     else if (seed)
       settings.seed = static_cast<std::uint64_t>(seed->value);
-    if (const auto sampling = as_word(table.take("sampling"), samplings, diagnostics_))
+    if (const auto sampling = as_word(table.take("sampling"), samplings(), diagnostics_))
       settings.sampling = static_cast<Sampling>(*sampling);
+    if (const auto origin = as_word(table.take("from"), origins(), diagnostics_)) scenario.draws_from = static_cast<DrawsFrom>(*origin);
     table.finish();
   }
 
@@ -164,7 +233,7 @@ class ScenarioReader {
     if (table == nullptr) return;
     for (const Entry& driver : table->entries) {
       if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
-      TableReader reader(driver.value, driver.key.where, "the driver", diagnostics_);
+      TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
       Path path = read_path(reader, files_);
       reader.finish();
       drivers.push_back({driver.key, std::move(path.series), path.growth_beyond});
@@ -177,22 +246,57 @@ class ScenarioReader {
   std::optional<SourceString> model_;
 };
 
+// Parents are read before any setting.
+std::vector<std::string> settable_keys() {
+  std::vector<std::string> keys = scenario_shape().key_names();
+  std::erase(keys, "extends");
+  return keys;
+}
+
 Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& settings, const std::filesystem::path& path, Files& files) {
   Scenario scenario;
   scenario.name = path.stem().string();
-  const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), scenario_keys(), merged);
+  const std::vector<std::string> keys = settable_keys();
+  const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), keys, merged);
   ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
   reader.read(scenario);
   scenario.keys = written_keys(merged);
   if (std::optional<Model> model = reader.read_named_model()) {
     scenario.model = std::move(*model);
-    apply_names(names, scenario_keys(), scenario, files.diagnostics());
+    apply_names(names, keys, scenario, files.diagnostics());
   }
   scenario.files = files.read();
   return scenario;
 }
 
 }  // namespace
+
+const Shape& scenario_shape() {
+  static const Shape shape{
+      "scenario",
+      "A scenario: which model, which history, which targets, which horizon, and what differs from its parents.",
+      {{"name", text(), "what results call it; else the file's stem"},
+       {"label", label(), "its name for people"},
+       {"model", text(), "the city's file", "model = \"models/city.toml\""},
+       {"observations", one_or_more(), "CSV files of what was published"},
+       {"targets", one_or_more(), "CSV files of what plans promise"},
+       {"labels", one_or_more(), "CSV files of names for people, of indicators that nobody models"},
+       {"region", text(), "rows of the data with this region are used"},
+       {"horizon", text(), "first and last calendar year, as in \"2006..2030\"", "horizon = \"2006..2030\""},
+       {"step", word(steps()), "month when nothing is written"},
+       {"today", date(), "nothing published after it calibrates", "today = \"2016\": nothing published later calibrates"},
+       {"ensemble", table(ensemble_shape), "the draws"},
+       {"levers", table(levers_shape), "what decision-makers set"},
+       {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
+       {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"extends", one_or_more(), "parents, relative to this file; later ones win, this file wins over all"}},
+      {},
+      {},
+      {},
+      true};
+  return shape;
+}
+
 }  // namespace infracast::read
 
 namespace infracast {

@@ -3,6 +3,7 @@
 
 #include "infracast/study.h"
 #include "read/files.h"
+#include "read/study_shape.h"
 #include "read/table.h"
 #include "read/words.h"
 
@@ -14,15 +15,15 @@ constexpr std::int64_t kMostSamples = 10'000'000, kMostResamples = 100'000;
 class SensitivityReader {
  public:
   SensitivityReader(const Document& document, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), table_(document.root, {document.source, 0, 0}, "the study", diagnostics) {}
+      : diagnostics_(diagnostics), table_(document.root, {document.source, 0, 0}, "the study", sensitivity_shape(), diagnostics) {}
 
   SensitivityStudy read() {
     static const std::vector<std::string> kinds{"sensitivity"};
     SensitivityStudy study;
-    as_word(table_.require("study", "study = \"sensitivity\""), kinds, diagnostics_);
+    as_word(table_.take("study"), kinds, diagnostics_);
     table_.take("name");
     as_label(table_.take("label"), diagnostics_);
-    if (const auto path = as_text(table_.require("scenario", "scenario = \"base.toml\""), diagnostics_)) study.scenario = beside(*path);
+    if (const auto path = as_text(table_.take("scenario"), diagnostics_)) study.scenario = beside(*path);
     read_method(study);
     read_outputs(study);
     study.parameters = as_texts(table_.take("parameters"), true, diagnostics_);
@@ -37,12 +38,10 @@ class SensitivityReader {
 
  private:
   void read_method(SensitivityStudy& study) {
-    static const std::vector<std::string> methods{"morris", "sobol", "prcc"};  // in the order of SensitivityMethod
-    static const std::vector<std::string> groups{"parameter", "module"};
-    const auto method = as_word(table_.require("method", "method = \"morris\", \"sobol\" or \"prcc\""), methods, diagnostics_);
+    const auto method = as_word(table_.take("method"), sensitivity_methods(), diagnostics_);
     if (method) study.method = static_cast<SensitivityMethod>(*method);
     const Entry* group = table_.take("group");
-    study.by_module = as_word(group, groups, diagnostics_) == std::size_t{1};
+    study.by_module = as_word(group, sensitivity_groups(), diagnostics_) == std::size_t{1};
     if (study.by_module && method && study.method == SensitivityMethod::prcc)
       diagnostics_.error(group->value.where, "a correlation is that of one parameter, not of a module's",
                          "use method = \"sobol\", or leave group out");
@@ -50,7 +49,7 @@ class SensitivityReader {
 
   void read_outputs(SensitivityStudy& study) {
     constexpr std::string_view example = "outputs = [\"idc_racks@2020\"]";
-    const Entry* entry = table_.require("outputs", example);
+    const Entry* entry = table_.take("outputs");
     study.outputs = as_texts(entry, true, diagnostics_);
     if (entry != nullptr && entry->value.is(ValueKind::list) && entry->value.items.empty())
       diagnostics_.error(entry->value.where, "the study has no outputs", "write " + std::string(example));
@@ -69,9 +68,9 @@ class SensitivityReader {
   }
 
   LeverRange factor(const Value& value) {
-    TableReader table(value, value.where, "the factor", diagnostics_);
+    TableReader table(value, value.where, "the factor", sensitivity_factor_shape(), diagnostics_);
     LeverRange lever;
-    if (const auto name = as_text(table.require("name", "name = \"budget.envelope_factor\""), diagnostics_)) lever.lever = *name;
+    if (const auto name = as_text(table.take("name"), diagnostics_)) lever.lever = *name;
     read_range(table.take("range"), lever);
     lever.from = beginning(table.take("from"));
     table.finish();

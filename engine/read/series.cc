@@ -94,6 +94,14 @@ std::vector<SeriesPoint> series_of_file(const SourceString& file, const SourceSt
   return column_of(table, column, diagnostics);
 }
 
+const Shape& point_shape() {
+  static const Shape shape{
+      "point",
+      "A value that holds from a date on.",
+      {{"date", date(), "its first day", "date = \"2018-01-01\""}, {"value", amount(), "a number, or a text with a unit", "value = 1.2"}}};
+  return shape;
+}
+
 std::optional<double> growth_in(const Entry* beyond, Diagnostics& diagnostics) {
   if (beyond == nullptr || beyond->value.text == "hold") return std::nullopt;
   if (beyond->value.is(ValueKind::number) && beyond->value.number > -1) return beyond->value.number;
@@ -102,6 +110,17 @@ std::optional<double> growth_in(const Entry* beyond, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+std::vector<Key> path_keys() {
+  Form decimal_or_date = date();
+  decimal_or_date.whole = false;
+  return {{"series", list_of(places({decimal_or_date, number()}), 1), "points [date, value], in order; a date is a decimal year or a date"},
+          {"file", text(), "a CSV file with a column \"date\", instead of a series"},
+          {"column", text(), "the column of the file"},
+          {"beyond", number() | word({"hold"}), "after the last point: \"hold\", or the growth per year"}};
+}
+
+Form schedule_form() { return list_of(table(point_shape), 1); }
 
 Path read_path(TableReader& table, Files& files) {
   Diagnostics& diagnostics = table.diagnostics();
@@ -131,9 +150,9 @@ std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnos
       diagnostics.error(item.where, "a point of a schedule is a date and a value", "write " + std::string(example));
       continue;
     }
-    TableReader table(item, item.where, "the point", diagnostics);
-    const std::optional<Located<Date>> date = as_date(table.require("date", "date = \"2018-01-01\""), diagnostics);
-    const Entry* value = table.require("value", "value = 1.2");
+    TableReader table(item, item.where, "the point", point_shape(), diagnostics);
+    const std::optional<Located<Date>> date = as_date(table.take("date"), diagnostics);
+    const Entry* value = table.take("value");
     table.finish();
     const std::optional<Amount> amount = value != nullptr ? amount_of(value->value, diagnostics) : std::nullopt;
     if (!date || !amount) continue;

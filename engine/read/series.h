@@ -11,6 +11,11 @@
 
 namespace infracast::read {
 
+// The keys that read_path takes.
+std::vector<Key> path_keys();
+// A list of { date, value }.
+Form schedule_form();
+
 struct Path {
   std::vector<SeriesPoint> series;
   std::optional<double> growth_beyond;  // absent: hold

@@ -6,6 +6,7 @@
 #include "read/csv_table.h"
 #include "read/files.h"
 #include "read/number.h"
+#include "read/study_shape.h"
 #include "read/table.h"
 #include "read/words.h"
 
@@ -48,13 +49,12 @@ std::size_t count_in(const Entry* entry, std::int64_t least, std::int64_t most, 
 class FactorReader {
  public:
   FactorReader(const Value& value, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), table_(value, value.where, "the factor", diagnostics) {}
+      : diagnostics_(diagnostics), table_(value, value.where, "the factor", factor_shape(), diagnostics) {}
 
   FactorDeclaration read() {
-    static const std::vector<std::string> scales{"linear", "log"};
     FactorDeclaration factor;
     factor.where = table_.name();
-    if (const auto name = as_text(table_.require("name", "name = \"fibre.build_rate_factor\""), diagnostics_)) factor.name = *name;
+    if (const auto name = as_text(table_.take("name"), diagnostics_)) factor.name = *name;
     const Entry* values = table_.take("values");
     const Entry* range = table_.take("range");
     read_values(values, factor);
@@ -65,7 +65,7 @@ class FactorReader {
     factor.levels = count_in(levels, 2, kMostLevels, 0, diagnostics_);
     if (levels != nullptr && range == nullptr) diagnostics_.error(levels->key.where, "only a range has levels", "add range = [low, high]");
     const Entry* scale = table_.take("scale");
-    factor.logarithmic = as_word(scale, scales, diagnostics_) == std::size_t{1};
+    factor.logarithmic = as_word(scale, factor_scales(), diagnostics_) == std::size_t{1};
     if (scale != nullptr && range == nullptr) diagnostics_.error(scale->key.where, "only a range has a scale", "add range = [low, high]");
     if (const auto from = as_date(table_.take("from"), diagnostics_)) factor.from = Located<double>{start_of_day(from->value), from->where};
     table_.finish();
@@ -115,21 +115,22 @@ class FactorReader {
 
 class DesignReader {
  public:
-  DesignReader(const Entry& entry, Files& files)
-      : files_(files), diagnostics_(files.diagnostics()), table_(entry.value, entry.key.where, "[design]", files.diagnostics()) {}
+  DesignReader(const Entry& entry, DesignKind kind, Files& files)
+      : files_(files),
+        diagnostics_(files.diagnostics()),
+        kind_(kind),
+        table_(entry.value, entry.key.where, "[design]", design_shape(kind), files.diagnostics()) {}
 
-  std::optional<DesignDeclaration> read() {
-    static const std::vector<std::string> kinds{"grid", "list", "latin_hypercube", "sobol", "one_at_a_time", "morris"};
-    const auto kind = as_word(table_.require("kind", "kind = \"grid\""), kinds, diagnostics_);
-    if (!kind) return std::nullopt;
+  DesignDeclaration read() {
+    table_.take("kind");
     DesignDeclaration design;
-    design.kind = static_cast<DesignKind>(*kind);
+    design.kind = kind_;
     design.where = table_.name();
-    const bool cube = design.kind == DesignKind::latin_hypercube || design.kind == DesignKind::sobol;
-    const bool morris = design.kind == DesignKind::morris;
-    if (cube) design.points = count_in(table_.require("points", "points = 100"), 1, kMostPoints, 1, diagnostics_);
+    const bool cube = kind_ == DesignKind::latin_hypercube || kind_ == DesignKind::sobol;
+    const bool morris = kind_ == DesignKind::morris;
+    if (cube) design.points = count_in(table_.take("points"), 1, kMostPoints, 1, diagnostics_);
     if (morris) {
-      design.trajectories = count_in(table_.require("trajectories", "trajectories = 20"), 1, kMostPoints / 100, 1, diagnostics_);
+      design.trajectories = count_in(table_.take("trajectories"), 1, kMostPoints / 100, 1, diagnostics_);
       design.levels = count_in(table_.take("levels"), 2, kMostLevels, 4, diagnostics_);
       if (design.levels % 2 == 1) diagnostics_.error(table_.name(), "a Morris design needs an even number of levels", "write levels = 4");
     }
@@ -137,7 +138,7 @@ class DesignReader {
       design.seed =
           count_in(table_.take("seed"), 0, std::numeric_limits<std::int64_t>::max(), static_cast<std::size_t>(design.seed), diagnostics_);
     }
-    if (design.kind == DesignKind::list) read_list(design);
+    if (kind_ == DesignKind::list) read_list(design);
     table_.finish();
     return design;
   }
@@ -175,23 +176,30 @@ class DesignReader {
 
   Files& files_;
   Diagnostics& diagnostics_;
+  DesignKind kind_;
   TableReader table_;
 };
+
+// The kind decides which keys there are.
+std::optional<DesignKind> design_kind(const Entry& entry, Diagnostics& diagnostics) {
+  TableReader table(entry.value, entry.key.where, "[design]", any_design_shape(), diagnostics);
+  const auto kind = as_word(table.take("kind"), design_kinds(), diagnostics);
+  return kind ? std::optional(static_cast<DesignKind>(*kind)) : std::nullopt;
+}
 
 class StudyReader {
  public:
   StudyReader(const Document& document, Files& files)
       : files_(files),
         diagnostics_(files.diagnostics()),
-        table_(document.root, {document.source, 0, 0}, "the study", files.diagnostics()) {}
+        table_(document.root, {document.source, 0, 0}, "the study", study_shape(), files.diagnostics()) {}
 
   void read(Study& study) {
-    static const std::vector<std::string> kinds{"sweep", "sensitivity"};
     study.where = table_.name();
-    if (const auto kind = as_word(table_.require("study", "study = \"sweep\""), kinds, diagnostics_)) study.kind = kinds[*kind];
+    if (const auto kind = as_word(table_.take("study"), study_kinds(), diagnostics_)) study.kind = study_kinds()[*kind];
     if (const auto name = as_text(table_.take("name"), diagnostics_)) study.name = name->value;
     study.label = as_label(table_.take("label"), diagnostics_);
-    if (const auto path = as_text(table_.require("scenario", "scenario = \"base.toml\""), diagnostics_)) study.scenario = beside(*path);
+    if (const auto path = as_text(table_.take("scenario"), diagnostics_)) study.scenario = beside(*path);
     read_draws(study);
     read_factors(study);
     read_design(study);
@@ -210,7 +218,7 @@ class StudyReader {
 
   void read_factors(Study& study) {
     constexpr std::string_view example = "[[factor]] with a name and values";
-    const Value* list = as_list(table_.require("factor", example), example, diagnostics_);
+    const Value* list = as_list(table_.take("factor"), example, diagnostics_);
     if (list == nullptr) return;
     if (list->items.empty()) diagnostics_.error(list->where, "the study has no factors", "add " + std::string(example));
     for (const Value& item : list->items) {
@@ -223,13 +231,14 @@ class StudyReader {
 
   void read_design(Study& study) {
     const Entry* entry = study.kind == "sweep" ? table_.require("design", "[design] with kind = \"grid\"") : table_.take("design");
-    if (entry != nullptr && as_table(entry, "write [design]", diagnostics_) != nullptr) study.design = DesignReader(*entry, files_).read();
+    if (as_table(entry, "write [design]", diagnostics_) == nullptr) return;
+    if (const auto kind = design_kind(*entry, diagnostics_)) study.design = DesignReader(*entry, *kind, files_).read();
   }
 
   void read_record(const Entry* entry, RecordDeclaration& record) {
     const Value* value = as_table(entry, "write [record]", diagnostics_);
     if (value == nullptr) return;
-    TableReader table(*value, entry->key.where, "[record]", diagnostics_);
+    TableReader table(*value, entry->key.where, "[record]", record_shape(), diagnostics_);
     record.indicators = as_texts(table.take("indicators"), true, diagnostics_);
     record.trajectories = as_texts(table.take("trajectories"), true, diagnostics_);
     const Entry* targets = table.take("targets");

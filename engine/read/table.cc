@@ -2,6 +2,7 @@
 #include "read/table.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "read/number.h"
@@ -20,16 +21,19 @@ std::string example_for(const Entry& entry, std::string_view wanted, std::string
 
 }  // namespace
 
-TableReader::TableReader(const Value& table, Span name, std::string what, Diagnostics& diagnostics)
-    : table_(table), name_(std::move(name)), what_(std::move(what)), diagnostics_(diagnostics) {}
+TableReader::TableReader(const Value& table, Span name, std::string what, const Shape& shape, Diagnostics& diagnostics)
+    : table_(table), name_(std::move(name)), what_(std::move(what)), shape_(shape), diagnostics_(diagnostics) {}
 
 const Entry* TableReader::take(std::string_view key) {
-  known_.emplace_back(key);
+  const Key& known = shape_.key(key);
+  if (!known.example.empty()) return require(key, known.example);
+  taken_.push_back(known.name);
   return table_.find(key);
 }
 
 const Entry* TableReader::require(std::string_view key, std::string_view example) {
-  const Entry* entry = take(key);
+  taken_.push_back(shape_.key(key).name);
+  const Entry* entry = table_.find(key);
   if (entry == nullptr && !excused_) diagnostics_.error(name_, what_ + " has no " + in_quotes(key), "add " + std::string(example));
   return entry;
 }
@@ -37,15 +41,21 @@ const Entry* TableReader::require(std::string_view key, std::string_view example
 std::vector<const Entry*> TableReader::rest() const {
   std::vector<const Entry*> unknown;
   for (const Entry& entry : table_.entries) {
-    if (std::find(known_.begin(), known_.end(), entry.key.value) == known_.end()) unknown.push_back(&entry);
+    const bool known = std::any_of(shape_.keys.begin(), shape_.keys.end(), [&](const Key& key) { return key.name == entry.key.value; });
+    if (!known) unknown.push_back(&entry);
   }
   return unknown;
 }
 
 void TableReader::finish() {
+  const std::vector<std::string> known = shape_.key_names();
+  for (const std::string& key : known) {
+    if (std::find(taken_.begin(), taken_.end(), key) == taken_.end())
+      throw std::logic_error("nobody reads " + in_quotes(key) + " of " + what_);
+  }
   for (const Entry* entry : rest()) {
-    std::string hint = did_you_mean(entry->key.value, known_);
-    if (hint.empty()) hint = "keys: " + listed(known_);
+    std::string hint = did_you_mean(entry->key.value, known);
+    if (hint.empty()) hint = "keys: " + listed(known);
     diagnostics_.error(entry->key.where, "unknown key " + in_quotes(entry->key.value) + " in " + what_, std::move(hint));
   }
 }
@@ -110,7 +120,7 @@ std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostic
 Label as_label(const Entry* entry, Diagnostics& diagnostics) {
   const Value* table = as_table(entry, "write { en = \"…\", zh = \"…\" }", diagnostics);
   if (table == nullptr) return {};
-  TableReader reader(*table, entry->key.where, "the label", diagnostics);
+  TableReader reader(*table, entry->key.where, "the label", label_shape(), diagnostics);
   const std::optional<SourceString> en = as_text(reader.take("en"), diagnostics);
   const std::optional<SourceString> zh = as_text(reader.take("zh"), diagnostics);
   reader.finish();

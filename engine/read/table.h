@@ -8,23 +8,24 @@
 
 #include "infracast/model.h"
 #include "read/document.h"
+#include "read/shape.h"
 
 namespace infracast::read {
 
 class TableReader {
  public:
   // `name` is where missing keys are reported; `what` is as in "[stock.homes_passed]".
-  TableReader(const Value& table, Span name, std::string what, Diagnostics& diagnostics);
+  TableReader(const Value& table, Span name, std::string what, const Shape& shape, Diagnostics& diagnostics);
 
-  // The entry of a key, null when absent. Taking a key makes it a known one.
+  // The entry of a key of the shape, null when absent. Absence of a required key is an error.
   const Entry* take(std::string_view key);
-  // The same; absence is an error. `example` is what to write.
+  // The same for a key that is required here, though not always. `example` is what to write.
   const Entry* require(std::string_view key, std::string_view example);
   // Missing keys are no errors: a parent that could not be read may have had them.
   void excuse_missing_keys() { excused_ = true; }
-  // Entries that were never taken, for tables whose keys are names.
+  // Entries whose keys are not the shape's, for tables whose keys are names.
   [[nodiscard]] std::vector<const Entry*> rest() const;
-  // Reports every key that nobody took.
+  // Reports every key that the shape does not know. REQUIRES: all it knows have been taken.
   void finish();
 
   [[nodiscard]] const Span& name() const { return name_; }
@@ -35,7 +36,8 @@ class TableReader {
   const Value& table_;
   Span name_;
   std::string what_;
-  std::vector<std::string> known_;
+  const Shape& shape_;
+  std::vector<std::string_view> taken_;
   bool excused_ = false;
   Diagnostics& diagnostics_;
 };

@@ -215,5 +215,6 @@ StoredFile open_results_file(const std::filesystem::path& path) { return open_st
 bool is_results_file(const std::filesystem::path& path) { return has_format(path, kResultsFile); }
 bool is_sweep_file(const std::filesystem::path& path) { return has_format(path, kSweepFile); }
 bool is_sensitivity_file(const std::filesystem::path& path) { return has_format(path, kSensitivityFile); }
+bool is_posterior_file(const std::filesystem::path& path) { return has_format(path, kPosteriorFile); }
 
 }  // namespace infracast::record

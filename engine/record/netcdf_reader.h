@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infracast/label.h"
+#include "infracast/machine_error.h"
 #include "infracast/results.h"
 #include "infracast/sweep.h"
 #include "record/hdf5_handle.h"
@@ -70,6 +71,8 @@ struct FileFormat {
   FormatVersion version;
 };
 inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat};
+inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat};
+inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 0}};
 inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat};
 inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 0}};
 
@@ -82,5 +85,17 @@ StoredFile open_results_file(const std::filesystem::path& path);
 bool is_results_file(const std::filesystem::path& path);
 bool is_sweep_file(const std::filesystem::path& path);
 bool is_sensitivity_file(const std::filesystem::path& path);
+bool is_posterior_file(const std::filesystem::path& path);
+
+// Runs a part of the reading; what HDF5 cannot do becomes "cannot read …".
+template <class Part>
+auto reading(const std::filesystem::path& path, Part part) {
+  const QuietHdf5 quiet;
+  try {
+    return part();
+  } catch (const Hdf5Failure& failure) {
+    throw MachineError("cannot read " + path.string() + ": " + failure.what());
+  }
+}
 
 }  // namespace infracast::record

@@ -3,7 +3,6 @@
 
 #include "infracast/results.h"
 #include "record/netcdf_reader.h"
-#include "record/reading.h"
 
 namespace infracast {
 namespace record {

@@ -88,6 +88,26 @@ void read_counts(const StoredGroup& group, Grid& grid) {
   }
 }
 
+struct PathVariable {
+  const char* name;
+  std::vector<double> PlanRow::*member;
+};
+constexpr PathVariable kPaths[] = {
+    {"slack_p05", &PlanRow::slack_p05}, {"slack_p50", &PlanRow::slack_p50}, {"slack_p95", &PlanRow::slack_p95}};
+
+// Since version 1.1.
+void read_paths(const StoredGroup& group, std::size_t times, Grid& grid) {
+  const std::size_t count = grid.size() * grid.front().size();
+  for (const PathVariable& variable : kPaths) {
+    if (!group.has(variable.name)) continue;
+    const auto values = group.numbers(variable.name, count * times);
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto begin = values.begin() + static_cast<std::ptrdiff_t>(k * times);
+      if (at(grid, k).modelled) (at(grid, k).*variable.member).assign(begin, begin + static_cast<std::ptrdiff_t>(times));
+    }
+  }
+}
+
 void drop_absent(const StoredGroup& group, Grid& grid) {
   const std::size_t targets = grid.front().size();
   const auto present = group.numbers("present", grid.size() * targets);
@@ -121,6 +141,7 @@ void read_plan(const StoredGroup& group, Results& results) {
   if (grid.front().empty()) return;
   read_outcomes(group, grid);
   read_counts(group, grid);
+  read_paths(group, results.times.size(), grid);
   drop_absent(group, grid);
   results.plan = std::move(grid);
   read_joint(group, results);

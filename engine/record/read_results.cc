@@ -3,11 +3,11 @@
 #include <iterator>
 
 #include "infracast/results.h"
+#include "record/calibration_file.h"
 #include "record/names.h"
 #include "record/netcdf_dates.h"
 #include "record/netcdf_reader.h"
 #include "record/read_plan.h"
-#include "record/reading.h"
 
 namespace infracast {
 namespace record {
@@ -238,6 +238,7 @@ Results read_all(const std::filesystem::path& path) {
   read_binding_steps(root, results);
   results.levers = read_levers(root.group("levers"), scenarios);
   results.parameters = read_parameters(root.group("parameters"), scenarios);
+  results.calibration = read_calibration(root, scenarios);
   results.observations = read_observations(root.group("observations"));
   results.files = read_files(root.group("provenance"), scenarios);
   return results;

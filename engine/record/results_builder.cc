@@ -83,7 +83,7 @@ ResultsBuilder::ResultsBuilder(Provenance provenance, int times_per_year) : time
   results_.version = kResultsFormat;
 }
 
-void ResultsBuilder::begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble) {
+void ResultsBuilder::begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration) {
   if (!results_.scenarios.empty() && program.horizon != horizon_) {
     throw std::invalid_argument("scenario \"" + scenario.name + "\" has another horizon or step than \"" + results_.scenarios.front().name +
                                 "\"; one file holds one horizon");
@@ -100,6 +100,7 @@ void ResultsBuilder::begin(const Scenario& scenario, const Program& program, con
   info.seed = ensemble.settings().seed;
   info.sampling = ensemble.settings().sampling;
   results_.scenarios.push_back(std::move(info));
+  results_.calibration.push_back(std::move(calibration));
   add_indicators(program);
   add_bindings(program);
   add_levers(program);
@@ -247,10 +248,15 @@ void ResultsBuilder::end(const Scenario& scenario, const Program& program, const
     result.share[place] = recorder.shares(k);
     result.step_share[place] = recorder.step_shares(k);
   }
+  Diagnostics diagnostics;  // compile has reported what is wrong with the units
+  const UnitTable units = unit_table(scenario.model, diagnostics);
   for (std::size_t k = 0; k < program.targets.size(); ++k) {
-    const PlanRow wanted = row_of(scenario.targets.at(program.targets[k].target));
+    const Target& target = scenario.targets.at(program.targets[k].target);
+    const PlanRow wanted = row_of(target);
+    const auto unit = units.parse(target.unit.value);
+    const auto factor = unit ? conversion(program.indicators[program.targets[k].indicator].unit, *unit) : std::nullopt;
     for (PlanRow& row : results_.plan[place]) {
-      if (target_key(row) == target_key(wanted)) recorder.outcome(k, row);
+      if (target_key(row) == target_key(wanted)) recorder.outcome(k, factor.value_or(1), row);
     }
   }
   results_.plans[place] = recorder.plans();

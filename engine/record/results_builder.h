@@ -19,7 +19,7 @@ class ResultsBuilder {
 
   // Takes what is known before the run. Throws std::invalid_argument when the horizon or a [least]'s limits are not those of the
   // scenarios before.
-  void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble);
+  void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration);
   // Positions in targets(), of the program's targets.
   [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
   // Takes what the run has shown, of the scenario begun last.

@@ -63,6 +63,7 @@ struct ResultsWriter::Work {
   const Scenario* scenario = nullptr;
   const Program* program = nullptr;
   const Ensemble* ensemble = nullptr;
+  CalibrationResult calibration;
   std::unique_ptr<record::ScenarioRecorder> recorder;
   Clock::time_point begun;
 };
@@ -92,7 +93,7 @@ void ResultsWriter::Work::begin() {
     throw std::invalid_argument(std::to_string(options.times_per_year) + " output times do not divide a year of " +
                                 std::to_string(program->horizon.steps_per_year) + " steps");
   }
-  builder.begin(*scenario, *program, *ensemble);
+  builder.begin(*scenario, *program, *ensemble, std::move(calibration));
   prepare_file();
   recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, chunks(), output);
   begun = Clock::now();
@@ -106,14 +107,17 @@ ResultsWriter::~ResultsWriter() {
   work_.reset();
 }
 
-ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble) {
+ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
+                                              const Posterior* posterior) {
   Work& work = *work_;
   if (work.recorder) throw std::logic_error("ResultsWriter: begin() before the end() of the scenario before");
   work.scenario = &scenario;
   work.program = &program;
   work.ensemble = &ensemble;
+  work.calibration =
+      posterior == nullptr ? CalibrationResult{} : CalibrationResult{posterior->key.sha256, posterior->blocks, posterior->parameters};
   work.writing([&] { work.begin(); });
-  return {record::record_plan(program, work.options.times_per_year), work.recorder.get()};
+  return {record::record_plan(scenario, program, work.options.times_per_year), work.recorder.get()};
 }
 
 void ResultsWriter::end(const RunSummary& run) {

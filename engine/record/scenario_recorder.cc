@@ -7,6 +7,8 @@
 namespace infracast::record {
 namespace {
 
+constexpr std::array kPlanShares = {0.05, 0.50, 0.95};
+
 std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
   std::vector<std::uint32_t> steps;
   const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
@@ -14,13 +16,21 @@ std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_ye
   return steps;
 }
 
+std::vector<std::size_t> targets_with_base(const Scenario& scenario, const Program& program) {
+  std::vector<std::size_t> found;
+  for (std::size_t k = 0; k < program.targets.size(); ++k)
+    if (scenario.targets[program.targets[k].target].base) found.push_back(k);
+  return found;
+}
+
 }  // namespace
 
-RecordPlan record_plan(const Program& program, int times_per_year) {
+RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year) {
   RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
   for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
   for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.at_deadline);
   for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.reached);
+  for (const std::size_t target : targets_with_base(scenario, program)) plan.nodes.push_back(program.targets[target].level);
   for (const BindingSeries& binding : program.bindings) {
     plan.counted.push_back({.node = binding.node, .positions = static_cast<std::uint32_t>(binding.limits.size())});
   }
@@ -29,12 +39,14 @@ RecordPlan record_plan(const Program& program, int times_per_year) {
 
 ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
                                    std::unique_ptr<DrawChunks> draws, const OutputFile& output)
-    : program_(program),
+    : scenario_(scenario),
+      program_(program),
       ensemble_(ensemble),
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),
       output_(output),
-      distributions_(make_distributions(program.indicators.size() * times_ + program.targets.size(), ensemble.draws())),
+      ratios_(targets_with_base(scenario, program)),
+      distributions_(make_distributions((program.indicators.size() + ratios_.size()) * times_ + program.targets.size(), ensemble.draws())),
       targets_(scenario, program),
       draws_(std::move(draws)) {
   for (const BindingSeries& binding : program.bindings) {
@@ -46,6 +58,7 @@ void ScenarioRecorder::record(const TrajectoryBlock& block) {
   record_indicators(block);
   for (std::size_t k = 0; k < bindings_.size(); ++k) bindings_[k]->add(block.counts[k]);
   record_targets(block);
+  record_ratios(block);
   try {
     if (draws_) draws_->record(block);
   } catch (const Hdf5Failure& failure) {
@@ -72,6 +85,19 @@ void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
   targets_.record(outcomes);
 }
 
+void ScenarioRecorder::record_ratios(const TrajectoryBlock& block) {
+  const std::size_t first = program_.indicators.size() + 2 * program_.targets.size();
+  for (std::size_t k = 0; k < ratios_.size(); ++k)
+    for (std::size_t time = 0; time < times_; ++time)
+      distributions_->add(level_rows(ratios_[k]) + time, block.first_draw, block.at(first + k, time));
+}
+
+std::size_t ScenarioRecorder::level_rows(std::size_t target) const {
+  const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
+  if (ratio == ratios_.end()) return program_.targets[target].indicator * times_;
+  return (program_.indicators.size() + static_cast<std::size_t>(ratio - ratios_.begin())) * times_ + program_.targets.size();
+}
+
 std::vector<double> ScenarioRecorder::mean(std::size_t indicator) const {
   std::vector<double> result(times_);
   for (std::size_t time = 0; time < times_; ++time) result[time] = distributions_->mean(indicator * times_ + time);
@@ -94,14 +120,28 @@ std::vector<std::vector<double>> ScenarioRecorder::step_shares(std::size_t bindi
   return bindings_[binding]->shares(ensemble_.draws());
 }
 
-void ScenarioRecorder::outcome(std::size_t target, PlanRow& row) const {
-  constexpr std::array kShares = {0.05, 0.50, 0.95};
-  const std::vector<double> levels = distributions_->quantiles(program_.indicators.size() * times_ + target, kShares);
+void ScenarioRecorder::outcome(std::size_t target, double factor, PlanRow& row) const {
+  const std::vector<double> levels = distributions_->quantiles(program_.indicators.size() * times_ + target, kPlanShares);
   row.modelled = true;
   row.p05 = levels[0];
   row.p50 = levels[1];
   row.p95 = levels[2];
   targets_.summarise(target, ensemble_.draws(), row);
+  slack(target, factor, row);
+}
+
+void ScenarioRecorder::slack(std::size_t target, double factor, PlanRow& row) const {
+  const TargetNodes& nodes = program_.targets[target];
+  const bool at_most = scenario_.targets[nodes.target].comparator == Comparator::at_most;
+  const bool is_ratio = std::find(ratios_.begin(), ratios_.end(), target) != ratios_.end();
+  const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
+  for (std::size_t time = 0; time < times_; ++time) {
+    const std::vector<double> levels = distributions_->quantiles(level_rows(target) + time, kPlanShares);
+    for (std::size_t k = 0; k < slacks.size(); ++k) {
+      const double level = (is_ratio ? 1 : factor) * levels[at_most ? slacks.size() - 1 - k : k];
+      slacks[k]->push_back(at_most ? nodes.threshold - level : level - nodes.threshold);
+    }
+  }
 }
 
 }  // namespace infracast::record

@@ -16,8 +16,9 @@
 
 namespace infracast::record {
 
-// Nodes of blocks, in order: indicators, levels of targets at their deadlines, dates of their first attainment. Bindings are counted.
-RecordPlan record_plan(const Program& program, int times_per_year);
+// Nodes of blocks, in order: indicators, levels of targets at their deadlines, dates of their first attainment, levels of targets that
+// are ratios to a base date. Levels of others are their indicator's, in another unit. Bindings are counted.
+RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year);
 
 class ScenarioRecorder final : public Sink {
  public:
@@ -35,19 +36,25 @@ class ScenarioRecorder final : public Sink {
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
   [[nodiscard]] std::vector<std::vector<double>> step_shares(std::size_t binding) const;
   [[nodiscard]] std::vector<PlanSummary> plans() const { return targets_.plans(ensemble_.draws()); }
-  // Fills what the run says about a target, by its position in Program::targets.
-  void outcome(std::size_t target, PlanRow& row) const;
+  // Fills what the run says about a target, by its position in Program::targets. `factor`: from the indicator's unit to the target's.
+  void outcome(std::size_t target, double factor, PlanRow& row) const;
 
  private:
   void record_indicators(const TrajectoryBlock& block);
   void record_targets(const TrajectoryBlock& block);
+  void record_ratios(const TrajectoryBlock& block);
+  void slack(std::size_t target, double factor, PlanRow& row) const;
+  // Row of the distributions that holds the target's level at the first output time; the other times follow.
+  [[nodiscard]] std::size_t level_rows(std::size_t target) const;
 
+  const Scenario& scenario_;
   const Program& program_;
   const Ensemble& ensemble_;
   std::vector<std::uint32_t> output_steps_;
   std::size_t times_;
   const OutputFile& output_;
-  std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each
+  std::vector<std::size_t> ratios_;               // targets, by position in the program, that refer to a base date
+  std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each, then [ratio][time]
   TargetTally targets_;
   std::vector<std::unique_ptr<BindingTally>> bindings_;
   std::unique_ptr<DrawChunks> draws_;

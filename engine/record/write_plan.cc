@@ -29,6 +29,17 @@ class TargetGrid {
     variable.attribute("units", units).attribute("long_name", meaning);
   }
 
+  // The same at every output time.
+  void path(const std::string& name, std::size_t times, const char* meaning, std::vector<double> PlanRow::*member) {
+    std::vector<double> values;
+    each([&](const PlanRow* row) {
+      std::vector<double> path = row != nullptr ? row->*member : std::vector<double>();
+      path.resize(times, kNaN);
+      values.insert(values.end(), path.begin(), path.end());
+    });
+    group_.variable(name, {"scenario", "target", "time"}, values).attribute("long_name", meaning);
+  }
+
   void observed() {
     std::vector<double> values;
     Names notes;
@@ -100,6 +111,13 @@ void write_outcomes(NetcdfGroup& group, const ResultsBuilder& built) {
   grid.outcome("reached_p95", "year", "95 % quantile of the decimal year first reached; infinite: not within the horizon",
                &PlanRow::reached_p95);
   grid.outcome("never", "1", "share of draws that never reach the target within the horizon", &PlanRow::never);
+  const std::size_t times = built.results().times.size();
+  grid.path("slack_p05", times, "5 % quantile of what the level is beyond the target, in target_unit; negative: short of it",
+            &PlanRow::slack_p05);
+  grid.path("slack_p50", times, "median of what the level is beyond the target, in target_unit; negative: short of it",
+            &PlanRow::slack_p50);
+  grid.path("slack_p95", times, "95 % quantile of what the level is beyond the target, in target_unit; negative: short of it",
+            &PlanRow::slack_p95);
   grid.reached_counts(std::size_t{built.horizon().steps()} + 1);
 }
 
@@ -170,6 +188,7 @@ void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
 void write_plan(NetcdfGroup& group, const ResultsBuilder& built) {
   write_scenario_coordinate(group, built.results());
   if (built.targets().empty()) return;
+  write_time_coordinates(group, built.results().times);
   write_step_coordinates(group, built.horizon());
   group.coordinate("target", target_names(built.targets())).attribute("long_name", "plan target");
   write_terms(group, built.targets());

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "record/calibration_file.h"
 #include "record/netcdf_dates.h"
 
 namespace infracast::record {
@@ -105,6 +106,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
       binding_steps(file.group("binding_steps")),
       parameters(file.group("parameters")),
       levers(file.group("levers")),
+      calibration(file.group("calibration")),
       observations(file.group("observations")),
       provenance(file.group("provenance")) {
   describe_group(root, "infracast results");
@@ -116,6 +118,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   describe_group(binding_steps, "Share of draws in which each limit binds, at each step");
   describe_group(parameters, "Parameters: values, priors, draws");
   describe_group(levers, "Levers over the horizon");
+  describe_group(calibration, "What published history taught about the parameters, block by block");
   describe_group(observations, "Published values of the region");
   describe_group(provenance, "What this file was made from, and how");
 }
@@ -162,6 +165,7 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   write_binding_steps(groups.binding_steps, results, built.horizon());
   write_parameters(groups.parameters, results);
   write_levers(groups.levers, results, built.horizon());
+  write_calibration(groups.calibration, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.name; }), results.calibration);
   write_observations(groups.observations, results);
   write_provenance(groups.provenance, results);
   if (draws != nullptr) finish_draws(groups, built, *draws);

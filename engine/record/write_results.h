@@ -19,6 +19,7 @@ struct ResultsGroups {
   NetcdfGroup binding_steps;
   NetcdfGroup parameters;
   NetcdfGroup levers;
+  NetcdfGroup calibration;
   NetcdfGroup observations;
   NetcdfGroup provenance;
 };

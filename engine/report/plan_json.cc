@@ -59,6 +59,16 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   return out;
 }
 
+// Null where draws come from the priors.
+Json calibration(const Results& results, std::size_t index) {
+  if (index >= results.calibration.size() || results.calibration[index].posterior.empty()) return nullptr;
+  const CalibrationResult& result = results.calibration[index];
+  Json failed = Json::array();
+  for (const BlockReport& block : result.blocks)
+    if (!block.converged) failed.push_back({{"block", block.name}, {"explanation", block.explanation}});
+  return {{"posterior", result.posterior}, {"converged", failed.empty()}, {"not_converged", failed}};
+}
+
 Json scenario(const Results& results, std::size_t index) {
   const ScenarioInfo& info = results.scenarios[index];
   Json out;
@@ -68,6 +78,7 @@ Json scenario(const Results& results, std::size_t index) {
   out["today"] = to_string(info.today);
   out["draws"] = info.draws;
   out["seed"] = info.seed;
+  out["calibration"] = calibration(results, index);
   out["plans"] = Json::array();
   for (const auto& plan : results.plans[index]) {
     out["plans"].push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint_probability", number(plan.joint)}});

@@ -186,7 +186,7 @@ class ScenarioReport {
     const std::string rows = render(table, style_);
     out += (rows.starts_with('\n') ? "" : "\n") + rows;
     out += notes(groups);
-    return out;
+    return out + not_converged();
   }
 
  private:
@@ -222,6 +222,17 @@ class ScenarioReport {
       if (!text.empty()) out += "\n" + toned(group.plan, Tone::strong, style_) + "\n" + text;
     }
     return out;
+  }
+
+  [[nodiscard]] std::string not_converged() const {
+    std::string text;
+    if (scenario_ >= results_.calibration.size()) return text;
+    for (const BlockReport& block : results_.calibration[scenario_].blocks) {
+      if (block.converged) continue;
+      const std::string line = filled(in_.not_converged, {label_in(block.label, language_, block.name), block.explanation});
+      text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
+    }
+    return text;
   }
 
   [[nodiscard]] std::string published(const PlanRow& row) const {

@@ -40,6 +40,7 @@ constexpr Words kEnglish{
     .legend_numbers =
         "projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a "
         "third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.",
+    .not_converged = "NOT CONVERGED: {}. Draws of this block are not to be relied on: {}.",
 };
 
 constexpr Words kChinese{
@@ -75,6 +76,7 @@ constexpr Words kChinese{
         "推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差"
         "距："
         "中位数减目标，负数为不足。",
+    .not_converged = "未收敛：{}。该模块组的抽样不可依赖：{}。",
 };
 
 // Counting words, which differ from the nouns a model's units are labelled with: 957.3 万户, 5 万架.

@@ -25,6 +25,7 @@ struct Words {
   std::string_view published;               // indicator, deadline, alternatives
   std::string_view either;                  // between alternatives
   std::string_view legend_verdict, legend_numbers;
+  std::string_view not_converged;  // block, explanation
 };
 
 const Words& words(Language language);

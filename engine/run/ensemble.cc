@@ -53,13 +53,22 @@ struct Ensemble::Sampler {
 
   void fill(std::size_t parameter, std::size_t first, std::span<double> out) const {
     if (!columns.empty()) {
-      std::copy_n(columns[parameter].begin() + static_cast<std::ptrdiff_t>(first), out.size(), out.begin());
+      repeat(columns[parameter], first, out);
     } else if (mixtures[parameter].terms.empty()) {
       points[parameter].fill(first, out);
       marginals[parameter].from_shares(out);
     } else {
       mix(mixtures[parameter], first, out);
       marginals[parameter].from_scores(out);
+    }
+  }
+
+  static void repeat(const std::vector<double>& column, std::size_t first, std::span<double> out) {
+    for (std::size_t done = 0; done < out.size();) {
+      const std::size_t row = (first + done) % column.size();
+      const std::size_t count = std::min(column.size() - row, out.size() - done);
+      std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(row), count, out.begin() + static_cast<std::ptrdiff_t>(done));
+      done += count;
     }
   }
 
@@ -88,8 +97,7 @@ Ensemble::Ensemble(const Program& program, const EnsembleSettings& settings) : s
 }
 
 Ensemble::Ensemble(std::vector<std::vector<double>> columns, const EnsembleSettings& settings) : settings_(settings) {
-  for (const auto& column : columns)
-    if (column.size() != settings.draws) throw std::invalid_argument("every column of an ensemble needs a value for each draw");
+  if (std::ranges::any_of(columns, &std::vector<double>::empty)) throw std::invalid_argument("a column of an ensemble has no value");
   auto sampler = std::make_shared<Sampler>();
   sampler->columns = std::move(columns);
   sampler_ = std::move(sampler);

@@ -25,8 +25,8 @@ class Judge {
   Judge(const Scenario& scenario, const Program& program, const CalibrationSettings& settings, const RunOptions& options)
       : scenario_(scenario), plain_(program), program_(with_discrepancy(program, scenario)), settings_(settings), options_(options) {}
 
-  bool judge(const std::vector<PublishedFigure>& figures, Backtest& backtest) {
-    return forecast_figures(figures, backtest) && forecast_targets(figures, backtest);
+  bool judge(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+    return forecast_figures(posterior, figures, backtest) && forecast_targets(posterior, figures, backtest);
   }
 
  private:
@@ -55,11 +55,11 @@ class Judge {
     return drawn;
   }
 
-  bool forecast_figures(const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_figures(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
     const std::vector<PublishedFigure> chosen = choose(figures);
     std::vector<ModelledValue> values;
     for (const PublishedFigure& figure : chosen) values.push_back({figure.indicator, figure.time});
-    auto drawn = draw(backtest.posterior, values);
+    auto drawn = draw(posterior, values);
     for (std::size_t k = 0; drawn && k < chosen.size(); ++k) {
       add_reporting_error(chosen[k], (*drawn)[k]);
       backtest.forecasts.push_back(score(chosen[k], (*drawn)[k], figures));
@@ -128,7 +128,7 @@ class Judge {
   }
 
   // Targets that fell due between today and the last published figure.
-  bool forecast_targets(const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_targets(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
     std::vector<const TargetNodes*> chosen;
     std::vector<ModelledValue> values;
     Program levels = program_;
@@ -147,7 +147,7 @@ class Judge {
       values.push_back({levels.indicators.size() - 1, levels.horizon.time(levels.horizon.steps())});
     }
     std::swap(program_, levels);
-    const auto drawn = draw(backtest.posterior, values);
+    const auto drawn = draw(posterior, values);
     std::swap(program_, levels);
     for (std::size_t k = 0; drawn && k < chosen.size(); ++k) backtest.targets[k].probability = share_attained(*chosen[k], (*drawn)[k]);
     return drawn.has_value();
@@ -226,15 +226,12 @@ void summarise(Backtest& backtest) {
 
 }  // namespace
 
-std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
-                                 Diagnostics& diagnostics, const RunOptions& options) {
-  auto posterior = calibrate(scenario, program, settings, diagnostics, options);
-  if (!posterior) return std::nullopt;
+std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const Posterior& posterior,
+                                 const CalibrationSettings& settings, const RunOptions& options) {
   Backtest result;
-  result.posterior = std::move(*posterior);
   Diagnostics told;  // by calibrate() already
   const auto figures = published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
-  if (!Judge(scenario, program, settings, options).judge(figures, result)) return std::nullopt;
+  if (!Judge(scenario, program, settings, options).judge(posterior, figures, result)) return std::nullopt;
   summarise(result);
   return result;
 }

@@ -44,7 +44,11 @@ std::size_t power_of_two_above(std::size_t count) {
 class BlockCalibration {
  public:
   BlockCalibration(const BlockPlan& plan, const BlockContext& context, Latent& latent)
-      : plan_(plan), context_(context), latent_(latent), key_("calibrate/" + plan.declaration->name.value) {}
+      : plan_(plan),
+        context_(context),
+        latent_(latent),
+        rows_(latent.values_of(plan.behind)),
+        key_("calibrate/" + plan.declaration->name.value) {}
 
   BlockReport calibrate() {
     const auto start = std::chrono::steady_clock::now();
@@ -97,7 +101,7 @@ class BlockCalibration {
       std::ranges::fill(out, 0.0);
       return;
     }
-    const Ensemble ensemble(latent_.values_at(plan_.parameters, points, first), {.draws = out.size(), .seed = context_.settings.seed});
+    const Ensemble ensemble = draws_at(points, first);
     const auto each = [&](std::size_t draw, std::span<const double> logs) { out[draw] = log_likelihood(plan_.evidence.evidence, logs); };
     RunOptions options = context_.options;
     options.progress = nullptr;
@@ -106,11 +110,17 @@ class BlockCalibration {
     report_.runs += out.size();
   }
 
+  [[nodiscard]] Ensemble draws_at(const Eigen::MatrixXd& points, std::size_t first) const {
+    std::vector<std::vector<double>> columns = rows_;
+    latent_.move_to(plan_.parameters, points, first, columns);
+    return {std::move(columns), {.draws = static_cast<std::size_t>(points.cols()), .seed = context_.settings.seed}};
+  }
+
   // What the rows make of one and the same draw, the posterior mean: how their modelled values differ is how they matter.
   Eigen::MatrixXd context_of(const ImportanceSample& sample) {
     const auto rows = static_cast<Eigen::Index>(latent_.rows());
     const Eigen::MatrixXd points = weighted_mean(sample).replicate(1, rows);
-    const Ensemble ensemble(latent_.values_at(plan_.parameters, points, 0), {.draws = latent_.rows(), .seed = context_.settings.seed});
+    const Ensemble ensemble = draws_at(points, 0);
     Eigen::MatrixXd context(plan_.evidence.values.size(), rows);
     const auto each = [&](std::size_t draw, std::span<const double> logs) {
       for (std::size_t k = 0; k < logs.size(); ++k)
@@ -132,14 +142,14 @@ class BlockCalibration {
     if (found.effective_draws == 0) {
       report_.converged = false;
       report_.explanation = "no draw can explain what was published: see the warnings; its parameters stay as they were believed";
-      tell_contradictions();
+      find_missed_figures();
       return;
     }
     const Cut chosen = cut(sample, latent_.rows(), random_key(context_.settings.seed, key_ + "/rows"));
     hand_on(sample, chosen);
     report_.row_candidates = chosen.row_candidates;
     judge(chosen);
-    tell_contradictions();
+    find_missed_figures();
   }
 
   void judge(const Cut& chosen) {
@@ -165,7 +175,7 @@ class BlockCalibration {
   }
 
   // Figures that even the nearest posterior draw misses by far.
-  void tell_contradictions() {
+  void find_missed_figures() {
     std::vector<const Term*> terms;
     for (const Scope& scope : plan_.evidence.evidence.scopes)
       for (const Figure& figure : scope.figures)
@@ -175,24 +185,21 @@ class BlockCalibration {
       for (std::size_t k = 0; k < terms.size(); ++k)
         best[draw][k] = log_likelihood(Figure{{*terms[k]}}, logs) - best_possible(terms[k]->reading);
     };
-    const Ensemble ensemble(latent_.values(), {.draws = latent_.rows(), .seed = context_.settings.seed});
+    const Ensemble ensemble(latent_.values_of(plan_.behind), {.draws = latent_.rows(), .seed = context_.settings.seed});
     RunOptions options = context_.options;
     options.progress = nullptr;
     stopped_ = for_each_draw(context_.program, ensemble, plan_.evidence.values, each, options).stopped;
     for (std::size_t k = 0; k < terms.size() && !stopped_; ++k) {
       double nearest = -std::numeric_limits<double>::infinity();
       for (const auto& draw : best) nearest = std::max(nearest, draw[k]);
-      if (nearest < -kContradiction) {
-        const Observation& row = context_.scenario.observations[terms[k]->observation];
-        context_.diagnostics.warning(row.row, "no draw of block \"" + report_.name + "\" comes near this figure",
-                                     "check the figure, or widen the priors of the block's parameters");
-      }
+      if (nearest < -kContradiction) context_.missed.push_back(terms[k]->observation);
     }
   }
 
   const BlockPlan& plan_;
   const BlockContext& context_;
   Latent& latent_;
+  const std::vector<std::vector<double>> rows_;  // what the figures depend on, before the block is calibrated
   std::string key_;
   BlockReport report_;
   bool stopped_ = false;
@@ -206,11 +213,13 @@ bool can_learn(const ParameterSlot& slot) { return !Marginal(slot.prior, 1).cons
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
                      const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
-  BlockPlan plan{&declaration, evidence_of(declaration, scenario, program, figures, settings), {}};
+  BlockPlan plan{&declaration, evidence_of(declaration, scenario, program, figures, settings), {}, {}};
+  plan.behind.resize(program.parameters.size(), false);
   std::vector<NodeIndex> nodes;
   for (const ModelledValue& value : plan.evidence.values) nodes.push_back(program.indicators[value.indicator].node);
   for (const std::size_t parameter : parameters_behind(program, nodes)) {
     const ParameterSlot& slot = program.parameters[parameter];
+    plan.behind[parameter] = true;
     if (belongs(declaration, instance_of(slot.name)) && can_learn(slot)) plan.parameters.push_back(parameter);
   }
   return plan;

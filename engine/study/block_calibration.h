@@ -21,6 +21,7 @@ struct BlockPlan {
   const BlockDeclaration* declaration = nullptr;
   BlockEvidence evidence;
   std::vector<std::size_t> parameters;  // of its modules, with a prior to learn about, that its figures depend on
+  std::vector<bool> behind;             // all parameters that its figures depend on
 };
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
@@ -31,7 +32,7 @@ struct BlockContext {
   const Program& program;  // without noise
   const CalibrationSettings& settings;
   const RunOptions& options;
-  Diagnostics& diagnostics;
+  std::vector<std::size_t>& missed;  // observations that no draw comes near, added to
 };
 
 // Replaces the scores of the block's parameters in every row. Returns how it went; `stopped` is set when the run was.

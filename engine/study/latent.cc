@@ -70,24 +70,31 @@ std::vector<double> Latent::correlated(std::size_t parameter) const {
   return sum;
 }
 
+std::vector<double> Latent::column_of(std::size_t parameter) const {
+  std::vector<double> column = correlated(parameter);
+  column.resize(marginals_[parameter].constant() ? 1 : rows_);
+  marginals_[parameter].from_scores(column);
+  return column;
+}
+
 std::vector<std::vector<double>> Latent::values() const {
   std::vector<std::vector<double>> columns;
-  for (std::size_t k = 0; k < marginals_.size(); ++k) {
-    std::vector<double> column = correlated(k);
-    column.resize(rows_);
-    marginals_[k].from_scores(column);
-    columns.push_back(std::move(column));
-  }
+  for (std::size_t k = 0; k < marginals_.size(); ++k) columns.push_back(column_of(k));
   return columns;
 }
 
-std::vector<std::vector<double>> Latent::values_at(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points,
-                                                   std::size_t first) const {
+std::vector<std::vector<double>> Latent::values_of(const std::vector<bool>& wanted) const {
+  std::vector<std::vector<double>> columns;
+  for (std::size_t k = 0; k < marginals_.size(); ++k) columns.push_back(wanted[k] ? column_of(k) : std::vector<double>{0});
+  return columns;
+}
+
+void Latent::move_to(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points, std::size_t first,
+                     std::vector<std::vector<double>>& columns) const {
   const auto count = static_cast<std::size_t>(points.cols());
   const std::size_t none = marginals_.size();
   std::vector<std::size_t> point_row(marginals_.size(), none);
   for (std::size_t k = 0; k < parameters.size(); ++k) point_row[parameters[k]] = k;
-
   const auto add_scores = [&](std::size_t parameter, double weight, std::vector<double>& sum) {
     if (scores_[parameter].empty()) return;
     const std::size_t row = point_row[parameter];
@@ -95,15 +102,18 @@ std::vector<std::vector<double>> Latent::values_at(std::span<const std::size_t> 
       sum[i] += weight * (row == none ? scores_[parameter][(first + i) % rows_]
                                       : points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)));
   };
-  std::vector<std::vector<double>> columns;
   for (std::size_t k = 0; k < marginals_.size(); ++k) {
-    std::vector<double> column(count, 0);
-    if (mixtures_[k].terms.empty()) add_scores(k, 1, column);
-    for (const Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, column);
-    marginals_[k].from_scores(column);
-    columns.push_back(std::move(column));
+    if (columns[k].size() == 1) continue;
+    const auto moves = [&](const Mixture::Term& term) { return point_row[term.parameter] != none; };
+    if (point_row[k] == none && std::ranges::none_of(mixtures_[k].terms, moves)) {
+      std::ranges::rotate(columns[k], columns[k].begin() + static_cast<std::ptrdiff_t>(first % rows_));
+      continue;
+    }
+    columns[k].assign(count, 0);
+    if (mixtures_[k].terms.empty()) add_scores(k, 1, columns[k]);
+    for (const Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, columns[k]);
+    marginals_[k].from_scores(columns[k]);
   }
-  return columns;
 }
 
 double Latent::score_spread(std::size_t parameter) const {

@@ -23,15 +23,20 @@ class Latent {
   [[nodiscard]] std::size_t rows() const { return rows_; }
   // One column per parameter of the program.
   [[nodiscard]] std::vector<std::vector<double>> values() const;
-  // Values for draws first, first + 1, …, where draw i stands in row i mod rows, but `parameters` have the scores of point i.
-  [[nodiscard]] std::vector<std::vector<double>> values_at(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points,
-                                                           std::size_t first) const;
+  // The same for the parameters that are wanted; a single 0 for the others.
+  [[nodiscard]] std::vector<std::vector<double>> values_of(const std::vector<bool>& wanted) const;
+  // Gives draws their values: draw i of first, first + 1, … stands in row i mod rows, but `parameters` have the scores of point i.
+  // Replaces the columns of `parameters` and of what is correlated with them, and moves the others to start at `first`.
+  // REQUIRES: columns are values_of().
+  void move_to(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points, std::size_t first,
+               std::vector<std::vector<double>>& columns) const;
   // Standard deviation of a parameter's correlated score over the rows: 1 under the prior.
   [[nodiscard]] double score_spread(std::size_t parameter) const;
   void replace(std::size_t parameter, std::vector<double> scores) { scores_[parameter] = std::move(scores); }
 
  private:
   [[nodiscard]] std::vector<double> correlated(std::size_t parameter) const;
+  [[nodiscard]] std::vector<double> column_of(std::size_t parameter) const;
 
   std::size_t rows_;
   std::vector<std::vector<double>> scores_;  // by parameter; empty where the prior has one value

@@ -77,12 +77,6 @@ class LogarithmSink : public Sink {
 
 }  // namespace
 
-Program without_noise(Program program) {
-  for (Node& node : program.nodes)
-    if (node.op == Op::noise) node = {.op = Op::constant, .rate = Rate::constant};
-  return program;
-}
-
 RunSummary for_each_draw(const Program& program, const Ensemble& ensemble, std::span<const ModelledValue> values, const EachDraw& each,
                          const RunOptions& options) {
   const RecordPlan plan = plan_for(program, values);

@@ -13,9 +13,6 @@
 
 namespace infracast {
 
-// The program without random paths: calibration compares the median path, what paths add is part of the discrepancy.
-Program without_noise(Program program);
-
 // Called concurrently, each draw once, with the logarithms of the values in order; NaN or -infinity where there is none.
 using EachDraw = std::function<void(std::size_t draw, std::span<const double> log_values)>;
 

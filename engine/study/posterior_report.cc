@@ -56,6 +56,7 @@ std::vector<ParameterReport> report_parameters(const Program& program, const std
 std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
                                                         const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options) {
+  const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
   std::vector<Spread> spreads;
@@ -65,9 +66,13 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
     spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, settings), scope),
-                       random_key(settings.seed, "figure/" + std::to_string(figure.observation))});
+                       random_key(settings.seed, "figure/" + std::to_string(reports.size()))});
     values.push_back({figure.indicator, figure.time});
-    reports.push_back({.observation = figure.observation, .block = block->name.value, .counts = figure.counts, .published = figure.value});
+    const auto position = std::ranges::find(known, &row) - known.begin();
+    reports.push_back({.observation = static_cast<std::size_t>(position),
+                       .block = block->name.value,
+                       .counts = figure.counts,
+                       .published = figure.value});
   }
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(settings.draws));
   const auto each = [&](std::size_t draw, std::span<const double> logs) {

@@ -17,15 +17,7 @@ class Reach {
     }
   }
 
-  [[nodiscard]] std::vector<std::size_t> parameters() const {
-    std::vector<bool> read(program_.parameters.size(), false);
-    for (std::size_t node = 0; node < seen_.size(); ++node)
-      if (seen_[node] && program_.nodes[node].op == Op::parameter) read[program_.nodes[node].index] = true;
-    std::vector<std::size_t> found;
-    for (std::size_t k = 0; k < read.size(); ++k)
-      if (read[k]) found.push_back(k);
-    return found;
-  }
+  [[nodiscard]] const std::vector<bool>& seen() const { return seen_; }
 
  private:
   void visit(NodeIndex index) {
@@ -47,10 +39,21 @@ class Reach {
 
 }  // namespace
 
-std::vector<std::size_t> parameters_behind(const Program& program, std::span<const NodeIndex> nodes) {
+std::vector<bool> nodes_behind(const Program& program, std::span<const NodeIndex> nodes) {
   Reach reach(program);
   reach.visit_all(nodes);
-  return reach.parameters();
+  return reach.seen();
+}
+
+std::vector<std::size_t> parameters_behind(const Program& program, std::span<const NodeIndex> nodes) {
+  const std::vector<bool> needed = nodes_behind(program, nodes);
+  std::vector<bool> read(program.parameters.size(), false);
+  for (std::size_t node = 0; node < needed.size(); ++node)
+    if (needed[node] && program.nodes[node].op == Op::parameter) read[program.nodes[node].index] = true;
+  std::vector<std::size_t> found;
+  for (std::size_t k = 0; k < read.size(); ++k)
+    if (read[k]) found.push_back(k);
+  return found;
 }
 
 }  // namespace infracast

@@ -10,6 +10,9 @@
 
 namespace infracast {
 
+// Which nodes any of the nodes depends on at any step, themselves included.
+std::vector<bool> nodes_behind(const Program& program, std::span<const NodeIndex> nodes);
+
 // Positions of the parameters that any of the nodes depends on at any step, ascending.
 std::vector<std::size_t> parameters_behind(const Program& program, std::span<const NodeIndex> nodes);
 

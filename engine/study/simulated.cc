@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Published figures beside what draws say.
+#include <algorithm>
 #include <cmath>
 
 #include "infracast/study.h"
@@ -25,11 +26,13 @@ bool holds(const FigureReport& figure, const Observation& row) {
 
 std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
                                                            Diagnostics& diagnostics, const RunOptions& options) {
+  const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
   for (const PublishedFigure& figure : published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
     values.push_back({figure.indicator, figure.time});
-    reports.push_back({.observation = figure.observation, .block = {}, .counts = figure.counts, .published = figure.value});
+    const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
+    reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});
   }
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(ensemble.draws()));
   const auto keep = [&](std::size_t draw, std::span<const double> logs) {

@@ -63,8 +63,9 @@ class ResultsWriter {
     RecordPlan plan;
     Sink* sink = nullptr;
   };
+  // `posterior` is what the ensemble's draws were taken from; null: the priors.
   // REQUIRES: scenario, program and ensemble outlive end(); the program's horizon is that of the scenarios before.
-  Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble);
+  Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, const Posterior* posterior = nullptr);
   // Ends the scenario begun last: summaries are computed, draws are in the file. `run` is what run() returned, for provenance.
   // REQUIRES: every draw of the ensemble was recorded.
   void end(const RunSummary& run = {});
@@ -114,6 +115,8 @@ struct PlanRow {
   double shortfall = 0;                                      // mean of the shortfall over all draws, as a share of the value
   double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
   double never = 0;                                          // share of draws that never reach it within the horizon
+  // [time]: how far the level is beyond what must be reached, in `unit`; negative is short of it. Later times than the deadline too.
+  std::vector<double> slack_p05, slack_p50, slack_p95;
   // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.
   std::vector<std::uint64_t> reached_count;
 };
@@ -165,6 +168,13 @@ struct ParameterResult {
   std::vector<std::string> prior;  // [scenario], as in "lognormal(median = 2660000, gsd = 1.35)"
 };
 
+// What the draws of a scenario were calibrated to. Everything is empty when they come from the priors.
+struct CalibrationResult {
+  std::string posterior;  // its key
+  std::vector<BlockReport> blocks;
+  std::vector<ParameterReport> parameters;
+};
+
 // A text the scenarios were read from.
 struct FileRecord {
   std::string path;
@@ -186,7 +196,8 @@ struct Results {
   std::vector<BindingResult> bindings;
   std::vector<LeverResult> levers;
   std::vector<ParameterResult> parameters;
-  std::vector<Observation> observations;  // of the scenarios' regions; spans are empty
+  std::vector<CalibrationResult> calibration;  // [scenario]
+  std::vector<Observation> observations;       // of the scenarios' regions; spans are empty
   std::vector<FileRecord> files;
 };
 
@@ -214,6 +225,19 @@ enum class Drawn { indicator, parameter };
 // their number. False when the file keeps none of it.
 bool read_draw_blocks(const std::filesystem::path& path, Drawn kind, const std::string& name,
                       const std::function<void(const DrawBlock&)>& take);
+
+// ---- posteriors ----
+
+inline constexpr FormatVersion kPosteriorFormat{1, 0};
+
+PosteriorKey posterior_key(const std::vector<PosteriorInput>& inputs);
+// A file of its own, complete or absent as results are. `force`: replace a file that is no posterior.
+void write_posterior(const std::filesystem::path& path, const Posterior& posterior, const Scenario& scenario, const Program& program,
+                     const Provenance& provenance, bool force);
+// Throw MachineError when the file cannot be read or is none. A posterior is read for the program whose key it has: columns are its
+// parameters'.
+PosteriorKey read_posterior_key(const std::filesystem::path& path);
+Posterior read_posterior(const std::filesystem::path& path, const Program& program);
 
 // ---- other files for people ----
 

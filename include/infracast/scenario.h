@@ -101,6 +101,9 @@ struct InputFile {
   SourcePointer source;
 };
 
+// Where draws come from: what published history leaves of the priors, or the priors as they are.
+enum class DrawsFrom { history, prior };
+
 struct Scenario {
   std::string name;  // "base": the file's stem, unless `name` is given
   Label label;
@@ -108,6 +111,7 @@ struct Scenario {
   Horizon horizon;
   Located<Date> today;  // nothing after it calibrates
   EnsembleSettings ensemble;
+  DrawsFrom draws_from = DrawsFrom::history;
   std::vector<LeverSetting> levers;
   std::vector<DriverSetting> drivers;
   std::vector<ParameterOverride> parameters;
@@ -118,6 +122,14 @@ struct Scenario {
   std::vector<InputFile> files;         // scenario files first, parents after children
   std::vector<WrittenKey> keys;         // but for levers, parameters and drivers, which know their own places
 };
+
+// Observations of the scenario's region up to its today, in order: what calibrates.
+inline std::vector<const Observation*> known_observations(const Scenario& scenario) {
+  std::vector<const Observation*> known;
+  for (const Observation& row : scenario.observations)
+    if (row.region == scenario.region && row.date.value <= scenario.today.value) known.push_back(&row);
+  return known;
+}
 
 // One `--set NAME=VALUE`: NAME a lever, a parameter, or a key of the scenario such as ensemble.draws.
 struct Setting {

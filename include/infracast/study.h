@@ -20,49 +20,14 @@
 namespace infracast {
 
 struct CalibrationSettings {
-  std::size_t draws = 4096;            // of the posterior; also the rows that blocks hand downstream
+  std::size_t draws = 4096;  // rows of the posterior, which blocks hand downstream
   std::uint64_t seed = 1;
   // Standard deviations of the logarithm of a published figure about the true one.
   double primary_error = 0.02;
   double secondary_error = 0.05;
   // Effort.
-  std::size_t candidates = 8;          // draws tried for every row of a block, at least
-  std::size_t largest_runs = 150000;   // per block
-};
-
-// How well one block's posterior was sampled.
-struct BlockReport {
-  std::string name;
-  Label label;
-  std::size_t parameters = 0;
-  std::size_t figures = 0;             // published figures that count, agreeing ones once
-  std::size_t runs = 0;
-  double effective_draws = 0;
-  double unique_share = 0;             // expected share of different draws among 3000 resamples
-  double largest_weight = 0;
-  double log_evidence = 0;             // natural logarithm
-  double row_candidates = 0;           // effective candidates per upstream row, mean
-  double seconds = 0;
-  bool converged = true;
-  std::string explanation;             // why not, or why nothing was to be done
-};
-
-struct ParameterReport {
-  std::string name;
-  std::string block;                   // "" when no block calibrates it
-  double prior_mean = 0, prior_sd = 0;
-  double posterior_mean = 0, posterior_sd = 0;
-  double spread_ratio = 1;             // posterior over prior standard deviation, in the parameter's normal scores
-  [[nodiscard]] bool informed() const { return spread_ratio <= 0.9; }
-};
-
-// A published level beside what the posterior says would have been published.
-struct FigureReport {
-  std::size_t observation = 0;         // position in Scenario::observations
-  std::string block;
-  bool counts = true;                  // false: arithmetic on figures that count already
-  double published = 0;                // in the indicator's unit
-  double p05 = 0, p50 = 0, p95 = 0;
+  std::size_t candidates = 8;         // draws tried for every row of a block, at least
+  std::size_t largest_runs = 150000;  // per block
 };
 
 // Whether the band reaches what was published, read as its bound says: "more than 20" may be any level above.
@@ -73,19 +38,18 @@ bool holds(const FigureReport& figure, const Observation& row);
 std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
                                                            Diagnostics& diagnostics, const RunOptions& options = {});
 
-struct Posterior {
-  std::vector<std::vector<double>> columns;  // one per parameter of the program, a value per draw
-  std::vector<BlockReport> blocks;
-  std::vector<ParameterReport> parameters;   // those with a prior to learn about
-  std::vector<FigureReport> figures;
-  [[nodiscard]] bool converged() const;
-};
-
 // The posterior of the program's parameters given the scenario's observations up to its today. Blocks are calibrated in the order in
 // which the model declares them; each sees the ones before it as they were left, and does not change them. Deterministic for a seed
 // and any number of threads. Observations that cannot be used go to `diagnostics`. Nothing is returned when stopped.
 std::optional<Posterior> calibrate(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
                                    Diagnostics& diagnostics, const RunOptions& options = {});
+
+// What the posterior depends on, and nothing else. A what-if is counterfactual, so that levers, which
+// are at their null values while history happens, do not enter; nor does anything after the last figure that is used.
+std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const Program& program, const CalibrationSettings& settings);
+
+// Warnings about published figures that calibration cannot use, and those that no draw comes near; calibrate() gives them itself.
+void tell_unused_figures(const Scenario& scenario, const Program& program, const Posterior& posterior, Diagnostics& diagnostics);
 
 // The program whose indicators, and targets' levels, carry their block's discrepancy: a factor exp(sd z), z a stationary path of the
 // draw, sd the block's up to today and growing with the root of the years after it. Nothing else changes.
@@ -105,25 +69,29 @@ struct Forecast {
 };
 
 struct TargetForecast {
-  std::size_t target = 0;                            // position in Scenario::targets
+  std::size_t target = 0;  // position in Scenario::targets
   double probability = 0;
-  std::optional<bool> attained;                      // nothing when no figure of the deadline settles it
+  std::optional<bool> attained;  // nothing when no figure of the deadline settles it
 };
 
 struct Backtest {
-  Posterior posterior;
   std::vector<Forecast> forecasts;
-  std::vector<TargetForecast> targets;               // due between today and the last published figure
+  std::vector<TargetForecast> targets;  // due between today and the last published figure
   double cover_50 = 0, cover_80 = 0, cover_90 = 0;
-  double score = 0;                                  // mean over forecasts
-  double skill_growth = 0, skill_logistic = 0;       // 1 - score / baseline's: above 0 is better than the baseline
+  double score = 0;                             // mean over forecasts
+  double skill_growth = 0, skill_logistic = 0;  // 1 - score / baseline's: above 0 is better than the baseline
   std::size_t settled_targets = 0;
-  double brier = 0;                                  // mean squared error of the settled targets' probabilities
+  double brier = 0;  // mean squared error of the settled targets' probabilities
 };
 
-// Calibrates to what is dated up to the scenario's today and scores what is dated later. Nothing is returned when stopped.
-std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
-                                 Diagnostics& diagnostics, const RunOptions& options = {});
+// Scores what is dated after the scenario's today by draws calibrated to what is dated up to it. Nothing is returned when stopped.
+// REQUIRES: the posterior is calibrate()'s with these settings.
+std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const Posterior& posterior,
+                                 const CalibrationSettings& settings, const RunOptions& options = {});
+
+// As datasets, in a file of its own; throws MachineError. Layout: docs/results-format.md.
+void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
+                    const Provenance& provenance, bool force);
 
 // ---- questions to a city: what is asked of a draw, and what is turned ----
 
@@ -235,7 +203,7 @@ struct SolvedLever {
   double null = 0, present = 0;        // the scenario's, on the date
   double low = 0, high = 0, from = 0;  // decimal year
   double value = 0;                    // the answer
-  std::optional<double> limit;  // already met: where the probability falls to what is wanted, if it does within the range
+  std::optional<double> limit;         // already met: where the probability falls to what is wanted, if it does within the range
 };
 
 struct Solution {

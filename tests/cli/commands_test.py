@@ -114,24 +114,24 @@ class Validate(ProgramTest):
     def test_it_shows_every_figure_of_the_horizon_beside_what_draws_say(self):
         figures = self.figures()
         self.assertEqual([(each["date"], each["published"]) for each in figures],
-                         [("2009-12-31", 10), ("2012-12-31", 3000), ("2013-12-31", 4100), ("2013-12-31", 4600)])
-        self.assertAlmostEqual(figures[1]["prior"]["p50"], 3000, delta=30)  # three years at a median of 1000
-        self.assertAlmostEqual(figures[1]["prior"]["p95"], 3000 * 1.3**1.645, delta=60)
-        self.assertEqual([each["prior_holds"] for each in figures], [False, True, True, True])  # the model starts with none
+                         [("2012-12-31", 3000), ("2013-12-31", 4100), ("2013-12-31", 4600)])
+        self.assertAlmostEqual(figures[0]["prior"]["p50"], 3000, delta=30)  # three years at a median of 1000
+        self.assertAlmostEqual(figures[0]["prior"]["p95"], 3000 * 1.3**1.645, delta=60)
+        self.assertEqual([each["prior_holds"] for each in figures], [True, True, True])
 
     def test_it_names_what_is_missed(self):
         self.edit("observations.csv", "2012-12-31,3000,household,exact", "2012-12-31,9000,household,exact")
-        self.assertFalse(self.figures()[1]["prior_holds"])
+        self.assertFalse(self.figures()[0]["prior_holds"])
         text = self.succeed("validate", "base.toml")
         self.assertIn("missed by the priors", text)
-        self.assertIn("4 published figures; 2 outside", text)
+        self.assertIn("3 published figures; 1 outside", text)
         self.assertIn("先验不符", self.succeed("validate", "base.toml", "--lang", "zh"))
 
     def test_bounds_are_read_as_such(self):
         self.edit("observations.csv", "2012-12-31,3000,household,exact", "2012-12-31,900,household,at_least")
-        self.assertTrue(self.figures()[1]["prior_holds"])
+        self.assertTrue(self.figures()[0]["prior_holds"])
         self.edit("observations.csv", "2012-12-31,900,household,at_least", "2012-12-31,900,household,at_most")
-        self.assertFalse(self.figures()[1]["prior_holds"])
+        self.assertFalse(self.figures()[0]["prior_holds"])
 
 
 class Converge(ProgramTest):

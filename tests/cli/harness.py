@@ -12,8 +12,12 @@ import unittest
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 TOWN = SOURCE / "tests/cli/town"
-COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "export", "sensitivity", "solve",
-            "compare", "report", "explain", "diff", "models", "indicators", "levers", "version"]
+COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "export", "sensitivity",
+            "solve", "compare", "report", "explain", "diff", "models", "indicators", "levers", "schema", "version"]
+
+
+# What is learned about the shipped city is learned once for all tests of a build.
+os.environ.setdefault("XDG_CACHE_HOME", str(PROGRAM.parent / "test-cache"))
 
 
 def environment(**changes):
@@ -35,7 +39,7 @@ class ProgramTest(unittest.TestCase):
 
     def infracast(self, *arguments, env=None, **options):
         return subprocess.run([str(PROGRAM), *arguments], cwd=self.folder, env=environment(**(env or {})), stdin=subprocess.DEVNULL,
-                              capture_output=True, encoding="utf-8", timeout=120, **options)
+                              capture_output=True, encoding="utf-8", timeout=300, **options)
 
     def succeed(self, *arguments, **options):
         """The standard output of a command that must end well."""

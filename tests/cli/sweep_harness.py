@@ -13,9 +13,6 @@ except ImportError:
 
 from harness import PROGRAM, TOWN, ProgramTest, environment
 
-# Draws from the priors where that has to be asked for: these tests are not about calibration.
-PRIOR = ["--prior"] if "--prior" in subprocess.run([PROGRAM, "sweep", "--help"], capture_output=True, encoding="utf-8").stdout else []
-
 STUDY = """study = "sweep"
 scenario = "base.toml"
 draws = 300
@@ -64,6 +61,12 @@ def differences(one, other):
 
 
 class SweepTest(ProgramTest):
+    """Draws come from the priors: these tests are not about calibration."""
+
+    def setUp(self):
+        super().setUp()
+        self.edit("base.toml", "draws    = 256", 'draws    = 256\nfrom     = "prior"')
+
     def study(self, name="study.toml", points=96, **changes):
         text = STUDY.format(points=points)
         for old, new in changes.get("edits", []):
@@ -73,7 +76,7 @@ class SweepTest(ProgramTest):
         return name
 
     def start(self, *arguments):
-        process = subprocess.Popen([PROGRAM, "sweep", *PRIOR, *arguments], cwd=self.folder, env=environment(), stdout=subprocess.PIPE,
+        process = subprocess.Popen([PROGRAM, "sweep", *arguments], cwd=self.folder, env=environment(), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, encoding="utf-8")
         self.addCleanup(process.kill)
         return process

@@ -9,7 +9,7 @@ import unittest
 
 import harness
 from harness import PROGRAM, SOURCE, environment
-from sweep_harness import PRIOR, SweepTest, h5py, numpy
+from sweep_harness import SweepTest, h5py, numpy
 
 
 class Answers(SweepTest):
@@ -19,7 +19,7 @@ class Answers(SweepTest):
         self.succeed("sweep", "study.toml")
         with h5py.File(self.folder / "sweep.h5") as sweep:
             for point, (factor, rate) in enumerate([(1.3, 900), (0.4, 1500)]):
-                self.succeed("run", "base.toml", *PRIOR, "--draws", "300", "--set", f"fibre.build_factor={factor}", "--set", f"fibre.build_rate={rate}")
+                self.succeed("run", "base.toml", "--draws", "300", "--set", f"fibre.build_factor={factor}", "--set", f"fibre.build_rate={rate}")
                 with h5py.File(self.folder / "results.h5") as run:
                     for name in ["probability", "level_p05", "level_p95", "shortfall", "never"]:
                         numpy.testing.assert_allclose(sweep[name][point], run["plan"][name][0][:2], rtol=1e-12, err_msg=name)

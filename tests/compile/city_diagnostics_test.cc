@@ -313,15 +313,25 @@ TEST(WrongCity, AValueReplacedInACityTakesItsPriorAlong) {
 )");
 }
 
+TEST(WrongCity, AnObservationIsInAUnitOfItsIndicator) {
+  const std::string header = "indicator,region,date,value,unit,bound,scope,kind,formula,document,quote,trust,note\n";
+  EXPECT_EQ(diagnose({.module = auxiliary("a", "household", "1 [household]") + indicator("i", "household", "a"),
+                      .files = {{"observations.csv", header + "i,Town,2010,6,rack,exact,,stated,,D,\"6\",primary,\n"}}}),
+            R"(observations.csv:2:15: error: "i" is in household, not in rack
+   2 | i,Town,2010,6,rack,exact,,stated,,D,"6",primary,
+     |               ^^^^
+)");
+}
+
 TEST(WrongCity, WhatIsNotModelledIsSummedUp) {
   EXPECT_EQ(diagnose({.module = auxiliary("a", "household", "1 [household]") + indicator("i", "household", "a"),
                       .files = {{"targets.csv", kTargets}, {"observations.csv", kObservations}}}),
             R"(targets.csv:3:19: error: "i" is in household, not in rack
    3 | i,Town,at_least,6,rack,2011,,plan,expected,,D,"6",
      |                   ^^^^
-warning: the model has no indicator for 1 target: unheard_of
-warning: the deadline or base of 1 target lies outside of the horizon: i
-warning: the model has no indicator for 3 observations: boats, ships
+warning: the model has no indicator for 1 target: unheard_of (targets.csv:5)
+warning: the deadline or base of 1 target lies outside of the horizon: i (targets.csv:4)
+warning: the model has no indicator for 3 observations: boats (observations.csv:4), ships (observations.csv:3)
 1 error, 3 warnings
 )");
 }

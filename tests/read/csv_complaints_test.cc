@@ -145,7 +145,7 @@ TEST(DerivedValue, HasAFormula) {
 TEST(Target, SaysWhyItIsNotModelledInAKnownWord) {
   Texts texts = sample_with("data/targets.csv", "note\n", "note,unmodelled\n");
   texts["data/targets.csv"].insert(texts["data/targets.csv"].size() - 1, ",no_levels");
-  EXPECT_EQ(complaints(texts), R"(data/targets.csv:2:90: error: "unmodelled" cannot be "no_levels"
+  EXPECT_EQ(complaints(texts), R"(data/targets.csv:2:113: error: "unmodelled" cannot be "no_levels"
    2 | ftth_homes_passed,Shanghai,at_least,6500000,household,2013,,2011-13 action plan,expected,650e4,S3,"650 万户, 覆盖",,no_levels
      |                                                                                                                     ^^^^^^^^^  did you mean "no_level"?
 )");

@@ -171,6 +171,16 @@ models/fibre.toml:25:9: error: a correlation lies between -1 and 1, without them
 )");
 }
 
+TEST(Block, HasADiscrepancy) {
+  EXPECT_EQ(complaints(sample_with("models/city.toml", "[modules.egress.international]",
+                                   "[block.fibre]\nlabel = { en = \"F\", zh = \"光\" }\nmodules = [\"fibre\"]\ndiscrepancy = 0\n"
+                                   "[modules.egress.international]")),
+            R"(models/city.toml:11:15: error: "discrepancy" must be more than 0
+   11 | discrepancy = 0
+      |               ^
+)");
+}
+
 TEST(UnitName, IsOneWord) {
   EXPECT_EQ(complaints(sample_with("models/units.toml", "[unit.household]", "[unit.\"house hold\"]")),
             R"(models/units.toml:1:8: error: a unit's name has no spaces, operators or quotes, and begins with no digit

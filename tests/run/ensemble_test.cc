@@ -156,7 +156,15 @@ TEST(Ensemble, TakesATableOfDraws) {
   EXPECT_EQ(draws_of(ensemble, 0), (std::vector<double>{1, 2, 3}));
   EXPECT_FALSE(ensemble.same_in_every_draw(0));
   EXPECT_TRUE(ensemble.same_in_every_draw(1));
-  EXPECT_THROW(Ensemble({{1, 2, 3}, {5, 5}}, {.draws = 3}), std::invalid_argument);
+  const std::vector<std::vector<double>> gap = {{1, 2, 3}, {}};
+  EXPECT_THROW(Ensemble(gap, {.draws = 3}), std::invalid_argument);
+}
+
+TEST(Ensemble, BeginsATableAgainWhenItEnds) {
+  const std::vector<std::vector<double>> columns = {{1, 2, 3}, {5}};
+  const Ensemble ensemble(columns, {.draws = 7});
+  EXPECT_EQ(draws_of(ensemble, 0), (std::vector<double>{1, 2, 3, 1, 2, 3, 1}));
+  EXPECT_EQ(draws_of(ensemble, 1), std::vector<double>(7, 5));
 }
 
 // Past the last Sobol dimension draws are pseudo-random, and still everyone's own.

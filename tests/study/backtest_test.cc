@@ -59,7 +59,9 @@ TEST(Backtest, ScoresWhatCameLater) {
   const Town town = town_with(row("homes_passed", "2011", "529") + row("homes_passed", "2014", "868") + row("homes_passed", "2016", "960") +
                               row("homes_passed", "2018", "1006") + row("homes_passed", "2019", "1000", "at_least"));
   Diagnostics diagnostics;
-  const auto result = backtest(town.scenario, town.program, quick(), diagnostics);
+  const auto posterior = calibrate(town.scenario, town.program, quick(), diagnostics);
+  ASSERT_TRUE(posterior.has_value());
+  const auto result = backtest(town.scenario, town.program, *posterior, quick());
   ASSERT_TRUE(result.has_value());
   ASSERT_EQ(result->forecasts.size(), 1U);  // a bound is not scored
   const Forecast& forecast = result->forecasts[0];

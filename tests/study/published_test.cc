@@ -65,10 +65,14 @@ TEST(Published, WhatCannotBeUsedIsReportedWithItsRow) {
   const Town town = town_with(row("homes_passed", "2005", "1") + row("homes_passed", "2013", "0"));
   Diagnostics diagnostics;
   EXPECT_TRUE(published_figures(town.scenario, town.program, 2017, diagnostics).empty());
-  ASSERT_EQ(diagnostics.all().size(), 2U);
-  EXPECT_EQ(diagnostics.all()[0].message, "this date is outside the horizon; the figure is not used");
-  EXPECT_EQ(diagnostics.all()[1].message, "calibration compares logarithms; only a value above 0 is used");
-  EXPECT_EQ(position(diagnostics.all()[1].where).line, 3U);
+  EXPECT_EQ(render(diagnostics), R"(observations.csv:2:19: warning: this date is outside the horizon; the figure is not used
+   2 | homes_passed,town,2005,1,household,exact,,stated,,report,q,primary,
+     |                   ^^^^
+observations.csv:3:24: warning: calibration compares logarithms; only a value above 0 is used
+   3 | homes_passed,town,2013,0,household,exact,,stated,,report,q,primary,
+     |                        ^
+2 warnings
+)");
 }
 
 }  // namespace

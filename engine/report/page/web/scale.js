@@ -42,14 +42,14 @@ function positiveDomain(values) {
   return [Math.max(Math.min(...positive) / 1.1, high / 10 ** DECADES), high * 1.15];
 }
 
-// Powers of ten within, and two and five times them where there are few.
+// Powers of ten within, and two and five times them where there are few; in a narrow range, round numbers.
 function decadeNumbers([low, high]) {
   const steps = high / low > 100 ? [1] : [1, 2, 5];
   const numbers = [];
   for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); ++power) {
     numbers.push(...steps.map((step) => Number(`${step}e${power}`)).filter((one) => one >= low && one <= high));
   }
-  return numbers;
+  return numbers.length > 1 ? numbers : roundNumbers(low, high, 4);
 }
 
 // Axis years are year ends: the end of 2010 is the moment 2011.

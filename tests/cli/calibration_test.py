@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""run draws from what history leaves of the priors: once, until something it depends on changes."""
+
+import json
+import math
+import os
+import subprocess
+import unittest
+
+import harness
+from harness import PROGRAM, ProgramTest, environment
+
+BLOCK = """
+[block.fibre]
+label       = { en = "Homes passed", zh = "光纤覆盖" }
+modules     = ["fibre"]
+discrepancy = 0.05
+"""
+# Homes passed start at 0: no draw has any of them at that very moment.
+AT_THE_START = "ftth_homes_passed,town,2009-12-31,10,household,exact,,stated,,gazette,10 households,primary,\n"
+LEARNING = "learning from what was published up to 2014-12-31"
+
+
+class CalibratedTown(ProgramTest):
+    """The town, with a block to calibrate, and a cache of its own."""
+
+    def setUp(self):
+        super().setUp()
+        with open(self.folder / "city.toml", "a", encoding="utf-8") as city:
+            city.write(BLOCK)
+        self.cache = self.folder / "cache"
+        self.cache.mkdir()
+        self.env = {"XDG_CACHE_HOME": str(self.cache)}
+        self.before = self.listing()
+
+    def infracast(self, *arguments, env=None, **options):
+        return super().infracast(*arguments, env=self.env | (env or {}), **options)
+
+    def learned(self, *arguments, **options):
+        """Whether the command had to calibrate."""
+        done = self.infracast(*arguments, **options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return "learning from" in done.stderr
+
+    def kept(self):
+        return sorted((self.cache / "infracast").glob("posterior-*.h5"))
+
+    def scenario(self, *arguments):
+        return json.loads(self.succeed("run", "base.toml", "--json", *arguments))["scenarios"][0]
+
+
+class Run(CalibratedTown):
+    def test_it_learns_once(self):
+        first = self.infracast("run", "base.toml")
+        self.assertEqual(first.returncode, 0, first.stderr)
+        self.assertIn(f"base.toml: {LEARNING}", first.stderr)
+        self.assertFalse(self.learned("run", "base.toml"))
+        self.assertEqual(len(self.kept()), 1)
+        self.assertTrue(self.learned("run", "base.toml", "--fresh"))
+
+    def test_history_narrows_what_is_projected(self):
+        def spread(*options):
+            projected = self.scenario(*options)["targets"][1]["projected"]
+            return math.log(projected["p95"] / projected["p05"])
+
+        self.assertLess(spread(), 0.85 * spread("--prior"))
+
+    def test_the_same_is_learned_the_second_time(self):
+        first = self.succeed("run", "base.toml", "--json")
+        self.assertEqual(self.succeed("run", "base.toml", "--json"), first)
+        self.assertEqual(self.succeed("run", "base.toml", "--json", "--fresh", "--threads", "1"), first)
+
+    def test_what_cannot_matter_does_not(self):
+        self.succeed("run", "base.toml")
+        (self.folder / "fast.toml").write_text('extends = "base.toml"\nname = "fast"\n[levers]\n"fibre.build_factor" = 2\n')
+        self.assertFalse(self.learned("run", "fast.toml", "base.toml"))
+        self.assertFalse(self.learned("run", "base.toml", "--draws", "6000"))
+        self.assertFalse(self.learned("run", "base.toml", "--set", "horizon=2010..2019", "-o", "shorter.h5"))
+        self.edit("targets.csv", "at_least,7000", "at_least,8000")
+        self.edit("base.toml", "en = \"Town\"", "en = \"Our town\"")
+        self.assertFalse(self.learned("run", "base.toml"))
+
+    def test_what_matters_does(self):
+        self.succeed("run", "base.toml")
+        for change in [["--seed", "2"], ["--today", "2013"], ["--set", "fibre.premises=20000"]]:
+            with self.subTest(change):
+                self.assertTrue(self.learned("run", "base.toml", *change))
+        self.edit("observations.csv", "3000,household", "3100,household")
+        self.assertTrue(self.learned("run", "base.toml"))
+        self.edit("city.toml", "discrepancy = 0.05", "discrepancy = 0.06")
+        self.assertTrue(self.learned("run", "base.toml"))
+        self.edit("fibre.toml", "gsd = 1.3", "gsd = 1.4")
+        self.assertTrue(self.learned("run", "base.toml"))
+
+    def test_priors_when_asked_for(self):
+        self.assertIsNone(self.scenario("--prior")["calibration"])
+        self.assertIsNone(self.scenario("--set", "ensemble.from=prior")["calibration"])
+        self.assertTrue(self.scenario()["calibration"]["converged"])
+        self.assertFalse(self.learned("run", "base.toml", "--prior"))
+        self.before = self.listing()
+        self.edit("base.toml", "draws    = 256", "from = \"priors\"")
+        self.assert_refused(self.infracast("run", "base.toml"), 2, "base.toml:13:", "did you mean \"prior\"?")
+
+    def test_a_city_about_which_nothing_is_known_says_so(self):
+        self.edit("city.toml", BLOCK, "")
+        done = self.infracast("run", "base.toml")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("base.toml: the model has no blocks to calibrate; draws come from the priors", done.stderr)
+        (self.folder / "city.toml").write_text((self.folder / "city.toml").read_text(encoding="utf-8") + BLOCK, encoding="utf-8")
+        done = self.infracast("run", "base.toml", "--today", "2011")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("nothing was published that could calibrate it; draws come from the priors", done.stderr)
+
+
+class Cache(CalibratedTown):
+    def test_one_that_cannot_be_written_costs_a_line(self):
+        (self.folder / "file").write_text("")
+        for changes in [{"XDG_CACHE_HOME": str(self.folder / "file")}, {"XDG_CACHE_HOME": "/proc/nowhere"},
+                        {"XDG_CACHE_HOME": "", "HOME": ""}]:
+            with self.subTest(changes):
+                done = self.infracast("run", "base.toml", env=changes)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stderr.count("what was learned is not kept"), 1)
+
+    def test_without_one_cities_that_differ_in_levers_are_calibrated_once(self):
+        (self.folder / "fast.toml").write_text('extends = "base.toml"\nname = "fast"\n[levers]\n"fibre.build_factor" = 2\n')
+        done = self.infracast("run", "base.toml", "fast.toml", env={"XDG_CACHE_HOME": "/proc/nowhere"})
+        self.assertEqual(done.stderr.count("learning from"), 1)
+
+    def test_home_stands_in(self):
+        self.succeed("run", "base.toml", env={"XDG_CACHE_HOME": "", "HOME": str(self.folder)})
+        self.assertEqual(len(list((self.folder / ".cache/infracast").iterdir())), 1)
+
+    def test_a_damaged_file_is_replaced(self):
+        self.succeed("run", "base.toml")
+        [kept] = self.kept()
+        whole = kept.read_bytes()
+        kept.write_bytes(whole[: len(whole) // 2])
+        self.assertTrue(self.learned("run", "base.toml"))
+        self.assertFalse(self.learned("run", "base.toml"))
+
+    def test_two_at_once(self):
+        commands = [[PROGRAM, "run", "base.toml", "-o", name] for name in ["a.h5", "b.h5"]]
+        both = [subprocess.Popen(command, cwd=self.folder, env=environment(**self.env), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 encoding="utf-8") for command in commands]
+        ends = [process.communicate(timeout=120) + (process.returncode,) for process in both]
+        self.assertEqual([end[2] for end in ends], [0, 0], ends)
+        self.assertEqual(ends[0][0], ends[1][0])
+        self.assertEqual(len(os.listdir(self.cache / "infracast")), 1)
+
+
+class Calibrate(CalibratedTown):
+    def test_it_says_what_was_learned(self):
+        found = json.loads(self.succeed("calibrate", "base.toml", "--json"))
+        self.assertEqual([block["name"] for block in found["blocks"]], ["fibre"])
+        self.assertTrue(found["blocks"][0]["converged"])
+        informed = {parameter["name"]: parameter["informed"] for parameter in found["parameters"]}
+        self.assertEqual(informed, {"fibre.build_rate": True, "fibre.mood": False})
+        # Both sources of 2013 are heard.
+        self.assertEqual([figure["published"] for figure in found["figures"]], [3000, 4100, 4600])
+
+    def test_run_draws_from_its_file(self):
+        self.succeed("calibrate", "base.toml", "-o", "posterior.h5")
+        self.assertEqual(self.succeed("run", "base.toml", "--posterior", "posterior.h5", env={"XDG_CACHE_HOME": "/proc/nowhere"}),
+                         self.succeed("run", "base.toml"))
+
+    def test_a_file_made_from_other_inputs_is_refused(self):
+        self.succeed("calibrate", "base.toml", "-o", "posterior.h5")
+        self.before = self.listing()
+        for change, part in [(["--seed", "2"], "seed"), (["--today", "2012"], "published figures, today"),
+                             (["--set", "fibre.premises=20000"], "priors")]:
+            with self.subTest(part):
+                done = self.infracast("run", "base.toml", "--posterior", "posterior.h5", *change)
+                self.assert_refused(done, 2, f"posterior.h5 was not calibrated to what base.toml is: different {part}; "
+                                             "infracast calibrate base.toml -o FILE makes one that is")
+        self.edit("fibre.toml", "build_rate * build_factor else 0", "build_rate * build_factor * 1.1 else 0")
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "posterior.h5"), 2, "different model;")
+
+    def test_files_that_are_no_posterior(self):
+        self.succeed("run", "base.toml")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "results.h5"), 1,
+                            "cannot read results.h5: it is not a posterior")
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "nowhere.h5"), 1, "cannot read nowhere.h5")
+        self.assert_refused(self.infracast("calibrate", "base.toml", "-o", "results.h5"), 1, "results.h5", "--force")
+        self.assert_refused(self.infracast("targets", "base.toml"), 1, "it is not a results file")
+
+    def test_options_that_exclude_each_other(self):
+        for options in [["--prior", "--posterior", "p.h5"], ["--prior", "--fresh"], ["--posterior", "p.h5", "--fresh"]]:
+            with self.subTest(options):
+                self.assert_refused(self.infracast("run", "base.toml", *options), 2, options[0])
+
+
+class Failure(CalibratedTown):
+    """No draw can explain a figure: it is said everywhere, and again."""
+
+    def setUp(self):
+        super().setUp()
+        with open(self.folder / "observations.csv", "a", encoding="utf-8") as observations:
+            observations.write(AT_THE_START)
+        self.words = "base.toml: NOT CONVERGED: fibre."
+
+    def test_it_is_loud(self):
+        for options in [[], ["--quiet"], ["--fresh"]]:  # the second time from the cache
+            with self.subTest(options):
+                done = self.infracast("run", "base.toml", *options)
+                self.assertEqual(done.returncode, 3)
+                self.assertIn(self.words, done.stderr)
+                self.assertIn("NOT CONVERGED: Homes passed.", done.stdout)
+
+    def test_the_file_knows(self):
+        self.infracast("run", "base.toml")
+        self.assertIn("NOT CONVERGED: Homes passed.", self.succeed("targets", "results.h5"))
+        self.assertIn("未收敛：光纤覆盖", self.succeed("targets", "results.h5", "--lang", "zh"))
+        calibration = json.loads(self.succeed("targets", "results.h5", "--json"))["scenarios"][0]["calibration"]
+        self.assertFalse(calibration["converged"])
+        self.assertEqual(calibration["not_converged"][0]["block"], "fibre")
+
+    def test_the_figure_is_pointed_at(self):
+        for _ in range(2):
+            done = self.infracast("calibrate", "base.toml")
+            self.assertEqual(done.returncode, 3)
+            self.assertIn('observations.csv:6:1: warning: no draw of block "fibre" comes near this figure', done.stderr)
+            self.assertIn("NOT CONVERGED", done.stdout)
+
+
+if __name__ == "__main__":
+    harness.main()
