@@ -25,7 +25,7 @@ TEST(DataFiles, AreLinesOfUtf8WithoutMarkOrCarriageReturn) {
 
 TEST(DataFiles, HaveTheColumnsOfTheFormatInItsOrder) {
   const std::string observations = "indicator,region,date,value,unit,bound,scope,kind,formula,document,quote,trust,note\n";
-  const std::string targets = "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note\n";
+  const std::string targets = "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note,unmodelled\n";
   for (const City& each : cities()) {
     EXPECT_TRUE(bytes_of(scenarios_folder() / each.name / "observations.csv").starts_with(observations)) << each.name;
     EXPECT_TRUE(bytes_of(scenarios_folder() / each.name / "targets.csv").starts_with(targets)) << each.name;

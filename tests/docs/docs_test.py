@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the documents show must be so. Usage: docs_test.py PROGRAM SOURCE_DIR [--update]
 
---update writes what the program prints into the table of the README.
+--update writes what the program prints into the tables of the READMEs.
 """
 
 import os
@@ -17,9 +17,11 @@ import unittest
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
+# Pages in both languages.
+TRANSLATED = [path for path in PAGES if path.with_suffix(".zh.md").exists()]
+READMES = {"README.md": "", "README.zh.md": " --lang zh"}
 
 TABLE = r"(<!-- table -->\n```\n)(.*?)(```)"
 
@@ -43,8 +45,8 @@ def table_of(readme):
     return re.search(TABLE, readme, flags=re.S).group(2)
 
 
-def printed_table(execute):
-    done = execute(re.search(r"^build/release/infracast run .*$", README, flags=re.M).group(0))
+def printed_table(execute, language):
+    done = execute(re.search(r"^build/release/infracast run .*$", README, flags=re.M).group(0) + language)
     if done.returncode != 0:
         raise AssertionError(done.stderr)
     return done.stdout
@@ -53,8 +55,8 @@ def printed_table(execute):
 def excerpt(printed):
     """The column titles and the first rows of one plan."""
     lines = printed.splitlines()
-    titles = next(line for line in lines if line.startswith("  indicator "))
-    start = next(i for i, line in enumerate(lines) if line.startswith("action-plan-2014-2016: "))
+    titles = next(line for line in lines if re.match("  (indicator|指标) ", line))
+    start = next(i for i, line in enumerate(lines) if re.match("action-plan-2014-2016(: |：)", line))
     return "\n".join([titles, "", *lines[start : start + 9]]) + "\n"
 
 
@@ -84,9 +86,10 @@ class Commands(unittest.TestCase):
 
     def execute(self, command):
         env = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LC_ALL", "LC_MESSAGES"}}
+        env.setdefault("XDG_CACHE_HOME", str(PROGRAM.parent / "test-cache"))
         env |= {"PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
         return subprocess.run(["bash", "-euc", command], cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True,
-                              encoding="utf-8", timeout=120)
+                              encoding="utf-8", timeout=300)
 
     def test_commands_of_every_page_work(self):
         ran = 0
@@ -98,9 +101,14 @@ class Commands(unittest.TestCase):
                     ran += 1
         self.assertGreater(ran, 5)
 
-    def test_the_table_of_the_readme_is_what_is_printed(self):
-        shown = [line.split() for line in table_of(README).splitlines()]
-        printed = [line.split() for line in excerpt(printed_table(self.execute)).splitlines()]
+    def test_the_tables_of_the_readmes_are_what_is_printed(self):
+        for name, language in READMES.items():
+            with self.subTest(name):
+                self.assert_table_is_printed(name, language)
+
+    def assert_table_is_printed(self, name, language):
+        shown = [line.split() for line in table_of((ROOT / name).read_text(encoding="utf-8")).splitlines()]
+        printed = [line.split() for line in excerpt(printed_table(self.execute, language)).splitlines()]
         self.assertEqual(len(shown), len(printed))
         for expected, line in zip(shown, printed):
             self.assertEqual(len(expected), len(line), f"{expected} {line}")
@@ -148,10 +156,57 @@ class Pages(unittest.TestCase):
                 self.assertIn(f"infracast {command}", use)
 
 
+def without_code(text):
+    return re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M)
+
+
+class Translations(unittest.TestCase):
+    """The Chinese page says what the English one says: the same commands, code, figures, words in code type, tables and links."""
+
+    def assert_same(self, of):
+        for page in TRANSLATED:
+            translation = page.with_suffix(".zh.md")
+            with self.subTest(page.name):
+                self.assertEqual(of(page.read_text(encoding="utf-8")), of(translation.read_text(encoding="utf-8")))
+
+    def test_there_are_some(self):
+        self.assertGreaterEqual({page.name for page in TRANSLATED}, {"README.md", "index.md"})
+
+    def test_commands(self):
+        self.assert_same(lambda text: [line.split("  #")[0].replace(" --lang zh", "").strip() for block in blocks(text, "sh") for line in block.splitlines()])
+
+    def test_other_code(self):
+        self.assert_same(lambda text: [blocks(text, language) for language in ["toml", "python", "r"]])
+
+    def test_figures(self):
+        def figures(section):
+            words = re.sub(r"`[^`]*`|\]\([^)]*\)", "", section)
+            return sorted(re.findall(r"\d[\d.,]*\d|\d", words))
+
+        self.assert_same(lambda text: [figures(section) for section in re.split(r"^#+ .*$", without_code(text), flags=re.M)])
+
+    def test_words_in_code_type(self):
+        def words(section):
+            return sorted(set(re.findall(r"`([^`]*)`", section)) - {"--lang zh"})
+
+        self.assert_same(lambda text: [words(section) for section in re.split(r"^#+ .*$", without_code(text), flags=re.M)])
+
+    def test_tables_have_the_same_rows(self):
+        self.assert_same(lambda text: len(re.findall(r"^\|", without_code(text), flags=re.M)))
+
+    def test_links(self):
+        def links(text):
+            return sorted(link.replace(".zh.md", ".md") for link in re.findall(r"\]\(([^)]+)\)", text))
+
+        self.assert_same(links)
+
+
 def update():
     Commands.setUpClass()
-    table = excerpt(printed_table(Commands().execute))
-    (ROOT / "README.md").write_text(re.sub(TABLE, lambda m: m.group(1) + table + m.group(3), README, flags=re.S), encoding="utf-8")
+    for name, language in READMES.items():
+        page = ROOT / name
+        table = excerpt(printed_table(Commands().execute, language))
+        page.write_text(re.sub(TABLE, lambda m: m.group(1) + table + m.group(3), page.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
     Commands.doClassCleanups()
 
 

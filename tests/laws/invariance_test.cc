@@ -14,9 +14,11 @@ namespace {
 constexpr std::size_t kDraws = 24;
 
 // A larger city has more households, money, data and power, at the same rates per head: what a unit counts of these.
-// Mbps is the rate of one line; capacities are in Gbps. Cables are those the model names, and do not become more.
+// Mbps is the rate of one line; capacities are in Gbps. Cables are those the model names, and do not become more. What one thing
+// consists of, such as the sectors of a station, is the same in both.
 double size_of(const Unit& unit) {
   if (unit.text == "Mbps") return 0;
+  if (std::ranges::none_of(unit.dimension, [](const auto& base) { return base.second > 0; })) return 0;
   double sum = 0;
   for (const auto& [base, power] : unit.dimension) sum += base == "year" || base == "m" || base == "cable" ? 0 : power;
   return sum;

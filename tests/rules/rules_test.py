@@ -17,7 +17,7 @@ LIBRARIES = {
     r"#include\s*<boost/program_options": ["engine/cli/"],
     r"#include\s*<toml\+\+": ["engine/read/"],
     r"#include\s*<(oneapi/)?tbb": ["engine/run/", "engine/study/"],
-    r"#include\s*<nlohmann": ["engine/cli/", "engine/report/"],
+    r"#include\s*<nlohmann": ["engine/cli/", "engine/report/", "engine/read/json_schema.cc"],
     r"#include\s*<(immintrin|x86intrin|emmintrin)": ["engine/run/kernels/"],
     r"#include\s*<Eigen": ["engine/run/", "engine/study/"],
     r"#include\s*<boost/math": ["engine/run/", "engine/study/"],
