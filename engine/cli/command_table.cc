@@ -206,8 +206,8 @@ constexpr Option kSolveOptions[] = {
 };
 constexpr std::string_view kSolveExamples[] = {
     "infracast solve a.toml --lever budget.subsidy --target wlan_venues@2020",
-    "infracast solve a.toml --lever data_centre.quota --target \"idc_racks >= 9万 @ 2020\"",
-    "infracast solve a.toml --lever budget.subsidy --lever wlan.venue_target --plan P",
+    "infracast solve a.toml --lever budget.subsidy --target \"idc_pue <= 1.5 @ 2020\"",
+    "infracast solve a.toml --lever budget.subsidy --lever mobile.delay_5g --plan P",
 };
 
 constexpr Option kCompareOptions[] = {

@@ -119,7 +119,7 @@ class ExplanationText {
       for (const auto& name : chain) way += (way.empty() ? "" : " → ") + name;
       out += flowed(way, 2, console_.style);
     }
-    const std::string title = say("Levers upstream, each by its shortest way", "上游调控手段（各取最短路径）");
+    const std::string title = say("Levers upstream, by the shortest way", "上游调控手段（各取最短路径）");
     return out.empty() ? "" : "\n" + toned(title, Tone::strong, console_.style) + "\n" + out;
   }
 

@@ -121,9 +121,10 @@ class Terminal(ProgramTest):
 class Json(ProgramTest):
     def test_every_command_that_prints_prints_json_too(self):
         self.succeed("run", "base.toml", "--draws", "32")
+        self.succeed("run", "base.toml", "--draws", "32", "--set", "fibre.build_factor=0.5", "-o", "other.h5")
         operands = {"targets": ["results.h5"], "explain": ["base.toml", "fibre.starts"], "diff": ["base.toml", "base.toml"],
-                    "backtest": ["base.toml", "--today", "2012"], "compare": ["results.h5"], "version": [],
-                    "solve": ["base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed"]}
+                    "backtest": ["base.toml", "--today", "2012"], "compare": ["results.h5", "other.h5"], "version": [],
+                    "solve": ["base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed@2018-12-31"]}
         for command in COMMANDS:
             if command in {"report", "export", "schema", "sweep", "merge", "status", "sensitivity"}:
                 continue  # the first three write files; the others read studies and have tests of their own
