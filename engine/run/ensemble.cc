@@ -16,11 +16,11 @@
 namespace infracast {
 namespace {
 
-// The independent shares of one parameter: a Sobol dimension where there is one, else counter-based random numbers.
+// The independent shares of one parameter: evenly spread, or counter-based random numbers.
 class Points {
  public:
   Points(const EnsembleSettings& settings, std::size_t position, const std::string& name) : key_(random_key(settings.seed, name)) {
-    if (settings.sampling == Sampling::sobol && position < sobol_dimensions()) sobol_.emplace(position, key_);
+    if (settings.sampling == Sampling::sobol) sobol_ = supercube_dimension(position, settings.seed, key_);
   }
 
   void fill(std::size_t first, std::span<double> out) const {

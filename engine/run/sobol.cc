@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <boost/random/detail/sobol_table.hpp>
+#include <string>
+
+#include "run/hash.h"
 
 namespace infracast {
 namespace {
@@ -43,11 +46,14 @@ std::uint32_t permuted(std::uint32_t x, std::uint32_t seed) {
   return x;
 }
 
+std::uint32_t folded(std::uint64_t key) { return static_cast<std::uint32_t>(key ^ (key >> 32)); }
+
 }  // namespace
 
 std::size_t sobol_dimensions() { return Table::max_dimension; }
 
-SobolDimension::SobolDimension(std::size_t dimension, std::uint64_t key) : seed_(static_cast<std::uint32_t>(key ^ (key >> 32))) {
+SobolDimension::SobolDimension(std::size_t dimension, std::uint64_t key, std::optional<std::uint64_t> order) : seed_(folded(key)) {
+  if (order) order_ = folded(*order);
   const auto m = multiples(dimension);
   for (std::size_t k = 0; k < m.size(); ++k) directions_[k] = reversed_bits(m[k] << (31 - k));
   for (std::uint32_t i = 0; i < kRun; ++i) run_[i] = reversed_point(i);
@@ -64,15 +70,23 @@ double SobolDimension::scrambled(std::uint32_t reversed) const {
   return (static_cast<double>(reversed_bits(permuted(reversed, seed_))) + 0.5) * 0x1p-32;
 }
 
+std::uint32_t SobolDimension::place(std::uint32_t index) const {
+  return order_ ? reversed_bits(permuted(reversed_bits(index), *order_)) : index;
+}
+
 void SobolDimension::fill(std::uint64_t first, std::span<double> out) const {
   for (std::size_t done = 0; done < out.size();) {
     const auto index = static_cast<std::uint32_t>(first + done);
-    const std::size_t low = index % kRun;
-    const std::size_t count = std::min(kRun - low, out.size() - done);
-    const std::uint32_t high = reversed_point(index - static_cast<std::uint32_t>(low));
-    for (std::size_t i = 0; i < count; ++i) out[done + i] = scrambled(high ^ run_[low + i]);
+    const std::size_t count = std::min<std::size_t>(kRun - index % kRun, out.size() - done);
+    const std::uint32_t high = reversed_point(place(index) / kRun * kRun);
+    for (std::size_t i = 0; i < count; ++i) out[done + i] = scrambled(high ^ run_[place(index + static_cast<std::uint32_t>(i)) % kRun]);
     done += count;
   }
+}
+
+SobolDimension supercube_dimension(std::size_t position, std::uint64_t seed, std::uint64_t key) {
+  constexpr std::size_t kSet = 4;
+  return {position % kSet, key, random_key(seed, "set " + std::to_string(position / kSet))};
 }
 
 }  // namespace infracast

@@ -40,13 +40,8 @@ std::vector<Mixture> mixtures_in_order(const Program& program, const std::vector
 }
 
 std::vector<double> prior_scores(std::size_t position, const std::string& name, std::size_t rows, std::uint64_t seed) {
-  const std::uint64_t key = random_key(seed, name);
   std::vector<double> scores(rows);
-  if (position < sobol_dimensions()) {
-    SobolDimension(position, key).fill(0, scores);
-  } else {
-    for (std::size_t i = 0; i < rows; ++i) scores[i] = random_share(key, i, 0, kForParameter);
-  }
+  supercube_dimension(position, seed, random_key(seed, name)).fill(0, scores);
   to_normal_scores(scores);
   return scores;
 }
