@@ -20,6 +20,7 @@ class Allocation {
   void share_out() {
     if (all(is_plenty())) return grant_needs();
     grant_floors();
+    sum_open_weights();
     for (std::size_t round = 0; round < requests_ && any(share_by_weight()); ++round) {
     }
     share_the_rest();
@@ -54,10 +55,17 @@ class Allocation {
     remaining_ = select(short_of_floors, broadcast(0.0), remaining_ - total);
   }
 
+  void sum_open_weights() {
+    open_weights_ = broadcast(0.0);
+    for (std::size_t k = 0; k < requests_; ++k) add_open_weight(k);
+  }
+
+  void add_open_weight(std::size_t k) { open_weights_ = open_weights_ + select(open(k), weight(k), broadcast(0.0)); }
+
   // Meets every open request whose share covers its gap; where there is none, everyone gets the share and nothing remains.
   // Returns where some were met, so that their unused share has yet to be given out.
   Mask share_by_weight() {
-    const Vector level = level_of_shares();
+    const Vector level = select(open_weights_ > broadcast(0.0), remaining_ / open_weights_, broadcast(0.0));
     Vector met = broadcast(0.0);
     Mask some_met{};
     for (std::size_t k = 0; k < requests_; ++k) {
@@ -66,19 +74,15 @@ class Allocation {
       some_met |= covered;
     }
     Mask some_open{};
+    open_weights_ = broadcast(0.0);
     for (std::size_t k = 0; k < requests_; ++k) {
       some_open |= open(k);
       give(k, level * weight(k), some_met);
+      add_open_weight(k);
     }
     const Vector unused = maximum(remaining_ - met, broadcast(0.0));
     remaining_ = select(some_met, unused, select(some_open, broadcast(0.0), remaining_));
     return some_met;
-  }
-
-  [[nodiscard]] Vector level_of_shares() const {
-    Vector weights = broadcast(0.0);
-    for (std::size_t k = 0; k < requests_; ++k) weights = weights + select(open(k), weight(k), broadcast(0.0));
-    return select(weights > broadcast(0.0), remaining_ / weights, broadcast(0.0));
   }
 
   void give(std::size_t k, Vector share, Mask only_covered) {
@@ -104,6 +108,7 @@ class Allocation {
   std::size_t requests_;
   std::size_t i_;
   Vector remaining_;
+  Vector open_weights_{};
 };
 
 // Operands: what is available, then need, weight and floor of each request; after them the rows of the grants.

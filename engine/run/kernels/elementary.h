@@ -218,8 +218,11 @@ INFRACAST_INLINE Vector power(Vector base, Vector exponent) {
   const Vector near = exponential(product.high);
   const Vector inside = near + near * select(absolute(error) < broadcast(1.0), error, broadcast(0.0));
   const Mask ordinary = (base > broadcast(0.0)) & (base < infinity);
-  const Vector edge = exponential(exponent * at_the_edges_of_logarithm(base, broadcast(0.0)));
-  const Vector result = select(ordinary & (absolute(near) < infinity), inside, select(ordinary, near, edge));
+  Vector result = select(absolute(near) < infinity, inside, near);
+  if (!all(ordinary)) {
+    const Vector edge = exponential(exponent * at_the_edges_of_logarithm(base, broadcast(0.0)));
+    result = select(ordinary, result, edge);
+  }
   return select((exponent == broadcast(0.0)) | (base == broadcast(1.0)), broadcast(1.0), result);
 }
 

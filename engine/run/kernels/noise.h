@@ -50,7 +50,7 @@ INFRACAST_INLINE Bits philox(Bits c0, Bits c1, Bits c2, Bits c3, std::uint64_t k
   auto k0 = static_cast<std::uint32_t>(key);
   auto k1 = static_cast<std::uint32_t>(key >> 32);
   for (int round = 0; round < 10; ++round) {
-    const Bits p0 = c0 * broadcast_bits(0xD2511F53ULL), p1 = c2 * broadcast_bits(0xCD9E8D57ULL);
+    const Bits p0 = multiply_halves(c0, broadcast_bits(0xD2511F53ULL)), p1 = multiply_halves(c2, broadcast_bits(0xCD9E8D57ULL));
     c0 = (p1 >> 32) ^ c1 ^ broadcast_bits(k0);
     c2 = (p0 >> 32) ^ c3 ^ broadcast_bits(k1);
     c1 = p1 & low;

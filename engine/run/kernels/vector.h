@@ -57,6 +57,17 @@ INFRACAST_INLINE Vector square_root(Vector x) {
 #endif
 }
 
+// Products of the lower 32 bits of each lane.
+INFRACAST_INLINE Bits multiply_halves(Bits a, Bits b) {
+#if defined(__AVX512F__)
+  return (Bits)_mm512_maskz_mul_epu32(0xff, (__m512i)a, (__m512i)b);
+#elif defined(__AVX2__)
+  return (Bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+#else
+  return (Bits)_mm_mul_epu32((__m128i)a, (__m128i)b);
+#endif
+}
+
 INFRACAST_INLINE bool any(Mask mask) {
 #if defined(__AVX512F__)
   return _mm512_test_epi64_mask((__m512i)mask, (__m512i)mask) != 0;
