@@ -104,14 +104,14 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
   return !interruption.requested();
 }
 
-bool record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request, const Interruption& interruption,
-                const Console& console) {
+// What the file holds; nothing when stopped half way.
+std::optional<Results> record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request,
+                                  const Interruption& interruption, const Console& console) {
   ResultsWriter writer(request.output, request.results, provenance_of(arguments));
   for (const City& city : cities) {
-    if (!record(city, request, interruption, console, writer)) return false;
+    if (!record(city, request, interruption, console, writer)) return std::nullopt;
   }
-  writer.commit();
-  return true;
+  return writer.commit();
 }
 
 int stopped(const RunRequest& request, const Interruption& interruption, const Console& console) {
@@ -149,13 +149,13 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   }
 
   const Interruption interruption;
-  if (!record_all(*cities, arguments, request, interruption, console)) return stopped(request, interruption, console);
-  const Results results = read_results(request.output);
-  console.out << (arguments.has("json") ? plan_json(results) : plan_table(results, console.language, console.style));
+  const auto results = record_all(*cities, arguments, request, interruption, console);
+  if (!results) return stopped(request, interruption, console);
+  console.out << (arguments.has("json") ? plan_json(*results) : plan_table(*results, console.language, console.style));
   for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
-    tell_missing_numbers((*cities)[scenario], results, scenario, console);
-  if (!request.quiet) tell_end(results, request, console);
-  return all_converged(results) ? kSuccess : kNotConverged;
+    tell_missing_numbers((*cities)[scenario], *results, scenario, console);
+  if (!request.quiet) tell_end(*results, request, console);
+  return all_converged(*results) ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

@@ -3,13 +3,19 @@
 
 #include <isa-l/igzip_lib.h>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <stdexcept>
 
 namespace infracast::record {
 namespace {
 
+using Bytes = std::span<const std::uint8_t>;
+
 constexpr std::size_t kBytes = sizeof(double);
+constexpr std::size_t kSample = 4096;
+constexpr std::size_t kLargestStored = 65535;  // a stored block of deflate
 
 // Byte k of every value goes to plane k: what changes slowly stands together.
 void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
@@ -20,8 +26,20 @@ void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
   }
 }
 
+// Whether bytes look like noise: every byte about as often as any other. The last digits of draws do, and cost most to compress.
+bool like_noise(Bytes plane) {
+  const Bytes sample = plane.first(std::min(plane.size(), kSample));
+  std::array<std::uint32_t, 256> counts{};
+  for (const std::uint8_t byte : sample) ++counts[byte];
+  std::uint64_t squares = 0;
+  for (const std::uint64_t count : counts) squares += count * count;
+  const std::uint64_t n = sample.size();
+  const std::uint64_t of_noise = n * n / counts.size() + n;
+  return squares < of_noise + of_noise / 10;
+}
+
 // Room for data that do not compress: stored blocks, headers, checksum.
-std::size_t largest_output(std::size_t bytes) { return bytes + bytes / 1000 + 1024; }
+std::size_t largest_output(std::size_t bytes) { return bytes + bytes / 1000 + 4096; }
 
 }  // namespace
 
@@ -29,23 +47,51 @@ static_assert(std::endian::native == std::endian::little);
 
 ChunkEncoder::ChunkEncoder() : scratch_(ISAL_DEF_LVL1_DEFAULT) {}
 
-std::span<const std::uint8_t> ChunkEncoder::encode(std::span<const double> values) {
-  shuffled_.resize(values.size() * kBytes);
-  compressed_.resize(largest_output(shuffled_.size()));
-  shuffle(values, shuffled_);
+void ChunkEncoder::append(Bytes bytes) { compressed_.insert(compressed_.end(), bytes.begin(), bytes.end()); }
+
+void ChunkEncoder::append_stored(Bytes bytes) {
+  while (!bytes.empty()) {
+    const Bytes block = bytes.first(std::min(bytes.size(), kLargestStored));
+    const auto low = static_cast<std::uint8_t>(block.size()), high = static_cast<std::uint8_t>(block.size() >> 8);
+    append(std::array<std::uint8_t, 5>{0, low, high, static_cast<std::uint8_t>(~low), static_cast<std::uint8_t>(~high)});
+    append(block);
+    bytes = bytes.subspan(block.size());
+  }
+}
+
+void ChunkEncoder::append_compressed(Bytes bytes) {
+  const std::size_t before = compressed_.size();
+  compressed_.resize(before + largest_output(bytes.size()));
   isal_zstream stream;
   isal_deflate_stateless_init(&stream);
-  stream.gzip_flag = IGZIP_ZLIB;
   stream.level = 1;
   stream.level_buf = scratch_.data();
   stream.level_buf_size = static_cast<std::uint32_t>(scratch_.size());
-  stream.next_in = shuffled_.data();
-  stream.avail_in = static_cast<std::uint32_t>(shuffled_.size());
-  stream.end_of_stream = 1;
-  stream.next_out = compressed_.data();
-  stream.avail_out = static_cast<std::uint32_t>(compressed_.size());
+  stream.flush = FULL_FLUSH;  // to a whole byte, so that more can follow
+  stream.next_in = const_cast<std::uint8_t*>(bytes.data());
+  stream.avail_in = static_cast<std::uint32_t>(bytes.size());
+  stream.next_out = compressed_.data() + before;
+  stream.avail_out = static_cast<std::uint32_t>(compressed_.size() - before);
   if (isal_deflate_stateless(&stream) != COMP_OK) throw std::logic_error("a chunk grew on compression beyond its bound");
-  return {compressed_.data(), stream.total_out};
+  compressed_.resize(before + stream.total_out);
+}
+
+Bytes ChunkEncoder::encode(std::span<const double> values) {
+  shuffled_.resize(values.size() * kBytes);
+  shuffle(values, shuffled_);
+  compressed_.clear();
+  append(std::array<std::uint8_t, 2>{0x78, 0x01});  // zlib (RFC 1950)
+  const auto plane = [&](std::size_t byte) { return Bytes(shuffled_).subspan(byte * values.size(), values.size()); };
+  std::size_t noisy = 0;
+  while (noisy < kBytes && like_noise(plane(noisy))) ++noisy;
+  const Bytes all(shuffled_);
+  append_stored(all.first(noisy * values.size()));
+  if (noisy < kBytes) append_compressed(all.subspan(noisy * values.size()));
+  append(std::array<std::uint8_t, 2>{0x03, 0x00});  // an empty last block
+  const std::uint32_t sum = isal_adler32(1, shuffled_.data(), shuffled_.size());
+  append(std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(sum >> 24), static_cast<std::uint8_t>(sum >> 16),
+                                     static_cast<std::uint8_t>(sum >> 8), static_cast<std::uint8_t>(sum)});
+  return compressed_;
 }
 
 }  // namespace infracast::record

@@ -11,8 +11,8 @@
 namespace infracast::record {
 namespace {
 
-// The shipped scenario's 4096 draws of some 60 indicators in 26 years take 51 MB.
-constexpr std::size_t kMostExactBytes = std::size_t{128} << 20;
+// The shipped scenario's 4,096 draws of 236 indicators in 25 years take 195 MB.
+constexpr std::size_t kMostExactBytes = std::size_t{224} << 20;
 constexpr std::size_t kMostExactDraws = 16384;
 
 class AllValues final : public Distributions {

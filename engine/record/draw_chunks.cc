@@ -94,7 +94,7 @@ void DrawChunks::write(std::size_t index, ChunkPointer chunk) {
     const auto bytes = encoder->encode(std::span(chunk->values).subspan(row_begin_[k], row.steps * chunk_draws_));
     std::vector<hsize_t> offset = row.offset;
     offset[row.draw_axis] = index * chunk_draws_;
-    const std::lock_guard file(file_mutex_);
+    const auto lock = file_.lock();
     const QuietHdf5 quiet;
     checked(H5Dwrite_chunk(row.dataset, H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()));
     file_.expect_all_written();

@@ -61,7 +61,6 @@ class DrawChunks {
   std::map<std::size_t, ChunkPointer> chunks_;
   std::vector<ChunkPointer> spare_;  // memory that has been touched is worth keeping
   std::vector<std::unique_ptr<ChunkEncoder>> spare_encoders_;
-  std::mutex file_mutex_;
 };
 
 }  // namespace infracast::record

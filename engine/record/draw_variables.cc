@@ -8,14 +8,16 @@
 namespace infracast::record {
 namespace {
 
-// Readers cache a megabyte per variable; chunks this size read well whole or by draws.
+// Readers cache a megabyte per variable; chunks within it read well whole or by draws. Threads fill a chunk of every variable each, so
+// that draws of a chunk cost memory: fewer where a draw is many values.
 constexpr std::size_t kChunkBytes = std::size_t{640} << 10;
+constexpr std::size_t kMostPathDraws = 128;
+constexpr std::size_t kMostSingleDraws = 1024;
 constexpr std::size_t kFewestDraws = 64;
-constexpr std::size_t kMostDraws = 1024;
 
-std::size_t chunk_draws(std::size_t times, std::size_t draws) {
+std::size_t path_draws(std::size_t times, std::size_t draws) {
   const std::size_t fitting = std::bit_floor(kChunkBytes / (times * sizeof(double)));
-  return std::min(std::clamp(fitting, kFewestDraws, kMostDraws), draws);
+  return std::min(std::clamp(fitting, kFewestDraws, kMostPathDraws), draws);
 }
 
 }  // namespace
@@ -38,11 +40,11 @@ std::vector<hsize_t> DrawVariables::extents(Shape shape) const {
 std::vector<hsize_t> DrawVariables::chunk(Shape shape) const {
   switch (shape) {
     case Shape::scenario_draw_time:
-      return {1, chunk_draws_, times_};
+      return {1, path_draws_, times_};
     case Shape::scenario_target_draw:
-      return {1, 1, chunk_draws_};
+      return {1, 1, single_draws_};
     case Shape::scenario_draw:
-      return {1, chunk_draws_};
+      return {1, single_draws_};
   }
   return {};
 }
@@ -89,17 +91,22 @@ std::vector<DrawRows> DrawVariables::parameter_rows(const Program& program) {
   return rows;
 }
 
-std::unique_ptr<DrawChunks> DrawVariables::begin_scenario(const Program& program, const Ensemble& ensemble,
-                                                          const std::vector<std::size_t>& target_places) {
+std::vector<std::unique_ptr<DrawChunks>> DrawVariables::begin_scenario(const Program& program, const Ensemble& ensemble,
+                                                                       const std::vector<std::size_t>& target_places) {
   ++scenarios_;
   most_draws_ = std::max(most_draws_, ensemble.draws());
   for (const std::size_t place : target_places) targets_ = std::max(targets_, place + 1);
-  if (chunk_draws_ == 0) chunk_draws_ = chunk_draws(times_, ensemble.draws());
-  std::vector<DrawRows> rows;
-  for (const auto& more : {indicator_rows(program), target_rows(program, target_places), parameter_rows(program)}) {
-    rows.insert(rows.end(), more.begin(), more.end());
+  if (path_draws_ == 0) {
+    path_draws_ = path_draws(times_, ensemble.draws());
+    single_draws_ = std::min(kMostSingleDraws, ensemble.draws());
   }
-  return std::make_unique<DrawChunks>(std::move(rows), ensemble, chunk_draws_, file_);
+  std::vector<DrawRows> singles = target_rows(program, target_places);
+  const std::vector<DrawRows> parameters = parameter_rows(program);
+  singles.insert(singles.end(), parameters.begin(), parameters.end());
+  std::vector<std::unique_ptr<DrawChunks>> chunks;
+  chunks.push_back(std::make_unique<DrawChunks>(indicator_rows(program), ensemble, path_draws_, file_));
+  chunks.push_back(std::make_unique<DrawChunks>(std::move(singles), ensemble, single_draws_, file_));
+  return chunks;
 }
 
 void DrawVariables::finish(ByName& variables, NetcdfGroup& group, Shape shape, const Names& dimensions) {

@@ -22,8 +22,8 @@ class DrawVariables {
 
   // Makes room for one more scenario. Rows of blocks: indicators in the program's order at every time, then, at the last time,
   // levels and first attainments of targets. `target_places` are the targets' positions in the file.
-  std::unique_ptr<DrawChunks> begin_scenario(const Program& program, const Ensemble& ensemble,
-                                             const std::vector<std::size_t>& target_places);
+  std::vector<std::unique_ptr<DrawChunks>> begin_scenario(const Program& program, const Ensemble& ensemble,
+                                                          const std::vector<std::size_t>& target_places);
   // Gives every variable its final size and its dimensions, whose coordinates must exist by now.
   void finish(std::size_t targets);
   [[nodiscard]] std::size_t draws() const { return most_draws_; }
@@ -49,7 +49,8 @@ class DrawVariables {
   NetcdfGroup& plan_;
   NetcdfGroup& parameters_group_;
   std::size_t times_;
-  std::size_t chunk_draws_ = 0;  // of the first scenario's draws
+  std::size_t path_draws_ = 0;    // of a chunk of values over time; of the first scenario's draws
+  std::size_t single_draws_ = 0;  // of a chunk of single values
   std::size_t scenarios_ = 0;
   std::size_t targets_ = 0;
   std::size_t most_draws_ = 0;

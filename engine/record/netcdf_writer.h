@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,16 @@ class Variable {
 
 using Names = std::vector<std::string>;
 
+// The dimensions of a file: numbered through all groups, and which axes of which variables lie along each.
+struct FileDimensions {
+  struct Axis {
+    hobj_ref_t variable;
+    int number;
+  };
+  std::int32_t next = 0;
+  std::map<hobj_ref_t, std::vector<Axis>> axes;  // by coordinate variable
+};
+
 class NetcdfGroup {
  public:
   NetcdfGroup() = default;
@@ -65,8 +76,8 @@ class NetcdfGroup {
 
  private:
   friend class NetcdfFile;
-  NetcdfGroup(GroupHandle handle, std::shared_ptr<std::int32_t> dimensions)
-      : handle_(std::move(handle)), next_dimension_(std::move(dimensions)) {}
+  NetcdfGroup(GroupHandle handle, std::shared_ptr<FileDimensions> dimensions)
+      : handle_(std::move(handle)), dimensions_(std::move(dimensions)) {}
 
   [[nodiscard]] std::vector<hsize_t> extents(const Names& dimensions) const;
   DatasetHandle create(const std::string& name, hid_t type, std::span<const hsize_t> extents, const PropertyHandle& properties);
@@ -78,7 +89,7 @@ class NetcdfGroup {
     std::size_t length = 0;
   };
   GroupHandle handle_;
-  std::shared_ptr<std::int32_t> next_dimension_;  // numbers dimensions through the whole file
+  std::shared_ptr<FileDimensions> dimensions_;
   std::map<std::string, Scale> scales_;
 };
 
@@ -87,14 +98,20 @@ class NetcdfFile {
   // Replaces what is in the file, which is open for reading and writing and stays so.
   explicit NetcdfFile(int descriptor);
   NetcdfGroup& root() { return root_; }
+  // HDF5 serves one thread at a time; those that write at once hold this.
+  [[nodiscard]] std::unique_lock<std::mutex> lock() const { return std::unique_lock(mutex_); }
   // Throws Hdf5Failure when the operating system has refused some of what was written so far.
   void expect_all_written() const { driver_.expect_all_written(); }
   // Hands everything to the operating system. REQUIRES: groups and variables other than root() are gone.
   void close();
 
  private:
+  void write_axes_of_dimensions();
+
+  mutable std::mutex mutex_;
   GuardedDriver driver_;
   FileHandle handle_;
+  std::shared_ptr<FileDimensions> dimensions_;
   NetcdfGroup root_;
 };
 

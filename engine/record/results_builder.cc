@@ -13,6 +13,7 @@
 #include "record/describe_prior.h"
 #include "record/observed_outcome.h"
 #include "record/text_hash.h"
+#include "run/parallel.h"
 
 namespace infracast::record {
 namespace {
@@ -235,14 +236,15 @@ std::vector<std::size_t> ResultsBuilder::target_places(const Scenario& scenario,
   return places;
 }
 
-void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder) {
+void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads) {
   const std::size_t place = results_.scenarios.size() - 1;
+  const std::size_t usable = usable_threads(threads);
   results_.scenarios.back().exact = recorder.exact();
-  for (std::size_t k = 0; k < program.indicators.size(); ++k) {
+  for_each_index(program.indicators.size(), usable, [&](std::size_t k) {
     IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, program.indicators[k].id);
     result.mean[place] = recorder.mean(k);
     result.quantiles[place] = recorder.quantiles(k);
-  }
+  });
   for (std::size_t k = 0; k < program.bindings.size(); ++k) {
     BindingResult& result = named(results_.bindings, &BindingResult::name, program.bindings[k].name);
     result.share[place] = recorder.shares(k);
@@ -250,15 +252,17 @@ void ResultsBuilder::end(const Scenario& scenario, const Program& program, const
   }
   Diagnostics diagnostics;  // compile has reported what is wrong with the units
   const UnitTable units = unit_table(scenario.model, diagnostics);
-  for (std::size_t k = 0; k < program.targets.size(); ++k) {
-    const Target& target = scenario.targets.at(program.targets[k].target);
-    const PlanRow wanted = row_of(target);
-    const auto unit = units.parse(target.unit.value);
+  std::vector<PlanRow> targets;
+  for (const TargetNodes& nodes : program.targets) targets.push_back(row_of(scenario.targets.at(nodes.target)));
+  std::vector<PlanRow>& plan = results_.plan[place];
+  for_each_index(plan.size(), usable, [&](std::size_t row) {
+    const auto found = std::ranges::find_if(targets, [&](const PlanRow& one) { return target_key(one) == target_key(plan[row]); });
+    if (found == targets.end()) return;
+    const auto k = static_cast<std::size_t>(found - targets.begin());
+    const auto unit = units.parse(found->unit);
     const auto factor = unit ? conversion(program.indicators[program.targets[k].indicator].unit, *unit) : std::nullopt;
-    for (PlanRow& row : results_.plan[place]) {
-      if (target_key(row) == target_key(wanted)) recorder.outcome(k, factor.value_or(1), row);
-    }
-  }
+    recorder.outcome(k, factor.value_or(1), plan[row]);
+  });
   results_.plans[place] = recorder.plans();
 }
 

@@ -23,7 +23,7 @@ class ResultsBuilder {
   // Positions in targets(), of the program's targets.
   [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
   // Takes what the run has shown, of the scenario begun last.
-  void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder);
+  void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads);
   void describe_run(double seconds, const std::string& instruction_set);
 
   // Complete up to the scenario ended last.

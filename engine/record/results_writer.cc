@@ -47,10 +47,10 @@ struct ResultsWriter::Work {
     }
   }
 
-  void verify() const;
+  Results verified() const;
   void prepare_file();
   void begin();
-  std::unique_ptr<record::DrawChunks> chunks();
+  std::vector<std::unique_ptr<record::DrawChunks>> chunks();
 
   ResultsOptions options;
   record::OutputFile output;
@@ -69,9 +69,9 @@ struct ResultsWriter::Work {
 };
 
 // The last doubt about HDF5 and the disk.
-void ResultsWriter::Work::verify() const {
+Results ResultsWriter::Work::verified() const {
   try {
-    read_results(output.partial());
+    return read_results(output.partial());
   } catch (const MachineError&) {
     output.fail("what was written cannot be read back");
   }
@@ -83,8 +83,8 @@ void ResultsWriter::Work::prepare_file() {
   if (options.draws) draws.emplace(file, groups->root, groups->plan, groups->parameters, builder.results().times.size());
 }
 
-std::unique_ptr<record::DrawChunks> ResultsWriter::Work::chunks() {
-  if (!draws) return nullptr;
+std::vector<std::unique_ptr<record::DrawChunks>> ResultsWriter::Work::chunks() {
+  if (!draws) return {};
   return draws->begin_scenario(*program, *ensemble, builder.target_places(*scenario, *program));
 }
 
@@ -124,22 +124,24 @@ void ResultsWriter::end(const RunSummary& run) {
   Work& work = *work_;
   if (!work.recorder || !work.recorder->complete()) throw std::logic_error("ResultsWriter: end() before every draw was recorded");
   work.builder.describe_run(std::chrono::duration<double>(Clock::now() - work.begun).count(), run.instruction_set);
-  work.builder.end(*work.scenario, *work.program, *work.recorder);
+  work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads);
   work.recorder.reset();
 }
 
-void ResultsWriter::commit() {
+Results ResultsWriter::commit() {
   Work& work = *work_;
   if (work.recorder || !work.groups) throw std::logic_error("ResultsWriter: commit() needs a scenario, and its end()");
+  Results results;
   work.writing([&] {
     record::write_results(*work.groups, work.builder, work.draws ? &*work.draws : nullptr);
     work.draws.reset();
     work.groups.reset();
     work.file.close();
-    work.verify();
+    results = work.verified();
     work.output.publish();
   });
   work_.reset();
+  return results;
 }
 
 }  // namespace infracast

@@ -38,7 +38,7 @@ RecordPlan record_plan(const Scenario& scenario, const Program& program, int tim
 }
 
 ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
-                                   std::unique_ptr<DrawChunks> draws, const OutputFile& output)
+                                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output)
     : scenario_(scenario),
       program_(program),
       ensemble_(ensemble),
@@ -60,7 +60,7 @@ void ScenarioRecorder::record(const TrajectoryBlock& block) {
   record_targets(block);
   record_ratios(block);
   try {
-    if (draws_) draws_->record(block);
+    for (const auto& chunks : draws_) chunks->record(block);
   } catch (const Hdf5Failure& failure) {
     output_.fail(failure.what());
   }

@@ -24,7 +24,7 @@ class ScenarioRecorder final : public Sink {
  public:
   // `draws` may be null. REQUIRES: the others outlive this.
   ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
-                   std::unique_ptr<DrawChunks> draws, const OutputFile& output);
+                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output);
   void record(const TrajectoryBlock& block) override;
 
   // Not concurrently with record(). REQUIRES: complete().
@@ -57,7 +57,7 @@ class ScenarioRecorder final : public Sink {
   std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each, then [ratio][time]
   TargetTally targets_;
   std::vector<std::unique_ptr<BindingTally>> bindings_;
-  std::unique_ptr<DrawChunks> draws_;
+  std::vector<std::unique_ptr<DrawChunks>> draws_;
   std::atomic<std::size_t> recorded_ = 0;
 };
 

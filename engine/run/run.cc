@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/run.h"
 
-#include <tbb/blocked_range.h>
-#include <tbb/info.h>
-#include <tbb/parallel_for.h>
-#include <tbb/partitioner.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <mutex>
 #include <stdexcept>
@@ -14,6 +8,7 @@
 
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
+#include "run/parallel.h"
 #include "run/tile_runner.h"
 #include "run/uniform_table.h"
 #include "run/workspace.h"
@@ -21,8 +16,8 @@
 namespace infracast {
 namespace {
 
-// Enough draws to make a tile worth handing over, few enough for its records to stay in the second-level cache.
-constexpr std::size_t kUsualTile = 256;
+// Enough draws to make a tile worth handing over, few enough for its records to stay small beside what a sink keeps of all tiles.
+constexpr std::size_t kUsualTile = 64;
 
 void check(const Program& program, const RecordPlan& plan) {
   if (std::ranges::adjacent_find(plan.steps, std::greater_equal<>{}) != plan.steps.end())
@@ -37,12 +32,6 @@ std::size_t choose_tile(std::size_t wanted, std::size_t draws, std::size_t threa
   if (wanted > 0) return rounded_up(wanted, lanes);
   // A few tiles for every thread, so that none waits long for the others.
   return std::clamp(rounded_up(draws / (threads * 4), lanes), lanes, rounded_up(kUsualTile, lanes));
-}
-
-// More threads than cores would only get in each other's way.
-std::size_t choose_threads(int wanted) {
-  const int cores = tbb::info::default_concurrency();
-  return static_cast<std::size_t>(wanted > 0 ? std::min(wanted, cores) : cores);
 }
 
 // Things that cost much to make, kept for the next that needs one.
@@ -94,8 +83,12 @@ class Progress {
     if (options_.progress) options_.progress(done);
   }
 
-  [[nodiscard]] RunSummary summary(std::string_view instruction_set) const {
-    return {.draws = draws_, .stopped = stopped_, .non_finite = non_finite_, .instruction_set = std::string(instruction_set)};
+  [[nodiscard]] RunSummary summary(std::string_view instruction_set, std::size_t threads) const {
+    return {.draws = draws_,
+            .stopped = stopped_,
+            .non_finite = non_finite_,
+            .instruction_set = std::string(instruction_set),
+            .threads = static_cast<int>(threads)};
   }
 
  private:
@@ -106,24 +99,6 @@ class Progress {
   std::atomic<std::size_t> non_finite_{0};
   std::atomic<bool> stopped_{false};
 };
-
-// Calls run_tile(tile) for every tile, from at most so many threads.
-template <class RunTile>
-void for_each_tile(std::size_t tiles, std::size_t threads, const RunTile& run_tile) {
-  if (threads == 1) {
-    for (std::size_t tile = 0; tile < tiles; ++tile) run_tile(tile);
-    return;
-  }
-  tbb::task_arena arena(static_cast<int>(threads));
-  arena.execute([&] {
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, tiles),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-          for (std::size_t tile = range.begin(); tile != range.end(); ++tile) run_tile(tile);
-        },
-        tbb::simple_partitioner());
-  });
-}
 
 }  // namespace
 
@@ -171,17 +146,17 @@ RunSummary RepeatedRun::run(const VariedValues& values, Sink& sink, const RunOpt
   const std::size_t all = prepared.context.ensemble.draws();
   const std::size_t first = std::min(options.first, all);
   const std::size_t draws = std::min(options.count, all - first);
-  const std::size_t threads = choose_threads(options.threads);
+  const std::size_t threads = usable_threads(options.threads);
   const std::size_t tile = choose_tile(options.tile, draws, threads, prepared.kernels.lanes);
   auto state = prepared.state(values);
   Progress progress(options, state->uniforms, sink);
-  for_each_tile(rounded_up(draws, tile) / tile, threads, [&](std::size_t k) {
+  for_each_index(rounded_up(draws, tile) / tile, threads, [&](std::size_t k) {
     auto runner = prepared.runner(tile);
     progress.run_tile(*runner, first + k * tile, std::min(tile, draws - k * tile));
     prepared.runners.give_back(std::move(runner));
   });
   prepared.states.give_back(std::move(state));
-  return progress.summary(prepared.kernels.name);
+  return progress.summary(prepared.kernels.name, threads);
 }
 
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options) {

@@ -47,6 +47,8 @@ struct Provenance {
   int threads = 0;      // as asked for; 0: all cores
 };
 
+struct Results;
+
 // Writes one results file. Nothing appears under `path` until commit() has made the whole file durable (written beside, flushed,
 // fsynced, renamed). Destroying an uncommitted writer leaves no trace. Throws MachineError (diagnosed by the caller) when the machine
 // fails: no space, no permission, or a path that holds something else and options.force is not set (checked at construction).
@@ -66,11 +68,12 @@ class ResultsWriter {
   // `posterior` is what the ensemble's draws were taken from; null: the priors.
   // REQUIRES: scenario, program and ensemble outlive end(); the program's horizon is that of the scenarios before.
   Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, const Posterior* posterior = nullptr);
-  // Ends the scenario begun last: summaries are computed, draws are in the file. `run` is what run() returned, for provenance.
+  // Ends the scenario begun last: summaries are computed, draws are in the file. `run` is what run() returned: provenance, and how
+  // many threads may summarise.
   // REQUIRES: every draw of the ensemble was recorded.
   void end(const RunSummary& run = {});
-  // REQUIRES: at least one scenario, none of them open. The writer is of no further use.
-  void commit();
+  // Returns the file's contents as read back. REQUIRES: at least one scenario, none of them open. The writer is of no further use.
+  Results commit();
 
  private:
   struct Work;

@@ -72,6 +72,7 @@ struct RunSummary {
   bool stopped = false;
   std::size_t non_finite = 0;   // recorded draws with a value that is NaN (infinite dates of attainment do not count)
   std::string instruction_set;  // which kernels ran: "avx512", "avx2", "sse2"
+  int threads = 1;              // how many ran them
 };
 
 // Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.

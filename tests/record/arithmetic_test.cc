@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Sums, quantiles, sketches, hashes, priors' texts.
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <random>
+#include <span>
 #include <vector>
 
 #include "infracast/results.h"
@@ -171,6 +174,34 @@ TEST(DescribePrior, WritesWhatTheModelLanguageReads) {
   EXPECT_EQ(describe(Prior{Prior::Kind::fixed, 3}), "fixed");
   EXPECT_EQ(describe(Prior{Prior::Kind::lognormal, 2.66e6, 1.35}), "lognormal(median = 2660000, gsd = 1.35)");
   EXPECT_EQ(describe(Prior{Prior::Kind::triangular, 0.25, 0.5, 1, 0.1}), "triangular(low = 0.25, mode = 0.5, high = 1, min = 0.1)");
+}
+
+// What zlib, hence HDF5, makes of the encoder's bytes: the values' bytes, plane by plane.
+std::vector<double> decoded(std::span<const std::uint8_t> bytes, std::size_t count) {
+  std::vector<std::uint8_t> planes(count * sizeof(double));
+  uLongf size = planes.size();
+  EXPECT_EQ(uncompress(planes.data(), &size, bytes.data(), bytes.size()), Z_OK);
+  EXPECT_EQ(size, planes.size());
+  std::vector<double> values(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    std::uint64_t bits = 0;
+    for (std::size_t byte = 0; byte < sizeof(double); ++byte) bits |= std::uint64_t{planes[byte * count + k]} << (8 * byte);
+    values[k] = std::bit_cast<double>(bits);
+  }
+  return values;
+}
+
+TEST(ChunkEncoder, LosesNothingOfNoiseNearNoiseAndPaths) {
+  ChunkEncoder encoder;
+  std::mt19937_64 random(3);
+  std::normal_distribution<double> normal;
+  for (const std::size_t count : {1U, 7U, 4096U, 26U * 1024U}) {
+    std::vector<double> bits(count), draws(count), path(count);
+    for (double& x : bits) x = std::bit_cast<double>(random() & 0x7fefffffffffffffU);
+    for (double& x : draws) x = 1e6 * std::exp(0.2 * normal(random));
+    std::iota(path.begin(), path.end(), 2006.0);
+    for (const auto& values : {bits, draws, path}) EXPECT_EQ(decoded(encoder.encode(values), count), values) << count;
+  }
 }
 
 TEST(ChunkEncoder, ShrinksPathsAndBoundsNoise) {
