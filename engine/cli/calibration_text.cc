@@ -134,11 +134,6 @@ Json json_of(const ParameterReport& parameter) {
           {"informed", parameter.informed()}};
 }
 
-std::string_view bound_word(Bound bound) {
-  constexpr std::string_view kWords[] = {"exact", "at_least", "at_most", "about", "rounded"};
-  return kWords[static_cast<std::size_t>(bound)];
-}
-
 // Whether another figure says something else about the same thing.
 bool is_contested(const FigureReport& figure, const std::vector<FigureReport>& all, const std::vector<const Observation*>& known) {
   const Observation& row = *known[figure.observation];
@@ -153,7 +148,7 @@ Json json_of(const FigureReport& figure, const Observation& row, bool contested)
   return {{"indicator", row.indicator.value},
           {"date", to_string(row.date.value)},
           {"scope", row.scope},
-          {"bound", bound_word(row.bound)},
+          {"bound", word_of(row.bound)},
           {"contested", contested},
           {"block", figure.block},
           {"counts", figure.counts},

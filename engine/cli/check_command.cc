@@ -10,22 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view bound_word(Bound bound) {
-  switch (bound) {
-    case Bound::exact:
-      return "exact";
-    case Bound::at_least:
-      return "at_least";
-    case Bound::at_most:
-      return "at_most";
-    case Bound::about:
-      return "about";
-    case Bound::rounded:
-      return "rounded";
-  }
-  return "";
-}
-
 std::string full_number(double value) { return readable_number(value, Language::en, 15); }
 
 std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
@@ -71,7 +55,7 @@ class AuditText {
       table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
       for (const Observation* row : conflict.rows) {
         table.rows.push_back(
-            {{{full_number(row->value.value)}, {row->unit.value}, {std::string(bound_word(row->bound))}, {row->document}, {row->quote}}});
+            {{{full_number(row->value.value)}, {row->unit.value}, {std::string(word_of(row->bound))}, {row->document}, {row->quote}}});
       }
     }
     const std::string count = std::to_string(audit_.conflicts.size());
@@ -141,7 +125,7 @@ Json json_of(const Observation& row) {
           {"date", to_string(row.date.value)},
           {"value", row.value.value},
           {"unit", row.unit.value},
-          {"bound", bound_word(row.bound)},
+          {"bound", word_of(row.bound)},
           {"scope", row.scope},
           {"document", row.document},
           {"quote", row.quote}};

@@ -39,6 +39,7 @@ Interval stated_by(const Observation& row, double value) {
   double slack = half_last_digit(value);
   if (row.derived) slack = std::max(slack, kDerived * std::abs(value));
   if (row.bound == Bound::about) slack = std::max(slack, kAbout * std::abs(value));
+  if (row.bound == Bound::nearly) return {value - std::max(slack, kAbout * std::abs(value)), value + slack};
   return {row.bound == Bound::at_most ? -infinity : value - slack, row.bound == Bound::at_least ? infinity : value + slack};
 }
 

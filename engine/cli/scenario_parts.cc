@@ -222,7 +222,6 @@ std::vector<Part> elements(const City& city) {
 
 // ---- data ----
 
-constexpr std::string_view kBounds[] = {"exact", "at_least", "at_most", "about", "rounded"};
 constexpr std::string_view kComparators[] = {"at_least", "at_most", "about"};
 
 // Rows with one name are told apart by their order.
@@ -239,7 +238,7 @@ std::vector<Part> observations(const City& city) {
     const std::string scope = row.scope.empty() ? "" : ", " + row.scope;
     add_row(row.region + " " + row.indicator.value + " " + to_string(row.date.value) + scope + ", " + row.document,
             {{"value", quantity_text(row.value.value, row.unit.value), row.row},
-             {"bound", std::string(kBounds[static_cast<std::size_t>(row.bound)]), row.row},
+             {"bound", std::string(word_of(row.bound)), row.row},
              {"kind", row.derived ? "derived" : "stated", row.row},
              {"formula", row.formula.value, row.row},
              {"quote", row.quote, row.row},

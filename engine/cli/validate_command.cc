@@ -31,6 +31,7 @@ std::string bound_sign(Bound bound) {
     case Bound::at_most:
       return "≤ ";
     case Bound::about:
+    case Bound::nearly:
     case Bound::rounded:
       return "≈ ";
     case Bound::exact:

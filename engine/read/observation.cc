@@ -10,7 +10,7 @@ namespace infracast::read {
 namespace {
 
 Observation observation_in(RowReader& row) {
-  static const std::vector<std::string> bounds{"exact", "at_least", "at_most", "about", "rounded"};  // in the order of Bound
+  static const std::vector<std::string> bounds(kBoundWords.begin(), kBoundWords.end());
   static const std::vector<std::string> kinds{"stated", "derived"};
   static const std::vector<std::string> trusts{"primary", "secondary"};
   Observation observation;

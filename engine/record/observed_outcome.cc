@@ -71,6 +71,7 @@ std::string bounded(const Published& one) {
     case Bound::at_most:
       return "<= " + number(one.value);
     case Bound::about:
+    case Bound::nearly:
       return "about " + number(one.value);
     case Bound::exact:
     case Bound::rounded:

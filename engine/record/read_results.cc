@@ -210,7 +210,7 @@ std::vector<Observation> read_observations(const StoredGroup& group) {
     one.date.value = date_from(dates[k]);
     one.value.value = values[k];
     one.unit.value = units[k];
-    one.bound = named<Bound>(kBounds, bounds[k]).value_or(Bound::exact);
+    one.bound = named<Bound>(kBoundWords, bounds[k]).value_or(Bound::exact);
     one.scope = scopes[k];
     one.derived = kinds[k] == "derived";
     one.formula.value = formulas[k];

@@ -139,7 +139,7 @@ void write_observations(NetcdfGroup& group, const Results& results) {
   texts("indicator", "indicator", [](const Observation& o) { return o.indicator.value; });
   texts("region", "place the number is about", [](const Observation& o) { return o.region; });
   texts("unit", "unit of value", [](const Observation& o) { return o.unit.value; });
-  texts("bound", "exact, at_least, at_most, about or rounded", [](const Observation& o) { return std::string(name_of(o.bound)); });
+  texts("bound", "exact, at_least, at_most, about, nearly or rounded", [](const Observation& o) { return std::string(word_of(o.bound)); });
   texts("scope", "what the number covers, when narrower or other than the indicator", [](const Observation& o) { return o.scope; });
   texts("kind", "stated or derived", [](const Observation& o) { return std::string(o.derived ? "derived" : "stated"); });
   texts("formula", "how a derived number follows from the quote", [](const Observation& o) { return o.formula.value; });

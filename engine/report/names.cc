@@ -72,22 +72,6 @@ std::string Vocabulary::unit(std::string_view unit, Language language) const {
   return out;
 }
 
-std::string_view word_of(Bound bound) {
-  switch (bound) {
-    case Bound::exact:
-      return "exact";
-    case Bound::at_least:
-      return "at_least";
-    case Bound::at_most:
-      return "at_most";
-    case Bound::about:
-      return "about";
-    case Bound::rounded:
-      return "rounded";
-  }
-  return "";
-}
-
 std::string_view word_of(Comparator comparator) {
   switch (comparator) {
     case Comparator::at_least:

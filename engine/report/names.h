@@ -42,7 +42,6 @@ class Vocabulary {
 };
 
 // The words of files for values that are counted in the program.
-std::string_view word_of(Bound bound);
 std::string_view word_of(Comparator comparator);
 
 }  // namespace infracast

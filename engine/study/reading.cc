@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kUnderstatement = 1.10;  // of "more than", and of "less than" the other way round
 constexpr double kAbout = 0.05;           // "about y" is within this share of y
+constexpr double kNearly = 0.05;          // "nearly y" is short of y by no more than this share
 constexpr double kCoarsest = 0.10;        // a rounded figure is never read as coarser than this
 constexpr double kNarrow = 1e-3;          // an interval so much narrower than its sd is a point
 
@@ -62,6 +63,8 @@ Reading reading_of(double value, Bound bound, double sd) {
       return Reading::below(std::log(value), sd);
     case Bound::about:
       return around(kAbout);
+    case Bound::nearly:
+      return Reading::within(std::log(value * (1 - kNearly)), std::log(value), sd);
     case Bound::rounded:
       return around(std::min(0.5 * last_digit(value) / value, kCoarsest));
   }

@@ -2,10 +2,12 @@
 // A scenario as written, with the model, the published history and the plan targets it names.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,7 +19,10 @@
 
 namespace infracast {
 
-enum class Bound { exact, at_least, at_most, about, rounded };
+enum class Bound { exact, at_least, at_most, about, rounded, nearly };
+// In the files, in the order of Bound.
+inline constexpr std::array<std::string_view, 6> kBoundWords = {"exact", "at_least", "at_most", "about", "rounded", "nearly"};
+constexpr std::string_view word_of(Bound bound) { return kBoundWords[static_cast<std::size_t>(bound)]; }
 
 // A published value. Texts are as in the file; `row` is the whole line, for diagnostics.
 struct Observation {

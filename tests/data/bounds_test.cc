@@ -17,8 +17,9 @@ using Words = std::vector<std::string_view>;
 
 const Words kMoreBefore{"超过", "突破", "逾", "超", "大于", ">", "＞", "≥"};
 const Words kMoreAfter{"余", "多"};
-const Words kNearBefore{"约", "近", "约占"};
-const Words kNearAfter{"左右", "（e）"};
+const Words kNearlyBefore{"近", "接近"};
+const Words kAboutBefore{"约", "约占"};
+const Words kAboutAfter{"左右", "（e）"};
 const Words kMultipliers{"%", "％", "万", "亿", "千", "百", "兆", "T", "G", "M", "b", "/", "s", "B"};
 constexpr std::size_t kReach = 12;  // bytes between a number and its "以上": four characters
 
@@ -43,14 +44,15 @@ bool within_reach(std::string_view text, std::string_view word) {
   return text.substr(0, kReach + word.size()).find(word) != std::string_view::npos;
 }
 
-enum class Beside { nothing, more, near };
+enum class Beside { nothing, more, about, nearly };
 
 Beside beside(std::string_view quote, const Numeral& number) {
   const std::string_view before = quote.substr(0, number.begin);
   const std::string_view after = after_multipliers(quote.substr(number.end));
   if (begins_with_any(after, kMoreAfter) || within_reach(after, "以上")) return Beside::more;
-  if (begins_with_any(after, kNearAfter)) return Beside::near;
-  if (ends_with_any(before, kNearBefore)) return Beside::near;
+  if (begins_with_any(after, kAboutAfter)) return Beside::about;
+  if (ends_with_any(before, kAboutBefore)) return Beside::about;
+  if (ends_with_any(before, kNearlyBefore)) return Beside::nearly;
   return ends_with_any(before, kMoreBefore) ? Beside::more : Beside::nothing;
 }
 
@@ -85,8 +87,16 @@ TEST(Bounds, OfMoreThanAreLower) {
 
 TEST(Bounds, OfAboutAreApproximate) {
   for (const Observation& row : stated_in_documents()) {
-    if (besides(row) == std::set{Beside::near}) {
+    if (besides(row) == std::set{Beside::about}) {
       EXPECT_EQ(row.bound, Bound::about) << place(row.row) << ": " << row.quote;
+    }
+  }
+}
+
+TEST(Bounds, OfNearlyFallShort) {
+  for (const Observation& row : stated_in_documents()) {
+    if (besides(row) == std::set{Beside::nearly}) {
+      EXPECT_EQ(row.bound, Bound::nearly) << place(row.row) << ": " << row.quote;
     }
   }
 }

@@ -52,7 +52,7 @@ class Observations(unittest.TestCase):
                 self.assertEqual(columns["date"][k], days, f"{city}: {row}")
 
     def test_are_of_every_bound_that_the_documents_use(self):
-        self.assertEqual({row["bound"] for row in published("shanghai")}, {"exact", "at_least", "at_most", "about", "rounded"})
+        self.assertEqual({row["bound"] for row in published("shanghai")}, {"exact", "at_least", "at_most", "about", "rounded", "nearly"})
 
 
 if __name__ == "__main__":

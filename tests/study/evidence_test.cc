@@ -53,6 +53,13 @@ TEST(Reading, LessThanMirrorsMoreThan) {
     EXPECT_NEAR(log_likelihood(above, std::log(100.0) + away), log_likelihood(below, std::log(100.0) - away), 1e-12);
 }
 
+TEST(Reading, NearlyIsShortByNoMoreThanATwentieth) {
+  const Reading reading = reading_of(8, Bound::nearly, 0.001);
+  EXPECT_NEAR(density(reading, 7.65) / density(reading, 7.95), 1, 1e-2);
+  EXPECT_LT(density(reading, 8.05), 1e-2 * density(reading, 7.9));
+  EXPECT_LT(density(reading, 7.5), 1e-2 * density(reading, 7.9));
+}
+
 TEST(Reading, AboutIsWithinATwentieth) {
   const Reading reading = reading_of(8, Bound::about, 0.001);
   EXPECT_NEAR(density(reading, 7.7) / density(reading, 8.3), 1, 1e-2);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "infracast/report.h"
+#include "infracast/scenario.h"
 
 namespace infracast::workbook {
 
@@ -20,7 +21,7 @@ struct Terms {
   // cells and titles
   std::string_view yes, expected, not_modelled, not_by, of_base, joint, joint_targets, all_attained, plan_target, run_title, plan_note,
       systems_note, charts, chart_note, observations_note, documents, parameters_note, scenarios, runs, levers, files, exact, sketch;
-  std::string_view bounds[5];  // in the order of Bound
+  std::string_view bounds[kBoundWords.size()];  // in the order of Bound
   std::string_view stated, derived, primary, secondary;
 };
 

@@ -9,7 +9,7 @@ const triangle = (x, y, up) => {
 function observationMark(one, x, y) {
   const kind = `mark ${one.bound}${one.secondary ? " secondary" : ""}`;
   if (one.bound === "at_least" || one.bound === "at_most") return svg("path", { class: kind, d: triangle(x, y, one.bound === "at_least") });
-  const radius = { exact: 2.5, rounded: 1.7, about: 2.6 }[one.bound];
+  const radius = { exact: 2.5, rounded: 1.7, about: 2.6, nearly: 2.6 }[one.bound];
   return svg("circle", { class: kind, cx: x, cy: y, r: radius });
 }
 

@@ -68,7 +68,7 @@ function years(from, to) {
   return first === last ? String(first) : `${first}${say("dash")}${last}`;
 }
 
-const SIGNS = { at_least: "at_least_sign", at_most: "at_most_sign", about: "about_sign" };
+const SIGNS = { at_least: "at_least_sign", at_most: "at_most_sign", about: "about_sign", nearly: "about_sign" };
 const signed = (kind, shown) => (SIGNS[kind] ? say(SIGNS[kind], { v: shown }) : shown);
 
 // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
