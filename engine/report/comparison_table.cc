@@ -13,6 +13,7 @@ namespace {
 
 // What differs by less than this share of the first scenario's level is not shown unless asked for.
 constexpr double kSmallEffect = 0.0005;
+constexpr double kNothing = 1e-9;
 constexpr std::size_t kShown = 25;  // indicators
 
 struct ComparisonWords {
@@ -228,11 +229,14 @@ class Against {
              {readable_quantity(one.level[0].p50, one.unit, language_, 3)},
              {readable_quantity(one.level[scenario_].p50, one.unit, language_, 3)},
              {percent(relative(one))},
-             {difference(one.difference[scenario_])}}};
+             {difference(one.difference[scenario_], kNothing * std::abs(one.level[0].p50))}}};
   }
 
-  [[nodiscard]] std::string difference(const Difference& difference) const {
-    const auto number = [&](double value) { return signed_text(value, readable_number(value, language_, 3)); };
+  // What is smaller than `nothing` is the rounding of two runs.
+  [[nodiscard]] std::string difference(const Difference& difference, double nothing) const {
+    const auto number = [&](double value) {
+      return std::abs(value) < nothing ? std::string("0") : signed_text(value, readable_number(value, language_, 3));
+    };
     if (std::isnan(difference.p50)) return "";
     if (std::isnan(difference.p05)) return number(difference.p50);
     return number(difference.p50) + " " + unbroken("[" + number(difference.p05) + ", " + number(difference.p95) + "]");

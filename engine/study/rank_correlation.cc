@@ -12,6 +12,7 @@ namespace infracast {
 namespace {
 
 constexpr std::size_t kParts = 10;
+constexpr double kRidge = 1e-10;  // where ranks determine each other, an inverse still exists: what is left to explain is nothing
 
 // Ranks from 0, ties sharing their mean; centred and scaled to unit length. All zero when every value is the same.
 Eigen::VectorXd normal_ranks(std::span<const double> values) {
@@ -69,7 +70,7 @@ std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::ve
   ranks.col(count) = normal_ranks(output);
   std::vector<RankCorrelation> found(factors.size(), tested(0, 1, confidence));
   if (ranks.col(count).isZero()) return found;
-  const Eigen::MatrixXd inverse = (ranks.transpose() * ranks).inverse();
+  const Eigen::MatrixXd inverse = (ranks.transpose() * ranks + kRidge * Eigen::MatrixXd::Identity(count + 1, count + 1)).inverse();
   const double freedom = static_cast<double>(rows - count - 1);
   for (Eigen::Index f = 0; f < count; ++f) {
     RankCorrelation& one = found[static_cast<std::size_t>(f)];

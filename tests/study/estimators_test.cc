@@ -193,6 +193,13 @@ TEST(RankCorrelation, IsOneForAMonotoneFactorOnceTheOthersAreHeld) {
   EXPECT_TRUE(found[0].monotone());
 }
 
+TEST(RankCorrelation, OfTheOutputItselfIsOneAndLeavesNothingToTheOthers) {
+  const auto factors = columns(3, 512);
+  const auto found = partial_rank_correlations(factors, values_of([](const Point& u) { return std::exp(u[1]); }, factors), 0.9);
+  EXPECT_NEAR(found[1].coefficient.value, 1, 1e-6);
+  for (const std::size_t other : {0U, 2U}) EXPECT_NEAR(found[other].coefficient.value, 0, 1e-3) << other;
+}
+
 TEST(RankCorrelation, DoesNotSeeABentFactorAndSaysSo) {
   const auto factors = columns(2, 512);
   const auto found =
