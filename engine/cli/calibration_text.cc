@@ -65,7 +65,8 @@ std::string blocks_text(const Posterior& posterior, const Console& console) {
 std::string explanations_text(const Posterior& posterior, const Console& console) {
   std::string text;
   for (const BlockReport& block : posterior.blocks)
-    if (!block.explanation.empty()) text += flowed(in_language(console.language, block.label) + ": " + block.explanation, 2, console.style);
+    if (!block.explanation.en.empty())
+      text += flowed(in_language(console.language, block.label) + ": " + in_language(console.language, block.explanation), 2, console.style);
   return text.empty() ? "" : "\n" + text;
 }
 
@@ -122,7 +123,7 @@ Json json_of(const BlockReport& block) {
           {"candidates_per_row", block.row_candidates},
           {"seconds", block.seconds},
           {"converged", block.converged},
-          {"explanation", block.explanation}};
+          {"explanation", block.explanation.en}};
 }
 
 Json json_of(const ParameterReport& parameter) {

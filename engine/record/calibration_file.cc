@@ -99,7 +99,8 @@ void write_blocks(NetcdfGroup& group, const Grid<BlockReport>& grid) {
   group.variable("converged", dimensions, grid.flags([](const BlockReport& block) { return block.converged; }))
       .yes_or_no()
       .attribute("long_name", "the block's draws may be relied on");
-  texts("explanation", "why not, or why nothing was to be done", [](const BlockReport& block) { return block.explanation; });
+  texts("explanation", "why not, or why nothing was to be done", [](const BlockReport& block) { return block.explanation.en; });
+  texts("explanation_zh", "the same in Chinese", [](const BlockReport& block) { return block.explanation.zh; });
 }
 
 void write_learned(NetcdfGroup& group, const Grid<ParameterReport>& grid) {
@@ -117,7 +118,7 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
   const std::size_t count = group.length("block");
   const auto names = group.texts("block", count);
   const auto column = [&](const char* name) { return group.texts(name, scenarios * count); };
-  const auto labels = column("label"), labels_zh = column("label_zh"), explanations = column("explanation");
+  const auto labels = column("label"), labels_zh = column("label_zh"), explanations = column("explanation"), explanations_zh = column("explanation_zh");
   const auto converged = group.numbers("converged", scenarios * count);
   std::vector<BlockReport> blocks(count);
   for (std::size_t k = 0; k < count; ++k) {
@@ -125,7 +126,7 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
     blocks[k].name = names[k];
     blocks[k].label = {labels[cell], labels_zh[cell]};
     blocks[k].converged = converged[cell] != 0;
-    blocks[k].explanation = explanations[cell];
+    blocks[k].explanation = {explanations[cell], explanations_zh[cell]};
   }
   std::vector<bool> present(count);
   for (const BlockNumber& number : kBlockNumbers) {

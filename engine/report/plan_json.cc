@@ -65,7 +65,7 @@ Json calibration(const Results& results, std::size_t index) {
   const CalibrationResult& result = results.calibration[index];
   Json failed = Json::array();
   for (const BlockReport& block : result.blocks)
-    if (!block.converged) failed.push_back({{"block", block.name}, {"explanation", block.explanation}});
+    if (!block.converged) failed.push_back({{"block", block.name}, {"explanation", block.explanation.en}});
   return {{"posterior", result.posterior}, {"converged", failed.empty()}, {"not_converged", failed}};
 }
 

@@ -229,7 +229,7 @@ class ScenarioReport {
     if (scenario_ >= results_.calibration.size()) return text;
     for (const BlockReport& block : results_.calibration[scenario_].blocks) {
       if (block.converged) continue;
-      const std::string line = filled(in_.not_converged, {label_in(block.label, language_, block.name), block.explanation});
+      const std::string line = filled(in_.not_converged, {label_in(block.label, language_, block.name), label_in(block.explanation, language_, "")});
       text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
     }
     return text;

@@ -57,9 +57,9 @@ class BlockCalibration {
     report_.parameters = plan_.parameters.size();
     report_.figures = plan_.evidence.figures();
     if (report_.figures == 0) {
-      report_.explanation = "nothing was published about it: its parameters stay as they were believed";
+      report_.explanation = {"nothing was published about it: its parameters stay as they were believed", "没有公布过相关数字：参数保持先验"};
     } else if (report_.parameters == 0) {
-      report_.explanation = "what was published does not depend on any of its parameters";
+      report_.explanation = {"what was published does not depend on any of its parameters", "公布的数字与它的任何参数无关"};
     } else {
       learn();
     }
@@ -141,7 +141,8 @@ class BlockCalibration {
     report_.log_evidence = found.log_evidence;
     if (found.effective_draws == 0) {
       report_.converged = false;
-      report_.explanation = "no draw can explain what was published: see the warnings; its parameters stay as they were believed";
+      report_.explanation = {"no draw can explain what was published: see the warnings; its parameters stay as they were believed",
+                              "没有任何抽样能解释公布的数字：见警告；参数保持先验"};
       find_missed_figures();
       return;
     }
@@ -155,13 +156,16 @@ class BlockCalibration {
   void judge(const Cut& chosen) {
     if (report_.unique_share < kEnoughUnique && report_.effective_draws < kEnoughEffective) {
       report_.converged = false;
-      report_.explanation = "too few different draws carry the weight; the figures may contradict each other or the priors";
+      report_.explanation = {"too few different draws carry the weight; the figures may contradict each other or the priors",
+                              "权重集中于过少的抽样；公布的数字可能相互矛盾，或与先验矛盾"};
     } else if (chosen.barren_rows > 0) {
       report_.converged = false;
-      report_.explanation = std::to_string(chosen.barren_rows) + " upstream draws cannot be reconciled with what was published";
+      const std::string rows = std::to_string(chosen.barren_rows);
+      report_.explanation = {rows + " upstream draws cannot be reconciled with what was published",
+                              "上游有 " + rows + " 次抽样无法与公布的数字相容"};
     } else if (chosen.row_candidates < kFewCandidates) {
       report_.converged = false;
-      report_.explanation = "upstream draws have too few candidates each";
+      report_.explanation = {"upstream draws have too few candidates each", "每次上游抽样的候选过少"};
     }
   }
 

@@ -65,7 +65,7 @@ struct BlockReport {
   double row_candidates = 0;  // effective candidates per upstream row, mean
   double seconds = 0;
   bool converged = true;
-  std::string explanation;  // why not, or why nothing was to be done
+  Label explanation;  // why not, or why nothing was to be done
 };
 
 struct ParameterReport {

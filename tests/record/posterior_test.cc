@@ -28,7 +28,7 @@ Posterior made(const Program& program) {
                        .row_candidates = 2.5,
                        .seconds = 1.75,
                        .converged = false,
-                       .explanation = "made up"}};
+                       .explanation = {"made up", "编造"}}};
   posterior.parameters = {{program.parameters[1].name, "fibre", 1, 0.5, 1.25, 0.25, 0.5}};
   posterior.figures = {{0, "fibre", true, true, 100, 90, 101, 110}};
   posterior.key = posterior_key({{"model", "a"}, {"priors", "b"}});
@@ -59,7 +59,8 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.blocks[0].log_evidence, -3.25);
   EXPECT_EQ(read.blocks[0].seconds, 1.75);
   EXPECT_FALSE(read.converged());
-  EXPECT_EQ(read.blocks[0].explanation, "made up");
+  EXPECT_EQ(read.blocks[0].explanation.en, "made up");
+  EXPECT_EQ(read.blocks[0].explanation.zh, "编造");
   ASSERT_EQ(read.parameters.size(), 1u);
   EXPECT_EQ(read.parameters[0].block, "fibre");
   EXPECT_EQ(read.parameters[0].spread_ratio, 0.5);

@@ -49,7 +49,7 @@ TEST(Calibrate, WhatNoFigureDependsOnStaysAsItWas) {
     EXPECT_FALSE(parameter(posterior, name).informed()) << name;
     EXPECT_EQ(parameter(posterior, name).block, "") << name;
   }
-  EXPECT_EQ(posterior.blocks[1].explanation, "nothing was published about it: its parameters stay as they were believed");
+  EXPECT_EQ(posterior.blocks[1].explanation.en, "nothing was published about it: its parameters stay as they were believed");
   EXPECT_TRUE(posterior.converged());
 }
 
