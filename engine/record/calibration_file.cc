@@ -118,7 +118,8 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
   const std::size_t count = group.length("block");
   const auto names = group.texts("block", count);
   const auto column = [&](const char* name) { return group.texts(name, scenarios * count); };
-  const auto labels = column("label"), labels_zh = column("label_zh"), explanations = column("explanation"), explanations_zh = column("explanation_zh");
+  const auto labels = column("label"), labels_zh = column("label_zh"), explanations = column("explanation");
+  const auto explanations_zh = group.has("explanation_zh") ? column("explanation_zh") : Names(scenarios * count);  // early files lack it
   const auto converged = group.numbers("converged", scenarios * count);
   std::vector<BlockReport> blocks(count);
   for (std::size_t k = 0; k < count; ++k) {

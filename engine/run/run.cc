@@ -69,14 +69,15 @@ struct RunState {
 // Runs tiles and counts what is done. Any number of threads may call run_tile at once, each with a runner of its own.
 class Progress {
  public:
-  Progress(const RunOptions& options, const UniformTable& uniforms, Sink& sink) : options_(options), uniforms_(uniforms), sink_(sink) {}
+  Progress(const RunOptions& options, const UniformTable& uniforms, CommonPast* past, Sink& sink)
+      : options_(options), uniforms_(uniforms), past_(past), sink_(sink) {}
 
   void run_tile(TileRunner& runner, std::size_t first, std::size_t draws) {
     if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) {
       stopped_ = true;
       return;
     }
-    const TrajectoryBlock block = runner.run(uniforms_, first, draws);
+    const TrajectoryBlock block = runner.run(uniforms_, first, draws, past_);
     non_finite_ += runner.count_non_finite();
     sink_.record(block);
     const std::size_t done = draws_ += draws;
@@ -94,6 +95,7 @@ class Progress {
  private:
   const RunOptions& options_;
   const UniformTable& uniforms_;
+  CommonPast* past_;
   Sink& sink_;
   std::atomic<std::size_t> draws_{0};
   std::atomic<std::size_t> non_finite_{0};
@@ -118,6 +120,11 @@ struct RepeatedRun::Prepared {
     return state;
   }
 
+  // A program that varies in nothing is run once, or the same way each time: no past is worth its memory.
+  std::shared_ptr<CommonPast> past_of(const UniformTable& uniforms) {
+    return varied.paths.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
+  }
+
   std::unique_ptr<TileRunner> runner(std::size_t tile) {
     auto runner = runners.take([tile](const TileRunner& each) { return each.tile() == tile; });
     return runner ? std::move(runner) : std::make_unique<TileRunner>(context, tile);
@@ -131,6 +138,7 @@ struct RepeatedRun::Prepared {
   UniformTable shared;
   Pool<RunState> states;
   Pool<TileRunner> runners;
+  PastFinder pasts;
 };
 
 RepeatedRun::RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied,
@@ -149,7 +157,8 @@ RunSummary RepeatedRun::run(const VariedValues& values, Sink& sink, const RunOpt
   const std::size_t threads = usable_threads(options.threads);
   const std::size_t tile = choose_tile(options.tile, draws, threads, prepared.kernels.lanes);
   auto state = prepared.state(values);
-  Progress progress(options, state->uniforms, sink);
+  const auto past = prepared.past_of(state->uniforms);
+  Progress progress(options, state->uniforms, past.get(), sink);
   for_each_index(rounded_up(draws, tile) / tile, threads, [&](std::size_t k) {
     auto runner = prepared.runner(tile);
     progress.run_tile(*runner, first + k * tile, std::min(tile, draws - k * tile));

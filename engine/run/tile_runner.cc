@@ -8,9 +8,9 @@ namespace infracast {
 namespace {
 
 // Up to the last one that is recorded; all of them when something is counted.
-std::size_t steps_needed(const RunContext& context) {
-  if (!context.plan.counted.empty()) return std::size_t{context.program.horizon.steps()} + 1;
-  return context.plan.steps.empty() ? 0 : std::size_t{context.plan.steps.back()} + 1;
+std::uint32_t steps_needed(const RunContext& context) {
+  if (!context.plan.counted.empty()) return context.program.horizon.steps() + 1;
+  return context.plan.steps.empty() ? 0 : context.plan.steps.back() + 1;
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ TileRunner::TileRunner(const RunContext& context, std::size_t tile)
     counts_.emplace_back((std::size_t{context.program.horizon.steps()} + 1) * counted.positions);
 }
 
-TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first, std::size_t draws) {
+TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first, std::size_t draws, CommonPast* past) {
   block_ = {.first_draw = first,
             .draws = draws,
             .nodes = context_.plan.nodes.size(),
@@ -36,27 +36,70 @@ TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first,
             .counts = counts_};
   record_uniforms(uniforms);
   count_uniforms(uniforms);
-  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(uniforms, offset);
+  // Counts are sums over blocks, which no block's past holds.
+  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(uniforms, offset, counts_.empty() ? past : nullptr);
   return block_;
 }
 
-void TileRunner::run_block(const UniformTable& uniforms, std::size_t offset) {
-  const auto& steps = context_.plan.steps;
-  kernels::Frame& frame = workspace_.frame();
-  frame.first_draw = block_.first_draw + offset;
+void TileRunner::run_block(const UniformTable& uniforms, std::size_t offset, CommonPast* past) {
+  workspace_.frame().first_draw = block_.first_draw + offset;
+  const std::uint32_t all = steps_needed(context_), split = past == nullptr ? 0 : std::min(past->steps(), all);
+  if (past != nullptr) {
+    if (const auto known = past->find(block_.first_draw + offset, draws_at(offset))) {
+      restore_block(offset, *known);
+      return run_steps(uniforms, offset, split, all);
+    }
+  }
+  begin_block(uniforms, offset);
+  run_steps(uniforms, offset, 0, split);
+  if (past != nullptr && past->has_room()) past->keep(block_.first_draw + offset, draws_at(offset), past_of_block(offset, split));
+  run_steps(uniforms, offset, split, all);
+}
+
+void TileRunner::begin_block(const UniformTable& uniforms, std::size_t offset) {
   read_parameters(offset);
   workspace_.go_to(0, uniforms.at(0));
   workspace_.execute(context_.lowered.lanes.first_values);
+}
+
+void TileRunner::run_steps(const UniformTable& uniforms, std::size_t offset, std::uint32_t from, std::uint32_t to) {
+  const auto& steps = context_.plan.steps;
   const auto& code = context_.lowered.lanes;
-  const std::size_t all = steps_needed(context_);
-  std::size_t k = 0;
-  for (std::uint32_t step = 0; step < all; ++step) {
+  const std::uint32_t all = steps_needed(context_);
+  std::size_t k = recorded_before(from);
+  for (std::uint32_t step = from; step < to; ++step) {
     const bool recorded = k < steps.size() && steps[k] == step;
-    if (recorded) frame.recorded = values_.data() + k++ * stride_ + offset;
+    if (recorded) workspace_.frame().recorded = values_.data() + k++ * stride_ + offset;
     workspace_.go_to(step, uniforms.at(step));
     workspace_.execute(!recorded ? code.step : step + 1 < all ? code.recording_step : code.recording);
-    count(step, std::min(workspace_.lanes(), block_.draws - offset));
+    count(step, draws_at(offset));
   }
+}
+
+std::size_t TileRunner::recorded_before(std::uint32_t step) const {
+  const auto& steps = context_.plan.steps;
+  return static_cast<std::size_t>(std::ranges::lower_bound(steps, step) - steps.begin());
+}
+
+BlockPast TileRunner::past_of_block(std::size_t offset, std::uint32_t steps) const {
+  BlockPast past;
+  workspace_.save(past);
+  const std::size_t lanes = workspace_.lanes();
+  for (std::size_t node = 0; node < block_.nodes; ++node)
+    for (std::size_t k = 0; k < recorded_before(steps); ++k) {
+      const double* from = values_.data() + (node * block_.steps + k) * stride_ + offset;
+      past.recorded.insert(past.recorded.end(), from, from + lanes);
+    }
+  return past;
+}
+
+void TileRunner::restore_block(std::size_t offset, const BlockPast& past) {
+  workspace_.restore(past);
+  const std::size_t lanes = workspace_.lanes(), times = block_.nodes == 0 ? 0 : past.recorded.size() / (block_.nodes * lanes);
+  const double* from = past.recorded.data();
+  for (std::size_t node = 0; node < block_.nodes; ++node)
+    for (std::size_t k = 0; k < times; ++k, from += lanes)
+      std::copy_n(from, lanes, values_.data() + (node * block_.steps + k) * stride_ + offset);
 }
 
 void TileRunner::count(std::uint32_t step, std::size_t draws) {

@@ -2,6 +2,7 @@
 // Runs one tile of draws after another on one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -27,13 +28,21 @@ class TileRunner {
   TileRunner(const RunContext& context, std::size_t tile);
 
   [[nodiscard]] std::size_t tile() const { return stride_; }
-  // The trajectories of draws first .. first + draws; valid until the next call. REQUIRES: draws <= tile().
-  TrajectoryBlock run(const UniformTable& uniforms, std::size_t first, std::size_t draws);
+  // The trajectories of draws first .. first + draws; valid until the next call. Steps in the past that other runs have in common with
+  // this one are taken from it, or kept in it. REQUIRES: draws <= tile().
+  TrajectoryBlock run(const UniformTable& uniforms, std::size_t first, std::size_t draws, CommonPast* past = nullptr);
   // How many draws of the last tile have a recorded value that is NaN.
   std::size_t count_non_finite();
 
  private:
-  void run_block(const UniformTable& uniforms, std::size_t offset);
+  void run_block(const UniformTable& uniforms, std::size_t offset, CommonPast* past);
+  void begin_block(const UniformTable& uniforms, std::size_t offset);
+  void run_steps(const UniformTable& uniforms, std::size_t offset, std::uint32_t from, std::uint32_t to);
+  [[nodiscard]] BlockPast past_of_block(std::size_t offset, std::uint32_t steps) const;
+  void restore_block(std::size_t offset, const BlockPast& past);
+  // How many recorded steps are over when so many steps are.
+  [[nodiscard]] std::size_t recorded_before(std::uint32_t step) const;
+  [[nodiscard]] std::size_t draws_at(std::size_t offset) const { return std::min(workspace_.lanes(), block_.draws - offset); }
   void read_parameters(std::size_t offset);
   void record_uniforms(const UniformTable& uniforms);
   void count_uniforms(const UniformTable& uniforms);

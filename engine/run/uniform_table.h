@@ -23,6 +23,8 @@ class UniformTable {
   void vary(const LoweredProgram& lowered, const VariedInputs& varied, const VariedValues& values, Workspace& workspace);
 
   [[nodiscard]] const double* at(std::uint32_t step) const { return values_.data() + step * columns_; }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] const std::vector<double>& values() const { return values_; }  // [step][column]
 
  private:
   double* row(std::uint32_t step) { return values_.data() + step * columns_; }

@@ -68,4 +68,14 @@ void Workspace::execute(const LaneCode& code) {
   kernels_->execute(code.instructions.data(), frame_);
 }
 
+void Workspace::save(BlockPast& past) const {
+  past.rows.assign(rows_.data(), rows_.data() + rows_.size());
+  past.histories.assign(histories_.data(), histories_.data() + histories_.size());
+}
+
+void Workspace::restore(const BlockPast& past) {
+  std::ranges::copy(past.rows, rows_.data());
+  std::ranges::copy(past.histories, histories_.data());
+}
+
 }  // namespace infracast

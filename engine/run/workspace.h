@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "infracast/program.h"
+#include "run/common_past.h"
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
 
@@ -41,6 +42,9 @@ class Workspace {
   // Moves to a step whose shared values are `uniforms`.
   void go_to(std::uint32_t step, const double* uniforms);
   void execute(const LaneCode& code);
+  // What the steps so far have left for those to come.
+  void save(BlockPast& past) const;
+  void restore(const BlockPast& past);
 
  private:
   const kernels::KernelSet* kernels_;

@@ -74,8 +74,8 @@ class Tasks(unittest.TestCase):
     def targets(self):
         return json.loads(self.infracast("targets", "both.h5", "--json"))["scenarios"]
 
-    def test_there_are_ten(self):
-        self.assertEqual([heading.split(".")[0] for heading in pieces()], [str(k) for k in range(1, 11)])
+    def test_there_are_eleven(self):
+        self.assertEqual([heading.split(".")[0] for heading in pieces()], [str(k) for k in range(1, 12)])
 
     def test_1_fan_chart(self):
         self.run_piece("1. Fan chart")
@@ -119,15 +119,22 @@ class Tasks(unittest.TestCase):
         inside, total = map(int, re.match(r"(\d+) of (\d+)", self.run_piece("8. Published against projected")).groups())
         self.assertTrue(20 < total and 0 < inside <= total, (inside, total))
 
-    def test_9_a_table_for_other_tools(self):
-        printed = self.run_piece("9. A table for other tools")
+    def test_9_a_sweep_beside_its_factors(self):
+        self.infracast("sweep", ROOT / "scenarios/shanghai/studies/quota.toml", "--draws", "64", "--prior", "-q", "-o", "sweep.h5")
+        header, *rows = self.run_piece("9. A sweep's outcomes beside its factors").splitlines()
+        self.assertIn("data_centre.quota", header)
+        self.assertIn("idc_", header, "the quota moves a target of racks")
+        self.assertEqual(len(rows), 1 + json.loads(self.infracast("status", "sweep.h5", "--json"))["sweeps"][0]["points"])
+
+    def test_10_a_table_for_other_tools(self):
+        printed = self.run_piece("10. A table for other tools")
         self.assertIn(f"{2 * 512 * 26} rows: ", printed)
         written = "draws.parquet" if importlib.util.find_spec("pyarrow") or importlib.util.find_spec("fastparquet") else "draws.pickle"
         self.assertTrue((self.folder / written).is_file(), printed)
 
     @unittest.skipIf(shutil.which("Rscript") is None, "Debian packages r-base-core and r-cran-ncdf4 are not installed")
-    def test_10_the_same_in_r(self):
-        printed = self.run_piece("10. The same in R")
+    def test_11_the_same_in_r(self):
+        printed = self.run_piece("11. The same in R")
         self.assertIn("shanghai", printed)
         self.assertIn("quickstart", printed)
 

@@ -69,6 +69,77 @@ TEST(Run, GivesTheSameBitsInParts) {
   EXPECT_EQ(bits(parts.values()), bits(whole.values()));
 }
 
+// The city with a policy over time that its adopters and what is remembered of them follow.
+struct Policed : City {
+  explicit Policed(std::vector<double> policy) {
+    policy.resize(49, policy.back());
+    const Value followed = build.state(build.constant(1));
+    build.flow(followed, build.series(policy) * Value{&build, nodes[0]} + Value{&build, nodes[1]});
+    nodes.push_back(followed.node);
+    nodes.push_back(build.delay(followed, build.constant(0.5), 12).node);
+  }
+};
+
+// 1 up to a step, then other numbers.
+std::vector<double> from_step(std::size_t step, double value) {
+  std::vector<double> policy(49, 1);
+  std::fill(policy.begin() + static_cast<std::ptrdiff_t>(step), policy.end(), value);
+  return policy;
+}
+
+std::vector<std::uint64_t> bits_alone(const std::vector<double>& policy) {
+  const Policed city(policy);
+  return bits(collect(city.build.program(), city.ensemble(150), city.plan()).values());
+}
+
+// Whatever runs came before, hence whatever past is at hand: a longer one, a shorter one, none, one in other parts.
+TEST(RepeatedRun, GivesTheBitsOfARunOfItsOwn) {
+  const Policed city({2, 3});
+  const Ensemble ensemble = city.ensemble(150);
+  const RepeatedRun repeated(city.build.program(), ensemble, city.plan(), {.paths = {{.series = 0}}, .parameters = {}});
+  const std::vector<std::vector<double>> policies = {from_step(30, 2),  from_step(30, 3), from_step(30, 0.5), from_step(30, 3),
+                                                     from_step(20, 0),  from_step(40, 5), from_step(3, 2),    from_step(48, 9),
+                                                     from_step(0, 1.5), from_step(30, 2), from_step(25, 7)};
+  for (const int threads : {1, 2}) {
+    for (const std::vector<double>& policy : policies) {
+      Collected whole(city.plan(), 150), parts(city.plan(), 150);
+      repeated.run({.paths = {policy}, .parameters = {}}, whole, {.threads = threads});
+      EXPECT_EQ(bits(whole.values()), bits_alone(policy));
+      for (const std::size_t first : {0U, 70U})
+        repeated.run({.paths = {policy}, .parameters = {}}, parts, {.first = first, .count = first == 0 ? 70U : 80U, .threads = threads});
+      EXPECT_EQ(bits(parts.values()), bits_alone(policy));
+    }
+  }
+}
+
+TEST(PastFinder, FindsTheStepsThatAllRunsHaveInCommon) {
+  constexpr std::size_t kColumns = 2, kSteps = 40;
+  const auto table = [](std::size_t from, double value) {
+    std::vector<double> values(kColumns * (kSteps + 1), 1);
+    std::fill(values.begin() + static_cast<std::ptrdiff_t>(kColumns * from + 1), values.end(), value);
+    return values;
+  };
+  PastFinder finder;
+  EXPECT_EQ(finder.past_of(table(30, 2), kColumns), nullptr) << "nothing to compare with";
+  EXPECT_EQ(finder.past_of(table(30, 2), kColumns)->steps(), kSteps) << "the last step is computed by everyone";
+  const auto past = finder.past_of(table(30, 3), kColumns);
+  EXPECT_EQ(past->steps(), 30U);
+  EXPECT_EQ(finder.past_of(table(30, 4), kColumns), past);
+  EXPECT_EQ(finder.past_of(table(35, 4), kColumns), past) << "it differs from the first run from step 30 on";
+  EXPECT_EQ(finder.past_of(table(5, 4), kColumns), nullptr) << "too little to be worth it";
+  EXPECT_EQ(finder.past_of(table(20, 4), kColumns)->steps(), 20U);
+}
+
+TEST(CommonPast, KeepsEveryBlockOnce) {
+  CommonPast past(12);
+  EXPECT_EQ(past.find(0, 32), nullptr);
+  past.keep(0, 32, {.rows = {1}, .histories = {2}, .recorded = {3}});
+  past.keep(0, 32, {.rows = {4}, .histories = {}, .recorded = {}});
+  EXPECT_EQ(past.find(0, 32)->rows, std::vector<double>{1});
+  EXPECT_EQ(past.find(0, 16), nullptr);
+  EXPECT_TRUE(past.has_room());
+}
+
 TEST(Run, HandsOverEachDrawExactlyOnce) {
   const City city;
   Collected sink(city.plan(), 777);
