@@ -26,7 +26,7 @@ struct CalibrationSettings {
   double primary_error = 0.02;
   double secondary_error = 0.05;
   // Effort.
-  std::size_t candidates = 8;         // draws tried for every row of a block, at least
+  std::size_t candidates = 6;         // draws tried for every row of a block, at least
   std::size_t largest_runs = 150000;  // per block
 };
 

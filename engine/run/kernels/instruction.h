@@ -48,7 +48,7 @@ struct Frame {
   const RingView* rings = nullptr;
   const std::uint64_t* noise_keys = nullptr;
   Source* sources = nullptr;  // room for the operands of the widest instruction
-  double* cells = nullptr;    // room for one vector for each of them
+  double* cells = nullptr;    // room for one block for each of them
   double* scratch = nullptr;  // room for one block
   std::uint64_t first_draw = 0;
   std::uint32_t step = 0;
