@@ -98,7 +98,7 @@ TEST(Cell, IsOneOfItsWords) {
   EXPECT_EQ(complaints(sample_with("data/observations.csv", "exact", "roughly")),
             R"(data/observations.csv:2:57: error: "bound" cannot be "roughly"
    2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,roughly,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
-     |                                                         ^^^^^^^  one of: exact, at_least, at_most, about, rounded
+     |                                                         ^^^^^^^  one of: exact, at_least, at_most, about, rounded, nearly
 )");
 }
 
