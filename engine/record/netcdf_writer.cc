@@ -81,10 +81,22 @@ std::string library_versions() {
   return "version=2,infracast=1,hdf5=" + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
 }
 
+// A file of a thousand variables is made in many small steps: everything about them stays in memory until the end.
+void keep_metadata_in_memory(const PropertyHandle& access) {
+  H5AC_cache_config_t cache;
+  cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+  checked(H5Pget_mdc_config(access.id(), &cache));
+  cache.set_initial_size = true;
+  cache.initial_size = cache.min_size = std::size_t{24} << 20;
+  cache.max_size = std::max(cache.max_size, cache.initial_size);
+  checked(H5Pset_mdc_config(access.id(), &cache));
+}
+
 FileHandle create_file(const GuardedDriver& driver) {
   const PropertyHandle creation = group_properties(H5P_FILE_CREATE);
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
+  keep_metadata_in_memory(access);
   driver.use_in(access);
   return FileHandle(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()));  // the driver needs no name
 }

@@ -341,7 +341,7 @@ def seconds_of(question):
 
 def update():
     before = processor_time()
-    execute("calibrate", "scenarios/shanghai/base.toml", "--json")
+    execute("calibrate", "scenarios/shanghai/base.toml", "--fresh", "--json")
     seconds = {0: f"{processor_time() - before:.0f} s of processor time for the first run to learn from history; what it learned is kept."}
     seconds |= {question["number"]: seconds_of(question) for question in LIBRARY["question"]}
     with tempfile.TemporaryDirectory(prefix="infracast-what-if-") as folder:
