@@ -14,7 +14,7 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kBytes = sizeof(double);
-constexpr std::size_t kSample = 4096;
+constexpr std::size_t kSample = 1024;
 constexpr std::size_t kLargestStored = 65535;  // a stored block of deflate
 
 // Byte k of every value goes to plane k: what changes slowly stands together.
