@@ -61,7 +61,8 @@ class LeverFinder {
   void describe(const LeverRange& range, LeverInRange& lever) {
     const Element* element = declared(scenario_.model, lever.name);
     if (element == nullptr) return;
-    lever.label = element->label;
+    const auto variable = std::ranges::find(program_.variables, lever.name, &Variable::name);
+    lever.label = variable != program_.variables.end() ? variable->label : element->label;  // with what the module calls itself
     lever.unit = element->unit.value;
     const bool bounded = (range.low || element->min) && (range.high || element->max);
     if (!bounded) {
