@@ -96,7 +96,7 @@ function targetRows(target, number) {
       html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`),
     ),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
-    cell(say("deadline"), rows, readableDate(target.deadline)),
+    cell(say("deadline"), { class: "whole", ...rows }, readableDate(target.deadline)),
     cell(say("published_outcome"), rows, publishedCell(target, scenarios)),
   ];
   return html(
