@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a chart says at a time or about a mark: beside the pointer, and for keyboards and screen readers as a slider over time.
+// What a chart says at a time, a bar, a cell, or about a mark: beside the pointer, and for keyboards and screen readers as a slider.
 
 const readout = html("div", { id: "readout", hidden: true });
 
@@ -81,8 +81,8 @@ function placeReadout(x, y) {
   readout.style.top = `${top}px`;
 }
 
-function showReadout(frame, time, marks, x, y) {
-  readout.replaceChildren(...readoutAt(frame, time, marks).flat(Infinity));
+function showReadout(lines, x, y) {
+  readout.replaceChildren(...[lines].flat(Infinity).filter(Boolean));
   placeReadout(x, y);
 }
 
@@ -90,71 +90,98 @@ const hideReadout = () => {
   readout.hidden = true;
 };
 
-const nearest = (times, time) => times.reduce((best, one) => (Math.abs(one - time) < Math.abs(best - time) ? one : best), times[0]);
-const timeOfMark = (mark) => (mark.target || mark.observation).time;
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
+const within = (stop, count) => Math.min(Math.max(stop, 0), count - 1);
+// Stops in a row, left to right.
+const inRow = (count) => (stop, key) => (key in STEPS ? within(stop + STEPS[key], count) : null);
 
-function addReadout(plot, drawing, cursor, frame, marks) {
-  const near = 8;
-  let time = nearest(frame.times, data.scenarios[frame.scenarios[0] ?? 0].todayTime);
-  const mark = (chosen) => {
-    time = chosen;
-    cursor.setAttribute("d", `M${frame.x(time)},${FAN.top}V${FAN.height - FAN.bottom}`);
-  };
+// Makes a drawing answer to the pointer and, as a slider over stops 0, 1 …, to keys. Places in it are shares of its width and height.
+//   label, count, start   of the slider
+//   at(x, y)              the stop under a place
+//   step(stop, key)       the stop that a key leads to; null: the key means nothing here
+//   place(stop)           where a stop is: [x, y]
+//   lines(stop, place)    what is said of it; place: the pointer's, none by keyboard
+//   cursor(stop)          shows it in the drawing; null: no longer
+function addSlider(plot, drawing, { label, count, start, text, at, step, place, lines, cursor }) {
+  let stop = start;
   const clear = () => {
-    cursor.removeAttribute("d");
+    cursor(null);
     hideReadout();
   };
   const atPointer = (event) => {
     const box = drawing.getBoundingClientRect();
-    const scale = FAN.width / box.width;
-    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
-    mark(nearest(frame.times, frame.span[0] + ((x - frame.left) / (FAN.width - FAN.right - frame.left)) * (frame.span[1] - frame.span[0])));
-    const close = marks.filter((one) => Math.hypot(one.x - x, one.y - y) <= near);
-    showReadout(frame, time, close, event.clientX, event.clientY);
+    const where = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    stop = within(at(...where), count);
+    cursor(stop);
+    showReadout(lines(stop, where), event.clientX, event.clientY);
   };
-  // By keyboard a time brings every datum since the time before.
-  const atTime = () => {
-    const before = frame.times[frame.times.indexOf(time) - 1] ?? -Infinity;
-    const since = marks.filter((one) => timeOfMark(one) > before && timeOfMark(one) <= time);
+  const atStop = () => {
     const box = drawing.getBoundingClientRect();
-    showReadout(frame, time, since, box.left + (frame.x(time) / FAN.width) * box.width, box.top + box.height / 3);
-    plot.setAttribute("aria-valuenow", frame.times.indexOf(time));
+    const [x, y] = place(stop);
+    cursor(stop);
+    showReadout(lines(stop, null), box.left + x * box.width, box.top + y * box.height);
+    plot.setAttribute("aria-valuenow", stop);
     plot.setAttribute("aria-valuetext", readout.innerText);
   };
-  const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
   const byKey = (event) => {
     if (event.key === "Escape") {
       clear();
       return;
     }
-    if (!(event.key in moves)) return;
+    const next = step(stop, event.key);
+    if (next === null) return;
     event.preventDefault();
-    const at = Math.min(Math.max(frame.times.indexOf(time) + moves[event.key], 0), frame.times.length - 1);
-    mark(frame.times[at]);
-    atTime();
+    stop = next;
+    atStop();
   };
   fill(
     plot,
     {
       role: "slider",
       tabindex: 0,
-      "aria-label": say("slider", { label: labelOf(frame.indicator) }),
+      "aria-label": label,
       "aria-valuemin": 0,
-      "aria-valuemax": frame.times.length - 1,
-      "aria-valuenow": frame.times.indexOf(time),
-      "aria-valuetext": readableTime(time),
+      "aria-valuemax": count - 1,
+      "aria-valuenow": stop,
+      "aria-valuetext": text,
       onpointermove: atPointer,
       onpointerdown: atPointer,
       onpointerleave: clear,
       onkeydown: byKey,
       onblur: clear,
-      onfocus: () => {
-        if (plot.matches(":focus-visible")) {
-          mark(time);
-          atTime();
-        }
-      },
+      onfocus: () => plot.matches(":focus-visible") && atStop(),
     },
     [],
   );
+}
+
+const nearest = (times, time) => times.reduce((best, one) => (Math.abs(one - time) < Math.abs(best - time) ? one : best), times[0]);
+const timeOfMark = (mark) => (mark.target || mark.observation).time;
+
+// Of a chart over time.
+function addReadout(plot, drawing, cursor, frame, marks) {
+  const { times, span, left } = frame;
+  const near = 8;
+  const start = times.indexOf(nearest(times, data.scenarios[frame.scenarios[0] ?? 0].todayTime));
+  const timeAt = (x) => nearest(times, span[0] + ((x * FAN.width - left) / (FAN.width - FAN.right - left)) * (span[1] - span[0]));
+  const isClose =
+    ([x, y]) =>
+    (one) =>
+      Math.hypot(one.x - x * FAN.width, one.y - y * FAN.height) <= near;
+  // By keyboard a time brings every datum since the time before.
+  const isSince = (stop) => (one) => timeOfMark(one) > (times[stop - 1] ?? -Infinity) && timeOfMark(one) <= times[stop];
+  addSlider(plot, drawing, {
+    label: say("slider", { label: labelOf(frame.indicator) }),
+    count: times.length,
+    start,
+    text: readableTime(times[start]),
+    at: (x) => times.indexOf(timeAt(x)),
+    step: inRow(times.length),
+    place: (stop) => [frame.x(times[stop]) / FAN.width, 1 / 3],
+    lines: (stop, pointer) => readoutAt(frame, times[stop], marks.filter(pointer ? isClose(pointer) : isSince(stop))),
+    cursor: (stop) => {
+      if (stop === null) cursor.removeAttribute("d");
+      else cursor.setAttribute("d", `M${frame.x(times[stop])},${FAN.top}V${FAN.height - FAN.bottom}`);
+    },
+  });
 }
