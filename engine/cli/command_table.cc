@@ -54,6 +54,7 @@ constexpr Option kPageOptions[] = {
 constexpr std::string_view kPageExamples[] = {
     "infracast report results.h5 -o report.html",
     "infracast report base.h5 what-if.h5 --lang zh",
+    "infracast report results.h5 sensitivity.h5 sweep.h5",
 };
 
 constexpr Option kExportOptions[] = {
@@ -291,7 +292,9 @@ constexpr Command kCommands[] = {
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
-     "The page needs no network and no other file.", write_page},
+     "RESULTS may be files of sensitivity and of sweep too, beside results of run: they become tornados, and probabilities over what "
+     "was varied. The page needs no network and no other file.",
+     write_page},
     {"export", "RESULTS…", 1, kAny, "write tables for other programs: CSV, IAMC, an Excel workbook", kExportExamples, kExportOptions,
      "Several files become one table. docs/export.md lists the columns.", export_results},
     {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,

@@ -10,14 +10,27 @@
 #include "infracast/results.h"
 
 namespace infracast::cli {
+namespace {
+
+PageInputs read_inputs(const std::vector<std::string>& paths) {
+  PageInputs inputs;
+  for (const std::string& path : paths) {
+    if (!add_page_input(path, inputs))
+      throw UsageError(path + " is no file of results, of a sensitivity study or of a sweep; report shows these");
+  }
+  if (inputs.results.empty())
+    throw UsageError("a page needs a results file beside studies: infracast run SCENARIO -o results.h5 makes one");
+  return inputs;
+}
+
+}  // namespace
 
 int write_page(const Arguments& arguments, const Console& console) {
-  std::vector<Results> results;
-  for (const std::string& path : arguments.operands()) results.push_back(read_results(path));
+  const PageInputs inputs = read_inputs(arguments.operands());
   const std::string output = arguments.text("output").value_or("report.html");
   write_whole_file(output, arguments.has("force"), {"a page of infracast", is_own_page}, [&](const std::filesystem::path& place) {
     std::ofstream file(place, std::ios::binary);
-    file << html_page(results, {.language = console.language});
+    file << html_page(inputs, {.language = console.language});
     file.close();
     if (!file) throw MachineError("cannot write " + output + ": " + std::strerror(errno));
   });

@@ -210,6 +210,17 @@ bool has_format(const std::filesystem::path& path, const FileFormat& format) {
   }
 }
 
+bool can_be_read(const std::filesystem::path& path) {
+  const QuietHdf5 quiet;
+  if (std::filesystem::is_directory(path) || !std::ifstream(path, std::ios::binary)) return false;
+  try {
+    if (H5Fis_hdf5(path.c_str()) > 0) open_file(path);
+    return true;
+  } catch (const Hdf5Failure&) {
+    return false;
+  }
+}
+
 StoredFile open_results_file(const std::filesystem::path& path) { return open_stored_file(path, kResultsFile); }
 
 bool is_results_file(const std::filesystem::path& path) { return has_format(path, kResultsFile); }

@@ -80,6 +80,8 @@ inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensiti
 StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format);
 // Whether it is such a file, of whatever version.
 bool has_format(const std::filesystem::path& path, const FileFormat& format);
+// Whether something is there that can be read, and no broken HDF5 file.
+bool can_be_read(const std::filesystem::path& path);
 
 StoredFile open_results_file(const std::filesystem::path& path);
 bool is_results_file(const std::filesystem::path& path);

@@ -14,6 +14,8 @@
 
 #include "infracast/calendar.h"
 #include "infracast/results.h"
+#include "infracast/study.h"
+#include "infracast/sweep.h"
 
 namespace infracast {
 
@@ -202,6 +204,27 @@ struct PageOptions {
 // comes from. Every scenario of every results file is laid over the others. Charts keep at most kPageTimes times of each file.
 // REQUIRES: at least one scenario.
 std::string html_page(std::span<const Results> results, const PageOptions& options = {});
+
+// A sweep, and of each of its points what the page draws: [target][point], [plan][point]; NaN where a point failed.
+struct SweptTargets {
+  SweepInfo info;
+  Provenance provenance;
+  std::vector<std::vector<double>> probability, error, joint;
+};
+
+// What a page is made of: results, and studies of the same city that belong beside them.
+struct PageInputs {
+  std::vector<Results> results;
+  std::vector<Sensitivity> sensitivities;
+  std::vector<SweptTargets> sweeps;
+};
+// Reads a file to its place among the inputs: what it is, its content says. False for a file of another kind; throws MachineError
+// when it cannot be read.
+bool add_page_input(const std::filesystem::path& path, PageInputs& inputs);
+// As above, with what matters (a tornado per output) and what happens if (probabilities over one factor or two) after the systems.
+// A page keeps at most about kPageSweepFigures numbers of a sweep: targets that move little make room.
+std::string html_page(const PageInputs& inputs, const PageOptions& options = {});
+inline constexpr std::size_t kPageSweepFigures = 60'000;
 
 // A page as html_page() writes it.
 bool is_own_page(const std::filesystem::path& path);

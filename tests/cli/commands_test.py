@@ -6,6 +6,24 @@ import json
 import harness
 from harness import ProgramTest
 
+SENSITIVITY = """study    = "sensitivity"
+scenario = "base.toml"
+method   = "morris"
+samples  = 8
+outputs  = ["ftth_homes_passed@2012"]
+"""
+SWEEP = """study    = "sweep"
+scenario = "base.toml"
+draws    = 64
+
+[[factor]]
+name   = "fibre.build_factor"
+values = [0, 1, 3]
+
+[design]
+kind = "grid"
+"""
+
 
 class Run(ProgramTest):
     def test_it_writes_results_and_prints_the_plan_table(self):
@@ -29,6 +47,30 @@ class Run(ProgramTest):
         refused = self.infracast("report", "a.h5", "-o", "no/such/page.html")
         self.assertEqual(refused.returncode, 1)
         self.assertIn("no/such/page.html", refused.stderr)
+
+    def test_report_shows_studies_beside_results(self):
+        self.succeed("run", "base.toml", "-o", "a.h5")
+        (self.folder / "drivers.toml").write_text(SENSITIVITY, encoding="utf-8")
+        (self.folder / "rates.toml").write_text(SWEEP, encoding="utf-8")
+        self.succeed("sensitivity", "drivers.toml", "-o", "sens.h5")
+        self.succeed("sweep", "rates.toml", "-o", "sweep.h5", "--prior")
+        self.succeed("report", "sweep.h5", "a.h5", "sens.h5", "-o", "page.html")
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+        self.assertEqual([study["method"] for study in data["sensitivities"]], ["morris"])
+        self.assertEqual([(sweep["name"], len(sweep["factors"][0]["at"])) for sweep in data["sweeps"]], [("rates", 3)])
+        self.before = self.listing()
+        self.assert_refused(self.infracast("report", "sweep.h5", "sens.h5"), 2, "needs a results file beside studies")
+
+    def test_report_refuses_what_it_cannot_show(self):
+        self.succeed("run", "base.toml", "-o", "a.h5")
+        (self.folder / "letter.h5").write_text("Dear reader")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("report", "a.h5", "letter.h5"), 2, "letter.h5 is no file of results, of a sensitivity study or of a sweep")
+        self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 1, "missing.h5")
+        (self.folder / "torn.h5").write_bytes((self.folder / "a.h5").read_bytes()[:5000])
+        self.before = self.listing()
+        self.assert_refused(self.infracast("report", "torn.h5"), 1, "cannot read torn.h5")
 
     def test_quiet_says_nothing_beside_the_table(self):
         self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")

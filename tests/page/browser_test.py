@@ -44,22 +44,36 @@ TABLES = """(() => {
 PLAN = """[...document.querySelectorAll(".plan tbody[data-target]")].map((body) =>
   [Number(body.dataset.target), [...body.rows].map((row) => [...row.querySelectorAll("data")].map((one) => one.value === "" ? null : Number(one.value)))])"""
 
+# What stands in a table, figure by figure: the key of each row, then its figures.
+ROWS = """(selector, key) => Object.fromEntries([...document.querySelectorAll(selector)].map((figure) => {
+  const details = figure.matches("details") ? figure : figure.querySelector("details");
+  details.open = true;
+  details.dispatchEvent(new Event("toggle"));
+  const rows = [...details.querySelector("table").tBodies[0].rows];
+  return [figure.dataset[key] ?? figure.querySelector("h4, summary").textContent, rows.map((row) =>
+    [row.dataset.factor ?? row.cells[0].textContent, ...[...row.querySelectorAll("data")].map((one) => one.value === "" ? null : Number(one.value))])];
+}))"""
+
 # Texts wider than their cell, figure or screen, and marks outside of their drawing.
 OVERLAPS = """(() => {
   const bad = [];
   if (document.documentElement.scrollWidth > innerWidth) bad.push("the page is wider than the screen: " + document.documentElement.scrollWidth);
   const reach = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range.getBoundingClientRect(); };
-  for (const cell of document.querySelectorAll(".plan td, .plan th, figcaption h4, figcaption p, .limit, .columns li, .toolbar label")) {
+  for (const cell of document.querySelectorAll(".plan td, .plan th, figcaption h4, figcaption p, .limit, .effectvalue, .columns li, .key li, .toolbar label, .choices label")) {
     const [box, text] = [cell.getBoundingClientRect(), reach(cell)];
     if (text.width && (text.right > box.right + 1.5 || text.left < box.left - 1.5)) bad.push("overflows: " + cell.textContent);
   }
   for (const drawing of document.querySelectorAll(".plot svg")) {
     const size = drawing.getBBox();
-    if (size.y < -14 || size.y + size.height > 204 || size.x < -6 || size.x + size.width > 352) bad.push("outside: " + drawing.closest("figure").dataset.indicator);
+    if (size.y < -14 || size.y + size.height > 204 || size.x < -6 || size.x + size.width > 352) bad.push("outside: " + drawing.closest("figure").innerText);
     const ticks = [...drawing.querySelectorAll(".tick")].map((one) => one.getBoundingClientRect());
     ticks.forEach((a, i) => ticks.slice(i + 1).forEach((b) => {
-      if (a.right > b.left && b.right > a.left && a.bottom > b.top + 2 && b.bottom > a.top + 2) bad.push("ticks collide: " + drawing.closest("figure").dataset.indicator);
+      if (a.right > b.left && b.right > a.left && a.bottom > b.top + 2 && b.bottom > a.top + 2) bad.push("ticks collide: " + drawing.closest("figure").innerText);
     }));
+  }
+  for (const axis of document.querySelectorAll(".tornadorows .years")) {
+    const ticks = [...axis.querySelectorAll(".tick")].map((one) => one.getBoundingClientRect());
+    ticks.slice(1).forEach((one, i) => { if (ticks[i].right > one.left) bad.push("ticks collide: " + axis.textContent); });
   }
   return bad;
 })()"""
@@ -80,6 +94,20 @@ CONTRAST = """(() => {
     if (ratio < 4.5) bad.add(`${parent.tagName}.${parent.getAttribute("class")} ${ratio.toFixed(2)}`);
   }
   return [...bad];
+})()"""
+
+# The same for probabilities written on the cells of a grid.
+CELLS = """(() => {
+  const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = parse(getComputedStyle(document.body).backgroundColor);
+  return Math.min(...[...document.querySelectorAll(".chanceof")].map((text) => {
+    const cell = getComputedStyle(text.previousElementSibling);
+    const share = cell.fillOpacity * cell.opacity;
+    const under = parse(cell.fill).map((c, i) => share * c + (1 - share) * ground[i]);
+    const [a, b] = [light(parse(getComputedStyle(text).fill)), light(under)];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }));
 })()"""
 
 # What can be reached by Tab but has no name.
@@ -113,7 +141,7 @@ class PageInBrowser(unittest.TestCase):
         self.assertLess(min(self.open("one") for _ in range(ATTEMPTS)), SLOWEST)
 
     def test_no_complaint_and_no_request(self):
-        for name in ("one", "one-zh", "five", "files"):
+        for name in ("one", "one-zh", "five", "files", "studies"):
             self.open(name)
             self.choose("language-zh")
             self.choose("scheme-dark")
@@ -161,7 +189,7 @@ class PageInBrowser(unittest.TestCase):
         self.assertIn(f"and {counts['missed']} missed", lead)
 
     def test_nothing_overflows_or_collides(self):
-        for name in ("one", "five"):
+        for name in ("one", "five", "studies"):
             for width in WIDTHS:
                 for language in ("en", "zh"):
                     self.open(name, width)
@@ -178,8 +206,9 @@ class PageInBrowser(unittest.TestCase):
 
     def test_texts_stand_out_from_their_ground(self):
         for scheme in ("light", "dark"):
-            self.open("five", scheme=scheme)
+            self.open("studies", scheme=scheme)
             self.assertEqual(self.browser.run(CONTRAST), [], scheme)
+            self.assertGreaterEqual(self.browser.run(CELLS), 4.5, scheme)
 
     def test_colours_follow_the_system_and_the_switch(self):
         ground = "getComputedStyle(document.body).backgroundColor"
@@ -198,10 +227,12 @@ class PageInBrowser(unittest.TestCase):
     def test_both_languages_are_complete(self):
         chinese = "[...document.querySelectorAll('h2, h3, h4, summary, .plan thead th, .group .name, .verdict, .limit, figcaption p, .key li')]" \
                   ".map((one) => one.textContent).filter((text) => !/[\\u4e00-\\u9fff%]/.test(text) && !/^[✓✗●◐○]/.test(text))"
-        self.open("one-zh")
-        # Units such as Gbps and formulas of names have no Chinese of their own.
-        left = [text for text in self.browser.run(chinese) if not text.isascii() or not any(unit in text for unit in ("bps", "GB", "TB", "MW", "Wh", "FLOP"))]
-        self.assertEqual([text for text in left if text and not text.replace(" ", "").replace("·", "").isnumeric()], [])
+        for name in ("one-zh", "studies"):
+            self.open(name)
+            self.choose("language-zh")
+            # Units such as Gbps and formulas of names have no Chinese of their own.
+            left = [text for text in self.browser.run(chinese) if not text.isascii() or not any(unit in text for unit in ("bps", "GB", "TB", "Hz", "MW", "Wh", "FLOP"))]
+            self.assertEqual([text for text in left if text and not text.replace(" ", "").replace("·", "").isnumeric()], [], name)
         self.choose("language-en")
         english = "[...document.querySelectorAll('h1, h2, h3, summary, thead th, .group .name, .limit, .key li')].map((one) => one.textContent).filter((text) => /[\\u4e00-\\u9fff]/.test(text))"
         self.assertEqual(self.browser.run(english), [])
@@ -239,6 +270,78 @@ class PageInBrowser(unittest.TestCase):
         for at in (0, 2, 3, 4):
             self.choose(f"scenario-{at}")
         self.assertTrue(self.browser.run("document.getElementById('scenario-4').checked"), "the last scenario stays")
+
+    def rows(self, selector, key="output"):
+        return self.browser.run(f"({ROWS})({json.dumps(selector)}, {json.dumps(key)})")
+
+    def test_effects_equal_the_files_of_their_studies(self):
+        self.open("studies")
+        for number, study in enumerate(("drivers", "egress-variance")):
+            shown, wanted = self.rows(f".tornado[data-study='{number}']"), figures(study)
+            self.assertEqual(set(shown), set(wanted))
+            for output, rows in shown.items():
+                self.assertEqual({name for name, *_ in rows}, set(wanted[output]))
+                for name, *values in rows:
+                    for value, expected in zip(values, wanted[output][name], strict=True):
+                        self.near(value, expected, f"{output}: {name}")
+                strongest = [abs(first) for _, first, *_ in rows]
+                self.assertEqual(strongest, sorted(strongest, reverse=True))
+        self.assertLessEqual(self.browser.run("Math.max(...[...document.querySelectorAll('.tornadorows')].map((one) => one.querySelectorAll('.bars').length))"), 12)
+
+    def test_points_equal_the_files_of_their_sweeps(self):
+        self.open("studies")
+        for number, study in enumerate(("budget", "egress")):
+            wanted = figures(study)
+            rows = next(iter(self.rows(f".sweep:nth-of-type({number + 1}) > details:last-of-type").values()))
+            self.assertEqual(len(rows), len(wanted["points"]))
+            for (_, *values), point in zip(rows, wanted["points"], strict=True):
+                expected = point["factors"] + point["probability"]
+                for value, one in zip(values, expected):  # then come plans as a whole
+                    self.near(value, one, study)
+                self.assertGreaterEqual(len(values), len(expected))
+
+    def test_a_sweep_is_seen_over_two_factors_or_one(self):
+        select = "((id, value) => { const s = document.getElementById(id); s.value = value; s.dispatchEvent(new Event('change')); })"
+        self.open("studies")
+        wanted = figures("egress")
+        title = self.browser.run("document.querySelector('[data-sweep=\"1\"].overtwo h4').textContent")
+        mean = lambda points: sum(points) / len(points)
+        # All targets of the page in the order of the file are in the table of points; find the one that the first chart is about.
+        heads = self.browser.run("(() => { const d = document.querySelector('.sweep:nth-of-type(2) > details:last-of-type'); d.open = true; d.dispatchEvent(new Event('toggle'));"
+                                 " return [...d.querySelectorAll('thead th')].map((one) => one.textContent); })()")
+        at = heads.index(title) - 1 - wanted["factors"]
+        if at < len(wanted["targets"]):
+            table = self.rows("[data-sweep='1'].overtwo", "none")[title]
+            rows, columns = sorted({one["factors"][1] for one in wanted["points"]}), sorted({one["factors"][0] for one in wanted["points"]})
+            for (_, *values), up in zip(table, rows, strict=True):
+                for value, across in zip(values, columns, strict=True):
+                    self.near(value, mean([one["probability"][at] for one in wanted["points"] if one["factors"][:2] == [across, up]]), title)
+        self.browser.run(f"{select}('sweep-1-y', '')")
+        self.assertEqual(self.browser.run("document.querySelectorAll('[data-sweep=\"1\"].overtwo').length"), 0)
+        self.assertGreater(self.browser.run("document.querySelectorAll('[data-sweep=\"1\"].overone').length"), 0)
+        self.browser.run(f"{select}('sweep-1-held-2', '0')")
+        self.assertEqual(self.browser.run("document.activeElement.id"), "sweep-1-held-2")
+        table = next(iter(self.rows("[data-sweep='1'].overone", "none").values()))
+        heads = self.browser.run("[...document.querySelector('[data-sweep=\"1\"].overone table').tHead.rows[0].cells].map((one) => one.textContent)")
+        self.assertIn("Means over what was tried of Factor on the largest expansion, International; Delay of NCP at 0 years.",
+                      self.browser.run("[...document.querySelectorAll('.sweep .rule')].map((one) => one.textContent)"))
+        self.assertEqual(len(table), 3)
+        self.assertEqual(len(heads) - 2, len(table[0]) - 1)
+        self.assertEqual(self.browser.complaints(), [])
+
+    def test_studies_answer_to_keys(self):
+        self.open("studies")
+        self.assertEqual(self.browser.run(NAMELESS), [])
+        for plot, keys in ((".tornado .bartable", ("ArrowDown", "End")), (".overone .plot", ("ArrowRight", "End")), (".overtwo .plot", ("ArrowRight", "ArrowUp"))):
+            self.browser.run(f"document.querySelector('{plot}').focus()")
+            told = set()
+            for key in keys:
+                self.browser.call("Input.dispatchKeyEvent", type="keyDown", key=key)
+                told.add(self.browser.run("document.activeElement.getAttribute('aria-valuetext')"))
+            self.assertEqual(len(told), 2, plot)
+            self.assertFalse(self.browser.run("document.getElementById('readout').hidden"))
+            self.browser.call("Input.dispatchKeyEvent", type="keyDown", key="Escape")
+            self.assertTrue(self.browser.run("document.getElementById('readout').hidden"))
 
     def test_rests_when_motion_is_not_wanted(self):
         self.open("one", motion="reduce")

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Writes pages of the city for the browser test, and beside each the figures of its Results in full:
-//   city_page FOLDER            runs the baseline, alone and with four other scenarios, at a few hundred draws
-//   city_page FOLDER RESULTS…   shows these files instead
+//   city_page FOLDER         runs the baseline, alone and with four other scenarios, and studies, at a few hundred draws
+//   city_page FOLDER FILE…   shows these files instead
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
+#include "city_studies.h"
 #include "figures.h"
 #include "infracast/compile.h"
 #include "infracast/report.h"
@@ -62,6 +63,37 @@ void write(const fs::path& folder, const std::string& name, std::span<const Resu
   std::ofstream(folder / (name + ".json"), std::ios::binary) << figures(results);
 }
 
+void write(const fs::path& folder, const std::string& name, const PageInputs& inputs) {
+  std::ofstream(folder / (name + ".html"), std::ios::binary) << html_page(inputs);
+  std::ofstream(folder / (name + ".json"), std::ios::binary) << figures(inputs.results);
+}
+
+PageInputs read(std::span<const fs::path> paths) {
+  PageInputs inputs;
+  for (const fs::path& path : paths) {
+    if (!add_page_input(path, inputs)) throw std::runtime_error(path.string() + " is of no kind that a page shows");
+  }
+  return inputs;
+}
+
+// Sweeps over one factor and over three, and a sensitivity study of either kind.
+void write_studies(const fs::path& folder) {
+  const std::vector<std::string> sweeps{"budget", "egress"};
+  std::vector<fs::path> paths{folder / "five.h5"};
+  for (const std::string& name : sweeps) {
+    paths.push_back(folder / (name + ".h5"));
+    write_city_sweep("tests/page/" + name + ".toml", 128, paths.back());
+    std::ofstream(folder / (name + ".json"), std::ios::binary) << sweep_figures(paths.back());
+  }
+  const std::vector<std::pair<std::string, std::size_t>> sensitivities{{"drivers", 6}, {"egress-variance", 32}};
+  for (const auto& [name, samples] : sensitivities) {
+    paths.push_back(folder / (name + ".h5"));
+    write_city_sensitivity("scenarios/shanghai/studies/" + name + ".toml", samples, paths.back());
+    std::ofstream(folder / (name + ".json"), std::ios::binary) << sensitivity_figures(paths.back());
+  }
+  write(folder, "studies", read(paths));
+}
+
 void write_city(const fs::path& folder) {
   const std::vector<Results> alone{projected(one(), folder / "one.h5")};
   write(folder, "one", alone);
@@ -69,12 +101,11 @@ void write_city(const fs::path& folder) {
   const std::vector<Results> together{projected(five(), folder / "five.h5")};
   write(folder, "five", together);
   write(folder, "files", std::vector{alone.front(), together.front()});
+  write_studies(folder);
 }
 
 void write_files(const fs::path& folder, std::span<char*> paths) {
-  std::vector<Results> results;
-  for (const char* path : paths) results.push_back(read_results(path));
-  write(folder, "given", results);
+  write(folder, "given", read(std::vector<fs::path>(paths.begin(), paths.end())));
 }
 
 }  // namespace
@@ -82,7 +113,7 @@ void write_files(const fs::path& folder, std::span<char*> paths) {
 
 int main(int argc, char** argv) {
   const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
-  if (argc < 2) return std::cerr << "city_page FOLDER [RESULTS…]\n", 2;
+  if (argc < 2) return std::cerr << "city_page FOLDER [FILE…]\n", 2;
   const std::filesystem::path folder = arguments[1];
   std::filesystem::create_directories(folder);
   try {

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "page_reading.h"
 #include "sample_results.h"
 
 namespace infracast {
@@ -17,13 +17,7 @@ std::string page_of(const std::vector<Results>& results, Language language = Lan
   return html_page(results, {.language = language});
 }
 
-// What a browser takes for the element's text: everything up to the first closing tag.
-Json data_of(const std::string& page) {
-  const std::string opening = "<script type=\"application/json\" id=\"data\">";
-  const std::size_t start = page.find(opening) + opening.size();
-  return Json::parse(page.substr(start, page.find("</script", start) - start));
-}
-
+Json data_of(const std::string& page) { return data_of_page(page); }
 Json data_of(const std::vector<Results>& results) { return data_of(page_of(results)); }
 
 TEST(Page, HasTheLanguageAndTheTitleAskedFor) {

@@ -55,20 +55,26 @@ std::string embedded(std::string_view id, const Json& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
 }
 
-}  // namespace
-
-std::string html_page(std::span<const Results> results, const PageOptions& options) {
+std::string written(const page::Shown& shown, const PageOptions& options) {
   const std::string_view language = options.language == Language::zh ? "zh" : "en";
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + page::content_policy() + "\">\n";
   out += std::string(kGenerator) + "\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
-  out += "<title>" + escaped(title(results, options.language)) + "</title>\n";
+  out += "<title>" + escaped(title(shown.files, options.language)) + "</title>\n";
   out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
   out += embedded("names", Json::parse(names_json()));
-  out += embedded("data", page::page_data(results));
+  out += embedded("data", page::page_data(shown));
   out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
   return out;
+}
+
+}  // namespace
+
+std::string html_page(std::span<const Results> results, const PageOptions& options) { return written({results}, options); }
+
+std::string html_page(const PageInputs& inputs, const PageOptions& options) {
+  return written({inputs.results, inputs.sensitivities, inputs.sweeps}, options);
 }
 
 bool is_own_page(const std::filesystem::path& path) {

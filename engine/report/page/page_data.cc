@@ -12,7 +12,8 @@ Json times(const Results& file) {
 
 }  // namespace
 
-Json page_data(Files files) {
+Json page_data(const Shown& shown) {
+  const Files files = shown.files;
   const Scenarios scenarios = overlaid(files);
   Json out;
   out["times"] = Json::array();
@@ -26,6 +27,8 @@ Json page_data(Files files) {
   out["parameters"] = parameter_data(files, scenarios);
   out["files"] = file_data(files, scenarios);
   out["provenance"] = provenance_data(files);
+  out["sensitivities"] = sensitivity_data(shown.sensitivities);
+  out["sweeps"] = sweep_data(shown.sweeps);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "infracast/report.h"
 #include "json_text.h"
 #include "kept_times.h"
 #include "report/overlay.h"
@@ -22,8 +23,18 @@ Json observation_data(Files files);
 Json parameter_data(Files files, const Scenarios& scenarios);
 Json file_data(Files files, const Scenarios& scenarios);
 Json provenance_data(Files files);
+Json sensitivity_data(std::span<const Sensitivity> studies);
+Json sweep_data(std::span<const SweptTargets> sweeps);
 
+// A target as it was written.
+Json target_terms(const PlanRow& row);
+
+struct Shown {
+  Files files;
+  std::span<const Sensitivity> sensitivities = {};
+  std::span<const SweptTargets> sweeps = {};
+};
 // All of it.
-Json page_data(Files files);
+Json page_data(const Shown& shown);
 
 }  // namespace infracast::page

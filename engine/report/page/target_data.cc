@@ -33,21 +33,6 @@ std::string key(const PlanRow& row) {
          std::string(word_of(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;
 }
 
-Json as_written(const PlanRow& row) {
-  return {{"indicator", row.indicator},
-          {"label", label(row.label)},
-          {"plan", row.plan},
-          {"comparator", word_of(row.comparator)},
-          {"value", number(row.value)},
-          {"unit", row.unit},
-          {"deadline", date(row.deadline)},
-          {"time", end_of_day(row.deadline)},
-          {"base", row.base ? date(*row.base) : Json(nullptr)},
-          {"binding", row.binding},
-          {"document", row.document},
-          {"quote", row.quote}};
-}
-
 void add_projection(const PlanRow& row, Json& out) {
   out["p05"] = number(row.p05);
   out["p50"] = number(row.p50);
@@ -75,6 +60,21 @@ Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
 
 }  // namespace
 
+Json target_terms(const PlanRow& row) {
+  return {{"indicator", row.indicator},
+          {"label", label(row.label)},
+          {"plan", row.plan},
+          {"comparator", word_of(row.comparator)},
+          {"value", number(row.value)},
+          {"unit", row.unit},
+          {"deadline", date(row.deadline)},
+          {"time", end_of_day(row.deadline)},
+          {"base", row.base ? date(*row.base) : Json(nullptr)},
+          {"binding", row.binding},
+          {"document", row.document},
+          {"quote", row.quote}};
+}
+
 Json target_data(const Scenarios& scenarios) {
   Json out = Json::array();
   std::map<std::string, std::size_t> position;
@@ -82,7 +82,7 @@ Json target_data(const Scenarios& scenarios) {
     for (const PlanRow& row : scenarios[at].file->plan[scenarios[at].index]) {
       const auto [found, is_new] = position.emplace(key(row), out.size());
       if (is_new) {
-        out.push_back(as_written(row));
+        out.push_back(target_terms(row));
         out.back()["of"] = Json(Json::array_t(scenarios.size()));  // null: not a target of the scenario
       }
       out[found->second]["of"][at] = as_judged(row, scenarios[at]);

@@ -13,6 +13,7 @@ const state = {
   shown: data.scenarios.map(() => true),
   printing: false, // on paper the targets that are not modelled are listed too
   open: new Set(), // keys of open disclosures
+  sweeps: [], // of each sweep: over which factors it is shown, and what the others are held at
 };
 
 const P05 = 1,

@@ -19,7 +19,7 @@ addEventListener("resize", measureToolbar);
 function render(focus) {
   applyLanguage();
   hideReadout();
-  const parts = [toolbar(), html("main", null, headline(), comparison(), planTable(), systems(), method()), readout];
+  const parts = [toolbar(), html("main", null, headline(), comparison(), planTable(), systems(), matters(), whatIf(), method()), readout];
   document.body.replaceChildren(...parts);
   measureToolbar();
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });

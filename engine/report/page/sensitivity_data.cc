@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "page_data.h"
+
+namespace infracast::page {
+namespace {
+
+std::string_view word_of(SensitivityMethod method) {
+  switch (method) {
+    case SensitivityMethod::morris:
+      return "morris";
+    case SensitivityMethod::sobol:
+      return "sobol";
+    case SensitivityMethod::prcc:
+      return "prcc";
+  }
+  return "";
+}
+
+Json factors(const Sensitivity& study) {
+  Json out = Json::array();
+  for (const SensitivityFactor& factor : study.factors) {
+    out.push_back({{"name", factor.name},
+                   {"label", label(factor.label)},
+                   {"unit", factor.unit},
+                   {"members", factor.members},
+                   {"low", drawn_number(factor.low)},
+                   {"high", drawn_number(factor.high)}});
+  }
+  return out;
+}
+
+// [factor]
+Json numbers(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double value : values) out.push_back(drawn_number(value));
+  return out;
+}
+
+Json estimates(const SensitivityMeasure& measure, std::size_t output) {
+  Json out = {{"name", measure.name}, {"value", numbers(measure.value[output])}};
+  const auto is_number = [](double value) { return std::isfinite(value); };
+  if (std::ranges::any_of(measure.low[output], is_number)) {
+    out["low"] = numbers(measure.low[output]);
+    out["high"] = numbers(measure.high[output]);
+  }
+  return out;
+}
+
+Json outputs(const Sensitivity& study) {
+  Json out = Json::array();
+  for (std::size_t at = 0; at < study.outputs.size(); ++at) {
+    const SensitivityOutput& output = study.outputs[at];
+    Json one = {{"name", output.name},
+                {"label", label(output.label)},
+                {"unit", output.unit},
+                {"mean", drawn_number(output.mean)},
+                {"sd", drawn_number(output.sd)},
+                {"p05", drawn_number(output.p05)},
+                {"p50", drawn_number(output.p50)},
+                {"p95", drawn_number(output.p95)}};
+    one["measures"] = Json::array();
+    for (const SensitivityMeasure& measure : study.measures) one["measures"].push_back(estimates(measure, at));
+    one["atLow"] = numbers(study.at_low[at]);
+    one["atHigh"] = numbers(study.at_high[at]);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace
+
+Json sensitivity_data(std::span<const Sensitivity> studies) {
+  Json out = Json::array();
+  for (const Sensitivity& study : studies) {
+    out.push_back({{"scenario", study.scenario},
+                   {"method", word_of(study.method)},
+                   {"samples", study.samples},
+                   {"runs", study.runs},
+                   {"seed", std::to_string(study.seed)},
+                   {"confidence", study.confidence},
+                   {"correlated", study.correlated},
+                   {"factors", factors(study)},
+                   {"outputs", outputs(study)}});
+  }
+  return out;
+}
+
+}  // namespace infracast::page
