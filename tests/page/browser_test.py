@@ -12,6 +12,7 @@ from browser import Browser, find_chromium
 
 FOLDER = ""
 WIDTHS = (360, 1280)
+PAPER = 695                # pixels between the margins of an A4 page
 LARGEST = 1_500_000        # bytes, of the baseline's page
 SLOWEST = 1000             # milliseconds until the baseline's page is drawn, in the best of a few attempts: others use the machine too
 ATTEMPTS = 5
@@ -71,8 +72,8 @@ OVERLAPS = """(() => {
       if (a.right > b.left && b.right > a.left && a.bottom > b.top + 2 && b.bottom > a.top + 2) bad.push("ticks collide: " + drawing.closest("figure").innerText);
     }));
   }
-  for (const axis of document.querySelectorAll(".tornadorows .years")) {
-    const ticks = [...axis.querySelectorAll(".tick")].map((one) => one.getBoundingClientRect());
+  for (const axis of document.querySelectorAll(".years")) {
+    const ticks = [...axis.querySelectorAll(".tick")].map((one) => one.getBoundingClientRect()).filter((box) => box.width);
     ticks.slice(1).forEach((one, i) => { if (ticks[i].right > one.left) bad.push("ticks collide: " + axis.textContent); });
   }
   return bad;
@@ -195,6 +196,12 @@ class PageInBrowser(unittest.TestCase):
                     self.open(name, width)
                     self.choose(f"language-{language}")
                     self.assertEqual(self.browser.run(OVERLAPS), [], f"{name} at {width}, {language}")
+
+    def test_paper_holds_five_scenarios(self):
+        for language in ("en", "zh"):
+            self.open("studies", PAPER, media="print")
+            self.choose(f"language-{language}")
+            self.assertEqual(self.browser.run(OVERLAPS), [], language)
 
     def test_logarithmic_axes_stay_within_their_charts(self):
         self.open("five")

@@ -28,7 +28,7 @@ function readableNumber(value, digits = 4) {
     if (power) return `${plainNumber(rounded / power[0], digits)}${NARROW}${power[1]}`;
   } else if (Math.abs(rounded) >= WORDS_FROM) {
     const power = THOUSANDS.find(([scale]) => Math.abs(rounded) >= scale);
-    return `${plainNumber(rounded / power[0], digits)}${NARROW}${power[1]}`;
+    return `${plainNumber(rounded / power[0], digits)} ${power[1]}`;
   }
   return plainNumber(rounded, digits);
 }
