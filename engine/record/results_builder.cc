@@ -13,7 +13,6 @@
 #include "record/describe_prior.h"
 #include "record/observed_outcome.h"
 #include "record/text_hash.h"
-#include "run/parallel.h"
 
 namespace infracast::record {
 namespace {
@@ -238,9 +237,8 @@ std::vector<std::size_t> ResultsBuilder::target_places(const Scenario& scenario,
 
 void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads) {
   const std::size_t place = results_.scenarios.size() - 1;
-  const std::size_t usable = usable_threads(threads);
   results_.scenarios.back().exact = recorder.exact();
-  for_each_index(program.indicators.size(), usable, [&](std::size_t k) {
+  for_each_index(program.indicators.size(), threads, [&](std::size_t k) {
     IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, program.indicators[k].id);
     result.mean[place] = recorder.mean(k);
     result.quantiles[place] = recorder.quantiles(k);
@@ -255,7 +253,7 @@ void ResultsBuilder::end(const Scenario& scenario, const Program& program, const
   std::vector<PlanRow> targets;
   for (const TargetNodes& nodes : program.targets) targets.push_back(row_of(scenario.targets.at(nodes.target)));
   std::vector<PlanRow>& plan = results_.plan[place];
-  for_each_index(plan.size(), usable, [&](std::size_t row) {
+  for_each_index(plan.size(), threads, [&](std::size_t row) {
     const auto found = std::ranges::find_if(targets, [&](const PlanRow& one) { return target_key(one) == target_key(plan[row]); });
     if (found == targets.end()) return;
     const auto k = static_cast<std::size_t>(found - targets.begin());

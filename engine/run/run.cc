@@ -159,7 +159,7 @@ RunSummary RepeatedRun::run(const VariedValues& values, Sink& sink, const RunOpt
   auto state = prepared.state(values);
   const auto past = prepared.past_of(state->uniforms);
   Progress progress(options, state->uniforms, past.get(), sink);
-  for_each_index(rounded_up(draws, tile) / tile, threads, [&](std::size_t k) {
+  for_each_index(rounded_up(draws, tile) / tile, static_cast<int>(threads), [&](std::size_t k) {
     auto runner = prepared.runner(tile);
     progress.run_tile(*runner, first + k * tile, std::min(tile, draws - k * tile));
     prepared.runners.give_back(std::move(runner));

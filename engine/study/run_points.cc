@@ -64,7 +64,7 @@ bool run_points(const RepeatedRun& run, const FactorInputs& inputs, const Design
   }
   std::atomic<std::size_t> next{0};
   // Every thread takes the first point that is left, so that what is finished has few gaps.
-  for_each_index(points.size(), threads, [&](std::size_t) { runner.run(points[next++], 1); });
+  for_each_index(points.size(), static_cast<int>(threads), [&](std::size_t) { runner.run(points[next++], 1); });
   return !runner.stopped();
 }
 

@@ -78,6 +78,9 @@ struct RunSummary {
 // Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
 
+// Calls work(k) once for every k below count, from at most so many threads (0: all cores). Passes on what work throws.
+void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work);
+
 // ---- the same program again and again ----
 
 // Which inputs of a program change between its runs, by position. A parameter becomes the same number in every draw.
