@@ -45,6 +45,8 @@ INFRACAST_INLINE Vector gompertz(Vector y, Vector ceiling, Vector rise) {
 // The date when a gap rose to zero, on the line from its value one step before.
 INFRACAST_INLINE Vector first_reached(Vector previous, Vector gap_before, Vector gap, Vector t_before, double dt) {
   const Vector zero = broadcast(0.0), infinity = broadcast(__builtin_inf());
+  const Mask arrives = (gap >= zero) & ~(absolute(previous) < infinity);
+  if (!any(arrives) && all(previous == previous)) return previous;  // as at most steps
   const Vector share = select(absolute(gap_before) < infinity, gap_before / (gap_before - gap), broadcast(1.0));
   const Vector now = t_before + broadcast(dt) * select(gap_before < zero, share, zero);
   return select(absolute(previous) < infinity, previous, select(gap >= zero, now, infinity));
