@@ -19,6 +19,12 @@ Json drawn_number(double value) {
   return shown == std::floor(shown) && std::abs(shown) < kExactIntegers ? Json(static_cast<std::int64_t>(shown)) : Json(shown);
 }
 
+Json drawn_numbers(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double value : values) out.push_back(drawn_number(value));
+  return out;
+}
+
 Json label(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
 Json date(const Date& date) { return to_string(date); }

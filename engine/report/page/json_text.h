@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "infracast/calendar.h"
 #include "infracast/label.h"
@@ -16,6 +17,7 @@ using Json = nlohmann::ordered_json;
 Json number(double value);
 // The number to seven significant digits, for the many that charts draw.
 Json drawn_number(double value);
+Json drawn_numbers(const std::vector<double>& values);
 Json label(const Label& label);
 Json date(const Date& date);
 // JSON that can stand between <script> and </script>, whatever the texts in it are.

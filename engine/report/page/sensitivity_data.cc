@@ -32,19 +32,12 @@ Json factors(const Sensitivity& study) {
   return out;
 }
 
-// [factor]
-Json numbers(const std::vector<double>& values) {
-  Json out = Json::array();
-  for (const double value : values) out.push_back(drawn_number(value));
-  return out;
-}
-
 Json estimates(const SensitivityMeasure& measure, std::size_t output) {
-  Json out = {{"name", measure.name}, {"value", numbers(measure.value[output])}};
+  Json out = {{"name", measure.name}, {"value", drawn_numbers(measure.value[output])}};
   const auto is_number = [](double value) { return std::isfinite(value); };
   if (std::ranges::any_of(measure.low[output], is_number)) {
-    out["low"] = numbers(measure.low[output]);
-    out["high"] = numbers(measure.high[output]);
+    out["low"] = drawn_numbers(measure.low[output]);
+    out["high"] = drawn_numbers(measure.high[output]);
   }
   return out;
 }
@@ -63,8 +56,8 @@ Json outputs(const Sensitivity& study) {
                 {"p95", drawn_number(output.p95)}};
     one["measures"] = Json::array();
     for (const SensitivityMeasure& measure : study.measures) one["measures"].push_back(estimates(measure, at));
-    one["atLow"] = numbers(study.at_low[at]);
-    one["atHigh"] = numbers(study.at_high[at]);
+    one["atLow"] = drawn_numbers(study.at_low[at]);
+    one["atHigh"] = drawn_numbers(study.at_high[at]);
     out.push_back(std::move(one));
   }
   return out;

@@ -41,12 +41,6 @@ Json factors(const SweptTargets& sweep) {
   return out;
 }
 
-Json numbers(const std::vector<double>& values) {
-  Json out = Json::array();
-  for (const double value : values) out.push_back(drawn_number(value));
-  return out;
-}
-
 // By how much the points differ; 0 where none is done.
 double span(const std::vector<double>& values) {
   double low = std::numeric_limits<double>::infinity(), high = -low;
@@ -75,8 +69,8 @@ Json targets(const SweptTargets& sweep) {
   Json out = Json::array();
   for (const std::size_t at : kept(sweep)) {
     Json one = target_terms(sweep.info.targets[at].terms);
-    one["probability"] = numbers(sweep.probability[at]);
-    one["error"] = numbers(sweep.error[at]);
+    one["probability"] = drawn_numbers(sweep.probability[at]);
+    one["error"] = drawn_numbers(sweep.error[at]);
     out.push_back(std::move(one));
   }
   return out;
@@ -85,7 +79,7 @@ Json targets(const SweptTargets& sweep) {
 Json plans(const SweptTargets& sweep) {
   Json out = Json::array();
   for (std::size_t at = 0; at < sweep.info.plans.size(); ++at)
-    out.push_back({{"plan", sweep.info.plans[at]}, {"joint", numbers(sweep.joint[at])}});
+    out.push_back({{"plan", sweep.info.plans[at]}, {"joint", drawn_numbers(sweep.joint[at])}});
   return out;
 }
 
