@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "run/hash.h"
-#include "run/philox.h"
 #include "run/sobol.h"
 
 namespace infracast {
