@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test package package-check bench bench-check asan tsan tidy format format-check clean
+.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -23,9 +23,11 @@ run: program
 	$(RELEASE)/infracast report results.h5 -o report.html
 
 # A tree configured for tests stays so: only a first configuration leaves them out.
+TREE := test -f $(RELEASE)/build.ninja || cmake --preset release -D INFRACAST_TESTS=OFF $(CACHE)
+
 program:
 	@scripts/packages.sh run
-	@test -f $(RELEASE)/build.ninja || cmake --preset release -D INFRACAST_TESTS=OFF $(CACHE)
+	@$(TREE)
 	cmake --build --preset release --target infracast
 
 test:
@@ -47,18 +49,18 @@ asan tsan:
 	cmake --build --preset $@
 	ctest --preset $@ -j $(JOBS)
 
-bench:
+benchmarks:
 	@scripts/packages.sh run bench
+	@$(TREE)
 	cmake --preset bench $(CACHE)
 	cmake --build --preset bench
-	bench/run.sh build/bench
-	/usr/bin/python3 bench/kill_sweep.py build/bench/infracast .
 
-bench-check:
-	@scripts/packages.sh run bench
-	cmake --preset bench $(CACHE)
-	cmake --build --preset bench
-	bench/check.sh build/bench
+bench: benchmarks
+	bench/run.sh $(RELEASE)
+	/usr/bin/python3 bench/kill_sweep.py $(RELEASE)/infracast .
+
+bench-check: benchmarks
+	bench/check.sh $(RELEASE)
 
 tidy:
 	@scripts/packages.sh run tidy
