@@ -117,7 +117,8 @@ std::optional<Projection> projection_of(const City& city, const ProjectionOption
   auto posterior = posterior_of(city, options, interruption, console);
   if (!posterior) return std::nullopt;
   if (!learned(*posterior)) return nothing_known(city, options, console, "nothing was published that could calibrate it");
-  Ensemble ensemble(posterior->columns, city.scenario.ensemble);
+  const std::shared_ptr<const Ensemble::Columns> columns(posterior, &posterior->columns);
+  Ensemble ensemble(columns, city.scenario.ensemble);
   return Projection{with_discrepancy(city.program, city.scenario), std::move(ensemble), std::move(posterior)};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "infracast/sweep.h"
+#include "infracast/scenario.h"
 #include "output.h"
 #include "own_commands.h"
 

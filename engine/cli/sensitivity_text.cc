@@ -202,8 +202,6 @@ Json factor_json(const Sensitivity& found, std::size_t output, std::size_t facto
   return out;
 }
 
-constexpr std::array<const char*, 3> kMethods = {"morris", "sobol", "prcc"};
-
 }  // namespace
 
 std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOptions& options, const Console& console) {
@@ -222,7 +220,7 @@ std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOpti
 
 std::string sensitivity_json(const Sensitivity& found) {
   Json out{{"scenario", found.scenario},
-           {"method", kMethods.at(static_cast<std::size_t>(found.method))},
+           {"method", word_of(found.method)},
            {"samples", found.samples},
            {"runs", found.runs},
            {"seed", found.seed},

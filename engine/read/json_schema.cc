@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "infracast/sweep.h"
+#include "infracast/scenario.h"
 #include "read/model_reader.h"
 #include "read/module.h"
 #include "read/scenario_shape.h"

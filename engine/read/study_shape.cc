@@ -2,6 +2,8 @@
 // Which keys a study has.
 #include "read/study_shape.h"
 
+#include "infracast/study.h"
+
 namespace infracast::read {
 namespace {
 
@@ -52,7 +54,7 @@ const std::vector<std::string>& factor_scales() {
 }
 
 const std::vector<std::string>& sensitivity_methods() {
-  static const std::vector<std::string> words{"morris", "sobol", "prcc"};
+  static const std::vector<std::string> words(kMethodWords.begin(), kMethodWords.end());
   return words;
 }
 

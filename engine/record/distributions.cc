@@ -7,6 +7,7 @@
 #include "record/exact_sum.h"
 #include "record/quantiles.h"
 #include "record/sketch.h"
+#include "record/untouched.h"
 
 namespace infracast::record {
 namespace {
@@ -21,28 +22,22 @@ class AllValues final : public Distributions {
 
   // Different draws, different places: no lock is needed.
   void add(std::size_t row, std::size_t first_draw, std::span<const double> values) override {
-    std::copy(values.begin(), values.end(), values_.begin() + static_cast<std::ptrdiff_t>(row * draws_ + first_draw));
+    std::ranges::copy(values, values_.values().subspan(row * draws_ + first_draw, values.size()).begin());
   }
 
-  [[nodiscard]] double mean(std::size_t row) const override {
-    ExactSum sum;
-    sum.add(values_of(row));
-    return sum.value() / static_cast<double>(draws_);
-  }
+  [[nodiscard]] double mean(std::size_t row) const override { return careful_sum(values_of(row)) / static_cast<double>(draws_); }
 
   [[nodiscard]] std::vector<double> quantiles(std::size_t row, std::span<const double> shares) const override {
-    const std::span<const double> values = values_of(row);
-    std::vector<double> reordered(values.begin(), values.end());
-    return record::quantiles(reordered, shares);
+    return record::quantiles(values_of(row), shares);
   }
 
   [[nodiscard]] bool exact() const override { return true; }
 
  private:
-  [[nodiscard]] std::span<const double> values_of(std::size_t row) const { return std::span(values_).subspan(row * draws_, draws_); }
+  [[nodiscard]] std::span<const double> values_of(std::size_t row) const { return values_.values().subspan(row * draws_, draws_); }
 
   std::size_t draws_;
-  std::vector<double> values_;  // [row][draw]
+  Untouched values_;  // [row][draw]
 };
 
 class Sketches final : public Distributions {

@@ -91,12 +91,12 @@ void DrawChunks::write(std::size_t index, ChunkPointer chunk) {
   spare.unlock();
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     const DrawRows& row = rows_[k];
-    const auto bytes = encoder->encode(std::span(chunk->values).subspan(row_begin_[k], row.steps * chunk_draws_));
+    const EncodedChunk encoded = encoder->encode(std::span(chunk->values).subspan(row_begin_[k], row.steps * chunk_draws_));
     std::vector<hsize_t> offset = row.offset;
     offset[row.draw_axis] = index * chunk_draws_;
     const auto lock = file_.lock();
     const QuietHdf5 quiet;
-    checked(H5Dwrite_chunk(row.dataset, H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()));
+    checked(H5Dwrite_chunk(row.dataset, H5P_DEFAULT, encoded.skipped, offset.data(), encoded.bytes.size(), encoded.bytes.data()));
     file_.expect_all_written();
   }
   spare.lock();

@@ -2,9 +2,9 @@
 #include "record/quantiles.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -12,50 +12,79 @@ namespace infracast::record {
 namespace {
 
 constexpr std::size_t kBuckets = 512;
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-// Values in the order of equal parts of their range, unsorted within each. Which part a value falls into never falls as the value
-// rises, whatever the rounding, so that the values of some ranks are all in the parts of those ranks.
-class Buckets {
+struct Extremes {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+  bool nan = false;
+};
+
+Extremes extremes_of(std::span<const double> values) {
+  std::array<Extremes, 4> found;  // beside each other, so that none waits for its last comparison
+  const auto see = [&](Extremes& one, double x) {
+    one.low = x < one.low ? x : one.low;
+    one.high = x > one.high ? x : one.high;
+    one.nan |= x != x;
+  };
+  const std::size_t whole = values.size() - values.size() % found.size();
+  for (std::size_t i = 0; i < whole; i += found.size())
+    for (std::size_t k = 0; k < found.size(); ++k) see(found[k], values[i + k]);
+  for (std::size_t i = whole; i < values.size(); ++i) see(found[0], values[i]);
+  Extremes all = found[0];
+  for (const Extremes& one : found) all = {std::min(all.low, one.low), std::max(all.high, one.high), all.nan || one.nan};
+  return all;
+}
+
+// The values of a few ranks, found among those in the same parts of the range as they: most values are counted and never moved.
+// Which of the equal parts a value falls into never falls as the value rises, whatever the rounding.
+class Ranks {
  public:
-  Buckets(std::span<double> values, double low, double scale) : values_(values), end_(kBuckets) {
-    std::vector<std::uint16_t> bucket(values.size());
+  Ranks(std::span<const double> values, double low, double scale, std::span<const std::size_t> ranks) : part_(values.size()) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      bucket[i] = static_cast<std::uint16_t>(std::min(static_cast<std::size_t>((values[i] - low) * scale), kBuckets - 1));
-      ++end_[bucket[i]];
+      part_[i] = static_cast<std::uint16_t>(std::min(static_cast<int>((values[i] - low) * scale), static_cast<int>(kBuckets) - 1));
     }
+    for (const std::uint16_t part : part_) ++end_[part];
     std::partial_sum(end_.begin(), end_.end(), end_.begin());
-    std::vector<std::size_t> next = end_;
-    std::vector<double> reordered(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) reordered[--next[bucket[i]]] = values[i];
-    std::copy(reordered.begin(), reordered.end(), values.begin());
+    keep(values, ranks);
   }
 
-  // Sorts the part that holds the rank. Returns the first rank beyond it.
-  std::size_t sort_around(std::size_t rank) {
-    const auto part = std::upper_bound(end_.begin(), end_.end(), rank);
-    const std::size_t begin = part == end_.begin() ? 0 : *std::prev(part);
-    std::sort(values_.begin() + static_cast<std::ptrdiff_t>(begin), values_.begin() + static_cast<std::ptrdiff_t>(*part));
-    return *part;
+  // REQUIRES: it is one of the ranks.
+  [[nodiscard]] double at(std::size_t rank) const {
+    const std::size_t part = part_of(rank);
+    return kept_[kept_from_[part] + rank - begin(part)];
   }
 
  private:
-  std::span<double> values_;
-  std::vector<std::size_t> end_;  // first rank beyond each part
-};
-
-// Brings the values of the given ranks, which rise, to their sorted places. REQUIRES: no value is NaN.
-void place(std::span<double> values, std::span<const std::size_t> ranks) {
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  const double range = *high - *low;
-  if (range == 0) return;
-  const double scale = kBuckets / range;
-  if (!std::isfinite(range) || !std::isfinite(scale)) return std::sort(values.begin(), values.end());
-  Buckets buckets(values, *low, scale);
-  std::size_t sorted = 0;
-  for (const std::size_t rank : ranks) {
-    if (rank >= sorted) sorted = buckets.sort_around(rank);
+  [[nodiscard]] std::size_t part_of(std::size_t rank) const {
+    return static_cast<std::size_t>(std::upper_bound(end_.begin(), end_.end(), rank) - end_.begin());
   }
-}
+  [[nodiscard]] std::size_t begin(std::size_t part) const { return part == 0 ? 0 : end_[part - 1]; }
+
+  void keep(std::span<const double> values, std::span<const std::size_t> ranks) {
+    kept_from_.fill(kNowhere);
+    std::size_t room = 0;
+    std::vector<std::size_t> parts;
+    for (const std::size_t rank : ranks) {
+      const std::size_t part = part_of(rank);
+      if (kept_from_[part] != kNowhere) continue;
+      parts.push_back(part);
+      kept_from_[part] = room;
+      room += end_[part] - begin(part);
+    }
+    kept_.resize(room);
+    std::array<std::size_t, kBuckets> next = kept_from_;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (next[part_[i]] != kNowhere) kept_[next[part_[i]]++] = values[i];
+    for (const std::size_t part : parts)
+      std::sort(kept_.begin() + static_cast<std::ptrdiff_t>(kept_from_[part]), kept_.begin() + static_cast<std::ptrdiff_t>(next[part]));
+  }
+
+  std::vector<std::uint16_t> part_;                // of each value
+  std::array<std::size_t, kBuckets> end_{};        // first rank beyond each part
+  std::array<std::size_t, kBuckets> kept_from_{};  // where the values of a part begin
+  std::vector<double> kept_;
+};
 
 std::vector<std::size_t> needed_ranks(std::span<const double> shares, std::size_t n) {
   std::vector<std::size_t> ranks;
@@ -83,15 +112,26 @@ double between(double a, double b, double fraction) {
   return a + (b - a) * fraction;
 }
 
-std::vector<double> quantiles(std::span<double> values, std::span<const double> shares) {
-  std::vector<double> result(shares.size(), std::numeric_limits<double>::quiet_NaN());
-  if (values.empty() || std::any_of(values.begin(), values.end(), [](double x) { return std::isnan(x); })) return result;
-  place(values, needed_ranks(shares, values.size()));
-  std::transform(shares.begin(), shares.end(), result.begin(), [&](double share) {
-    const Rank rank = rank_of(share, values.size());
-    return between(values[rank.below], values[rank.above], rank.fraction);
-  });
-  return result;
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares) {
+  const Extremes extremes = extremes_of(values);
+  if (values.empty() || extremes.nan) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
+  if (extremes.low == extremes.high) return std::vector<double>(shares.size(), extremes.low);
+  const auto result = [&](const auto& value_at) {
+    std::vector<double> found;
+    for (const double share : shares) {
+      const Rank rank = rank_of(share, values.size());
+      found.push_back(between(value_at(rank.below), value_at(rank.above), rank.fraction));
+    }
+    return found;
+  };
+  const double range = extremes.high - extremes.low, scale = kBuckets / range;
+  if (std::isfinite(range) && std::isfinite(scale)) {
+    const Ranks ranks(values, extremes.low, scale, needed_ranks(shares, values.size()));
+    return result([&](std::size_t rank) { return ranks.at(rank); });
+  }
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  return result([&](std::size_t rank) { return sorted[rank]; });
 }
 
 }  // namespace infracast::record

@@ -19,7 +19,7 @@ Rank rank_of(double share, std::uint64_t n);
 // The value on the way from a to b; an infinite neighbour that counts at all makes it infinite.
 double between(double a, double b, double fraction);
 
-// Quantiles of values, which are reordered. All NaN when there are none or one of them is NaN.
-std::vector<double> quantiles(std::span<double> values, std::span<const double> shares);
+// Quantiles of values in any order. All NaN when there are none or one of them is NaN.
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
 
 }  // namespace infracast::record

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "infracast/machine_error.h"
+#include "record/names.h"
 #include "record/read_plan.h"
 #include "record/sweep_file.h"
 
@@ -16,11 +17,6 @@ std::size_t count_in(const StoredGroup& group, const std::string& name) {
 
 std::vector<std::string> texts_in(const StoredGroup& group, const std::string& name) {
   return group.has(name) ? group.variable(name).texts() : std::vector<std::string>();
-}
-
-FactorKind kind_of(const std::string& text) {
-  if (text == "parameter") return FactorKind::parameter;
-  return text == "driver" ? FactorKind::driver : FactorKind::lever;
 }
 
 }  // namespace
@@ -76,7 +72,7 @@ void SweepFileReader::read_factors() {
   for (std::size_t k = 0; k < count; ++k) {
     Factor& factor = info_.factors.emplace_back();
     factor.name = names[k];
-    factor.kind = kind_of(kinds[k]);
+    factor.kind = named<FactorKind>(kFactorKindWords, kinds[k]).value_or(FactorKind::lever);
     factor.unit = units[k];
     factor.label = {labels[k], labels_zh[k]};
     if (!std::isnan(from[k])) factor.from = from[k];

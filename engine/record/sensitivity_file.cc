@@ -15,8 +15,6 @@ namespace infracast {
 namespace record {
 namespace {
 
-constexpr std::array<std::string_view, 3> kMethods = {"morris", "sobol", "prcc"};
-
 using Grid = std::vector<std::vector<double>>;
 
 std::vector<double> flat(const Grid& grid) {
@@ -79,7 +77,7 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
   root.attribute("format", kSensitivityFile.format);
   root.attribute("format_version", std::to_string(kSensitivityFile.version.major) + "." + std::to_string(kSensitivityFile.version.minor));
   root.attribute("scenario", found.scenario);
-  root.attribute("method", kMethods[static_cast<std::size_t>(found.method)]);
+  root.attribute("method", word_of(found.method));
   root.attribute("samples", static_cast<double>(found.samples));
   root.attribute("runs", static_cast<double>(found.runs));
   root.attribute("resamples", static_cast<double>(found.resamples));
@@ -109,7 +107,7 @@ Sensitivity read_all(const StoredGroup& root) {
   Sensitivity found;
   const auto number = [&](const char* name) { return root.number_attributes(name).at(0); };
   found.scenario = root.attribute("scenario");
-  found.method = named<SensitivityMethod>(kMethods, root.attribute("method")).value_or(SensitivityMethod::morris);
+  found.method = named<SensitivityMethod>(kMethodWords, root.attribute("method")).value_or(SensitivityMethod::morris);
   found.samples = static_cast<std::size_t>(number("samples"));
   found.runs = static_cast<std::size_t>(number("runs"));
   found.resamples = static_cast<std::size_t>(number("resamples"));

@@ -17,8 +17,6 @@ constexpr std::size_t kBlockBytes = std::size_t{32} << 20;
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostBlockPoints = 4096;
 
-constexpr std::array<const char*, 3> kKinds = {"lever", "parameter", "driver"};
-
 // The greatest power of two of things that fit, at least one.
 std::size_t power_that_fits(std::size_t bytes, std::size_t each, std::size_t most) {
   return std::bit_floor(std::clamp<std::size_t>(bytes / std::max<std::size_t>(each, 1), 1, most));
@@ -115,10 +113,10 @@ void SweepFileWriter::write_chunks(const Column& column) {
     for (std::size_t k = 0; k < std::min(column.chunk_points, rows - first); ++k)
       std::copy_n(block_.begin() + static_cast<std::ptrdiff_t>((first + k) * width_ + column.layout.offset), size,
                   chunk_.begin() + static_cast<std::ptrdiff_t>(k * size));
-    const auto bytes = encoder_.encode(chunk_);
+    const EncodedChunk encoded = encoder_.encode(chunk_);
     std::vector<hsize_t> offset(column.layout.dimensions.size() + 1, 0);
     offset.front() = written_ + first;
-    checked(H5Dwrite_chunk(column.variable.id(), H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()));
+    checked(H5Dwrite_chunk(column.variable.id(), H5P_DEFAULT, encoded.skipped, offset.data(), encoded.bytes.size(), encoded.bytes.data()));
   }
 }
 
@@ -148,7 +146,7 @@ void SweepFileWriter::write_points() {
     for (std::size_t point = info_.first; point < info_.last; ++point) values.push_back(info_.design.point(point)[k]);
     root.variable(factor.name, {"point"}, values)
         .described(factor.unit, factor.label)
-        .attribute("kind", kKinds.at(static_cast<std::size_t>(factor.kind)));
+        .attribute("kind", word_of(factor.kind));
   }
 }
 
@@ -170,7 +168,7 @@ void SweepFileWriter::write_factors() {
   const auto texts = [&](const char* name, const char* meaning, auto text) {
     group.variable(name, {"factor"}, factor_texts(info_, text)).attribute("long_name", meaning);
   };
-  texts("kind", "lever, parameter or driver", [](const Factor& f) { return std::string(kKinds.at(static_cast<std::size_t>(f.kind))); });
+  texts("kind", "lever, parameter or driver", [](const Factor& f) { return std::string(word_of(f.kind)); });
   texts("unit", "unit of its values; a driver is multiplied", [](const Factor& f) { return f.unit; });
   texts("label", "factor in English", [](const Factor& f) { return f.label.en; });
   texts("label_zh", "factor in Chinese", [](const Factor& f) { return f.label.zh; });

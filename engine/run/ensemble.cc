@@ -41,19 +41,19 @@ bool all_equal(const std::vector<double>& values) {
 
 struct Ensemble::Sampler {
   // Either a table of draws …
-  std::vector<std::vector<double>> columns;
+  std::shared_ptr<const Columns> columns;
   // … or what draws are made from, for each parameter.
   std::vector<Marginal> marginals;
   std::vector<Points> points;
   std::vector<Mixture> mixtures;
 
   [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const {
-    return columns.empty() ? marginals[parameter].constant() : all_equal(columns[parameter]);
+    return columns ? all_equal((*columns)[parameter]) : marginals[parameter].constant();
   }
 
   void fill(std::size_t parameter, std::size_t first, std::span<double> out) const {
-    if (!columns.empty()) {
-      repeat(columns[parameter], first, out);
+    if (columns) {
+      repeat((*columns)[parameter], first, out);
     } else if (mixtures[parameter].terms.empty()) {
       points[parameter].fill(first, out);
       marginals[parameter].from_shares(out);
@@ -96,15 +96,18 @@ Ensemble::Ensemble(const Program& program, const EnsembleSettings& settings) : s
   sampler_ = std::move(sampler);
 }
 
-Ensemble::Ensemble(std::vector<std::vector<double>> columns, const EnsembleSettings& settings) : settings_(settings) {
-  if (std::ranges::any_of(columns, &std::vector<double>::empty)) throw std::invalid_argument("a column of an ensemble has no value");
+Ensemble::Ensemble(Columns columns, const EnsembleSettings& settings)
+    : Ensemble(std::make_shared<const Columns>(std::move(columns)), settings) {}
+
+Ensemble::Ensemble(std::shared_ptr<const Columns> columns, const EnsembleSettings& settings) : settings_(settings) {
+  if (std::ranges::any_of(*columns, &std::vector<double>::empty)) throw std::invalid_argument("a column of an ensemble has no value");
   auto sampler = std::make_shared<Sampler>();
   sampler->columns = std::move(columns);
   sampler_ = std::move(sampler);
 }
 
 Ensemble Ensemble::best_guess(const Program& program) {
-  std::vector<std::vector<double>> columns;
+  Columns columns;
   for (const ParameterSlot& slot : program.parameters) columns.push_back({slot.value});
   return {std::move(columns), EnsembleSettings{.draws = 1, .seed = 0}};
 }

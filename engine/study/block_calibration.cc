@@ -57,7 +57,8 @@ class BlockCalibration {
     report_.parameters = plan_.parameters.size();
     report_.figures = plan_.evidence.figures();
     if (report_.figures == 0) {
-      report_.explanation = {"nothing was published about it: its parameters stay as they were believed", "没有公布过相关数字：参数保持先验"};
+      report_.explanation = {"nothing was published about it: its parameters stay as they were believed",
+                             "没有公布过相关数字：参数保持先验"};
     } else if (report_.parameters == 0) {
       report_.explanation = {"what was published does not depend on any of its parameters", "公布的数字与它的任何参数无关"};
     } else {
@@ -77,7 +78,7 @@ class BlockCalibration {
     };
     ImportanceSample sample = sample_posterior(plan_.parameters.size(), likelihood, settings);
     if (stopped_) return;
-    if (quality(sample, kResamples).effective_draws > 0) {
+    if (quality(sample, kResamples, context_.options.threads).effective_draws > 0) {
       const std::size_t wanted = context_.settings.candidates * latent_.rows();
       const std::size_t left = sample.size() < wanted ? wanted - sample.size() : 0;
       refine(sample, context_of(sample), std::max(left, wanted / 2), likelihood, settings);
@@ -93,7 +94,8 @@ class BlockCalibration {
             .unique_share = kEnoughUnique,
             .resamples = kResamples,
             .seed = context_.settings.seed,
-            .stream = key_};
+            .stream = key_,
+            .threads = context_.options.threads};
   }
 
   void evaluate(const Eigen::MatrixXd& points, std::size_t first, std::span<double> out) {
@@ -134,7 +136,7 @@ class BlockCalibration {
   }
 
   void conclude(const ImportanceSample& sample) {
-    const ImportanceQuality found = quality(sample, kResamples);
+    const ImportanceQuality found = quality(sample, kResamples, context_.options.threads);
     report_.effective_draws = found.effective_draws;
     report_.unique_share = found.unique_share;
     report_.largest_weight = found.largest_weight;
@@ -142,7 +144,7 @@ class BlockCalibration {
     if (found.effective_draws == 0) {
       report_.converged = false;
       report_.explanation = {"no draw can explain what was published: see the warnings; its parameters stay as they were believed",
-                              "没有任何抽样能解释公布的数字：见警告；参数保持先验"};
+                             "没有任何抽样能解释公布的数字：见警告；参数保持先验"};
       find_missed_figures();
       return;
     }
@@ -157,12 +159,12 @@ class BlockCalibration {
     if (report_.unique_share < kEnoughUnique && report_.effective_draws < kEnoughEffective) {
       report_.converged = false;
       report_.explanation = {"too few different draws carry the weight; the figures may contradict each other or the priors",
-                              "权重集中于过少的抽样；公布的数字可能相互矛盾，或与先验矛盾"};
+                             "权重集中于过少的抽样；公布的数字可能相互矛盾，或与先验矛盾"};
     } else if (chosen.barren_rows > 0) {
       report_.converged = false;
       const std::string rows = std::to_string(chosen.barren_rows);
       report_.explanation = {rows + " upstream draws cannot be reconciled with what was published",
-                              "上游有 " + rows + " 次抽样无法与公布的数字相容"};
+                             "上游有 " + rows + " 次抽样无法与公布的数字相容"};
     } else if (chosen.row_candidates < kFewCandidates) {
       report_.converged = false;
       report_.explanation = {"upstream draws have too few candidates each", "每次上游抽样的候选过少"};

@@ -41,7 +41,7 @@ std::optional<Learned> learn(const std::vector<BlockPlan>& plans, const Scenario
                              const CalibrationSettings& settings, const RunOptions& options) {
   std::vector<std::vector<std::size_t>> order;
   for (const BlockPlan& plan : plans) order.push_back(plan.parameters);
-  const Latent prior(program, order, settings.draws, settings.seed);
+  const Latent prior(program, order, settings.draws, settings.seed, options.threads);
   Latent latent = prior;
   Learned learned;
   const Program median = without_noise(program);

@@ -9,6 +9,7 @@
 
 #include "run/hash.h"
 #include "study/components.h"
+#include "study/parts.h"
 
 namespace infracast {
 namespace {
@@ -26,15 +27,14 @@ double log_of_sum(double a, double b) {
 }
 
 // Weights proportional to likelihood^power over the proposal's density ratio; all 0 when no likelihood is above 0.
-std::vector<double> tempered_weights(const ImportanceSample& sample, double power) {
+std::vector<double> tempered_weights(const ImportanceSample& sample, double power, int threads) {
   std::vector<double> weights(sample.size());
-  double largest = -kInfinity;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
+  for (std::size_t i = 0; i < weights.size(); ++i)
     weights[i] = sample.log_likelihood[i] == -kInfinity ? -kInfinity : power * sample.log_likelihood[i] - sample.log_ratio[i];
-    largest = std::max(largest, weights[i]);
-  }
-  double sum = 0;
-  for (double& weight : weights) sum += weight = largest == -kInfinity ? 0 : std::exp(weight - largest);
+  const double largest = weights.empty() ? -kInfinity : std::ranges::max(weights);
+  for_each_draw_of(weights.size(), threads,
+                   [&](std::size_t i) { weights[i] = largest == -kInfinity ? 0 : std::exp(weights[i] - largest); });
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   if (sum > 0)
     for (double& weight : weights) weight /= sum;
   return weights;
@@ -46,12 +46,12 @@ double effective(std::span<const double> weights) {
 }
 
 // The largest power that leaves at least `wanted` effective draws.
-double power_with(const ImportanceSample& sample, double wanted) {
+double power_with(const ImportanceSample& sample, double wanted, int threads) {
   if (effective(sample.weight) >= wanted) return 1;
   double enough = 0, too_much = 1;
   for (int halving = 0; halving < 30; ++halving) {
     const double middle = (enough + too_much) / 2;
-    (effective(tempered_weights(sample, middle)) >= wanted ? enough : too_much) = middle;
+    (effective(tempered_weights(sample, middle, threads)) >= wanted ? enough : too_much) = middle;
   }
   return enough;
 }
@@ -64,7 +64,7 @@ class Sampler {
   void start(std::size_t dimensions) {
     sample_.points.resize(static_cast<Index>(dimensions), 0);
     sample_.prior_draws = settings_.first_draws;
-    append(normal_points(dimensions, sample_.prior_draws, 0, key("prior")));
+    append(normal_points(dimensions, sample_.prior_draws, key("prior"), settings_.threads));
     settle(0);
   }
 
@@ -78,7 +78,8 @@ class Sampler {
   void add(NormalComponent fitted, std::size_t draws) {
     const std::size_t before = sample_.size();
     fitted.draws = draws;
-    append(draw_from(fitted, normal_points(dimensions(), draws, 0, key(std::to_string(sample_.components.size()))), before));
+    const std::uint64_t own = key(std::to_string(sample_.components.size()));
+    append(draw_from(fitted, normal_points(dimensions(), draws, own, settings_.threads), before));
     sample_.components.push_back(std::move(fitted));
     settle(before);
   }
@@ -109,21 +110,23 @@ class Sampler {
     for (const NormalComponent& component : sample_.components)
       include(component, &component == &sample_.components.back() ? 0 : first_new);
     finish_ratios();
-    sample_.weight = tempered_weights(sample_, 1);
+    sample_.weight = tempered_weights(sample_, 1, settings_.threads);
   }
 
   void include(const NormalComponent& component, std::size_t first) {
     std::vector<double> ratios(sample_.size() - first);
-    log_density_ratio(component, sample_.points, first, ratios);
+    log_density_ratio(component, sample_.points, first, settings_.threads, ratios);
     const double log_draws = std::log(static_cast<double>(component.draws));
-    for (std::size_t i = 0; i < ratios.size(); ++i) sums_[first + i] = log_of_sum(sums_[first + i], log_draws + ratios[i]);
+    for_each_draw_of(ratios.size(), settings_.threads,
+                     [&](std::size_t i) { sums_[first + i] = log_of_sum(sums_[first + i], log_draws + ratios[i]); });
   }
 
   void finish_ratios() {
     const double log_prior_draws = std::log(static_cast<double>(sample_.prior_draws)),
                  log_all = std::log(static_cast<double>(sample_.size()));
     sample_.log_ratio.resize(sample_.size());
-    for (std::size_t i = 0; i < sample_.size(); ++i) sample_.log_ratio[i] = log_of_sum(log_prior_draws, sums_[i]) - log_all;
+    for_each_draw_of(sample_.size(), settings_.threads,
+                     [&](std::size_t i) { sample_.log_ratio[i] = log_of_sum(log_prior_draws, sums_[i]) - log_all; });
   }
 
   ImportanceSample& sample_;
@@ -132,14 +135,14 @@ class Sampler {
   std::vector<double> sums_;  // per draw: ln Σ draws × density ratio over the components
 };
 
-NormalComponent global_component(const ImportanceSample& sample, double power) {
-  const std::vector<double> weights = tempered_weights(sample, power);
+NormalComponent global_component(const ImportanceSample& sample, double power, int threads) {
+  const std::vector<double> weights = tempered_weights(sample, power, threads);
   const Eigen::VectorXd mean = mean_of(sample.points, weights);
-  return component(mean, kWider * covariance_of(sample.points, weights, mean));
+  return component(mean, kWider * covariance_of(sample.points, weights, mean, threads));
 }
 
 // About the draw with the largest weight, from the draws nearest to it.
-NormalComponent local_component(const ImportanceSample& sample, std::size_t neighbours) {
+NormalComponent local_component(const ImportanceSample& sample, std::size_t neighbours, int threads) {
   const auto heaviest = std::ranges::max_element(sample.weight) - sample.weight.begin();
   const Eigen::VectorXd centre = sample.points.col(heaviest);
   const Eigen::VectorXd distance = (sample.points.colwise() - centre).colwise().squaredNorm();
@@ -153,7 +156,7 @@ NormalComponent local_component(const ImportanceSample& sample, std::size_t neig
   std::vector<double> weights(count);
   const double even = 1 / static_cast<double>(sample.size());
   for (std::size_t i = 0; i < count; ++i) weights[i] = (sample.weight[static_cast<std::size_t>(nearest[i])] + even) / 2;
-  return component(centre, covariance_of(sample.points(Eigen::all, nearest), weights, centre));
+  return component(centre, covariance_of(sample.points(Eigen::all, nearest), weights, centre, threads));
 }
 
 // What the best linear prediction of a draw from its context adds to the mean, for each context.
@@ -161,49 +164,58 @@ Eigen::MatrixXd predicted_shift(const ImportanceSample& sample, const Eigen::Mat
   const Index contexts = context.cols(), features = context.rows();
   const Eigen::VectorXd centre = context.rowwise().mean(), mean = mean_of(sample.points, sample.weight);
   const Eigen::MatrixXd away = context.colwise() - centre;
-  Eigen::MatrixXd within = Eigen::MatrixXd::Zero(features, features), across = Eigen::MatrixXd::Zero(sample.points.rows(), features);
-  for (Index i = 0; i < sample.points.cols(); ++i) {
-    const double weight = sample.weight[static_cast<std::size_t>(i)];
-    if (weight <= 0) continue;
-    const auto feature = away.col(i % contexts);
-    within += weight * feature * feature.transpose();
-    across += weight * (sample.points.col(i) - mean) * feature.transpose();
-  }
+  Eigen::MatrixXd by_context = Eigen::MatrixXd::Zero(sample.points.rows(), contexts);
+  for (Index i = 0; i < sample.points.cols(); ++i)
+    by_context.col(i % contexts) += sample.weight[static_cast<std::size_t>(i)] * (sample.points.col(i) - mean);
+  Eigen::MatrixXd within = away * weights_by_context(sample.weight, contexts).asDiagonal() * away.transpose();
+  const Eigen::MatrixXd across = by_context * away.transpose();
   const double ridge = kRidge * within.trace() / static_cast<double>(features) + 1e-12;
   within += ridge * Eigen::MatrixXd::Identity(features, features);
   return within.ldlt().solve(across.transpose()).transpose() * away;
 }
 
 // A global component, shifted where there are draws enough to tell how.
-NormalComponent contextual_component(const ImportanceSample& sample, const Eigen::MatrixXd& context) {
+NormalComponent contextual_component(const ImportanceSample& sample, const Eigen::MatrixXd& context, int threads) {
   const bool enough = context.rows() > 0 && effective(sample.weight) > 10 * static_cast<double>(context.rows());
-  if (!enough) return global_component(sample, 1);
+  if (!enough) return global_component(sample, 1, threads);
   const Eigen::MatrixXd shift = predicted_shift(sample, context);
-  Eigen::MatrixXd points = sample.points;
-  for (Index i = 0; i < points.cols(); ++i) points.col(i) -= shift.col(i % shift.cols());
-  const Eigen::VectorXd mean = mean_of(points, sample.weight);
-  NormalComponent fitted = component(mean, kWider * covariance_of(points, sample.weight, mean));
+  const Eigen::VectorXd mean = mean_of(sample.points, sample.weight, shift);
+  NormalComponent fitted = component(mean, kWider * covariance_of(sample.points, sample.weight, mean, threads, shift));
   fitted.shift = shift;
   return fitted;
 }
 
+// ln of the mean of likelihood over density ratio.
+double log_evidence(const ImportanceSample& sample, int threads) {
+  std::vector<double> terms(sample.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) terms[i] = sample.log_likelihood[i] - sample.log_ratio[i];
+  const double largest = terms.empty() ? -kInfinity : std::ranges::max(terms);
+  if (largest == -kInfinity) return largest;
+  for_each_draw_of(terms.size(), threads, [&](std::size_t i) { terms[i] = std::exp(terms[i] - largest); });
+  return largest + std::log(std::accumulate(terms.begin(), terms.end(), 0.0) / static_cast<double>(terms.size()));
+}
+
 }  // namespace
 
-ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples) {
-  ImportanceQuality result;
+ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples, int threads) {
+  struct Parts {
+    double unique = 0, entropy = 0;
+  };
   const auto count = static_cast<double>(resamples);
-  double entropy = 0;
-  for (const double weight : sample.weight) {
-    result.unique_share += -std::expm1(count * std::log1p(-std::min(weight, 1.0))) / count;
-    result.largest_weight = std::max(result.largest_weight, weight);
-    if (weight > 0) entropy -= weight * std::log(weight);
+  std::vector<Parts> parts(sample.size());
+  for_each_draw_of(sample.size(), threads, [&](std::size_t i) {
+    const double weight = sample.weight[i];
+    parts[i] = {-std::expm1(count * std::log1p(-std::min(weight, 1.0))) / count, weight > 0 ? -weight * std::log(weight) : 0};
+  });
+  ImportanceQuality result;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    result.unique_share += parts[i].unique;
+    result.entropy += parts[i].entropy;
+    result.largest_weight = std::max(result.largest_weight, sample.weight[i]);
   }
+  result.entropy = sample.size() > 1 ? result.entropy / std::log(static_cast<double>(sample.size())) : 1;
   result.effective_draws = effective(sample.weight);
-  result.entropy = sample.size() > 1 ? entropy / std::log(static_cast<double>(sample.size())) : 1;
-  result.log_evidence = -kInfinity;
-  for (std::size_t i = 0; i < sample.size(); ++i)
-    result.log_evidence = log_of_sum(result.log_evidence, sample.log_likelihood[i] - sample.log_ratio[i]);
-  result.log_evidence -= std::log(static_cast<double>(sample.size()));
+  result.log_evidence = log_evidence(sample, threads);
   return result;
 }
 
@@ -213,12 +225,13 @@ ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood&
   sampler.start(dimensions);
   const double wanted = 4 * static_cast<double>(dimensions) + 20;
   bool local = false;
-  while (quality(sample, settings.resamples).unique_share < settings.unique_share) {
+  while (quality(sample, settings.resamples, settings.threads).unique_share < settings.unique_share) {
     if (sample.size() + settings.batch > settings.largest_draws) break;
-    const double power = power_with(sample, wanted);
+    const double power = power_with(sample, wanted, settings.threads);
     if (power <= 0 || effective(sample.weight) == 0) break;
     // Global components fit straight posteriors, local ones bent or split ones; neither is known beforehand.
-    sampler.add(local ? local_component(sample, settings.batch) : global_component(sample, power), settings.batch);
+    sampler.add(local ? local_component(sample, settings.batch, settings.threads) : global_component(sample, power, settings.threads),
+                settings.batch);
     local = power == 1 && !local;
     ++sample.iterations;
   }
@@ -230,13 +243,13 @@ void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_
   Sampler sampler(sample, likelihood, settings);
   sampler.resume();
   for (std::size_t round = 0; round < kRounds; ++round)
-    sampler.add(contextual_component(sample, context), draws / kRounds + (round < draws % kRounds ? 1 : 0));
+    sampler.add(contextual_component(sample, context, settings.threads), draws / kRounds + (round < draws % kRounds ? 1 : 0));
 }
 
 Eigen::VectorXd weighted_mean(const ImportanceSample& sample) { return mean_of(sample.points, sample.weight); }
 
 Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample) {
-  return covariance_of(sample.points, sample.weight, weighted_mean(sample));
+  return covariance_of(sample.points, sample.weight, weighted_mean(sample), 0);
 }
 
 }  // namespace infracast

@@ -24,6 +24,7 @@ struct ImportanceSettings {
   std::size_t resamples = 3000;  // of which that share is unique
   std::uint64_t seed = 1;
   std::string stream = "importance";  // names the random numbers
+  int threads = 0;                    // at most so many; 0: all cores
 };
 
 // Log likelihoods of the columns of `points`, which are draws first, first + 1, … of the sample.
@@ -56,7 +57,7 @@ struct ImportanceQuality {
   double entropy = 0;       // of the weights, relative to ln of their number: 1 when all are equal
 };
 
-ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples);
+ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples, int threads = 0);
 
 // Draws until the unique share is reached or the draws are used up. The same for any number of threads, if the likelihood is.
 ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood& likelihood, const ImportanceSettings& settings);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/run.h"
 #include "run/hash.h"
 #include "run/sobol.h"
 
@@ -47,12 +48,16 @@ std::vector<double> prior_scores(std::size_t position, const std::string& name, 
 
 }  // namespace
 
-Latent::Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed)
-    : rows_(rows), mixtures_(mixtures_in_order(program, ranks(program.parameters.size(), order))) {
-  for (std::size_t k = 0; k < program.parameters.size(); ++k) {
-    marginals_.emplace_back(program.parameters[k].prior, rows);
-    scores_.push_back(marginals_[k].constant() ? std::vector<double>() : prior_scores(k, program.parameters[k].name, rows, seed));
-  }
+Latent::Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed,
+               int threads)
+    : rows_(rows),
+      threads_(threads),
+      scores_(program.parameters.size()),
+      mixtures_(mixtures_in_order(program, ranks(program.parameters.size(), order))) {
+  for (const ParameterSlot& slot : program.parameters) marginals_.emplace_back(slot.prior, rows);
+  for_each_index(scores_.size(), threads_, [&](std::size_t k) {
+    if (!marginals_[k].constant()) scores_[k] = prior_scores(k, program.parameters[k].name, rows, seed);
+  });
 }
 
 std::vector<double> Latent::correlated(std::size_t parameter) const {
@@ -71,15 +76,13 @@ std::vector<double> Latent::column_of(std::size_t parameter) const {
   return column;
 }
 
-std::vector<std::vector<double>> Latent::values() const {
-  std::vector<std::vector<double>> columns;
-  for (std::size_t k = 0; k < marginals_.size(); ++k) columns.push_back(column_of(k));
-  return columns;
-}
+std::vector<std::vector<double>> Latent::values() const { return values_of(std::vector<bool>(marginals_.size(), true)); }
 
 std::vector<std::vector<double>> Latent::values_of(const std::vector<bool>& wanted) const {
-  std::vector<std::vector<double>> columns;
-  for (std::size_t k = 0; k < marginals_.size(); ++k) columns.push_back(wanted[k] ? column_of(k) : std::vector<double>{0});
+  std::vector<std::vector<double>> columns(marginals_.size(), {0});
+  for_each_index(columns.size(), threads_, [&](std::size_t k) {
+    if (wanted[k]) columns[k] = column_of(k);
+  });
   return columns;
 }
 
@@ -96,18 +99,18 @@ void Latent::move_to(std::span<const std::size_t> parameters, const Eigen::Matri
       sum[i] += weight * (row == none ? scores_[parameter][(first + i) % rows_]
                                       : points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)));
   };
-  for (std::size_t k = 0; k < marginals_.size(); ++k) {
-    if (columns[k].size() == 1) continue;
+  for_each_index(marginals_.size(), threads_, [&](std::size_t k) {
+    if (columns[k].size() == 1) return;
     const auto moves = [&](const Mixture::Term& term) { return point_row[term.parameter] != none; };
     if (point_row[k] == none && std::ranges::none_of(mixtures_[k].terms, moves)) {
       std::ranges::rotate(columns[k], columns[k].begin() + static_cast<std::ptrdiff_t>(first % rows_));
-      continue;
+      return;
     }
     columns[k].assign(count, 0);
     if (mixtures_[k].terms.empty()) add_scores(k, 1, columns[k]);
     for (const Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, columns[k]);
     marginals_[k].from_scores(columns[k]);
-  }
+  });
 }
 
 double Latent::score_spread(std::size_t parameter) const {

@@ -18,7 +18,8 @@ namespace infracast {
 class Latent {
  public:
   // `order` holds the parameters of each block; all others come before the first.
-  Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed);
+  // All work is done by at most so many threads (0: all cores).
+  Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed, int threads);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   // One column per parameter of the program.
@@ -39,6 +40,7 @@ class Latent {
   [[nodiscard]] std::vector<double> column_of(std::size_t parameter) const;
 
   std::size_t rows_;
+  int threads_;
   std::vector<std::vector<double>> scores_;  // by parameter; empty where the prior has one value
   std::vector<Mixture> mixtures_;
   std::vector<Marginal> marginals_;

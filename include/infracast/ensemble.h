@@ -31,8 +31,10 @@ class Ensemble {
   // Draws from the priors of the program's parameters, with their rank correlations.
   Ensemble(const Program& program, const EnsembleSettings& settings);
   // Draws given as a table, one column per parameter of the program: draw i has row i modulo the column's length, which is not 0.
-  // Noise is keyed by the seed and the draw.
-  Ensemble(std::vector<std::vector<double>> columns, const EnsembleSettings& settings);
+  // Noise is keyed by the seed and the draw. A shared table is not copied.
+  using Columns = std::vector<std::vector<double>>;
+  Ensemble(Columns columns, const EnsembleSettings& settings);
+  Ensemble(std::shared_ptr<const Columns> columns, const EnsembleSettings& settings);
   // A single draw with every parameter at its default value.
   static Ensemble best_guess(const Program& program);
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -147,5 +148,11 @@ std::optional<Scenario> read_scenario(const std::filesystem::path& path, const s
 // The same with files from elsewhere, as in read_scenario("base.toml", {}, files_in_memory({{"base.toml", "…"}, …}), diagnostics).
 std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, const FileSource& files,
                                       Diagnostics& diagnostics);
+
+// The kinds of TOML files: scenario, model, module, …
+std::span<const std::string_view> file_kinds();
+// What may stand in a kind of file, as JSON Schema (draft 07), printed from the tables that the readers go by.
+// REQUIRES: `kind` is one of file_kinds().
+std::string json_schema(std::string_view kind);
 
 }  // namespace infracast

@@ -2,12 +2,14 @@
 // Questions made of many runs: what history says about the parameters, what matters, what it would take.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infracast/diagnostic.h"
@@ -123,6 +125,8 @@ struct LeverRange {
 // ---- sensitivity: which factors move an outcome ----
 
 enum class SensitivityMethod { morris, sobol, prcc };
+inline constexpr std::array<std::string_view, 3> kMethodWords = {"morris", "sobol", "prcc"};  // in the files
+constexpr std::string_view word_of(SensitivityMethod method) { return kMethodWords[static_cast<std::size_t>(method)]; }
 
 // As written in a study file.
 struct SensitivityStudy {

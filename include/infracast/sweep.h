@@ -2,10 +2,12 @@
 // Many runs of one city that differ in a few of its inputs: studies as written, factors, designs, and the table of points they make.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <limits>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "infracast/results.h"
@@ -73,6 +75,9 @@ std::optional<Study> read_study(const std::filesystem::path& path, const FileSou
 
 // ---- factors and designs ----
 enum class FactorKind { lever, parameter, driver };
+// In the files, in the order of FactorKind.
+inline constexpr std::array<std::string_view, 3> kFactorKindWords = {"lever", "parameter", "driver"};
+constexpr std::string_view word_of(FactorKind kind) { return kFactorKindWords[static_cast<std::size_t>(kind)]; }
 
 // A factor in the terms of a program. A lever and a parameter take the point's number, a driver is multiplied by it.
 struct Factor {
@@ -255,13 +260,5 @@ struct SweepStatus {
   double points_per_second = 0;     // 0: not known
 };
 SweepStatus sweep_status(const std::filesystem::path& path);
-
-// ---- what may stand in files ----
-
-// The kinds of TOML files: scenario, model, module, …
-std::span<const std::string_view> file_kinds();
-// What may stand in a kind of file, as JSON Schema (draft 07), printed from the tables that the readers go by.
-// REQUIRES: `kind` is one of file_kinds().
-std::string json_schema(std::string_view kind);
 
 }  // namespace infracast

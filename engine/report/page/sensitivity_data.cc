@@ -7,18 +7,6 @@
 namespace infracast::page {
 namespace {
 
-std::string_view word_of(SensitivityMethod method) {
-  switch (method) {
-    case SensitivityMethod::morris:
-      return "morris";
-    case SensitivityMethod::sobol:
-      return "sobol";
-    case SensitivityMethod::prcc:
-      return "prcc";
-  }
-  return "";
-}
-
 Json factors(const Sensitivity& study) {
   Json out = Json::array();
   for (const SensitivityFactor& factor : study.factors) {

@@ -10,18 +10,6 @@
 namespace infracast::page {
 namespace {
 
-std::string_view word_of(FactorKind kind) {
-  switch (kind) {
-    case FactorKind::lever:
-      return "lever";
-    case FactorKind::parameter:
-      return "parameter";
-    case FactorKind::driver:
-      return "driver";
-  }
-  return "";
-}
-
 // With its value at every point.
 Json factors(const SweptTargets& sweep) {
   Json out = Json::array();

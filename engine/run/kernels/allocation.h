@@ -19,8 +19,11 @@ class Allocation {
         i_(i),
         remaining_(maximum(read(sources_[0], i), broadcast(0.0))) {
     for (std::size_t k = 0; k < requests_; ++k) {
-      store(needs_ + k * kWidth, maximum(read(sources_[1 + 3 * k], i_), broadcast(0.0)));
+      const Vector need = maximum(read(sources_[1 + 3 * k], i_), broadcast(0.0));
+      store(needs_ + k * kWidth, need);
       store(weights_ + k * kWidth, maximum(read(sources_[2 + 3 * k], i_), broadcast(0.0)));
+      needed_ = needed_ + need;
+      floors_ = floors_ + floor(k);
     }
   }
 
@@ -28,10 +31,9 @@ class Allocation {
   const double* share_out() {
     if (all(is_plenty())) return needs_;
     grant_floors();
-    sum_open_weights();
     for (std::size_t round = 0; round < requests_ && any(share_by_weight()); ++round) {
     }
-    share_the_rest();
+    if (any(is_left())) share_the_rest();
     return grants_;
   }
 
@@ -43,19 +45,16 @@ class Allocation {
   void set_grant(std::size_t k, Vector value) { store(grants_ + k * kWidth, value); }
 
   // There is more than enough for every need, whatever the rounding: then rounds of sharing end with every need met.
-  [[nodiscard]] Mask is_plenty() const {
-    Vector total = broadcast(0.0);
-    for (std::size_t k = 0; k < requests_; ++k) total = total + need(k);
-    return (total < broadcast(__builtin_inf())) & (remaining_ >= total * broadcast(1 + 1e-9));
-  }
+  [[nodiscard]] Mask is_plenty() const { return (needed_ < broadcast(__builtin_inf())) & (remaining_ >= needed_ * broadcast(1 + 1e-9)); }
 
   void grant_floors() {
-    Vector total = broadcast(0.0);
-    for (std::size_t k = 0; k < requests_; ++k) total = total + floor(k);
-    const Mask short_of_floors = total > remaining_;
-    const Vector scale = select(short_of_floors, remaining_ / total, broadcast(1.0));
-    for (std::size_t k = 0; k < requests_; ++k) set_grant(k, floor(k) * scale);
-    remaining_ = select(short_of_floors, broadcast(0.0), remaining_ - total);
+    const Mask short_of_floors = floors_ > remaining_;
+    const Vector scale = select(short_of_floors, remaining_ / floors_, broadcast(1.0));
+    for (std::size_t k = 0; k < requests_; ++k) {
+      set_grant(k, floor(k) * scale);
+      count_open(request(k));
+    }
+    remaining_ = select(short_of_floors, broadcast(0.0), remaining_ - floors_);
   }
 
   // A request as a round finds it.
@@ -68,13 +67,7 @@ class Allocation {
     return {need, weight, grant, need - grant, (grant < need) & (weight > broadcast(0.0))};
   }
 
-  void sum_open_weights() {
-    open_weights_ = broadcast(0.0);
-    for (std::size_t k = 0; k < requests_; ++k) {
-      const Request one = request(k);
-      open_weights_ = open_weights_ + select(one.open, one.weight, broadcast(0.0));
-    }
-  }
+  void count_open(const Request& one) { open_weights_ = open_weights_ + select(one.open, one.weight, broadcast(0.0)); }
 
   // Meets every open request whose share covers its gap; where there is none, everyone gets the share and nothing remains.
   // Returns where some were met, so that their unused share has yet to be given out.
@@ -100,12 +93,14 @@ class Allocation {
     const Request one = request(k);
     const Vector share = level * one.weight;
     const Vector uncovered = select(only_covered, one.grant, one.grant + share);
-    const Vector grant = select(one.open, select(share >= one.gap, one.need, uncovered), one.grant);
-    set_grant(k, grant);
-    open_weights_ = open_weights_ + select(one.open & (grant < one.need), one.weight, broadcast(0.0));
+    set_grant(k, select(one.open, select(share >= one.gap, one.need, uncovered), one.grant));
+    count_open(request(k));
   }
 
+  [[nodiscard]] Mask is_left() const { return remaining_ != broadcast(0.0); }
+
   void share_the_rest() {
+    const Mask left = is_left();
     Vector gaps = broadcast(0.0);
     for (std::size_t k = 0; k < requests_; ++k) {
       const Request one = request(k);
@@ -115,7 +110,7 @@ class Allocation {
     const Vector share = select(gaps > broadcast(0.0), remaining_ / gaps, broadcast(0.0));
     for (std::size_t k = 0; k < requests_; ++k) {
       const Request one = request(k);
-      set_grant(k, select(one.open, one.grant, select(enough, one.need, one.grant + one.gap * share)));
+      set_grant(k, select(one.open | ~left, one.grant, select(enough, one.need, one.grant + one.gap * share)));
     }
   }
 
@@ -126,7 +121,7 @@ class Allocation {
   double* grants_;
   std::size_t i_;
   Vector remaining_;
-  Vector open_weights_{};
+  Vector needed_{}, floors_{}, open_weights_{};
 };
 
 // Operands: what is available, then need, weight and floor of each request; after them the rows of the grants.

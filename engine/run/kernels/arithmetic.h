@@ -42,8 +42,6 @@ INFRACAST_INLINE Vector logical(Vector acc, Vector x) {
   if constexpr (kOuter == Outer::equal) return one_if(acc == x);
   if constexpr (kOuter == Outer::both) return one_if(is_true(acc) & is_true(x));
   if constexpr (kOuter == Outer::either) return one_if(is_true(acc) | is_true(x));
-  if constexpr (kOuter == Outer::power) return power(acc, x);
-  if constexpr (kOuter == Outer::power_reversed) return power(x, acc);
   return x;
 }
 
@@ -53,11 +51,27 @@ INFRACAST_INLINE Vector outer(Vector acc, Vector x) {
   return logical<kOuter>(acc, x);
 }
 
+// Two by two, so that neither waits for its own results.
+template <bool kReversed, bool kUniform>
+INFRACAST_INLINE void powers(Block& acc, const double* x) {
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i < kVectors; i += 2) {
+    const Vector x0 = read<kUniform>(x, i), x1 = read<kUniform>(x, i + 1);
+    const Vector base0 = kReversed ? x0 : acc.v[i], base1 = kReversed ? x1 : acc.v[i + 1];
+    const Vector exponent0 = kReversed ? acc.v[i] : x0, exponent1 = kReversed ? acc.v[i + 1] : x1;
+    const QuickPower quick0 = quick_power(base0, exponent0), quick1 = quick_power(base1, exponent1);
+    acc.v[i] = power(base0, exponent0, quick0);
+    acc.v[i + 1] = power(base1, exponent1, quick1);
+  }
+}
+
 template <Outer kOuter, Inner kInner, bool kUniformX, bool kUniformY>
 struct FusedAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const double* x = address<kUniformX>(context, context.at->x);
     const double* y = kInner == Inner::none ? x : address<kUniformY>(context, context.at->y);
+    if constexpr (kOuter == Outer::power) return powers<false, kUniformX>(acc, x);
+    if constexpr (kOuter == Outer::power_reversed) return powers<true, kUniformX>(acc, x);
     for (std::size_t i = 0; i < kVectors; ++i)
       acc.v[i] = outer<kOuter>(acc.v[i], inner<kInner>(read<kUniformX>(x, i), read<kUniformY>(y, i)));
   }

@@ -195,8 +195,7 @@ INFRACAST_INLINE Double2 exact_product(Vector a, Vector b) {
 }
 
 // log(x) to about 1e-19: the leading term 2 s of the series is carried in two doubles. REQUIRES: 0 < x < infinity.
-INFRACAST_INLINE Double2 precise_logarithm(Vector x) {
-  const Scaled scaled = scale(x);
+INFRACAST_INLINE Double2 precise_logarithm(const Scaled& scaled) {
   const Vector f = scaled.fraction;
   const Vector divisor = broadcast(2.0) + f;
   const Vector divisor_error = f - (divisor - broadcast(2.0));
@@ -209,21 +208,40 @@ INFRACAST_INLINE Double2 precise_logarithm(Vector x) {
   return {total.high, total.low + (sum.low + broadcast(2.0) * s_error + scaled.exponent * broadcast(kLn2Low))};
 }
 
-// base ^ exponent = exp(exponent log base), the product in two doubles. REQUIRES: base >= 0, else the result is NaN.
-INFRACAST_INLINE Vector power(Vector base, Vector exponent) {
-  const Vector infinity = broadcast(__builtin_inf());
-  const Double2 log = precise_logarithm(base);
+// exponent × log, in two doubles.
+INFRACAST_INLINE Double2 precise_product(Vector exponent, const Double2& log) {
   const Double2 product = exact_product(exponent, log.high);
-  const Vector error = product.low + exponent * log.low;
-  const Vector near = exponential(product.high);
-  const Vector inside = near + near * select(absolute(error) < broadcast(1.0), error, broadcast(0.0));
+  return {product.high, product.low + exponent * log.low};
+}
+
+__attribute__((noinline)) inline Vector power_at_the_edges(Vector base, Vector exponent) {
+  const Vector infinity = broadcast(__builtin_inf());
+  const Double2 product = precise_product(exponent, precise_logarithm(scale(base)));
+  const Vector near = value_anywhere<Exponential>(product.high);
+  const Vector inside = near + near * select(absolute(product.low) < broadcast(1.0), product.low, broadcast(0.0));
   const Mask ordinary = (base > broadcast(0.0)) & (base < infinity);
-  Vector result = select(absolute(near) < infinity, inside, near);
-  if (!all(ordinary)) {
-    const Vector edge = exponential(exponent * at_the_edges_of_logarithm(base, broadcast(0.0)));
-    result = select(ordinary, result, edge);
-  }
+  const Vector edge = value_anywhere<Exponential>(exponent * at_the_edges_of_logarithm(base, broadcast(0.0)));
+  const Vector result = select(ordinary, select(absolute(near) < infinity, inside, near), edge);
   return select((exponent == broadcast(0.0)) | (base == broadcast(1.0)), broadcast(1.0), result);
 }
+
+// base ^ exponent = exp(exponent log base), the product in two doubles, and where that needs no second look.
+struct QuickPower {
+  Vector value;
+  Mask holds;
+};
+
+INFRACAST_INLINE QuickPower quick_power(Vector base, Vector exponent) {
+  const Double2 product = precise_product(exponent, precise_logarithm(scale_normal(base)));
+  const Vector near = Exponential::inside(product.high);
+  return {near + near * product.low, Logarithm::is_inside(base) & Exponential::is_inside(product.high)};
+}
+
+// REQUIRES: base >= 0, else the result is NaN.
+INFRACAST_INLINE Vector power(Vector base, Vector exponent, const QuickPower& quick) {
+  return all(quick.holds) ? quick.value : select(quick.holds, quick.value, power_at_the_edges(base, exponent));
+}
+
+INFRACAST_INLINE Vector power(Vector base, Vector exponent) { return power(base, exponent, quick_power(base, exponent)); }
 
 }  // namespace infracast::kernels::INFRACAST_KERNELS
