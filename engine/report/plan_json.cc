@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -12,10 +11,6 @@ namespace infracast {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// The words of the results file, in the order of Unmodelled.
-constexpr std::array<std::string_view, 7> kReasons = {"",         "no_level", "one_year", "own_works", "other_place", "before_horizon",
-                                                      "undefined"};
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -51,7 +46,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   out["observed_note"] = row.observed_note;
   out["modelled"] = row.modelled;
-  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(kReasons.at(static_cast<std::size_t>(row.unmodelled)));
+  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_in_files(row.unmodelled));
   if (row.modelled) add_projection(row, out);
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));

@@ -55,6 +55,7 @@ class Csv(ExportTest):
             self.assertEqual(row["modelled"], str(int(target["modelled"])))
             if not target["modelled"]:
                 self.assertEqual((row["level_p50"], row["probability"]), ("", ""))
+                self.assertEqual(row["unmodelled"], target["unmodelled"] or "")
                 continue
             self.assertEqual(float(row["level_p50"]), target["projected"]["p50"])
             self.assertEqual(float(row["probability"]), target["probability"])

@@ -70,6 +70,7 @@ class Openpyxl(WorkbookTest):
                 self.assertEqual(row["Verdict"], target["verdict"])
             else:
                 self.assertEqual(row["Verdict"], "not modelled")
+                self.assertTrue(row["Note"])
 
     def test_numbers_are_formatted_and_panes_frozen(self):
         english, chinese = self.book("en")["Plan table"], self.book("zh")["规划目标表"]

@@ -60,12 +60,19 @@ class TargetRow {
     if (row_.observed) sheet_.number(at_, 6, *row_.observed, look(level(row_.unit)));
     write_projection();
     sheet_.text(at_, 14, row_.binding ? content_.in().yes : "", ink);
-    sheet_.text(at_, 15, row_.observed_note, ink);
+    sheet_.text(at_, 15, note(), ink);
     sheet_.text(at_, 16, row_.document, ink);
     sheet_.text(at_, 17, row_.quote, ink);
   }
 
  private:
+  // What was published, and why nothing is projected.
+  [[nodiscard]] std::string note() const {
+    const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
+    const std::string_view between = row_.observed_note.empty() || why.empty() ? "" : content_.language == Language::zh ? "；" : "; ";
+    return row_.observed_note + std::string(between) + std::string(why);
+  }
+
   [[nodiscard]] Look look(std::string number, bool wraps = false) const {
     return {.number = std::move(number), .wraps = wraps, .ink = row_.modelled ? 0U : kFaint, .line_above = line_above_};
   }
