@@ -6,6 +6,7 @@ import sys
 from browser import Browser
 
 WIDTHS = (360, 1280)
+TALLEST = 120_000
 
 
 def main(page, folder):
@@ -16,6 +17,9 @@ def main(page, folder):
             for scheme in ("light", "dark"):
                 browser.emulate(width, scheme=scheme)
                 browser.open(page)
+                # What is off the screen is not drawn: here, nothing is.
+                browser.emulate(width, height=TALLEST, scheme=scheme)
+                browser.emulate(width, height=browser.run("document.body.offsetHeight"), scheme=scheme)
                 for language in ("en", "zh"):
                     browser.run(f"document.getElementById('language-{language}').click()")
                     browser.screenshot(f"{folder}/{name}-{width}-{scheme}-{language}.png")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One indicator over time: the spread of the draws of each shown scenario, published values, targets.
 
-const FAN = { width: 330, height: 190, top: 8, right: 8, bottom: 20 };
+const FAN = { width: 330, height: 190, top: 8, right: 15, bottom: 20 }; // right: half of the last year
 const HALF_BANDS_UP_TO = 2; // scenarios; beyond that inner bands only muddy
 
 function fanValues(indicator, scenarios) {
