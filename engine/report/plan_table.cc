@@ -50,48 +50,13 @@ class RowText {
              {difference(), Tone::plain}}};
   }
   [[nodiscard]] std::string label() const { return label_in(row_.label, language_, row_.indicator); }
-  // What the published cell does not say: contradicting sources, narrower scopes.
-  [[nodiscard]] std::string note() const {
-    const auto alternatives = published_in(row_.observed_note);
-    if (!alternatives) return row_.observed_note;
-    if (!row_.observed && single_bound()) return "";
-    std::string out;
-    for (const Published& one : *alternatives) {
-      if (!out.empty()) out += words(language_).either;
-      out += signed_level(one);
-      if (!one.scope.empty()) out += " " + one.scope;
-    }
-    return out;
-  }
-
  private:
   [[nodiscard]] std::string level(double value, int digits) const { return level_text(row_, value, language_, digits); }
 
-  [[nodiscard]] std::string signed_level(const Published& published) const {
-    switch (published.bound) {
-      case Published::Bound::at_least:
-        return "≥ " + level(published.value, 4);
-      case Published::Bound::at_most:
-        return "≤ " + level(published.value, 4);
-      case Published::Bound::about:
-        return "≈ " + level(published.value, 4);
-      case Published::Bound::point:
-        break;
-    }
-    return level(published.value, 4);
-  }
-
-  // The one bound that is published when there is no number.
-  [[nodiscard]] std::optional<Published> single_bound() const {
-    const auto alternatives = published_in(row_.observed_note);
-    const bool single = alternatives && alternatives->size() == 1 && alternatives->front().scope.empty();
-    return single ? std::optional(alternatives->front()) : std::nullopt;
-  }
-
   [[nodiscard]] std::string published_cell() const {
     if (row_.observed) return level(*row_.observed, 4);
-    const auto bound = single_bound();
-    return bound ? signed_level(*bound) : "";
+    const auto bound = single_bound(row_);
+    return bound ? level_text(row_, *bound, language_) : "";
   }
 
   // Blanks that do not break keep the range on one line.
@@ -236,7 +201,7 @@ class ScenarioReport {
   }
 
   [[nodiscard]] std::string published(const PlanRow& row) const {
-    const std::string note = row_text(row).note();
+    const std::string note = published_note(row, language_);
     return note.empty() ? "" : flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
   }
 

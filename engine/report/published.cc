@@ -4,6 +4,9 @@
 #include <charconv>
 #include <utility>
 
+#include "target_text.h"
+#include "words.h"
+
 namespace infracast {
 namespace {
 
@@ -36,6 +39,30 @@ std::optional<std::vector<Published>> published_in(std::string_view note) {
     if (!next) return std::nullopt;
     out.push_back(*next);
     note.remove_prefix(std::min(end + kOr.size(), note.size()));
+  }
+  return out;
+}
+
+std::optional<Published> single_bound(const PlanRow& row) {
+  const auto alternatives = published_in(row.observed_note);
+  const bool single = !row.observed && alternatives && alternatives->size() == 1 && alternatives->front().scope.empty();
+  return single ? std::optional(alternatives->front()) : std::nullopt;
+}
+
+std::string level_text(const PlanRow& row, const Published& published, Language language) {
+  constexpr std::string_view kBefore[] = {"", "≥ ", "≤ ", "≈ "};
+  return std::string(kBefore[static_cast<std::size_t>(published.bound)]) + level_text(row, published.value, language, 4);
+}
+
+std::string published_note(const PlanRow& row, Language language) {
+  const auto alternatives = published_in(row.observed_note);
+  if (!alternatives) return row.observed_note;
+  if (single_bound(row)) return "";
+  std::string out;
+  for (const Published& one : *alternatives) {
+    if (!out.empty()) out += words(language).either;
+    out += level_text(row, one, language);
+    if (!one.scope.empty()) out += " " + one.scope;
   }
   return out;
 }

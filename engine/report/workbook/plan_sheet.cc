@@ -4,6 +4,7 @@
 
 #include "number_format.h"
 #include "report/numbers.h"
+#include "report/published.h"
 #include "report/words.h"
 #include "sheets.h"
 
@@ -69,8 +70,10 @@ class TargetRow {
   // What was published, and why nothing is projected.
   [[nodiscard]] std::string note() const {
     const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
-    const std::string_view between = row_.observed_note.empty() || why.empty() ? "" : content_.language == Language::zh ? "；" : "; ";
-    return row_.observed_note + std::string(between) + std::string(why);
+    const auto bound = single_bound(row_);
+    const std::string published = bound ? level_text(row_, *bound, content_.language) : published_note(row_, content_.language);
+    const std::string_view between = published.empty() || why.empty() ? "" : content_.language == Language::zh ? "；" : "; ";
+    return published + std::string(between) + std::string(why);
   }
 
   [[nodiscard]] Look look(std::string number, bool wraps = false) const {
@@ -181,7 +184,7 @@ Row write_plans(Sheet& sheet, const Content& content, Row row) {
 }  // namespace
 
 void fill_plan(Book& /*book*/, Sheet& sheet, const Content& content) {
-  sheet.widths({16, 20, 30, 15, 10, 10, 13, 12, 12, 12, 12, 11, 14, 13, 10, 18, 26, 60});
+  sheet.widths({16, 24, 30, 22, 10, 10, 13, 12, 12, 12, 12, 11, 14, 13, 10, 18, 26, 60});
   write_titles(sheet, content);
   Row row = kHeader + 1;
   const Row first = row;

@@ -54,7 +54,8 @@ class SystemSheet {
  private:
   void write_header() {
     sheet_.widths({32, 12, 18, 16});
-    worksheet_set_column(sheet_.raw(), kFirstYear, last_column(), 10, nullptr);
+    constexpr double kWidest = 13;  // 999,999,999 in bold: from a billion on, numbers are shortened
+    worksheet_set_column(sheet_.raw(), kFirstYear, last_column(), kWidest, nullptr);
     sheet_.header(kHeader, {in_.indicator, in_.unit, in_.scenario, in_.statistic});
     const Look look{.number = "0", .bold = true, .ink = 0xFFFFFF, .ground = kHeaderGround};
     for (std::size_t at = 0; at < years_.size(); ++at) sheet_.number(kHeader, column_of(at), years_[at], look);
