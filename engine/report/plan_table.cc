@@ -50,6 +50,7 @@ class RowText {
              {difference(), Tone::plain}}};
   }
   [[nodiscard]] std::string label() const { return label_in(row_.label, language_, row_.indicator); }
+
  private:
   [[nodiscard]] std::string level(double value, int digits) const { return level_text(row_, value, language_, digits); }
 
@@ -194,7 +195,8 @@ class ScenarioReport {
     if (scenario_ >= results_.calibration.size()) return text;
     for (const BlockReport& block : results_.calibration[scenario_].blocks) {
       if (block.converged) continue;
-      const std::string line = filled(in_.not_converged, {label_in(block.label, language_, block.name), label_in(block.explanation, language_, "")});
+      const std::string line =
+          filled(in_.not_converged, {label_in(block.label, language_, block.name), label_in(block.explanation, language_, "")});
       text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
     }
     return text;

@@ -60,6 +60,11 @@ std::string module_of(const Program& program, const std::string& parameter) {
   return found != program.variables.end() && found->name == parameter && !found->module.empty() ? found->module : parameter;
 }
 
+Label label_of(const Model& model, const std::string& instance) {
+  const auto found = std::ranges::find(model.instances, instance, [](const Instance& each) { return each.name.value; });
+  return found == model.instances.end() ? Label{} : found->label;
+}
+
 }  // namespace
 
 void FactorSpace::add(const Program& program, std::size_t parameter, bool by_module) {
@@ -101,6 +106,8 @@ std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const 
     const bool wanted = k >= chosen.size() || chosen[k];
     if (wanted && uncertain(space.program_.parameters[k])) space.add(program, k, study.by_module);
   }
+  for (SensitivityFactor& factor : space.factors_)
+    if (factor.label.en.empty() && factor.label.zh.empty()) factor.label = label_of(scenario.model, factor.name);
   if (space.factor_of_.empty()) {
     diagnostics.error(study.outputs.front().where, "the outputs depend on none of the factors", "name other parameters or levers");
     return std::nullopt;

@@ -6,6 +6,8 @@
 #include "infracast/results.h"
 #include "infracast/study.h"
 #include "record/netcdf_reader.h"
+#include "record/quantiles.h"
+#include "record/scenario_recorder.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -112,17 +114,30 @@ TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {
   EXPECT_TRUE(results.calibration[1].parameters.empty());
 }
 
+// Quantiles of what a node of the plan holds at a time, as the sample feeds it.
+std::vector<double> level_quantiles(std::size_t node, std::size_t time, std::size_t draws) {
+  std::vector<double> values;
+  for (std::size_t draw = 0; draw < draws; ++draw) values.push_back(sample::value(node, time, draw));
+  return record::quantiles(values, std::vector{0.05, 0.50, 0.95});
+}
+
 TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
+  constexpr std::size_t kDraws = 50;
   const TemporaryFolder folder;
-  sample::write(folder / "r.h5", 50);
+  sample::write(folder / "r.h5", kDraws);
   const Results results = read_results(folder / "r.h5");
-  for (const PlanRow& row : results.plan[0]) {
-    if (!row.modelled) continue;
-    ASSERT_EQ(row.slack_p50.size(), results.times.size());
-    for (std::size_t time = 0; time < results.times.size(); ++time) {
-      EXPECT_LE(row.slack_p05[time], row.slack_p50[time]);
-      EXPECT_LE(row.slack_p50[time], row.slack_p95[time]);
-    }
+  const PlanRow &at_least = results.plan[0][0], &at_most = results.plan[0][1];
+  ASSERT_EQ(at_least.slack_p50.size(), results.times.size());
+  ASSERT_EQ(at_most.slack_p50.size(), results.times.size());
+  const double most = sample::program().targets[1].threshold;
+  const std::size_t ratio = record::record_plan(sample::scenario(), sample::program(), 1).nodes.size() - 1;
+  for (std::size_t time = 0; time < results.times.size(); ++time) {
+    const std::vector<double> homes = level_quantiles(0, time, kDraws), traffic = level_quantiles(ratio, time, kDraws);
+    EXPECT_EQ(at_least.slack_p05[time], homes[0] - 6.5e6);
+    EXPECT_EQ(at_least.slack_p50[time], homes[1] - 6.5e6);
+    EXPECT_EQ(at_least.slack_p95[time], homes[2] - 6.5e6);
+    EXPECT_EQ(at_most.slack_p05[time], most - traffic[2]);
+    EXPECT_EQ(at_most.slack_p95[time], most - traffic[0]);
   }
 }
 

@@ -159,6 +159,7 @@ TEST(Sensitivity, GroupsByModule) {
   ASSERT_EQ(grouped.factors.size(), 2U);
   EXPECT_EQ(grouped.factors[0].name, "fibre");
   EXPECT_EQ(grouped.factors[0].members, 2U);
+  EXPECT_EQ(grouped.factors[0].label.zh, "光纤");
   EXPECT_TRUE(std::isnan(grouped.at_low[0][0]));
 }
 
