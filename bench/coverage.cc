@@ -98,6 +98,12 @@ class Coverage {
     failed_ += learned->posterior.converged() ? 0 : 1;
   }
 
+  // What is known so far: a city takes some ten seconds.
+  void tell(std::size_t cities) const {
+    std::fprintf(stderr, "%zu cities: informed %.1f %% of %zu, all %.1f %% of %zu\n", cities, 100 * informed_.share(), informed_.asked,
+                 100 * all_.share(), all_.asked);
+  }
+
   [[nodiscard]] bool report(std::size_t cities) const {
     for (const auto& [block, count] : blocks_) std::printf("%-12s %6.1f %% of %zu\n", block.c_str(), 100 * count.share(), count.asked);
     std::printf("informed     %6.1f %% of %zu\nall          %6.1f %% of %zu\n", 100 * informed_.share(), informed_.asked,
@@ -151,6 +157,9 @@ int main(int count, char** arguments) {
   };
   const std::size_t cities = number(1, 200), rows = number(2, 512);
   infracast::bench::Coverage coverage(cities, rows);
-  for (std::size_t city = 0; city < cities; ++city) coverage.ask(city);
+  for (std::size_t city = 0; city < cities; ++city) {
+    coverage.ask(city);
+    coverage.tell(city + 1);
+  }
   return coverage.report(cities) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
