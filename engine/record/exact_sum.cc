@@ -73,6 +73,13 @@ ExactSum::Digits ExactSum::digits(int sign) const {
   return result;
 }
 
+double ExactSum::value() const {
+  if (nan_ || positive_infinity_ || negative_infinity_) return special();
+  const Digits plain = digits(1);
+  const bool negative = static_cast<std::int64_t>(plain.back()) < 0;
+  return negative ? -rounded(digits(-1)) : rounded(plain);
+}
+
 double careful_sum(std::span<const double> values) {
   constexpr std::size_t kAtOnce = 8;  // sums beside each other, so that none waits for its last addition
   std::array<double, kAtOnce> sum{}, lost{};
@@ -94,13 +101,6 @@ double careful_sum(std::span<const double> values) {
   ExactSum exact;  // tells infinities from sums that were too large on the way
   exact.add(values);
   return exact.value();
-}
-
-double ExactSum::value() const {
-  if (nan_ || positive_infinity_ || negative_infinity_) return special();
-  const Digits plain = digits(1);
-  const bool negative = static_cast<std::int64_t>(plain.back()) < 0;
-  return negative ? -rounded(digits(-1)) : rounded(plain);
 }
 
 }  // namespace infracast::record

@@ -185,14 +185,12 @@ NormalComponent contextual_component(const ImportanceSample& sample, const Eigen
   return fitted;
 }
 
-// ln of the mean of likelihood over density ratio.
-double log_evidence(const ImportanceSample& sample, int threads) {
-  std::vector<double> terms(sample.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) terms[i] = sample.log_likelihood[i] - sample.log_ratio[i];
-  const double largest = terms.empty() ? -kInfinity : std::ranges::max(terms);
-  if (largest == -kInfinity) return largest;
-  for_each_draw_of(terms.size(), threads, [&](std::size_t i) { terms[i] = std::exp(terms[i] - largest); });
-  return largest + std::log(std::accumulate(terms.begin(), terms.end(), 0.0) / static_cast<double>(terms.size()));
+// ln of the mean of likelihood over density ratio: what any draw's was divided by to become its weight.
+double log_evidence(const ImportanceSample& sample) {
+  const auto heaviest = std::ranges::max_element(sample.weight);
+  if (heaviest == sample.weight.end() || *heaviest <= 0) return -kInfinity;
+  const auto i = static_cast<std::size_t>(heaviest - sample.weight.begin());
+  return sample.log_likelihood[i] - sample.log_ratio[i] - std::log(*heaviest * static_cast<double>(sample.size()));
 }
 
 }  // namespace
@@ -215,7 +213,7 @@ ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples,
   }
   result.entropy = sample.size() > 1 ? result.entropy / std::log(static_cast<double>(sample.size())) : 1;
   result.effective_draws = effective(sample.weight);
-  result.log_evidence = log_evidence(sample, threads);
+  result.log_evidence = log_evidence(sample);
   return result;
 }
 
