@@ -37,8 +37,16 @@ class Installation(InstallationTest):
         schema = json.loads((self.prefix / "share/infracast/schema/scenario.json").read_text(encoding="utf-8"))
         self.assertEqual(schema, json.loads(self.succeed(self.program, "schema", "scenario")))
         documents = self.prefix / "share/doc/infracast"
-        self.assertEqual((documents / "copyright").read_text(), (SOURCE / "LICENSE").read_text())
         self.assertTrue((documents / "docs/index.md").is_file())
+
+    def test_the_licences_of_all_that_is_shipped_are_installed_word_for_word(self):
+        installed = (self.prefix / "share/doc/infracast/copyright").read_text(encoding="utf-8")
+        words = " ".join(word for word in installed.split() if word != ".")
+        ours = (SOURCE / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)[2]
+        bundle = (SOURCE / "engine/report/page/vendor/d3.js").read_text(encoding="utf-8")
+        theirs = bundle[bundle.index("Permission"):bundle.index("*/")]
+        for licence in [ours, theirs]:
+            self.assertIn(" ".join(licence.split()), words)
 
     def test_nothing_remembers_where_it_was_built(self):
         for path in self.prefix.rglob("*.cmake"):

@@ -26,18 +26,8 @@ const shownScenarios = () => data.scenarios.map((_, at) => at).filter((at) => st
 const timesOf = (scenario) => data.times[data.scenarios[scenario].source];
 const several = () => data.scenarios.length > 1;
 
-function grouped(things, key) {
-  const groups = new Map();
-  for (const thing of things) {
-    const at = key(thing);
-    if (!groups.has(at)) groups.set(at, []);
-    groups.get(at).push(thing);
-  }
-  return groups;
-}
-
-const observationsById = grouped(data.observations, (one) => one.id);
-const targetsById = grouped(data.targets, (one) => one.indicator);
+const observationsById = d3.group(data.observations, (one) => one.id);
+const targetsById = d3.group(data.targets, (one) => one.indicator);
 const indicatorById = new Map(data.indicators.map((one) => [one.id, one]));
 const bindingByName = new Map(data.bindings.map((one) => [one.name, one]));
 

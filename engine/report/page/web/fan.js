@@ -16,7 +16,7 @@ function fanValues(indicator, scenarios) {
 
 // Scenarios with the same values are drawn once, in the colour of the first: what cannot be seen is under it.
 function distinctScenarios(indicator, scenarios) {
-  const groups = grouped(scenarios, (at) => JSON.stringify(indicator.series[at]) + data.scenarios[at].source);
+  const groups = d3.group(scenarios, (at) => JSON.stringify(indicator.series[at]) + data.scenarios[at].source);
   return [...groups.values()].map(([first]) => first);
 }
 
@@ -28,7 +28,7 @@ function fanFrame(indicator) {
   const values = isLogarithmic ? positiveDomain(all) : valueDomain(all);
   const unit = axisUnit(values[1], indicator.unit, share);
   const inUnit = values.map((value) => value / unit.factor);
-  const ticks = isLogarithmic ? decadeNumbers(inUnit) : roundNumbers(...inUnit, 4);
+  const ticks = isLogarithmic ? decadeNumbers(inUnit) : d3.ticks(...inUnit, 4);
   const texts = ticks.map((tick) => plainNumber(tick, 6));
   const left = 8 + 6.1 * Math.max(...texts.map((text) => text.length));
   const shown = shownScenarios();
@@ -46,8 +46,8 @@ function fanFrame(indicator) {
     times,
     span,
     values,
-    x: linear(span, [left, FAN.width - FAN.right]),
-    y: (isLogarithmic ? logarithmic : linear)(values, [FAN.height - FAN.bottom, FAN.top]),
+    x: d3.scaleLinear(span, [left, FAN.width - FAN.right]),
+    y: (isLogarithmic ? logarithmic : d3.scaleLinear)(values, [FAN.height - FAN.bottom, FAN.top]),
   };
 }
 
@@ -68,32 +68,25 @@ function timeAxis(frame) {
   ]);
 }
 
-// Stretches without a gap, as lists of positions.
-function stretches(values) {
-  const all = [[]];
-  values.forEach((value, at) => {
-    if (value !== null) all.at(-1).push(at);
-    else if (all.at(-1).length) all.push([]);
-  });
-  return all.filter((one) => one.length > 0);
-}
-
-const place = (frame, times, values) => (at) => `${frame.x(times[at]).toFixed(1)},${frame.y(values[at]).toFixed(1)}`;
+// Draws [time, value] or [time, low, high]; a missing value leaves a gap.
+const drawnPath = (shape, frame) =>
+  shape
+    .defined((point) => point[1] !== null)
+    .x((point) => frame.x(point[0]))
+    .digits(1);
 
 function bandPath(frame, times, low, high) {
-  return stretches(low)
-    .map((at) => {
-      const upper = at.map(place(frame, times, high));
-      const lower = at.map(place(frame, times, low)).reverse();
-      return `M${upper.join("L")}L${lower.join("L")}Z`;
-    })
-    .join("");
+  const area = d3
+    .area()
+    .y0((point) => frame.y(point[1]))
+    .y1((point) => frame.y(point[2]));
+  return drawnPath(area, frame)(times.map((time, at) => [time, low[at], high[at]]));
 }
 
-const linePath = (frame, times, values) =>
-  stretches(values)
-    .map((at) => `M${at.map(place(frame, times, values)).join("L")}`)
-    .join("");
+function linePath(frame, times, values) {
+  const line = d3.line().y((point) => frame.y(point[1]));
+  return drawnPath(line, frame)(times.map((time, at) => [time, values[at]]));
+}
 
 function spread(frame, scenario) {
   const { quantiles } = frame.indicator.series[scenario];

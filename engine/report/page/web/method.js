@@ -94,7 +94,7 @@ function beliefs() {
 }
 
 function documents() {
-  const cited = [...grouped([...data.observations, ...data.targets], (one) => one.document)].sort((a, b) => b[1].length - a[1].length);
+  const cited = [...d3.group([...data.observations, ...data.targets], (one) => one.document)].sort((a, b) => b[1].length - a[1].length);
   return disclosure("documents", say("documents", { n: cited.length }), () =>
     plainTable(
       say("document"),

@@ -53,7 +53,7 @@ const cell = (title, attributes, ...children) => html("td", { "data-title": titl
 
 // Scenarios in which the draws say the same of a target share a row.
 function alike(target, scenarios) {
-  return [...grouped(scenarios, (at) => JSON.stringify({ ...target.of[at], held: null })).values()];
+  return [...d3.group(scenarios, (at) => JSON.stringify({ ...target.of[at], held: null })).values()];
 }
 
 function scenarioCells(target, group) {
@@ -178,7 +178,7 @@ function planTable() {
   const columns = COLUMNS.filter((key) => key !== "scenario" || several());
   const targets = data.targets.filter((target) => inSystem(systemOfTarget(target)));
   if (!targets.length) return null;
-  const groups = [...grouped(targets, (target) => target.plan)];
+  const groups = [...d3.group(targets, (target) => target.plan)];
   return html(
     "section",
     { id: "plan", tabindex: -1 },

@@ -54,7 +54,7 @@ function markLines(mark, share) {
 }
 
 function readoutAt(frame, time, marks) {
-  const lines = grouped(frame.scenarios, (at) => spreadText(frame.indicator, at, time));
+  const lines = d3.group(frame.scenarios, (at) => spreadText(frame.indicator, at, time));
   lines.delete(null);
   const unit = frame.share ? "" : unitWord(frame.indicator.unit);
   return [

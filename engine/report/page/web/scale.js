@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: MIT
 // From values to places on paper.
 
-const linear =
-  ([from, to], [low, high]) =>
-  (value) =>
-    low + ((value - from) / (to - from || 1)) * (high - low);
-
 // Values below the range lie on its edge: a logarithmic axis has no zero.
-const logarithmic = ([from, to], places) => {
-  const scale = linear([Math.log(from), Math.log(to)], places);
-  return (value) => scale(Math.log(Math.max(value, from)));
-};
-
-// About `count` round numbers from low to high, all within.
-function roundNumbers(low, high, count) {
-  const rough = (high - low) / count || 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].find((one) => one * power >= rough * 0.999) * power;
-  const numbers = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; ++k) numbers.push(Number((k * step).toPrecision(12)));
-  return numbers;
+function logarithmic([from, to], places) {
+  const scale = d3.scaleLog([from, to], places);
+  return (value) => scale(Math.max(value, from));
 }
 
 // From zero, unless the values vary by less than half of their size.
@@ -49,7 +34,7 @@ function decadeNumbers([low, high]) {
   for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); ++power) {
     numbers.push(...steps.map((step) => Number(`${step}e${power}`)).filter((one) => one >= low && one <= high));
   }
-  return numbers.length > 1 ? numbers : roundNumbers(low, high, 4);
+  return numbers.length > 1 ? numbers : d3.ticks(low, high, 4);
 }
 
 // Axis years are year ends: the end of 2010 is the moment 2011.

@@ -10,7 +10,7 @@ const isUneven = (values, places) => values.some((_, at) => at > 0 && Math.abs(p
 function factorAxis(factor, levels, [from, to]) {
   const values = distinct(factor.at);
   const span = isWhole(levels) ? [values[0], values.at(-1)] : [levels[0].low, levels.at(-1).high];
-  const scale = (isLogarithmicFactor(values) ? logarithmic : linear)(span, [0, 1]);
+  const scale = (isLogarithmicFactor(values) ? logarithmic : d3.scaleLinear)(span, [0, 1]);
   const centres = levels.map(({ value }) => value);
   const even = isWhole(levels) && isUneven(centres, centres.map(scale));
   const share = even ? (value) => centres.indexOf(value) / Math.max(centres.length - 1, 1) : scale;
@@ -62,7 +62,7 @@ function lineFrame(sweep, choice, curves) {
     left,
     axis,
     points,
-    y: linear([0, 1], [FAN.height - FAN.bottom, FAN.top]),
+    y: d3.scaleLinear([0, 1], [FAN.height - FAN.bottom, FAN.top]),
     means: curves.map((curve) => means(curve, points, placeOf, levels.length)),
   };
 }
@@ -78,7 +78,12 @@ function curveLine({ levels, axis, y, means: all, curves, points, factor }, at) 
     ),
     svg("path", {
       class: "median",
-      d: places.length ? `M${places.map(([x, mean]) => `${x.toFixed(1)},${y(mean).toFixed(1)}`).join("L")}` : "",
+      d: d3
+        .line(
+          ([x]) => x,
+          ([, mean]) => y(mean),
+        )
+        .digits(1)(places),
     }),
     places.map(([x, mean]) => svg("circle", { class: "dot", cx: x.toFixed(1), cy: y(mean).toFixed(1), r: 2.6 })),
   );
@@ -181,7 +186,7 @@ function inChunks(all, size) {
 
 // A chart per plan; of a plan with many targets, several.
 function lineCharts(sweep, number, curves) {
-  return [...grouped(curves, (curve) => curve.plan)].flatMap(([plan, all]) => {
+  return [...d3.group(curves, (curve) => curve.plan)].flatMap(([plan, all]) => {
     const parts = inChunks(all, LINES);
     return parts.map((part, k) => {
       const title = parts.length > 1 ? say("part_of", { name: planName(plan), k: k + 1, n: parts.length }) : planName(plan);

@@ -18,7 +18,7 @@ function systemSection(system, indicators) {
 
 function indicatorsBySystem() {
   const shown = shownScenarios();
-  const groups = grouped(
+  const groups = d3.group(
     data.indicators.filter((one) => shown.some((at) => one.series[at])),
     (one) => systemOf(one.module).id,
   );

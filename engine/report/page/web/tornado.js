@@ -72,8 +72,8 @@ function tornadoFrame(study, output) {
   const unit = axisUnit(Math.max(-low, high), output.unit, study.method === "sobol" || (study.method === "morris" && isChance(output)));
   if (study.method === "prcc") Object.assign(unit, { factor: 1, word: "" });
   const room = (high - low || 1) * 0.03;
-  const x = linear([low - (low < 0 ? room : 0), high + room], [0, 100]);
-  return { study, output, order, bars, unit, x, ticks: roundNumbers(low / unit.factor, high / unit.factor, 3) };
+  const x = d3.scaleLinear([low - (low < 0 ? room : 0), high + room], [0, 100]);
+  return { study, output, order, bars, unit, x, ticks: d3.ticks(low / unit.factor, high / unit.factor, 3) };
 }
 
 const percent = (value) => `${value.toFixed(2)}%`;
