@@ -28,17 +28,18 @@ void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
   }
 }
 
-// Whether a byte of the values looks like noise: nearly every value of it about as often as any other. The last digits of draws do: they
-// cost most to compress and hardly become less (by a ninth at this bound).
+// Whether a byte of the values looks like noise: but for one value of it, which up to a third of them may have (what is zero in the first
+// years), every one about as often as any other. The last digits of draws do: they cost most to compress and become least.
 bool like_noise(std::span<const double> values, std::size_t byte) {
   const std::span<const double> sample = values.first(std::min(values.size(), kSample));
   std::array<std::uint32_t, 256> counts{};
   for (const double value : sample) ++counts[(std::bit_cast<std::uint64_t>(value) >> (8 * byte)) & 0xff];
+  const std::uint64_t most = *std::max_element(counts.begin(), counts.end());
   std::uint64_t squares = 0;
   for (const std::uint64_t count : counts) squares += count * count;
-  const std::uint64_t n = sample.size();
-  const std::uint64_t of_noise = n * n / counts.size() + n;
-  return squares < of_noise + of_noise / 2;
+  const std::uint64_t others = sample.size() - most;
+  const std::uint64_t of_noise = others * others / counts.size() + others;
+  return 3 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
 }
 
 // Room for data that do not compress: stored blocks, headers, checksum.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record/guarded_driver.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,12 +14,16 @@ namespace {
 
 using State = GuardedDriver::State;
 
+// The disk is set to work each time the file has grown by this much, so that little is left for it to do at the end.
+constexpr haddr_t kWriteBack = haddr_t{8} << 20;
+
 // What HDF5 holds of an open file; its own part comes first.
 struct OpenFile {
   H5FD_t of_hdf5;
   State* state;
-  haddr_t allocated;  // what HDF5 calls the end of allocation
-  haddr_t end;        // of the file
+  haddr_t allocated;     // what HDF5 calls the end of allocation
+  haddr_t end;           // of the file
+  haddr_t written_back;  // the disk has been told to write up to here
 };
 
 OpenFile& file_of(H5FD_t* file) { return *reinterpret_cast<OpenFile*>(file); }
@@ -31,8 +36,9 @@ void remember_failure(State& state) {
 H5FD_t* open(const char* /*name*/, unsigned /*flags*/, hid_t access, haddr_t /*largest*/) {
   State* const* state = static_cast<State* const*>(H5Pget_driver_info(access));
   if (state == nullptr) return nullptr;
-  if (::ftruncate((*state)->descriptor, 0) != 0) remember_failure(**state);
-  return &(new OpenFile{{}, *state, 0, 0})->of_hdf5;
+  // Not when it is empty: a file system may take that for a file being replaced, and write it all at once when it is next closed.
+  if (::lseek((*state)->descriptor, 0, SEEK_END) != 0 && ::ftruncate((*state)->descriptor, 0) != 0) remember_failure(**state);
+  return &(new OpenFile{{}, *state, 0, 0, 0})->of_hdf5;
 }
 
 herr_t close(H5FD_t* file) {
@@ -70,6 +76,14 @@ herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offse
   return 0;
 }
 
+void write_back(OpenFile& file) {
+  if (file.end < file.written_back + kWriteBack) return;
+  // Only advice: where it is not taken, or fails, all is left to the end, which tells of failures.
+  ::sync_file_range(file.state->descriptor, static_cast<off_t>(file.written_back), static_cast<off_t>(file.end - file.written_back),
+                    SYNC_FILE_RANGE_WRITE);
+  file.written_back = file.end;
+}
+
 herr_t write(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, const void* buffer) {
   State& state = *file_of(file).state;
   file_of(file).end = std::max(file_of(file).end, offset + size);
@@ -85,6 +99,7 @@ herr_t write(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offs
     offset += static_cast<haddr_t>(count);
     size -= static_cast<std::size_t>(count);
   }
+  write_back(file_of(file));
   return 0;
 }
 

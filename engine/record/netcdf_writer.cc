@@ -13,22 +13,27 @@ namespace infracast::record {
 namespace {
 
 constexpr unsigned kOrdered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+// Attributes lie beside their object up to this many; beyond, HDF5 makes a heap and two trees for each object's.
+constexpr unsigned kMostAttributesBeside = 64;
+// A node of the tree of a dataset's chunks has room for twice as many: most datasets have few, and every one has a node of its own.
+constexpr unsigned kHalfChunksOfNode = 8;
 constexpr unsigned kShuffleAndDeflate = 1;  // the level readers are told; any level is read alike
 
-PropertyHandle group_properties(hid_t kind) {
+PropertyHandle object_properties(hid_t kind) {
   PropertyHandle properties(H5Pcreate(kind));
   checked(H5Pset_obj_track_times(properties.id(), false));
-  checked(H5Pset_link_creation_order(properties.id(), kOrdered));
   checked(H5Pset_attr_creation_order(properties.id(), kOrdered));
+  checked(H5Pset_attr_phase_change(properties.id(), kMostAttributesBeside, kMostAttributesBeside));
   return properties;
 }
 
-PropertyHandle dataset_properties() {
-  PropertyHandle properties(H5Pcreate(H5P_DATASET_CREATE));
-  checked(H5Pset_obj_track_times(properties.id(), false));
-  checked(H5Pset_attr_creation_order(properties.id(), kOrdered));
+PropertyHandle group_properties(hid_t kind) {
+  PropertyHandle properties = object_properties(kind);
+  checked(H5Pset_link_creation_order(properties.id(), kOrdered));
   return properties;
 }
+
+PropertyHandle dataset_properties() { return object_properties(H5P_DATASET_CREATE); }
 
 TypeHandle text_type() {
   TypeHandle type(H5Tcopy(H5T_C_S1));
@@ -94,6 +99,7 @@ void keep_metadata_in_memory(const PropertyHandle& access) {
 
 FileHandle create_file(const GuardedDriver& driver) {
   const PropertyHandle creation = group_properties(H5P_FILE_CREATE);
+  checked(H5Pset_istore_k(creation.id(), kHalfChunksOfNode));
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
   keep_metadata_in_memory(access);

@@ -59,12 +59,18 @@ OutputFile::OutputFile(fs::path path, bool force, bool (*is_ours)(const fs::path
 }
 
 OutputFile::~OutputFile() {
+  if (synced_.valid()) synced_.wait();
   ::close(descriptor_);
   if (!published_) ::unlink(partial_.c_str());
 }
 
+void OutputFile::start_sync() {
+  synced_ = std::async(std::launch::async, [descriptor = descriptor_] { return ::fsync(descriptor) == 0 ? 0 : errno; });
+}
+
 void OutputFile::publish() {
-  if (::fsync(descriptor_) != 0) fail(last_reason());
+  if (!synced_.valid()) start_sync();
+  if (const int error = synced_.get(); error != 0) fail(std::generic_category().message(error));
   if (::rename(partial_.c_str(), destination_.c_str()) != 0) fail(last_reason());
   published_ = true;
   sync(folder_of(destination_));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ class OutputFile {
   // Where it is until published, and open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
+  // Begins to make durable what has been written, beside whatever else is done; nothing is written from now on.
+  void start_sync();
   // Makes the file durable, then visible.
   void publish();
   // Throws "cannot write <path>: <reason>".
@@ -39,6 +42,7 @@ class OutputFile {
   std::filesystem::path destination_;  // where a symbolic link leads
   std::filesystem::path partial_;
   int descriptor_ = -1;
+  std::future<int> synced_;  // the reason when it failed
   bool published_ = false;
 };
 

@@ -137,6 +137,7 @@ Results ResultsWriter::commit() {
     work.draws.reset();
     work.groups.reset();
     work.file.close();
+    work.output.start_sync();
     results = work.verified();
     work.output.publish();
   });
