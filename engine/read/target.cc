@@ -12,8 +12,7 @@ namespace {
 Target target_in(RowReader& row) {
   static const std::vector<std::string> comparators{"at_least", "at_most", "about"};  // in the order of Comparator
   static const std::vector<std::string> kinds{"expected", "binding"};
-  // In the order of Unmodelled, after unsaid.
-  static const std::vector<std::string> reasons{"no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined"};
+  static const std::vector<std::string> reasons(kUnmodelledWords.begin() + 1, kUnmodelledWords.end());
   Target target;
   target.indicator = row.name("indicator");
   target.region = row.required("region").value;

@@ -14,7 +14,7 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kBytes = sizeof(double);
-constexpr std::size_t kSample = 1024;
+constexpr std::size_t kSample = 512;
 constexpr std::size_t kMostlyNoise = 6;              // bytes of the eight; then what could be saved is not worth the time
 constexpr std::uint32_t kShuffle = 1, kDeflate = 2;  // the filters of a dataset, in their order
 constexpr std::size_t kLargestStored = 65535;        // a stored block of deflate
@@ -28,7 +28,7 @@ void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
   }
 }
 
-// Whether a byte of the values looks like noise: but for one value of it, which up to a third of them may have (what is zero in the first
+// Whether a byte of the values looks like noise: but for one value of it, which up to half of them may have (what is zero in the first
 // years), every one about as often as any other. The last digits of draws do: they cost most to compress and become least.
 bool like_noise(std::span<const double> values, std::size_t byte) {
   const std::span<const double> sample = values.first(std::min(values.size(), kSample));
@@ -39,7 +39,7 @@ bool like_noise(std::span<const double> values, std::size_t byte) {
   for (const std::uint64_t count : counts) squares += count * count;
   const std::uint64_t others = sample.size() - most;
   const std::uint64_t of_noise = others * others / counts.size() + others;
-  return 3 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
+  return 2 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
 }
 
 // Room for data that do not compress: stored blocks, headers, checksum.

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "infracast/run.h"
 #include "record/exact_sum.h"
-#include "record/quantiles.h"
 #include "record/sketch.h"
 #include "record/untouched.h"
 
@@ -14,7 +14,6 @@ namespace {
 
 // The shipped scenario's 4,096 draws of 236 indicators in 25 years take 195 MB.
 constexpr std::size_t kMostExactBytes = std::size_t{224} << 20;
-constexpr std::size_t kMostExactDraws = 16384;
 
 class AllValues final : public Distributions {
  public:
@@ -28,7 +27,7 @@ class AllValues final : public Distributions {
   [[nodiscard]] double mean(std::size_t row) const override { return careful_sum(values_of(row)) / static_cast<double>(draws_); }
 
   [[nodiscard]] std::vector<double> quantiles(std::size_t row, std::span<const double> shares) const override {
-    return record::quantiles(values_of(row), shares);
+    return infracast::quantiles(values_of(row), shares);
   }
 
   [[nodiscard]] bool exact() const override { return true; }

@@ -9,6 +9,9 @@
 
 namespace infracast::record {
 
+// Of more draws, what is said of them is within kSketchError.
+inline constexpr std::size_t kMostExactDraws = 16384;
+
 // Rows are outputs (an indicator at a time). What is answered does not depend on the order in which draws arrive.
 class Distributions {
  public:

@@ -20,20 +20,26 @@ class DrawVariables {
   // Groups of the file, which outlives this; `times` is the number of output times.
   DrawVariables(const NetcdfFile& file, NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times);
 
-  // Makes room for one more scenario. Rows of blocks: indicators in the program's order at every time, then, at the last time,
-  // levels and first attainments of targets. `target_places` are the targets' positions in the file.
-  std::vector<std::unique_ptr<DrawChunks>> begin_scenario(const Program& program, const Ensemble& ensemble,
+  // Makes room for one more scenario, recorded as the plan of record_plan() says: indicators at every time, and levels and first
+  // attainments of targets. `target_places` are the targets' positions in the file.
+  std::vector<std::unique_ptr<DrawChunks>> begin_scenario(const Program& program, const RecordPlan& plan, std::size_t draws,
                                                           const std::vector<std::size_t>& target_places);
+  // What the draws of the scenario begun last were given.
+  void write_parameters(const Program& program, const Ensemble& ensemble);
   // Gives every variable its final size and its dimensions, whose coordinates must exist by now.
   void finish(std::size_t targets);
   [[nodiscard]] std::size_t draws() const { return most_draws_; }
   void describe_outcomes();
-  // For attributes; null when no scenario has it.
-  Variable* indicator(const std::string& id);
-  Variable* parameter(const std::string& name);
+  // For attributes: the variable, the first time it is asked for; null when no scenario has it.
+  Variable* undescribed_indicator(const std::string& id) { return undescribed(indicators_, id); }
+  Variable* undescribed_parameter(const std::string& name) { return undescribed(parameters_, name); }
 
  private:
-  using ByName = std::map<std::string, Variable>;
+  struct Grown {
+    Variable variable;
+    bool described = false;
+  };
+  using ByName = std::map<std::string, Grown>;
   enum class Shape { scenario_draw_time, scenario_target_draw, scenario_draw };
 
   hid_t grown(ByName& variables, NetcdfGroup& group, const std::string& name, Shape shape);
@@ -41,8 +47,9 @@ class DrawVariables {
   [[nodiscard]] std::vector<hsize_t> chunk(Shape shape) const;
   void finish(ByName& variables, NetcdfGroup& group, Shape shape, const Names& dimensions);
   std::vector<DrawRows> indicator_rows(const Program& program);
-  std::vector<DrawRows> target_rows(const Program& program, const std::vector<std::size_t>& places);
-  std::vector<DrawRows> parameter_rows(const Program& program);
+  // `nodes`: how many the plan records at every time; what it records at the end follows them.
+  std::vector<DrawRows> target_rows(std::size_t nodes, const std::vector<std::size_t>& places);
+  static Variable* undescribed(ByName& variables, const std::string& name);
 
   const NetcdfFile& file_;
   NetcdfGroup& root_;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/run.h"
+
 namespace infracast::record {
 namespace {
 
@@ -81,22 +83,7 @@ double ExactSum::value() const {
 }
 
 double careful_sum(std::span<const double> values) {
-  constexpr std::size_t kAtOnce = 8;  // sums beside each other, so that none waits for its last addition
-  std::array<double, kAtOnce> sum{}, lost{};
-  const auto add = [&](std::size_t k, double x) {
-    const double total = sum[k] + x, back = total - sum[k];
-    lost[k] += (sum[k] - (total - back)) + (x - back);
-    sum[k] = total;
-  };
-  const std::size_t whole = values.size() - values.size() % kAtOnce;
-  for (std::size_t i = 0; i < whole; i += kAtOnce)
-    for (std::size_t k = 0; k < kAtOnce; ++k) add(k, values[i + k]);
-  for (std::size_t i = whole; i < values.size(); ++i) add(i - whole, values[i]);
-  for (std::size_t k = 1; k < kAtOnce; ++k) {
-    add(0, sum[k]);
-    lost[0] += lost[k];
-  }
-  const double result = sum[0] + lost[0];
+  const double result = compensated_sum(values);
   if (std::isfinite(result)) return result;
   ExactSum exact;  // tells infinities from sums that were too large on the way
   exact.add(values);

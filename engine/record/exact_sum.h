@@ -33,8 +33,7 @@ class ExactSum {
   bool negative_infinity_ = false;
 };
 
-// The same to about one rounding, several times as fast, for terms that always come in the same order: with what every addition
-// loses summed beside it (T. Ogita, S. M. Rump and S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26, 2005).
+// The same to about one rounding, several times as fast, for terms that always come in the same order.
 double careful_sum(std::span<const double> values);
 
 }  // namespace infracast::record

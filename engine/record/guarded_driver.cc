@@ -61,18 +61,22 @@ herr_t set_allocated(H5FD_t* file, H5FD_mem_t /*kind*/, haddr_t end) {
 
 haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).end; }
 
-// What was never written, or could not be, reads as zeros.
-herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, void* buffer) {
-  auto* out = static_cast<char*>(buffer);
-  while (size > 0) {
-    const ssize_t count = ::pread(file_of(file).state->descriptor, out, size, static_cast<off_t>(offset));
+// How much of it there was.
+std::size_t read_from(int descriptor, haddr_t offset, std::size_t size, void* buffer) {
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count = ::pread(descriptor, static_cast<char*>(buffer) + done, size - done, static_cast<off_t>(offset + done));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
-    out += count;
-    offset += static_cast<haddr_t>(count);
-    size -= static_cast<std::size_t>(count);
+    done += static_cast<std::size_t>(count);
   }
-  std::memset(out, 0, size);
+  return done;
+}
+
+// What was never written, or could not be, reads as zeros.
+herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, void* buffer) {
+  const std::size_t done = read_from(file_of(file).state->descriptor, offset, size, buffer);
+  std::memset(static_cast<char*>(buffer) + done, 0, size - done);
   return 0;
 }
 
@@ -84,8 +88,9 @@ void write_back(OpenFile& file) {
   file.written_back = file.end;
 }
 
-herr_t write(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, const void* buffer) {
+herr_t write(H5FD_t* file, H5FD_mem_t kind, hid_t /*transfer*/, haddr_t offset, std::size_t size, const void* buffer) {
   State& state = *file_of(file).state;
+  if (kind == H5FD_MEM_DRAW) state.last_data = {offset, size};
   file_of(file).end = std::max(file_of(file).end, offset + size);
   const auto* in = static_cast<const char*>(buffer);
   while (size > 0 && state.first_error == 0) {
@@ -143,6 +148,12 @@ GuardedDriver::GuardedDriver(int descriptor) : driver_(registered()), state_(std
 void GuardedDriver::use_in(const PropertyHandle& access) const {
   State* const state = state_.get();
   checked(H5Pset_driver(access.id(), driver_.id(), &state));
+}
+
+void GuardedDriver::read(haddr_t offset, std::span<std::uint8_t> bytes) const {
+  if (read_from(state_->descriptor, offset, bytes.size(), bytes.data()) != bytes.size()) {
+    throw Hdf5Failure("what was written cannot be read back");
+  }
 }
 
 void GuardedDriver::expect_all_written() const {

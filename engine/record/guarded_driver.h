@@ -4,7 +4,10 @@
 // exit; this way it closes everything in order, and whoever owns the file asks whether all of it arrived.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <span>
 
 #include "record/hdf5_handle.h"
 
@@ -19,9 +22,19 @@ class GuardedDriver {
   // Throws Hdf5Failure with the system's reason once a write has failed.
   void expect_all_written() const;
 
+  struct Extent {
+    haddr_t offset = 0;
+    std::size_t size = 0;
+  };
+  // Where the data written last lie, metadata aside.
+  [[nodiscard]] Extent last_data() const { return state_->last_data; }
+  // Reads what has been written, from any thread. Throws Hdf5Failure.
+  void read(haddr_t offset, std::span<std::uint8_t> bytes) const;
+
   struct State {
     int descriptor = -1;
     int first_error = 0;  // errno; nothing is written any more
+    Extent last_data = {};
   };
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record/hdf5_handle.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -45,5 +46,11 @@ QuietHdf5::QuietHdf5() {
 }
 
 QuietHdf5::~QuietHdf5() { H5Eset_auto2(H5E_DEFAULT, print_, data_); }
+
+PropertyHandle transfer_of_texts(std::size_t count) {
+  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
+  checked(H5Pset_buffer(transfer.id(), std::max<std::size_t>(count, 1) * sizeof(hvl_t), nullptr, nullptr));
+  return transfer;
+}
 
 }  // namespace infracast::record

@@ -4,6 +4,7 @@
 
 #include <hdf5.h>
 
+#include <cstddef>
 #include <stdexcept>
 #include <utility>
 
@@ -67,5 +68,8 @@ using AttributeHandle = Handle<H5Aclose>;
 using SpaceHandle = Handle<H5Sclose>;
 using TypeHandle = Handle<H5Tclose>;
 using PropertyHandle = Handle<H5Pclose>;
+
+// How so many texts are read or written. HDF5 converts them in a buffer: one of a megabyte, cleared each time, unless told what is needed.
+PropertyHandle transfer_of_texts(std::size_t count);
 
 }  // namespace infracast::record

@@ -17,11 +17,7 @@ namespace infracast::record {
 inline constexpr std::array<std::string_view, 3> kComparators = {"at_least", "at_most", "about"};
 inline constexpr std::array<std::string_view, 2> kSamplings = {"sobol", "random"};
 
-inline constexpr std::array<std::string_view, 7> kUnmodelled = {
-    "", "no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined"};
-
 inline std::string_view name_of(Comparator comparator) { return kComparators.at(static_cast<std::size_t>(comparator)); }
-inline std::string_view name_of(Unmodelled reason) { return kUnmodelled.at(static_cast<std::size_t>(reason)); }
 inline std::string_view name_of(Sampling sampling) { return kSamplings.at(static_cast<std::size_t>(sampling)); }
 
 // The enumerator of a word; nothing for a word this version does not know.

@@ -44,7 +44,7 @@ std::vector<T> read_numbers(hid_t dataset, hid_t type) {
 
 herr_t collect_name(hid_t group, const char* name, const H5L_info_t* /*link*/, void* names) {
   H5O_info_t info;
-  if (H5Oget_info_by_name1(group, name, &info, H5P_DEFAULT) < 0) return -1;
+  if (H5Oget_info_by_name2(group, name, &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) return -1;
   if (info.type == H5O_TYPE_DATASET) static_cast<std::vector<std::string>*>(names)->emplace_back(name);
   return 0;
 }
@@ -61,6 +61,7 @@ FileHandle open_file(const std::filesystem::path& path) {
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_file_locking(access.id(), false, true));  // results files never change once they are there
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
+  checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a buffer of 64 kB each, and clearing it, would serve none
   return FileHandle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
 }
 
@@ -119,7 +120,7 @@ std::vector<std::string> StoredVariable::texts() const {
   if (checked(H5Tis_variable_str(type.id())) == 0) throw Hdf5Failure("a variable that should hold texts does not");
   const SpaceHandle space(H5Dget_space(dataset_.id()));
   std::vector<char*> pointers(count_of(space));
-  checked(H5Dread(dataset_.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()));
+  checked(H5Dread(dataset_.id(), type.id(), H5S_ALL, H5S_ALL, transfer_of_texts(pointers.size()).id(), pointers.data()));
   std::vector<std::string> texts(pointers.size());
   std::transform(pointers.begin(), pointers.end(), texts.begin(), [](const char* text) { return text != nullptr ? text : ""; });
   checked(H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data()));

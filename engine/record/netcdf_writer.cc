@@ -33,8 +33,6 @@ PropertyHandle group_properties(hid_t kind) {
   return properties;
 }
 
-PropertyHandle dataset_properties() { return object_properties(H5P_DATASET_CREATE); }
-
 TypeHandle text_type() {
   TypeHandle type(H5Tcopy(H5T_C_S1));
   checked(H5Tset_size(type.id(), H5T_VARIABLE));
@@ -97,12 +95,19 @@ void keep_metadata_in_memory(const PropertyHandle& access) {
   checked(H5Pset_mdc_config(access.id(), &cache));
 }
 
+// Datasets are written whole or in chunks already compressed: the buffers that HDF5 would make for each, and clear, would serve none.
+void keep_no_data_in_memory(const PropertyHandle& access) {
+  checked(H5Pset_sieve_buf_size(access.id(), 0));
+  checked(H5Pset_cache(access.id(), 0, 0, 0, 0));
+}
+
 FileHandle create_file(const GuardedDriver& driver) {
   const PropertyHandle creation = group_properties(H5P_FILE_CREATE);
   checked(H5Pset_istore_k(creation.id(), kHalfChunksOfNode));
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
   keep_metadata_in_memory(access);
+  keep_no_data_in_memory(access);
   driver.use_in(access);
   return FileHandle(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()));  // the driver needs no name
 }
@@ -179,11 +184,11 @@ DatasetHandle NetcdfGroup::create(const std::string& name, hid_t type, std::span
 }
 
 Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values,
-                            [[maybe_unused]] std::size_t count) {
+                            [[maybe_unused]] std::size_t count, hid_t transfer) {
   const std::vector<hsize_t> size = extents(dimensions);
   assert(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
-  Variable variable(create(name, type, size, dataset_properties()));
-  checked(H5Dwrite(variable.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+  Variable variable(create(name, type, size, dimensions_->dataset));
+  checked(H5Dwrite(variable.id(), type, H5S_ALL, H5S_ALL, transfer, values));
   attach(variable, dimensions);
   return variable;
 }
@@ -203,13 +208,13 @@ Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions,
 }
 
 Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, const Names& values) {
-  return write(name, text_type().id(), dimensions, pointers(values).data(), values.size());
+  return write(name, text_type().id(), dimensions, pointers(values).data(), values.size(), transfer_of_texts(values.size()).id());
 }
 
-Variable NetcdfGroup::write_scale(const std::string& name, hid_t type, const void* values, std::size_t count) {
+Variable NetcdfGroup::write_scale(const std::string& name, hid_t type, const void* values, std::size_t count, hid_t transfer) {
   const hsize_t length = count;
-  Variable scale(create(name, type, {&length, 1}, dataset_properties()));
-  checked(H5Dwrite(scale.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+  Variable scale(create(name, type, {&length, 1}, dimensions_->dataset));
+  checked(H5Dwrite(scale.id(), type, H5S_ALL, H5S_ALL, transfer, values));
   checked(H5DSset_scale(scale.id(), name.c_str()));
   const std::int32_t number = dimensions_->next++;
   write_attribute(scale.id(), "_Netcdf4Dimid", H5T_NATIVE_INT32, space_of({}), &number);
@@ -226,11 +231,11 @@ Variable NetcdfGroup::coordinate(const std::string& name, std::span<const std::i
 }
 
 Variable NetcdfGroup::coordinate(const std::string& name, const Names& values) {
-  return write_scale(name, text_type().id(), pointers(values).data(), values.size());
+  return write_scale(name, text_type().id(), pointers(values).data(), values.size(), transfer_of_texts(values.size()).id());
 }
 
 Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk) {
-  const PropertyHandle properties = dataset_properties();
+  const PropertyHandle properties = object_properties(H5P_DATASET_CREATE);
   checked(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()));
   checked(H5Pset_shuffle(properties.id()));
   checked(H5Pset_deflate(properties.id(), kShuffleAndDeflate));
@@ -255,9 +260,8 @@ void NetcdfGroup::attach(const Variable& variable, const Names& dimensions) {
   }
   std::vector<hvl_t> lists;
   for (hobj_ref_t& scale : scales) lists.push_back({1, &scale});
-  const TypeHandle list_type(H5Tvlen_create(H5T_STD_REF_OBJ));
   const hsize_t count = lists.size();
-  write_attribute(variable.id(), "DIMENSION_LIST", list_type.id(), space_of({&count, 1}), lists.data());
+  write_attribute(variable.id(), "DIMENSION_LIST", dimensions_->scales.id(), space_of({&count, 1}), lists.data());
 }
 
 // ---- files ----
@@ -265,9 +269,19 @@ void NetcdfGroup::attach(const Variable& variable, const Names& dimensions) {
 NetcdfFile::NetcdfFile(int descriptor)
     : driver_(descriptor),
       handle_(create_file(driver_)),
-      dimensions_(std::make_shared<FileDimensions>()),
+      dimensions_(std::make_shared<FileDimensions>(FileDimensions{
+          .axes = {}, .dataset = object_properties(H5P_DATASET_CREATE), .scales = TypeHandle(H5Tvlen_create(H5T_STD_REF_OBJ))})),
       root_(GroupHandle(H5Gopen2(handle_.id(), "/", H5P_DEFAULT)), dimensions_) {
   root_.attribute("_NCProperties", library_versions());
+}
+
+std::unique_lock<std::mutex> NetcdfFile::lock() const {
+  constexpr int kTries = 4000;  // of some 40 cycles each
+  for (int k = 0; k < kTries; ++k) {
+    if (mutex_.try_lock()) return {mutex_, std::adopt_lock};
+    __builtin_ia32_pause();
+  }
+  return std::unique_lock(mutex_);
 }
 
 void NetcdfFile::write_axes_of_dimensions() {

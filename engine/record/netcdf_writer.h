@@ -40,7 +40,8 @@ class Variable {
 
 using Names = std::vector<std::string>;
 
-// The dimensions of a file: numbered through all groups, and which axes of which variables lie along each.
+// The dimensions of a file: numbered through all groups, and which axes of which variables lie along each. With them what HDF5 would
+// otherwise be asked for again for each of a thousand variables.
 struct FileDimensions {
   struct Axis {
     hobj_ref_t variable;
@@ -48,6 +49,8 @@ struct FileDimensions {
   };
   std::int32_t next = 0;
   std::map<hobj_ref_t, std::vector<Axis>> axes;  // by coordinate variable
+  PropertyHandle dataset;                        // how datasets are created that do not grow
+  TypeHandle scales;                             // of an attribute that lists a variable's dimensions
 };
 
 class NetcdfGroup {
@@ -81,8 +84,9 @@ class NetcdfGroup {
 
   [[nodiscard]] std::vector<hsize_t> extents(const Names& dimensions) const;
   DatasetHandle create(const std::string& name, hid_t type, std::span<const hsize_t> extents, const PropertyHandle& properties);
-  Variable write(const std::string& name, hid_t type, const Names& dimensions, const void* values, std::size_t count);
-  Variable write_scale(const std::string& name, hid_t type, const void* values, std::size_t count);
+  Variable write(const std::string& name, hid_t type, const Names& dimensions, const void* values, std::size_t count,
+                 hid_t transfer = H5P_DEFAULT);
+  Variable write_scale(const std::string& name, hid_t type, const void* values, std::size_t count, hid_t transfer = H5P_DEFAULT);
 
   struct Scale {
     DatasetHandle dataset;
@@ -98,8 +102,10 @@ class NetcdfFile {
   // Replaces what is in the file, which is open for reading and writing and stays so.
   explicit NetcdfFile(int descriptor);
   NetcdfGroup& root() { return root_; }
-  // HDF5 serves one thread at a time; those that write at once hold this.
-  [[nodiscard]] std::unique_lock<std::mutex> lock() const { return std::unique_lock(mutex_); }
+  // HDF5 serves one thread at a time; those that write at once hold this. Others try for as long as a chunk takes before they sleep:
+  // being woken takes longer.
+  [[nodiscard]] std::unique_lock<std::mutex> lock() const;
+  [[nodiscard]] const GuardedDriver& driver() const { return driver_; }
   // Throws Hdf5Failure when the operating system has refused some of what was written so far.
   void expect_all_written() const { driver_.expect_all_written(); }
   // Hands everything to the operating system. REQUIRES: groups and variables other than root() are gone.

@@ -29,7 +29,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.binding = obligatory[k] != 0;
     row.document = documents[k];
     row.quote = quotes[k];
-    row.unmodelled = named<Unmodelled>(kUnmodelled, reasons[k]).value_or(Unmodelled::unsaid);
+    row.unmodelled = named<Unmodelled>(kUnmodelledWords, reasons[k]).value_or(Unmodelled::unsaid);
   }
   return rows;
 }

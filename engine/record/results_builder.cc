@@ -235,13 +235,16 @@ std::vector<std::size_t> ResultsBuilder::target_places(const Scenario& scenario,
   return places;
 }
 
-void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads) {
+void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
+                         const std::function<void()>& beside) {
   const std::size_t place = results_.scenarios.size() - 1;
   results_.scenarios.back().exact = recorder.exact();
-  for_each_index(program.indicators.size(), threads, [&](std::size_t k) {
-    IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, program.indicators[k].id);
-    result.mean[place] = recorder.mean(k);
-    result.quantiles[place] = recorder.quantiles(k);
+  for_each_index(1 + program.indicators.size(), threads, [&](std::size_t k) {
+    if (k == 0) return beside();
+    IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, program.indicators[k - 1].id);
+    ScenarioRecorder::Summary summary = recorder.summary(k - 1);
+    result.mean[place] = std::move(summary.mean);
+    result.quantiles[place] = std::move(summary.quantiles);
   });
   for (std::size_t k = 0; k < program.bindings.size(); ++k) {
     BindingResult& result = named(results_.bindings, &BindingResult::name, program.bindings[k].name);
@@ -258,8 +261,10 @@ void ResultsBuilder::end(const Scenario& scenario, const Program& program, const
     if (found == targets.end()) return;
     const auto k = static_cast<std::size_t>(found - targets.begin());
     const auto unit = units.parse(found->unit);
-    const auto factor = unit ? conversion(program.indicators[program.targets[k].indicator].unit, *unit) : std::nullopt;
-    recorder.outcome(k, factor.value_or(1), plan[row]);
+    const Indicator& indicator = program.indicators[program.targets[k].indicator];
+    const auto factor = unit ? conversion(indicator.unit, *unit) : std::nullopt;
+    const IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, indicator.id);
+    recorder.outcome(k, factor.value_or(1), result.quantiles[place], plan[row]);
   });
   results_.plans[place] = recorder.plans();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "infracast/results.h"
@@ -22,8 +23,10 @@ class ResultsBuilder {
   void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration);
   // Positions in targets(), of the program's targets.
   [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
-  // Takes what the run has shown, of the scenario begun last.
-  void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads);
+  // Takes what the run has shown, of the scenario begun last. `beside` is done once on one of the threads, beside the summaries of
+  // indicators: it may read what does not depend on the run.
+  void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
+           const std::function<void()>& beside);
   void describe_run(double seconds, const std::string& instruction_set);
 
   // Complete up to the scenario ended last.

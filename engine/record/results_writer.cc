@@ -50,6 +50,7 @@ struct ResultsWriter::Work {
   Results verified() const;
   void prepare_file();
   void begin();
+  void write_known();
   std::vector<std::unique_ptr<record::DrawChunks>> chunks();
 
   ResultsOptions options;
@@ -85,7 +86,8 @@ void ResultsWriter::Work::prepare_file() {
 
 std::vector<std::unique_ptr<record::DrawChunks>> ResultsWriter::Work::chunks() {
   if (!draws) return {};
-  return draws->begin_scenario(*program, *ensemble, builder.target_places(*scenario, *program));
+  const RecordPlan plan = record::record_plan(*scenario, *program, options.times_per_year);
+  return draws->begin_scenario(*program, plan, ensemble->draws(), builder.target_places(*scenario, *program));
 }
 
 void ResultsWriter::Work::begin() {
@@ -97,6 +99,14 @@ void ResultsWriter::Work::begin() {
   prepare_file();
   recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, chunks(), output);
   begun = Clock::now();
+}
+
+// What HDF5 can do while summaries are computed. One thread uses it.
+void ResultsWriter::Work::write_known() {
+  if (!draws) return;
+  const record::QuietHdf5 quiet;
+  draws->write_parameters(*program, *ensemble);
+  record::describe_draws(builder, *draws);
 }
 
 ResultsWriter::ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance)
@@ -124,7 +134,7 @@ void ResultsWriter::end(const RunSummary& run) {
   Work& work = *work_;
   if (!work.recorder || !work.recorder->complete()) throw std::logic_error("ResultsWriter: end() before every draw was recorded");
   work.builder.describe_run(std::chrono::duration<double>(Clock::now() - work.begun).count(), run.instruction_set);
-  work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads);
+  work.writing([&] { work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads, [&] { work.write_known(); }); });
   work.recorder.reset();
 }
 

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+
+#include "infracast/run.h"
+#include "record/exact_sum.h"
 
 namespace infracast::record {
 namespace {
 
 constexpr std::array kPlanShares = {0.05, 0.50, 0.95};
+constexpr std::array<std::size_t, 3> kPlanPlaces = {kP05, kP50, kP95};  // of the same in kSummaryQuantiles
 
 std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
   std::vector<std::uint32_t> steps;
@@ -28,9 +33,9 @@ std::vector<std::size_t> targets_with_base(const Scenario& scenario, const Progr
 RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year) {
   RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
   for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
-  for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.at_deadline);
-  for (const TargetNodes& target : program.targets) plan.nodes.push_back(target.reached);
   for (const std::size_t target : targets_with_base(scenario, program)) plan.nodes.push_back(program.targets[target].level);
+  for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.at_deadline);
+  for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.reached);
   for (const BindingSeries& binding : program.bindings) {
     plan.counted.push_back({.node = binding.node, .positions = static_cast<std::uint32_t>(binding.limits.size())});
   }
@@ -46,9 +51,12 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
       times_(output_steps_.size()),
       output_(output),
       ratios_(targets_with_base(scenario, program)),
-      distributions_(make_distributions((program.indicators.size() + ratios_.size()) * times_ + program.targets.size(), ensemble.draws())),
+      levels_(make_distributions(program.targets.size() + ratios_.size() * times_, ensemble.draws())),
       targets_(scenario, program),
       draws_(std::move(draws)) {
+  // Draws that are kept need not be held as well.
+  if (draws_.empty() || ensemble.draws() > kMostExactDraws)
+    paths_ = make_distributions(program.indicators.size() * times_, ensemble.draws());
   for (const BindingSeries& binding : program.bindings) {
     bindings_.push_back(std::make_unique<BindingTally>(std::size_t{program.horizon.steps()} + 1, binding.limits.size()));
   }
@@ -68,47 +76,48 @@ void ScenarioRecorder::record(const TrajectoryBlock& block) {
 }
 
 void ScenarioRecorder::record_indicators(const TrajectoryBlock& block) {
+  if (!paths_) return;
   for (std::size_t row = 0; row < program_.indicators.size() * times_; ++row) {
-    distributions_->add(row, block.first_draw, block.at(row / times_, row % times_));
+    paths_->add(row, block.first_draw, block.at(row / times_, row % times_));
   }
 }
 
 void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
   TargetTally::Outcomes outcomes;
   const std::size_t targets = program_.targets.size();
-  const std::size_t first = program_.indicators.size();
   for (std::size_t k = 0; k < targets; ++k) {
-    outcomes.levels.push_back(block.at(first + k, times_ - 1));
-    outcomes.reached.push_back(block.at(first + targets + k, times_ - 1));
-    distributions_->add(program_.indicators.size() * times_ + k, block.first_draw, outcomes.levels.back());
+    outcomes.levels.push_back(block.at_end(k));
+    outcomes.reached.push_back(block.at_end(targets + k));
+    levels_->add(k, block.first_draw, outcomes.levels.back());
   }
   targets_.record(outcomes);
 }
 
 void ScenarioRecorder::record_ratios(const TrajectoryBlock& block) {
-  const std::size_t first = program_.indicators.size() + 2 * program_.targets.size();
+  const std::size_t first = program_.indicators.size();
   for (std::size_t k = 0; k < ratios_.size(); ++k)
-    for (std::size_t time = 0; time < times_; ++time)
-      distributions_->add(level_rows(ratios_[k]) + time, block.first_draw, block.at(first + k, time));
+    for (std::size_t time = 0; time < times_; ++time) levels_->add(ratio_rows(k) + time, block.first_draw, block.at(first + k, time));
 }
 
-std::size_t ScenarioRecorder::level_rows(std::size_t target) const {
-  const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
-  if (ratio == ratios_.end()) return program_.targets[target].indicator * times_;
-  return (program_.indicators.size() + static_cast<std::size_t>(ratio - ratios_.begin())) * times_ + program_.targets.size();
-}
-
-std::vector<double> ScenarioRecorder::mean(std::size_t indicator) const {
-  std::vector<double> result(times_);
-  for (std::size_t time = 0; time < times_; ++time) result[time] = distributions_->mean(indicator * times_ + time);
-  return result;
-}
-
-std::vector<std::vector<double>> ScenarioRecorder::quantiles(std::size_t indicator) const {
-  std::vector<std::vector<double>> result(times_);
-  for (std::size_t time = 0; time < times_; ++time) {
-    result[time] = distributions_->quantiles(indicator * times_ + time, kSummaryQuantiles);
+ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
+  Summary result{std::vector<double>(times_), std::vector<std::vector<double>>(times_)};
+  const auto summarise = [&](const auto& mean_at, const auto& quantiles_at) {
+    for (std::size_t time = 0; time < times_; ++time) {
+      result.mean[time] = mean_at(time);
+      result.quantiles[time] = quantiles_at(time);
+    }
+  };
+  if (paths_) {
+    const std::size_t first = indicator * times_;
+    summarise([&](std::size_t time) { return paths_->mean(first + time); },
+              [&](std::size_t time) { return paths_->quantiles(first + time, kSummaryQuantiles); });
+    return result;
   }
+  draws_.front()->read(indicator, [&](std::span<const double> values) {
+    const std::size_t draws = ensemble_.draws();
+    summarise([&](std::size_t time) { return careful_sum(values.subspan(time * draws, draws)) / static_cast<double>(draws); },
+              [&](std::size_t time) { return infracast::quantiles(values.subspan(time * draws, draws), kSummaryQuantiles); });
+  });
   return result;
 }
 
@@ -120,25 +129,29 @@ std::vector<std::vector<double>> ScenarioRecorder::step_shares(std::size_t bindi
   return bindings_[binding]->shares(ensemble_.draws());
 }
 
-void ScenarioRecorder::outcome(std::size_t target, double factor, PlanRow& row) const {
-  const std::vector<double> levels = distributions_->quantiles(program_.indicators.size() * times_ + target, kPlanShares);
+void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
+  const std::vector<double> levels = levels_->quantiles(target, kPlanShares);
   row.modelled = true;
   row.p05 = levels[0];
   row.p50 = levels[1];
   row.p95 = levels[2];
   targets_.summarise(target, ensemble_.draws(), row);
-  slack(target, factor, row);
+  slack(target, factor, quantiles, row);
 }
 
-void ScenarioRecorder::slack(std::size_t target, double factor, PlanRow& row) const {
+void ScenarioRecorder::slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
   const TargetNodes& nodes = program_.targets[target];
   const bool at_most = scenario_.targets[nodes.target].comparator == Comparator::at_most;
-  const bool is_ratio = std::find(ratios_.begin(), ratios_.end(), target) != ratios_.end();
+  const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
+  const auto level_at = [&](std::size_t time, std::size_t share) {
+    if (ratio == ratios_.end()) return factor * quantiles[time][kPlanPlaces[share]];
+    const std::size_t first = ratio_rows(static_cast<std::size_t>(ratio - ratios_.begin()));
+    return levels_->quantiles(first + time, std::span(&kPlanShares[share], 1)).front();
+  };
   const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
   for (std::size_t time = 0; time < times_; ++time) {
-    const std::vector<double> levels = distributions_->quantiles(level_rows(target) + time, kPlanShares);
     for (std::size_t k = 0; k < slacks.size(); ++k) {
-      const double level = (is_ratio ? 1 : factor) * levels[at_most ? slacks.size() - 1 - k : k];
+      const double level = level_at(time, at_most ? slacks.size() - 1 - k : k);
       slacks[k]->push_back(at_most ? nodes.threshold - level : level - nodes.threshold);
     }
   }

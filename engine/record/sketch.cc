@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "infracast/results.h"
-#include "record/quantiles.h"
+#include "infracast/run.h"
 
 namespace infracast::record {
 namespace {

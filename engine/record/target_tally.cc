@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "record/quantiles.h"
+#include "infracast/run.h"
 
 namespace infracast::record {
 namespace {

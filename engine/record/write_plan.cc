@@ -158,7 +158,7 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
   write("quote", "its words", [](const PlanRow& row) { return row.quote; });
   write("unmodelled", "why nothing is projected, where that is said",
-        [](const PlanRow& row) { return std::string(name_of(row.unmodelled)); });
+        [](const PlanRow& row) { return std::string(word_of(row.unmodelled)); });
 }
 
 void write_target_values(NetcdfGroup& group, const std::vector<PlanRow>& targets) {

@@ -80,18 +80,7 @@ void write_summary(NetcdfGroup& group, const ResultsBuilder& built) {
 }
 
 void finish_draws(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables& draws) {
-  const Results& results = built.results();
   for (NetcdfGroup* group : {&groups.root, &groups.plan, &groups.parameters}) write_draw_coordinate(*group, draws.draws());
-  for (std::size_t k = 0; k < results.indicators.size(); ++k) {
-    if (Variable* variable = draws.indicator(results.indicators[k].id))
-      describe(*variable, results.indicators[k], built.indicator_sources()[k]);
-  }
-  for (const ParameterResult& parameter : results.parameters) {
-    if (Variable* variable = draws.parameter(parameter.name)) {
-      variable->described(parameter.unit, parameter.label).attribute("source", parameter.source);
-      variable->attribute("prior", parameter.prior.front());
-    }
-  }
   draws.describe_outcomes();
   draws.finish(built.targets().size());
 }
@@ -154,6 +143,20 @@ void write_draw_coordinate(NetcdfGroup& group, std::size_t draws) {
   std::vector<std::int32_t> numbers(draws);
   std::iota(numbers.begin(), numbers.end(), 0);
   group.coordinate("draw", numbers).attribute("long_name", "draw of the ensemble");
+}
+
+void describe_draws(const ResultsBuilder& built, DrawVariables& draws) {
+  const Results& results = built.results();
+  for (std::size_t k = 0; k < results.indicators.size(); ++k) {
+    if (Variable* variable = draws.undescribed_indicator(results.indicators[k].id))
+      describe(*variable, results.indicators[k], built.indicator_sources()[k]);
+  }
+  for (const ParameterResult& parameter : results.parameters) {
+    if (Variable* variable = draws.undescribed_parameter(parameter.name)) {
+      variable->described(parameter.unit, parameter.label).attribute("source", parameter.source);
+      variable->attribute("prior", parameter.prior.front());
+    }
+  }
 }
 
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws) {

@@ -24,6 +24,9 @@ struct ResultsGroups {
   NetcdfGroup provenance;
 };
 
+// Attributes of the variables that hold draws, as far as they have none yet.
+void describe_draws(const ResultsBuilder& built, DrawVariables& draws);
+
 // Everything of the layout that is known only when all scenarios have ended. `draws` is null when draws are not kept.
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws);
 

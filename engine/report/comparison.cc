@@ -12,9 +12,6 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kSameTime = 1e-9;
-// Positions in kSummaryQuantiles.
-constexpr std::size_t kP05 = 1, kP50 = 4, kP95 = 7;
-static_assert(kSummaryQuantiles[kP05] == 0.05 && kSummaryQuantiles[kP50] == 0.5 && kSummaryQuantiles[kP95] == 0.95);
 
 const ScenarioInfo& info(const ComparedScenario& one) { return one.results->scenarios[one.scenario]; }
 const std::vector<PlanRow>& plan(const ComparedScenario& one) { return one.results->plan[one.scenario]; }

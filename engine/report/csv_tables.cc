@@ -56,7 +56,7 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   csv.text(scenario.name).text(row.plan).text(row.indicator).label(row.label);
   csv.text(word_of(row.comparator)).number(row.value).text(row.unit).date(row.deadline);
   csv.text(row.base ? to_string(*row.base) : "").flag(row.binding);
-  csv.number(row.observed.value_or(std::nan(""))).text(row.observed_note).flag(row.modelled).text(word_in_files(row.unmodelled));
+  csv.number(row.observed.value_or(std::nan(""))).text(row.observed_note).flag(row.modelled).text(word_of(row.unmodelled));
   add_projection(row, csv);
   csv.text(word(verdict(row, scenario.info().today), Language::en)).text(row.document).text(row.quote).end_row();
 }

@@ -46,7 +46,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   out["observed_note"] = row.observed_note;
   out["modelled"] = row.modelled;
-  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_in_files(row.unmodelled));
+  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
   if (row.modelled) add_projection(row, out);
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));

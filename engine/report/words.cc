@@ -163,12 +163,6 @@ std::string_view word(Verdict verdict, Language language) {
   return "";
 }
 
-std::string_view word_in_files(Unmodelled reason) {
-  constexpr std::array<std::string_view, 7> kReasons = {"",         "no_level", "one_year", "own_works", "other_place", "before_horizon",
-                                                        "undefined"};
-  return kReasons.at(static_cast<std::size_t>(reason));
-}
-
 std::string_view reason(Unmodelled unmodelled, Language language) {
   return words(language).reasons.at(static_cast<std::size_t>(unmodelled));
 }

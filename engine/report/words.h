@@ -30,8 +30,6 @@ struct Words {
 
 const Words& words(Language language);
 std::string_view word(Verdict verdict, Language language);
-// "own_works", as in the targets and results files; "" where nothing is said.
-std::string_view word_in_files(Unmodelled reason);
 // The label in the language, or in the other one, or the fallback.
 std::string label_in(const Label& label, Language language, std::string_view fallback);
 // "household" or "户"; "" for plain numbers.

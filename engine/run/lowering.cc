@@ -51,6 +51,7 @@ class Pass {
 
 std::vector<NodeIndex> wanted(const RecordPlan& plan) {
   std::vector<NodeIndex> nodes = plan.nodes;
+  nodes.insert(nodes.end(), plan.at_end.begin(), plan.at_end.end());
   for (const CountedNode& counted : plan.counted) nodes.push_back(counted.node);
   return nodes;
 }
@@ -66,14 +67,15 @@ std::vector<Result> find_recorded(LoweredProgram& lowered, std::size_t count) {
   return results;
 }
 
-// What is counted follows what is recorded. Its rows are read between steps, so nothing else may use them.
-std::vector<Result> find_counted(LoweredProgram& lowered, std::size_t first, Rows& rows) {
+// What is counted, or recorded at the end, follows what is recorded: nodes first .. last. Its rows are read between steps, so nothing
+// else may use them.
+std::vector<Result> find_read(LoweredProgram& lowered, std::size_t first, std::size_t last, Rows& rows, std::vector<ReadValue>& found) {
   std::vector<Result> results;
-  for (std::size_t k = first; k < lowered.graph.recorded.size(); ++k) {
+  for (std::size_t k = first; k < last; ++k) {
     const NodeIndex node = lowered.graph.recorded[k];
     const bool uniform = !lowered.graph.nodes[node].by_draw;
-    lowered.counted.push_back({.uniform = uniform, .place = uniform ? lowered.columns.of(node) : rows.take_unused()});
-    if (!uniform) results.push_back({Result::Kind::row, node, lowered.counted.back().place});
+    found.push_back({.uniform = uniform, .place = uniform ? lowered.columns.of(node) : rows.take_unused()});
+    if (!uniform) results.push_back({Result::Kind::row, node, found.back().place});
   }
   return results;
 }
@@ -91,10 +93,13 @@ void lower_lanes(LoweredProgram& lowered, const RecordPlan& plan, const kernels:
   Pass pass(lowered, Places::Pass::lanes, kernels);
   lowered.lanes.kernels = &kernels;
   std::vector<Result> recorded = find_recorded(lowered, plan.nodes.size());
-  const std::vector<Result> counted = find_counted(lowered, plan.nodes.size(), pass.places().rows());
+  const std::size_t ending = plan.nodes.size() + plan.at_end.size();
+  const std::vector<Result> at_end = find_read(lowered, plan.nodes.size(), ending, pass.places().rows(), lowered.at_end);
+  const std::vector<Result> counted = find_read(lowered, ending, lowered.graph.recorded.size(), pass.places().rows(), lowered.counted);
   recorded.insert(recorded.end(), counted.begin(), counted.end());
   lowered.lanes.step = pass.step(counted);
   lowered.lanes.recording_step = pass.step(recorded);
+  recorded.insert(recorded.end(), at_end.begin(), at_end.end());
   lowered.lanes.recording = pass.recording(recorded);
   // Last, when it is known what the steps expect of it.
   lowered.lanes.first_values = pass.first_values(find_lasting(lowered.graph, pass.places()));

@@ -38,8 +38,8 @@ struct Recorded {
   std::uint32_t column = 0;
 };
 
-// Where the positions to be counted are after a step: in a row of their own, or in a column.
-struct Counted {
+// Where a value that is read after a step is then: in a row of its own, or in a column.
+struct ReadValue {
   bool uniform = false;
   std::uint32_t place = 0;
 };
@@ -53,7 +53,8 @@ struct LoweredProgram {
   PassCode shared;    // what all draws and all runs share
   std::vector<Input> inputs;
   std::vector<Recorded> recorded;
-  std::vector<Counted> counted;
+  std::vector<ReadValue> at_end;
+  std::vector<ReadValue> counted;
 };
 
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,

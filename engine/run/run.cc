@@ -17,13 +17,15 @@ namespace infracast {
 namespace {
 
 // Enough draws to make a tile worth handing over, few enough for its records to stay small beside what a sink keeps of all tiles.
-constexpr std::size_t kUsualTile = 64;
+constexpr std::size_t kUsualTile = 128;
 
 void check(const Program& program, const RecordPlan& plan) {
   if (std::ranges::adjacent_find(plan.steps, std::greater_equal<>{}) != plan.steps.end())
     throw std::invalid_argument("recorded steps must increase");
   if (!plan.steps.empty() && plan.steps.back() > program.horizon.steps())
     throw std::invalid_argument("a recorded step lies beyond the horizon");
+  if (!plan.at_end.empty() && (plan.steps.empty() || plan.steps.back() != program.horizon.steps()))
+    throw std::invalid_argument("what is recorded at the end needs the end among the recorded steps");
 }
 
 std::size_t rounded_up(std::size_t count, std::size_t multiple) { return (count + multiple - 1) / multiple * multiple; }

@@ -19,7 +19,7 @@ TileRunner::TileRunner(const RunContext& context, std::size_t tile)
     : context_(context),
       workspace_(context.lowered, context.lowered.lanes, context.program, context.ensemble.settings().seed),
       stride_(tile),
-      values_(context.plan.nodes.size() * context.plan.steps.size() * stride_),
+      values_((context.plan.nodes.size() * context.plan.steps.size() + context.plan.at_end.size()) * stride_),
       is_nan_(stride_) {
   workspace_.frame().record_stride = context.plan.steps.size() * stride_;
   for (const CountedNode& counted : context.plan.counted)
@@ -36,8 +36,12 @@ TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first,
             .counts = counts_};
   record_uniforms(uniforms);
   count_uniforms(uniforms);
-  // Counts are sums over blocks, which no block's past holds.
-  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) run_block(uniforms, offset, counts_.empty() ? past : nullptr);
+  // Counts are sums over blocks, which no block's past holds, nor what is recorded at the end.
+  if (!counts_.empty() || !context_.plan.at_end.empty()) past = nullptr;
+  for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) {
+    run_block(uniforms, offset, past);
+    record_end(offset);
+  }
   return block_;
 }
 
@@ -73,6 +77,13 @@ void TileRunner::run_steps(const UniformTable& uniforms, std::size_t offset, std
     workspace_.go_to(step, uniforms.at(step));
     workspace_.execute(!recorded ? code.step : step + 1 < all ? code.recording_step : code.recording);
     count(step, draws_at(offset));
+  }
+}
+
+void TileRunner::record_end(std::size_t offset) {
+  for (std::size_t k = 0; k < context_.lowered.at_end.size(); ++k) {
+    const ReadValue& value = context_.lowered.at_end[k];
+    if (!value.uniform) std::ranges::copy(workspace_.row(value.place), end_row(k) + offset);
   }
 }
 
@@ -132,12 +143,16 @@ void TileRunner::record_uniforms(const UniformTable& uniforms) {
       std::fill_n(values_.data() + (node * block_.steps + k) * stride_, stride_, value);
     }
   }
+  for (std::size_t k = 0; k < context_.lowered.at_end.size(); ++k) {
+    const ReadValue& value = context_.lowered.at_end[k];
+    if (value.uniform) std::fill_n(end_row(k), stride_, uniforms.at(context_.program.horizon.steps())[value.place]);
+  }
 }
 
 void TileRunner::count_uniforms(const UniformTable& uniforms) {
   for (std::size_t k = 0; k < counts_.size(); ++k) {
     std::ranges::fill(counts_[k], 0U);
-    const Counted& counted = context_.lowered.counted[k];
+    const ReadValue& counted = context_.lowered.counted[k];
     const std::uint32_t positions = context_.plan.counted[k].positions;
     if (!counted.uniform) continue;
     for (std::uint32_t step = 0; step <= context_.program.horizon.steps(); ++step) {
@@ -150,7 +165,7 @@ void TileRunner::count_uniforms(const UniformTable& uniforms) {
 
 std::size_t TileRunner::count_non_finite() {
   std::ranges::fill(is_nan_, 0.0);
-  for (std::size_t row = 0; row < block_.nodes * block_.steps; ++row)
+  for (std::size_t row = 0; row < block_.nodes * block_.steps + context_.plan.at_end.size(); ++row)
     context_.lowered.lanes.kernels->mark_nan(values_.data() + row * stride_, is_nan_.data(), stride_);
   return static_cast<std::size_t>(std::count(is_nan_.begin(), is_nan_.begin() + static_cast<std::ptrdiff_t>(block_.draws), 1.0));
 }

@@ -46,6 +46,9 @@ class TileRunner {
   void read_parameters(std::size_t offset);
   void record_uniforms(const UniformTable& uniforms);
   void count_uniforms(const UniformTable& uniforms);
+  // Takes what the current block's last step has left.
+  void record_end(std::size_t offset);
+  [[nodiscard]] double* end_row(std::size_t k) { return values_.data() + (block_.nodes * block_.steps + k) * stride_; }
   // Counts where the draws of the current block are at a step that has just been computed.
   void count(std::uint32_t step, std::size_t draws);
 

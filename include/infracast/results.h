@@ -28,6 +28,7 @@ inline constexpr FormatVersion kResultsFormat{1, 1};
 
 // The quantiles every summary holds, as shares.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
+inline constexpr std::size_t kP05 = 1, kP50 = 4, kP95 = 7;  // positions there
 // Largest relative error of a quantile when there are too many draws to keep all values until the end.
 inline constexpr double kSketchError = 1.0 / 256;
 

@@ -27,6 +27,7 @@ struct CountedNode {
 struct RecordPlan {
   std::vector<NodeIndex> nodes;
   std::vector<std::uint32_t> steps;
+  std::vector<NodeIndex> at_end = {};     // recorded at the end of the horizon only; the last of steps is that end
   std::vector<CountedNode> counted = {};  // at every step
 };
 
@@ -37,13 +38,15 @@ struct TrajectoryBlock {
   std::size_t nodes = 0;
   std::size_t steps = 0;
   std::size_t stride = 0;          // distance between the rows of values; >= draws
-  std::span<const double> values;  // [node][step][draw]
+  std::span<const double> values;  // [node][step][draw], then [node at the end][draw]
   // By node of RecordPlan::counted: [step of the horizon][position], how many of the draws are there.
   std::span<const std::vector<std::uint32_t>> counts = {};
 
   [[nodiscard]] std::span<const double> at(std::size_t node, std::size_t step) const {
     return values.subspan((node * steps + step) * stride, draws);
   }
+  // A node of RecordPlan::at_end, by position there.
+  [[nodiscard]] std::span<const double> at_end(std::size_t node) const { return at(nodes, node); }
 };
 
 // Takes trajectories. record() is called concurrently, blocks in any order, each draw exactly once; what a sink keeps must not
@@ -81,13 +84,31 @@ RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPla
 // Calls work(k) once for every k below count, from at most so many threads (0: all cores). Passes on what work throws.
 void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work);
 
+// ---- many draws of one number: the same bits on every machine ----
+
+// Where a quantile lies among n sorted values, counted from 0: linear between the two nearest ranks.
+struct Rank {
+  std::uint64_t below = 0;
+  std::uint64_t above = 0;
+  double fraction = 0;  // of the way from below to above
+};
+// REQUIRES: n > 0 and 0 <= share <= 1.
+Rank rank_of(double share, std::uint64_t n);
+// The value on the way from a to b; an infinite neighbour that counts at all makes it infinite.
+double between(double a, double b, double fraction);
+// Quantiles of values in any order. All NaN when there are none or one of them is NaN.
+std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
+// The sum to about one rounding, with what every addition loses summed beside it (T. Ogita, S. M. Rump and S. Oishi, "Accurate sum and
+// dot product", SIAM J. Sci. Comput. 26, 2005). Not finite when a value, or a sum on the way, is not.
+double compensated_sum(std::span<const double> values);
+
 // ---- the same program again and again ----
 
 // Which inputs of a program change between its runs, by position. A parameter becomes the same number in every draw.
 struct VariedInputs {
   struct Path {
     std::size_t series = 0;
-    bool by_step = true;                 // false: every path is one number throughout, which costs less
+    bool by_step = true;  // false: every path is one number throughout, which costs less
   };
   std::vector<Path> paths;
   std::vector<std::size_t> parameters;

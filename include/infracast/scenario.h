@@ -53,6 +53,9 @@ enum class Unmodelled {
   before_horizon,  // due before the horizon begins
   undefined,       // the plan does not say how it is measured
 };
+inline constexpr std::array<std::string_view, 7> kUnmodelledWords = {
+    "", "no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined"};  // in the files
+constexpr std::string_view word_of(Unmodelled reason) { return kUnmodelledWords[static_cast<std::size_t>(reason)]; }
 
 // A plan target. With `base`, the value is the ratio of the indicator to its level at that date.
 struct Target {

@@ -11,13 +11,15 @@
 #include <numeric>
 #include <random>
 #include <span>
+#include <stdexcept>
 #include <vector>
 
 #include "infracast/results.h"
+#include "infracast/run.h"
+#include "record/chunk_decoder.h"
 #include "record/chunk_encoder.h"
 #include "record/describe_prior.h"
 #include "record/exact_sum.h"
-#include "record/quantiles.h"
 #include "record/sketch.h"
 #include "record/text_hash.h"
 
@@ -229,6 +231,7 @@ std::vector<double> decoded(const EncodedChunk& chunk, std::size_t count) {
 
 TEST(ChunkEncoder, LosesNothingOfNoiseNearNoiseAndPaths) {
   ChunkEncoder encoder;
+  ChunkDecoder decoder;
   std::mt19937_64 random(3);
   std::normal_distribution<double> normal;
   for (const std::size_t count : {1U, 7U, 4096U, 26U * 1024U}) {
@@ -236,8 +239,27 @@ TEST(ChunkEncoder, LosesNothingOfNoiseNearNoiseAndPaths) {
     for (double& x : bits) x = std::bit_cast<double>(random() & 0x7fefffffffffffffU);
     for (double& x : draws) x = 1e6 * std::exp(0.2 * normal(random));
     std::iota(path.begin(), path.end(), 2006.0);
-    for (const auto& values : {bits, draws, path}) EXPECT_EQ(decoded(encoder.encode(values), count), values) << count;
+    std::vector<double> late = draws;  // nothing at first
+    std::fill(late.begin(), late.begin() + static_cast<std::ptrdiff_t>(count * 3 / 4), 0.0);
+    for (const auto& values : {bits, draws, path, late}) {
+      const EncodedChunk chunk = encoder.encode(values);
+      EXPECT_EQ(decoded(chunk, count), values) << count;
+      std::vector<double> again(count);
+      decoder.decode(chunk, again);
+      EXPECT_EQ(again, values) << count;
+    }
   }
+}
+
+TEST(ChunkDecoder, RefusesWhatIsNotWhole) {
+  ChunkEncoder encoder;
+  std::vector<double> path(1000);
+  std::iota(path.begin(), path.end(), 2006.0);
+  const EncodedChunk whole = encoder.encode(path);
+  ChunkDecoder decoder;
+  EXPECT_THROW(decoder.decode({whole.bytes.first(whole.bytes.size() / 2), 0}, path), std::runtime_error);
+  EXPECT_THROW(decoder.decode({whole.bytes, 0}, std::span(path).first(999)), std::runtime_error);
+  EXPECT_THROW(decoder.decode({whole.bytes, 3}, path), std::runtime_error);
 }
 
 TEST(ChunkEncoder, LeavesNoiseAsItIs) {

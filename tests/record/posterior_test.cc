@@ -6,8 +6,6 @@
 #include "infracast/results.h"
 #include "infracast/study.h"
 #include "record/netcdf_reader.h"
-#include "record/quantiles.h"
-#include "record/scenario_recorder.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -118,7 +116,7 @@ TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {
 std::vector<double> level_quantiles(std::size_t node, std::size_t time, std::size_t draws) {
   std::vector<double> values;
   for (std::size_t draw = 0; draw < draws; ++draw) values.push_back(sample::value(node, time, draw));
-  return record::quantiles(values, std::vector{0.05, 0.50, 0.95});
+  return quantiles(values, std::vector{0.05, 0.50, 0.95});
 }
 
 TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
@@ -130,9 +128,8 @@ TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
   ASSERT_EQ(at_least.slack_p50.size(), results.times.size());
   ASSERT_EQ(at_most.slack_p50.size(), results.times.size());
   const double most = sample::program().targets[1].threshold;
-  const std::size_t ratio = record::record_plan(sample::scenario(), sample::program(), 1).nodes.size() - 1;
   for (std::size_t time = 0; time < results.times.size(); ++time) {
-    const std::vector<double> homes = level_quantiles(0, time, kDraws), traffic = level_quantiles(ratio, time, kDraws);
+    const std::vector<double> homes = level_quantiles(0, time, kDraws), traffic = level_quantiles(sample::kRatios, time, kDraws);
     EXPECT_EQ(at_least.slack_p05[time], homes[0] - 6.5e6);
     EXPECT_EQ(at_least.slack_p50[time], homes[1] - 6.5e6);
     EXPECT_EQ(at_least.slack_p95[time], homes[2] - 6.5e6);

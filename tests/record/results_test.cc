@@ -7,7 +7,6 @@
 #include <fstream>
 
 #include "infracast/results.h"
-#include "record/quantiles.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -75,7 +74,7 @@ TEST(Results, SummariesAreThoseOfTheDraws) {
       double mean = 0;
       for (const double x : values) mean += x / kDraws;
       EXPECT_NEAR(results.indicators[node].mean[0][time], mean, 1e-9 * std::abs(mean) + 1e-3);
-      EXPECT_EQ(results.indicators[node].quantiles[0][time], record::quantiles(values, kSummaryQuantiles));
+      EXPECT_EQ(results.indicators[node].quantiles[0][time], quantiles(values, kSummaryQuantiles));
     }
   }
 }
@@ -249,7 +248,7 @@ TEST(Results, OfTooManyDrawsToKeepAreSketchedWithinTheirError) {
   EXPECT_FALSE(results.scenarios[0].exact);
   for (std::size_t node = 0; node < 4; ++node) {
     std::vector<double> values = draws_of(node, 3, kDraws);
-    const std::vector<double> exact = record::quantiles(values, kSummaryQuantiles);
+    const std::vector<double> exact = quantiles(values, kSummaryQuantiles);
     for (std::size_t k = 0; k < exact.size(); ++k) {
       EXPECT_NEAR(results.indicators[node].quantiles[0][3][k], exact[k], kSketchError * std::abs(exact[k]));
     }

@@ -79,9 +79,13 @@ std::vector<std::vector<std::uint32_t>> counts(const RecordPlan& plan, std::size
 
 void feed_tile(Sink& sink, const RecordPlan& plan, std::size_t first, std::size_t draws) {
   TrajectoryBlock block{first, draws, plan.nodes.size(), plan.steps.size(), draws + 3, {}, {}};
-  std::vector<double> values(block.nodes * block.steps * block.stride);
-  for (std::size_t row = 0; row < block.nodes * block.steps; ++row) {
-    for (std::size_t i = 0; i < draws; ++i) values[row * block.stride + i] = value(row / block.steps, row % block.steps, first + i);
+  const std::size_t rows = block.nodes * block.steps;
+  std::vector<double> values((rows + plan.at_end.size()) * block.stride);
+  for (std::size_t row = 0; row < rows + plan.at_end.size(); ++row) {
+    const std::size_t indicators = kLevels, node = row / block.steps, beyond = node < indicators ? 0 : kRatios - indicators;
+    for (std::size_t i = 0; i < draws; ++i)
+      values[row * block.stride + i] =
+          row < rows ? value(node + beyond, row % block.steps, first + i) : value(kLevels + row - rows, block.steps - 1, first + i);
   }
   block.values = values;
   const auto counted = counts(plan, first, draws);

@@ -21,6 +21,8 @@ Provenance provenance();
 
 // The value of a recorded node, by its position in the plan and by output time.
 double value(std::size_t node, std::size_t time, std::size_t draw);
+// Nodes of value(): four indicators, the levels of both targets at their deadlines, their dates, and the level of the one that is a ratio.
+inline constexpr std::size_t kLevels = 4, kReached = 6, kRatios = 8;
 // Which limit of the [least] binds: the second one in every fourth draw, from 2011 on.
 std::size_t position(std::size_t step, std::size_t draw);
 

@@ -2,6 +2,7 @@
 // The kernels' own elementary functions against the C library's in extended precision.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
@@ -162,6 +163,38 @@ TEST(Kernels, GiveTheSameBitsOnEveryInstructionSet) {
     EXPECT_EQ(bits(evaluate(first.exponential_minus_one, anything)), bits(evaluate(other.exponential_minus_one, anything)));
     EXPECT_EQ(bits(evaluate(first.logarithm, anything)), bits(evaluate(other.logarithm, anything)));
     EXPECT_EQ(bits(evaluate(first.normal_quantile, spread(0, 1))), bits(evaluate(other.normal_quantile, spread(0, 1))));
+  }
+}
+
+// Extremes, parts of their range, and the sums with what they lost, of every eighth value.
+struct Summary {
+  double low, high;
+  bool nan;
+  std::vector<std::uint16_t> parts;
+  std::vector<double> sums, lost;
+  bool operator==(const Summary&) const = default;
+};
+
+Summary summary_on(const kernels::KernelSet& set, const std::vector<double>& values) {
+  const kernels::Extremes extremes = set.extremes(values.data(), values.size());
+  Summary summary{extremes.low, extremes.high, extremes.nan, std::vector<std::uint16_t>(values.size()), {}, {}};
+  if (!extremes.nan) set.parts(values.data(), values.size(), extremes.low, 9 / (extremes.high - extremes.low), 7, summary.parts.data());
+  summary.sums.resize(kernels::kSums);
+  summary.lost.resize(kernels::kSums);
+  if (!extremes.nan) set.careful_sums(values.data(), values.size() / 8 * 8, summary.sums.data(), summary.lost.data());
+  return summary;
+}
+
+TEST(InstructionSets, SummariseAlike) {
+  for (const std::size_t count : {2U, 7U, 64U, 1003U}) {
+    std::vector<double> values = spread(-3, 5, count);
+    const Summary whole = summary_on(kernels::kernel_set("sse2"), values);
+    EXPECT_EQ(whole.low, std::ranges::min(values));
+    EXPECT_EQ(whole.high, std::ranges::max(values));
+    EXPECT_LE(std::ranges::max(whole.parts), 7);
+    for (const std::string& name : instruction_sets()) EXPECT_EQ(summary_on(kernels::kernel_set(name), values), whole) << name << count;
+    values[count / 2] = kNan;
+    for (const std::string& name : instruction_sets()) EXPECT_TRUE(summary_on(kernels::kernel_set(name), values).nan) << name << count;
   }
 }
 

@@ -214,6 +214,38 @@ TEST(Run, CountsDrawsThatAreNotNumbers) {
   EXPECT_EQ(sink.at(1, 1, 50), std::numeric_limits<double>::infinity());
 }
 
+// What a run records at its end.
+struct Ends : Sink {
+  Ends(const RecordPlan& plan, std::size_t draws) : values(plan.at_end.size(), std::vector<double>(draws)) {}
+  void record(const TrajectoryBlock& block) override {
+    for (std::size_t k = 0; k < values.size(); ++k)
+      std::ranges::copy(block.at_end(k), values[k].begin() + static_cast<std::ptrdiff_t>(block.first_draw));
+  }
+  std::vector<std::vector<double>> values;
+};
+
+TEST(Run, RecordsAtTheEndWhatItRecordsThereWhenAskedForEveryStep) {
+  const City city;
+  const std::size_t draws = 333;
+  const Program program = city.build.program();
+  const RecordPlan every = everything(program, city.nodes);
+  const Collected values = collect(program, city.ensemble(draws), every);
+  const RecordPlan at_end{.nodes = {city.nodes[1]}, .steps = {0, program.horizon.steps()}, .at_end = city.nodes};
+  for (const std::size_t tile : {0U, 1U, 100U, 5000U}) {
+    Ends ends(at_end, draws);
+    run(program, city.ensemble(draws), at_end, ends, {.threads = 3, .tile = tile});
+    for (std::size_t k = 0; k < city.nodes.size(); ++k)
+      for (std::size_t draw = 0; draw < draws; ++draw) EXPECT_EQ(ends.values[k][draw], values.at(k, every.steps.size() - 1, draw));
+  }
+}
+
+TEST(Run, RefusesToRecordAtAnEndThatIsNotAmongTheSteps) {
+  const City city;
+  const RecordPlan plan{.nodes = {}, .steps = {0, 1}, .at_end = {city.nodes[0]}};
+  Ends ends(plan, 10);
+  EXPECT_THROW(run(city.build.program(), city.ensemble(10), plan, ends), std::invalid_argument);
+}
+
 // Counts of a run, added up as a sink would.
 struct Counted : Sink {
   explicit Counted(const RecordPlan& plan, const Horizon& horizon) {

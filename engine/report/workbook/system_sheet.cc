@@ -16,8 +16,8 @@ constexpr std::array<std::uint32_t, 5> kColours{0x1F5F99, 0xB8460E, 0x00735A, 0x
 constexpr std::uint32_t kPublished = 0x333333, kTarget = 0xB00020;
 constexpr Row kHeader = 3;
 constexpr Column kFirstYear = 4;
-constexpr std::size_t kFanScenarios = 2;               // with more, only medians stay apart
-constexpr std::array<std::size_t, 3> kShown{1, 4, 7};  // P5, P50, P95 of kSummaryQuantiles
+constexpr std::size_t kFanScenarios = 2;  // with more, only medians stay apart
+constexpr std::array<std::size_t, 3> kShown{kP05, kP50, kP95};
 
 bool is_year_end(double time) { return std::abs(time - std::round(time)) < 1e-6; }
 int year_of(double time) { return static_cast<int>(std::round(time)) - 1; }

@@ -127,6 +127,14 @@ enum class Verb : std::uint8_t {
   count
 };
 
+struct Extremes {
+  double low = 0;  // of values that are numbers
+  double high = 0;
+  bool nan = false;  // some value is none
+};
+
+inline constexpr std::size_t kSums = 8;  // beside each other, so that none waits for its last addition
+
 // The kernels compiled for one instruction set. All sets give the same bits.
 struct KernelSet {
   std::string_view name;
@@ -144,6 +152,12 @@ struct KernelSet {
   void (*normal_quantile)(const double* in, double* out, std::size_t count) = nullptr;
   // Sets to 1 the marks of values that are NaN. REQUIRES: count is a multiple of lanes.
   void (*mark_nan)(const double* values, double* marks, std::size_t count) = nullptr;
+  // Which zero an extreme of zeros is may differ between sets.
+  Extremes (*extremes)(const double* values, std::size_t count) = nullptr;
+  // (value - low) * scale, cut to a whole number and to `most`. REQUIRES: no product is negative, nor too large for an int.
+  void (*parts)(const double* values, std::size_t count, double low, double scale, std::uint16_t most, std::uint16_t* out) = nullptr;
+  // kSums sums, of every kSums-th value, and what their additions lost. REQUIRES: count is a multiple of kSums.
+  void (*careful_sums)(const double* values, std::size_t count, double* sums, double* lost) = nullptr;
 };
 
 // "sse2", "avx2", "avx512"; "" or "auto" is the best this machine has. REQUIRES: the machine has it (see available()).

@@ -8,6 +8,7 @@
 #include "run/kernels/delay.h"
 #include "run/kernels/kernel_sets.h"
 #include "run/kernels/noise.h"
+#include "run/kernels/summary.h"
 #include "run/kernels/unary.h"
 #include "run/kernels/wide.h"
 
@@ -141,7 +142,10 @@ constexpr KernelSet kSet{.name = INFRACAST_KERNELS_NAME,
                          .exponential_minus_one = &over<ExponentialMinusOneOf>,
                          .power = &power_over,
                          .normal_quantile = &over<NormalQuantileOf>,
-                         .mark_nan = &mark_nan};
+                         .mark_nan = &mark_nan,
+                         .extremes = &extremes,
+                         .parts = &parts,
+                         .careful_sums = &careful_sums};
 
 }  // namespace
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "record/quantiles.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,42 +6,21 @@
 #include <limits>
 #include <numeric>
 
-namespace infracast::record {
+#include "infracast/run.h"
+#include "run/kernels/instruction.h"
+
+namespace infracast {
 namespace {
 
 constexpr std::size_t kBuckets = 512;
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-struct Extremes {
-  double low = std::numeric_limits<double>::infinity();
-  double high = -std::numeric_limits<double>::infinity();
-  bool nan = false;
-};
-
-Extremes extremes_of(std::span<const double> values) {
-  std::array<Extremes, 4> found;  // beside each other, so that none waits for its last comparison
-  const auto see = [&](Extremes& one, double x) {
-    one.low = x < one.low ? x : one.low;
-    one.high = x > one.high ? x : one.high;
-    one.nan |= x != x;
-  };
-  const std::size_t whole = values.size() - values.size() % found.size();
-  for (std::size_t i = 0; i < whole; i += found.size())
-    for (std::size_t k = 0; k < found.size(); ++k) see(found[k], values[i + k]);
-  for (std::size_t i = whole; i < values.size(); ++i) see(found[0], values[i]);
-  Extremes all = found[0];
-  for (const Extremes& one : found) all = {std::min(all.low, one.low), std::max(all.high, one.high), all.nan || one.nan};
-  return all;
-}
 
 // The values of a few ranks, found among those in the same parts of the range as they: most values are counted and never moved.
 // Which of the equal parts a value falls into never falls as the value rises, whatever the rounding.
 class Ranks {
  public:
   Ranks(std::span<const double> values, double low, double scale, std::span<const std::size_t> ranks) : part_(values.size()) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      part_[i] = static_cast<std::uint16_t>(std::min(static_cast<int>((values[i] - low) * scale), static_cast<int>(kBuckets) - 1));
-    }
+    kernels::kernel_set().parts(values.data(), values.size(), low, scale, kBuckets - 1, part_.data());
     for (const std::uint16_t part : part_) ++end_[part];
     std::partial_sum(end_.begin(), end_.end(), end_.begin());
     keep(values, ranks);
@@ -113,9 +90,9 @@ double between(double a, double b, double fraction) {
 }
 
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares) {
-  const Extremes extremes = extremes_of(values);
+  const kernels::Extremes extremes = kernels::kernel_set().extremes(values.data(), values.size());
   if (values.empty() || extremes.nan) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
-  if (extremes.low == extremes.high) return std::vector<double>(shares.size(), extremes.low);
+  if (extremes.low == extremes.high) return std::vector<double>(shares.size(), values.front());
   const auto result = [&](const auto& value_at) {
     std::vector<double> found;
     for (const double share : shares) {
@@ -134,4 +111,21 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
   return result([&](std::size_t rank) { return sorted[rank]; });
 }
 
-}  // namespace infracast::record
+double compensated_sum(std::span<const double> values) {
+  std::array<double, kernels::kSums> sum, lost;
+  const std::size_t whole = values.size() - values.size() % kernels::kSums;
+  kernels::kernel_set().careful_sums(values.data(), whole, sum.data(), lost.data());
+  const auto add = [&](std::size_t k, double x) {
+    const double total = sum[k] + x, back = total - sum[k];
+    lost[k] += (sum[k] - (total - back)) + (x - back);
+    sum[k] = total;
+  };
+  for (std::size_t i = whole; i < values.size(); ++i) add(i - whole, values[i]);
+  for (std::size_t k = 1; k < kernels::kSums; ++k) {
+    add(0, sum[k]);
+    lost[0] += lost[k];
+  }
+  return sum[0] + lost[0];
+}
+
+}  // namespace infracast
