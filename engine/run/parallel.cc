@@ -5,9 +5,12 @@
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
+#include <tbb/task.h>
 #include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "infracast/run.h"
 
@@ -18,21 +21,20 @@ std::size_t usable_threads(int wanted) {
   return static_cast<std::size_t>(wanted > 0 ? std::min(wanted, cores) : cores);
 }
 
+// As many tasks as threads may work, each taking the next index. Not an arena of so many threads: one takes a millisecond to make and
+// leave, and keeps its memory. Isolated: who waits here for its own work must not begin other work meanwhile, which may need the same.
 void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
-  const std::size_t usable = usable_threads(threads);
-  if (usable == 1) {
+  const std::size_t tasks = std::min(usable_threads(threads), count);
+  if (tasks < 2) {
     for (std::size_t k = 0; k < count; ++k) work(k);
     return;
   }
-  tbb::task_arena arena(static_cast<int>(usable));
-  arena.execute([&] {
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, count, 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-          for (std::size_t k = range.begin(); k != range.end(); ++k) work(k);
-        },
-        tbb::simple_partitioner());
-  });
+  std::atomic<std::size_t> next = 0;
+  const auto take_turns = [&](const tbb::blocked_range<std::size_t>&) {
+    for (std::size_t k = next++; k < count && !tbb::is_current_task_group_canceling(); k = next++) work(k);
+  };
+  tbb::this_task_arena::isolate(
+      [&] { tbb::parallel_for(tbb::blocked_range<std::size_t>(0, tasks, 1), take_turns, tbb::simple_partitioner()); });
 }
 
 }  // namespace infracast

@@ -103,7 +103,7 @@ void Latent::move_to(std::span<const std::size_t> parameters, const Eigen::Matri
     if (columns[k].size() == 1) return;
     const auto moves = [&](const Mixture::Term& term) { return point_row[term.parameter] != none; };
     if (point_row[k] == none && std::ranges::none_of(mixtures_[k].terms, moves)) {
-      std::ranges::rotate(columns[k], columns[k].begin() + static_cast<std::ptrdiff_t>(first % rows_));
+      std::rotate(columns[k].begin(), columns[k].begin() + static_cast<std::ptrdiff_t>(first % rows_), columns[k].end());
       return;
     }
     columns[k].assign(count, 0);

@@ -86,7 +86,7 @@ TEST(ExactSum, PassesOnWhatIsNotFinite) {
 }
 
 TEST(CarefulSum, IsTheExactSumToOneRounding) {
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const std::vector<double> values = random_values(1003, 3, seed);
     const double exact = sum(values);
     EXPECT_NEAR(careful_sum(values), exact, 0x1p-52 * std::abs(exact));
