@@ -61,11 +61,21 @@ bool is_same(const PlanRow& a, const PlanRow& b) {
   return a.indicator == b.indicator && a.deadline == b.deadline && a.plan == b.plan && a.value == b.value && a.quote == b.quote;
 }
 
-// A point's probabilities are those of a run of the city whose levers have the point's values.
-void check_answer(const CitySweep& sweep, std::size_t point) {
+// The city whose levers have the point's values from their dates on.
+Program program_at(const CitySweep& sweep, std::size_t point) {
   Program program = sweep.program;
-  for (std::size_t k = 0; k < sweep.info.factors.size(); ++k)
-    std::ranges::fill(program.series[sweep.info.factors[k].index].values, sweep.info.design.point(point)[k]);
+  for (std::size_t k = 0; k < sweep.info.factors.size(); ++k) {
+    const Factor& factor = sweep.info.factors[k];
+    std::vector<double>& values = program.series[factor.index].values;
+    for (std::uint32_t step = 0; step < values.size(); ++step)
+      if (!factor.from || program.horizon.time(step) >= *factor.from) values[step] = sweep.info.design.point(point)[k];
+  }
+  return program;
+}
+
+// A point's probabilities are those of a run of that city.
+void check_answer(const CitySweep& sweep, std::size_t point) {
+  const Program program = program_at(sweep, point);
   const std::filesystem::path path = output().string() + "-run.h5";
   ResultsWriter writer(path, {.draws = false, .force = true}, {});
   const ResultsWriter::Recording recording = writer.begin(sweep.scenario, program, sweep.ensemble);
