@@ -143,15 +143,18 @@ void ScenarioRecorder::slack(std::size_t target, double factor, const std::vecto
   const TargetNodes& nodes = program_.targets[target];
   const bool at_most = scenario_.targets[nodes.target].comparator == Comparator::at_most;
   const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
-  const auto level_at = [&](std::size_t time, std::size_t share) {
-    if (ratio == ratios_.end()) return factor * quantiles[time][kPlanPlaces[share]];
-    const std::size_t first = ratio_rows(static_cast<std::size_t>(ratio - ratios_.begin()));
-    return levels_->quantiles(first + time, std::span(&kPlanShares[share], 1)).front();
+  const auto levels_at = [&](std::size_t time) {
+    if (ratio != ratios_.end())
+      return levels_->quantiles(ratio_rows(static_cast<std::size_t>(ratio - ratios_.begin())) + time, kPlanShares);
+    std::vector<double> levels;
+    for (const std::size_t place : kPlanPlaces) levels.push_back(factor * quantiles[time][place]);
+    return levels;
   };
   const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
   for (std::size_t time = 0; time < times_; ++time) {
+    const std::vector<double> levels = levels_at(time);
     for (std::size_t k = 0; k < slacks.size(); ++k) {
-      const double level = level_at(time, at_most ? slacks.size() - 1 - k : k);
+      const double level = levels[at_most ? slacks.size() - 1 - k : k];
       slacks[k]->push_back(at_most ? nodes.threshold - level : level - nodes.threshold);
     }
   }
