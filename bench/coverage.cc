@@ -9,12 +9,12 @@
 #include <map>
 
 #include "bench/reference_city.h"
+#include "judge/student.h"
 #include "run/hash.h"
 #include "run/philox.h"
-#include "study/calibration.h"
-#include "study/history.h"
-#include "study/modelled.h"
-#include "study/student.h"
+#include "study/calibration/calibration.h"
+#include "study/calibration/history.h"
+#include "study/calibration/modelled.h"
 
 namespace infracast::bench {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "dispatch.h"
+#include "cli/dispatch.h"
 
 #include <new>
 
-#include "command.h"
+#include "cli/line/command.h"
 #include "infracast/diagnostic.h"
 #include "infracast/machine_error.h"
 #include "infracast/sweep.h"

@@ -3,8 +3,8 @@
 #include <iostream>
 #include <sstream>
 
-#include "dispatch.h"
-#include "output.h"
+#include "cli/dispatch.h"
+#include "cli/terminal/output.h"
 
 // Output is handed over once it is whole: a reader that went away (| head) or a full disk is then met in one place.
 int main(int argc, char** argv) {

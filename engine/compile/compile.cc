@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/compile.h"
 
+#include "compile/assembly.h"
 #include "compile/builder.h"
-#include "compile/city.h"
 #include "compile/finish.h"
 #include "compile/lower.h"
 #include "compile/memory.h"
@@ -35,7 +35,7 @@ class Compilation {
     check_model();
     check_scenario();
     if (failed()) return std::nullopt;
-    const City city(scenario_.model, names_, types_, diagnostics_);
+    const Assembly city(scenario_.model, names_, types_, diagnostics_);
     const std::vector<Evaluation> order = evaluation_order(city, diagnostics_);
     if (failed()) return std::nullopt;
     warn_of_unused(scenario_.model, names_, types_, diagnostics_);
@@ -61,7 +61,7 @@ class Compilation {
     check_observations(scenario_, names_, quantities_, diagnostics_);
   }
 
-  Program lower(const City& city, const std::vector<Evaluation>& order) {
+  Program lower(const Assembly& city, const std::vector<Evaluation>& order) {
     Builder builder(scenario_.horizon);
     Memory memory(builder);
     Lowering lowering(city, builder, memory, input_nodes(builder));

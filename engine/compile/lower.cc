@@ -13,7 +13,7 @@ constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
 
 }  // namespace
 
-Lowering::Lowering(const City& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs)
+Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs)
     : city_(city), builder_(builder), memory_(memory), inputs_(std::move(inputs)), stock_states_(inputs_.size()) {
   for (auto& nodes : nodes_) nodes.resize(inputs_.size(), kNotYet);
 }

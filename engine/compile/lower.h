@@ -9,8 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "compile/assembly.h"
 #include "compile/builder.h"
-#include "compile/city.h"
 #include "compile/memory.h"
 #include "compile/order.h"
 
@@ -19,7 +19,7 @@ namespace infracast::compiler {
 class Lowering {
  public:
   // `inputs` gives the nodes of parameters, drivers and levers by symbol.
-  Lowering(const City& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs);
+  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs);
 
   // REQUIRES: `order` is the evaluation order of the whole city.
   void lower(const std::vector<Evaluation>& order);
@@ -83,7 +83,7 @@ class Lowering {
   [[nodiscard]] double constant(NodeIndex node) const { return builder_.constant_value(node).value_or(0); }
   std::string hidden_name(SymbolIndex symbol, std::string_view what);
 
-  const City& city_;
+  const Assembly& city_;
   Builder& builder_;
   Memory& memory_;
   std::vector<NodeIndex> inputs_;

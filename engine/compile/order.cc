@@ -12,7 +12,7 @@ enum class Visit : std::uint8_t { none, open, done };
 // A depth-first walk with its own stack: a city may be one long chain.
 class Walk {
  public:
-  Walk(const City& city, Moment moment, Diagnostics& diagnostics)
+  Walk(const Assembly& city, Moment moment, Diagnostics& diagnostics)
       : city_(city), moment_(moment), diagnostics_(diagnostics), visits_(city.names().symbols().size(), Visit::none) {}
 
   void append_order(std::vector<Evaluation>& order) {
@@ -86,7 +86,7 @@ class Walk {
     return element.equation ? element.equation->where : element.name.where;
   }
 
-  const City& city_;
+  const Assembly& city_;
   Moment moment_;
   Diagnostics& diagnostics_;
   std::vector<Visit> visits_;
@@ -96,7 +96,7 @@ class Walk {
 
 }  // namespace
 
-std::vector<Evaluation> evaluation_order(const City& city, Diagnostics& diagnostics) {
+std::vector<Evaluation> evaluation_order(const Assembly& city, Diagnostics& diagnostics) {
   std::vector<Evaluation> order, steps;
   const std::size_t problems = diagnostics.error_count();
   Walk(city, Moment::step, diagnostics).append_order(steps);

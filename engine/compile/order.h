@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "compile/city.h"
+#include "compile/assembly.h"
 
 namespace infracast::compiler {
 
@@ -18,9 +18,9 @@ struct Evaluation {
 };
 
 // What must be known before an element can be evaluated.
-std::vector<Evaluation> prerequisites(const City& city, const Evaluation& evaluation);
+std::vector<Evaluation> prerequisites(const Assembly& city, const Evaluation& evaluation);
 
 // Every element at both moments; all starts come first.
-std::vector<Evaluation> evaluation_order(const City& city, Diagnostics& diagnostics);
+std::vector<Evaluation> evaluation_order(const Assembly& city, Diagnostics& diagnostics);
 
 }  // namespace infracast::compiler

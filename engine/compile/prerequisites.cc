@@ -8,7 +8,7 @@ namespace {
 
 class Prerequisites {
  public:
-  Prerequisites(const City& city, Moment moment) : city_(city), moment_(moment) {}
+  Prerequisites(const Assembly& city, Moment moment) : city_(city), moment_(moment) {}
 
   std::vector<Evaluation> of(SymbolIndex symbol) {
     const ElementCode& code = city_.code(symbol);
@@ -113,14 +113,14 @@ class Prerequisites {
     if (symbol != kNoSymbol) found_.push_back({symbol, moment_});
   }
 
-  const City& city_;
+  const Assembly& city_;
   Moment moment_;
   std::vector<Evaluation> found_;
 };
 
 }  // namespace
 
-std::vector<Evaluation> prerequisites(const City& city, const Evaluation& evaluation) {
+std::vector<Evaluation> prerequisites(const Assembly& city, const Evaluation& evaluation) {
   return Prerequisites(city, evaluation.moment).of(evaluation.symbol);
 }
 

@@ -44,7 +44,7 @@ void append(std::string& text, std::string_view name, const Formula& formula) {
 }
 
 // The text of an element's equation; several parts are told apart by their keys.
-std::string equation_text(const City& city, SymbolIndex s) {
+std::string equation_text(const Assembly& city, SymbolIndex s) {
   const Element& element = city.element(s);
   const ElementCode& code = city.code(s);
   std::string text;
@@ -71,7 +71,7 @@ std::string equation_text(const City& city, SymbolIndex s) {
 
 class Reads {
  public:
-  Reads(const City& city, SymbolIndex reader) : city_(city), reader_(reader) {}
+  Reads(const Assembly& city, SymbolIndex reader) : city_(city), reader_(reader) {}
 
   std::vector<std::string> all() {
     const Symbol& symbol = city_.symbol(reader_);
@@ -98,16 +98,16 @@ class Reads {
     if (std::ranges::find(names_, name) == names_.end()) names_.push_back(name);
   }
 
-  const City& city_;
+  const Assembly& city_;
   SymbolIndex reader_;
   std::vector<std::string> names_;
 };
 
-Label label_of(const City& city, SymbolIndex s) {
+Label label_of(const Assembly& city, SymbolIndex s) {
   return with_instance(city.element(s).label, city.model().instances[city.symbol(s).instance]);
 }
 
-const std::string& module_of(const City& city, SymbolIndex s) { return city.model().instances[city.symbol(s).instance].name.value; }
+const std::string& module_of(const Assembly& city, SymbolIndex s) { return city.model().instances[city.symbol(s).instance].name.value; }
 
 bool wants_reader(ElementKind kind) {
   switch (kind) {
@@ -146,7 +146,7 @@ std::vector<std::vector<bool>> read_from_afar(const Names& names, const std::vec
 
 }  // namespace
 
-std::vector<Variable> variables(const City& city, const Lowering& lowering, const Quantities& quantities) {
+std::vector<Variable> variables(const Assembly& city, const Lowering& lowering, const Quantities& quantities) {
   std::vector<Variable> all;
   for (SymbolIndex s = 0; s < city.names().symbols().size(); ++s) {
     const Element& element = city.element(s);
@@ -157,7 +157,7 @@ std::vector<Variable> variables(const City& city, const Lowering& lowering, cons
   return all;
 }
 
-std::vector<Indicator> indicators(const City& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
+std::vector<Indicator> indicators(const Assembly& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
                                   const Quantities& quantities) {
   std::vector<Indicator> all;
   for (const SymbolIndex s : symbols) {
@@ -168,7 +168,7 @@ std::vector<Indicator> indicators(const City& city, const std::vector<SymbolInde
   return all;
 }
 
-std::vector<BindingSeries> bindings(const City& city, Lowering& lowering) {
+std::vector<BindingSeries> bindings(const Assembly& city, Lowering& lowering) {
   std::vector<BindingSeries> all;
   for (SymbolIndex s = 0; s < city.names().symbols().size(); ++s) {
     if (city.element(s).kind != ElementKind::least) continue;

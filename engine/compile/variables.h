@@ -9,10 +9,10 @@
 namespace infracast::compiler {
 
 // Sorted by name.
-std::vector<Variable> variables(const City& city, const Lowering& lowering, const Quantities& quantities);
-std::vector<Indicator> indicators(const City& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
+std::vector<Variable> variables(const Assembly& city, const Lowering& lowering, const Quantities& quantities);
+std::vector<Indicator> indicators(const Assembly& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
                                   const Quantities& quantities);
-std::vector<BindingSeries> bindings(const City& city, Lowering& lowering);
+std::vector<BindingSeries> bindings(const Assembly& city, Lowering& lowering);
 // Elements that nothing reads and that are no result.
 void warn_of_unused(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
 

@@ -2,6 +2,8 @@
 // Scenario → Program.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -18,6 +20,21 @@ namespace infracast {
 // `diagnostics`; nothing is returned when there are errors. Unused names, and targets or observations of indicators the model
 // does not have, are warnings: such targets have no TargetNodes. Thread-safe for different diagnostics.
 std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics);
+
+// A scenario and the program it became.
+struct City {
+  std::string path;  // of the scenario's file
+  Scenario scenario;
+  Program program;
+  std::size_t warnings = 0;
+};
+
+// How many observations, or targets, of the scenario's region are about an indicator.
+template <class Rows>
+std::size_t rows_about(const City& city, const Rows& rows, const std::string& id) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(rows, [&](const auto& row) { return row.indicator.value == id && row.region == city.scenario.region; }));
+}
 
 // The unit table of a model: built-in units and the model's nouns.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics);

@@ -21,9 +21,6 @@ namespace infracast {
 
 // ---- tables of text: Chinese aligned, narrow windows folded, colour only where asked ----
 
-// How many columns a terminal needs for the text: two for an East Asian wide character, none for a combining mark.
-std::size_t display_width(std::string_view text);
-
 struct TextStyle {
   std::size_t width = 0;  // columns at hand; 0: no limit
   bool colour = false;
@@ -57,9 +54,15 @@ std::string render(const TextTable& table, const TextStyle& style);
 // Words flowed into lines that start with `indent` blanks.
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style);
 
-// ---- the plan table ----
-
 enum class Language { en, zh };
+
+// How a text is worded and laid out.
+struct Wording {
+  Language language = Language::en;
+  TextStyle style;
+};
+
+// ---- the plan table ----
 
 // The outcome where it has been published by `today`; before that, what the draws say.
 enum class Verdict {

@@ -8,9 +8,9 @@
 
 #include "infracast/calendar.h"
 #include "infracast/diagnostic.h"
-#include "read/csv_table.h"
-#include "read/observation.h"
-#include "read/target.h"
+#include "read/csv/csv_table.h"
+#include "read/scenario/observation.h"
+#include "read/scenario/target.h"
 
 namespace infracast::data {
 namespace {

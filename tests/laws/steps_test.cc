@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-#include "cli/convergence.h"
+#include "inspect/convergence.h"
 #include "tests/laws/opened.h"
 
 namespace infracast {

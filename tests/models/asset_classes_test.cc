@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which building the plan table blames is no accident.
-#include "record/asset_classes.h"
+#include "inspect/asset_classes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "read/document.h"
+#include "read/toml/document.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 
 #include "infracast/study.h"
 #include "infracast/sweep.h"
-#include "read/study_shape.h"
-#include "read/table.h"
+#include "read/study/study_shape.h"
+#include "read/toml/table.h"
 #include "sample.h"
 
 namespace infracast {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "read/csv.h"
+#include "read/csv/csv.h"
 #include "sample.h"
 
 namespace infracast {

@@ -16,12 +16,12 @@
 
 #include "infracast/results.h"
 #include "infracast/run.h"
-#include "record/chunk_decoder.h"
-#include "record/chunk_encoder.h"
-#include "record/describe_prior.h"
-#include "record/exact_sum.h"
-#include "record/sketch.h"
-#include "record/text_hash.h"
+#include "record/file/text_hash.h"
+#include "record/hdf5/chunk_decoder.h"
+#include "record/hdf5/chunk_encoder.h"
+#include "record/results/describe_prior.h"
+#include "record/tally/exact_sum.h"
+#include "record/tally/sketch.h"
 
 namespace infracast::record {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "record/observed_outcome.h"
+#include "judge/observed_outcome.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include "infracast/machine_error.h"
 #include "infracast/results.h"
 #include "infracast/study.h"
-#include "record/netcdf_reader.h"
+#include "record/hdf5/netcdf_reader.h"
 #include "sample.h"
 #include "temporary_folder.h"
 

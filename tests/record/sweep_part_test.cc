@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Parts of sweeps: what is read is what was written, or nothing.
-#include "record/sweep_part.h"
+#include "record/sweep/sweep_part.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 
-#include "record/sweep_layout.h"
+#include "record/sweep/sweep_layout.h"
 
 namespace infracast::record {
 namespace {

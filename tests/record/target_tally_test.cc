@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "record/target_tally.h"
+#include "record/tally/target_tally.h"
 
 #include <gtest/gtest.h>
 

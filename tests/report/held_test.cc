@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/held.h"
+#include "judge/held.h"
 
 #include <gtest/gtest.h>
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "infracast/report.h"
+#include "notation/unicode.h"
 
 namespace infracast {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "infracast/study.h"
-#include "study/baseline.h"
-#include "study/scores.h"
+#include "study/backtest/baseline.h"
+#include "study/backtest/scores.h"
 #include "tests/study/town.h"
 
 namespace infracast {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "lever_town.h"
-#include "study/unit_cube.h"
+#include "study/sweep/unit_cube.h"
 
 namespace infracast {
 namespace {

@@ -7,9 +7,9 @@
 #include <numbers>
 #include <numeric>
 
-#include "study/morris.h"
-#include "study/rank_correlation.h"
-#include "study/variance_shares.h"
+#include "study/sensitivity/morris.h"
+#include "study/sensitivity/rank_correlation.h"
+#include "study/sensitivity/variance_shares.h"
 
 namespace infracast {
 namespace {

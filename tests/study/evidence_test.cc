@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "study/evidence.h"
+#include "study/calibration/evidence.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "study/student.h"
+#include "judge/student.h"
 
 namespace infracast {
 namespace {

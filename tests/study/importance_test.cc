@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "study/importance.h"
+#include "study/calibration/importance.h"
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>

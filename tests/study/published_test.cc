@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "study/published.h"
+#include "judge/published.h"
 
 #include <gtest/gtest.h>
 
-#include "study/digits.h"
+#include "judge/digits.h"
 #include "tests/study/town.h"
 
 namespace infracast {

@@ -8,8 +8,8 @@
 #include "infracast/run.h"
 #include "infracast/study.h"
 #include "lever_town.h"
-#include "study/goal_levels.h"
 #include "study/levers.h"
+#include "study/solve/goal_levels.h"
 
 namespace infracast {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "study/student.h"
+#include "judge/student.h"
 
 #include <gtest/gtest.h>
 

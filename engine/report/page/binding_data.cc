@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <cmath>
 
-#include "page_data.h"
+#include "report/page/page_data.h"
 
 namespace infracast::page {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "content_policy.h"
+#include "report/page/content_policy.h"
 
 #include <cstdint>
 
-#include "assets.h"
+#include "report/page/assets.h"
 
 namespace infracast::page {
 namespace {

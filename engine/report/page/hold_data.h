@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "json_text.h"
-#include "report/held.h"
+#include "judge/held.h"
+#include "report/page/json_text.h"
 
 namespace infracast::page {
 

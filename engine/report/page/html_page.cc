@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fstream>
 
-#include "assets.h"
-#include "content_policy.h"
 #include "infracast/report.h"
-#include "page_data.h"
-#include "report/names.h"
+#include "report/page/assets.h"
+#include "report/page/content_policy.h"
+#include "report/page/page_data.h"
+#include "report/words/names.h"
 
 namespace infracast {
 namespace {

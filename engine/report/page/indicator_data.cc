@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "page_data.h"
+#include "report/page/page_data.h"
 
 namespace infracast::page {
 namespace {

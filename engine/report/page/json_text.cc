@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "json_text.h"
+#include "report/page/json_text.h"
 
 #include <array>
 #include <charconv>

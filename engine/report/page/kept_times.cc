@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kept_times.h"
+#include "report/page/kept_times.h"
 
 #include <cmath>
 

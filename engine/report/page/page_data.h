@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "infracast/report.h"
-#include "json_text.h"
-#include "kept_times.h"
-#include "report/overlay.h"
+#include "report/page/json_text.h"
+#include "report/page/kept_times.h"
+#include "report/text/overlay.h"
 
 namespace infracast::page {
 

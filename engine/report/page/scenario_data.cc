@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "hold_data.h"
-#include "page_data.h"
-#include "report/lever_path.h"
+#include "report/page/hold_data.h"
+#include "report/page/page_data.h"
+#include "report/text/lever_path.h"
 
 namespace infracast::page {
 namespace {

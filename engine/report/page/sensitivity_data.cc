@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "page_data.h"
+#include "report/page/page_data.h"
 
 namespace infracast::page {
 namespace {

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <set>
 
-#include "page_data.h"
-#include "report/names.h"
+#include "report/page/page_data.h"
+#include "report/words/names.h"
 
 namespace infracast::page {
 namespace {

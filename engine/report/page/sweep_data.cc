@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "infracast/report.h"
-#include "page_data.h"
+#include "report/page/page_data.h"
 
 namespace infracast::page {
 namespace {

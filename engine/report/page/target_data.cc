@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <map>
 
-#include "hold_data.h"
 #include "infracast/report.h"
-#include "page_data.h"
-#include "report/names.h"
+#include "report/page/hold_data.h"
+#include "report/page/page_data.h"
+#include "report/words/names.h"
 
 namespace infracast::page {
 namespace {

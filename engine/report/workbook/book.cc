@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "book.h"
+#include "report/workbook/book.h"
 
 #include <algorithm>
 #include <array>

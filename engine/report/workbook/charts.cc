@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "charts.h"
+#include "report/workbook/charts.h"
 
 namespace infracast::workbook {
 namespace {

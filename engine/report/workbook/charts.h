@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "book.h"
+#include "report/workbook/book.h"
 
 namespace infracast::workbook {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "number_format.h"
+#include "report/workbook/number_format.h"
 
 #include <cmath>
 #include <vector>

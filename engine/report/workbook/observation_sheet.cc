@@ -3,8 +3,8 @@
 #include <cmath>
 #include <set>
 
-#include "number_format.h"
-#include "sheets.h"
+#include "report/workbook/number_format.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast::workbook {
 namespace {

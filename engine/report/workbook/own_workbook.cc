@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "book.h"
 #include "infracast/report.h"
-#include "own_workbook.h"
+#include "report/workbook/book.h"
+#include "report/workbook/own_workbook.h"
 
 namespace infracast::workbook {
 namespace {

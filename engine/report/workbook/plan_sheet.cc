@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "number_format.h"
-#include "report/numbers.h"
-#include "report/published.h"
-#include "report/words.h"
-#include "sheets.h"
+#include "report/text/published.h"
+#include "report/words/numbers.h"
+#include "report/words/words.h"
+#include "report/workbook/number_format.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast::workbook {
 namespace {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/lever_path.h"
-#include "sheets.h"
+#include "report/text/lever_path.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast::workbook {
 namespace {

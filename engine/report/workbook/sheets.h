@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "book.h"
-#include "report/names.h"
-#include "report/overlay.h"
-#include "terms.h"
+#include "report/text/overlay.h"
+#include "report/words/names.h"
+#include "report/workbook/book.h"
+#include "report/workbook/terms.h"
 
 namespace infracast::workbook {
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <set>
 
-#include "sheets.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast::workbook {
 namespace {

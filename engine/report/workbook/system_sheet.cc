@@ -4,10 +4,10 @@
 #include <cmath>
 #include <set>
 
-#include "charts.h"
-#include "number_format.h"
-#include "report/words.h"
-#include "sheets.h"
+#include "report/words/words.h"
+#include "report/workbook/charts.h"
+#include "report/workbook/number_format.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast::workbook {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "terms.h"
+#include "report/workbook/terms.h"
 
 namespace infracast::workbook {
 namespace {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "infracast/machine_error.h"
-#include "own_workbook.h"
-#include "report/words.h"
-#include "sheets.h"
+#include "report/words/words.h"
+#include "report/workbook/own_workbook.h"
+#include "report/workbook/sheets.h"
 
 namespace infracast {
 namespace workbook {

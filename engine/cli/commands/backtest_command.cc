@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// What would have been said at an earlier today, beside what was published later.
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/projection.h"
+#include "report/words/translation.h"
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> text{};
+  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
+}
+
+std::string say(const Console& console, std::string_view en, std::string_view zh) { return report::in_language(console.language, en, zh); }
+
+std::string if_any(const std::optional<double>& value) { return value ? fixed(*value, 3) : ""; }
+
+std::string forecasts_text(const City& city, const Backtest& backtest, const Console& console) {
+  TextTable table{{{say(console, "figure", "数据")},
+                   {say(console, "published", "公布值"), true},
+                   {"P5", true},
+                   {"P50", true},
+                   {"P95", true},
+                   {say(console, "within", "落入区间")},
+                   {say(console, "score", "得分"), true},
+                   {say(console, "growth", "趋势外推"), true},
+                   {say(console, "logistic", "逻辑斯蒂曲线"), true}},
+                  {}};
+  const auto number = [&](double value) { return Cell{readable_number(value, console.language, 3)}; };
+  for (const Forecast& forecast : backtest.forecasts) {
+    const Observation& row = city.scenario.observations[forecast.observation];
+    const Cell within = forecast.in_50   ? Cell{"50 %"}
+                        : forecast.in_80 ? Cell{"80 %"}
+                        : forecast.in_90 ? Cell{"90 %"}
+                                         : Cell{say(console, "no", "否"), Tone::doubtful};
+    table.rows.push_back({{{row.indicator.value + ", " + to_string(row.date.value)},
+                           number(forecast.published),
+                           number(forecast.p05),
+                           number(forecast.p50),
+                           number(forecast.p95),
+                           within,
+                           {fixed(forecast.score, 3)},
+                           {if_any(forecast.growth_score)},
+                           {if_any(forecast.logistic_score)}}});
+  }
+  return render(table, console.style);
+}
+
+std::string targets_text(const City& city, const Backtest& backtest, const Console& console) {
+  if (backtest.targets.empty()) return "";
+  TextTable table{{{say(console, "target", "目标")},
+                   {say(console, "deadline", "期限")},
+                   {say(console, "value", "目标值"), true},
+                   {say(console, "plan", "规划"), false, true},
+                   {say(console, "probability", "达标概率"), true},
+                   {say(console, "outcome", "结果")}},
+                  {}};
+  for (const TargetForecast& forecast : backtest.targets) {
+    const Target& target = city.scenario.targets[forecast.target];
+    const Cell outcome = !forecast.attained   ? Cell{say(console, "not published", "未公布"), Tone::faint}
+                         : *forecast.attained ? Cell{say(console, "met", "达成")}
+                                              : Cell{say(console, "missed", "未达成")};
+    table.rows.push_back({{{target.indicator.value},
+                           {to_string(target.deadline.value)},
+                           {readable_quantity(target.value.value, target.unit.value, console.language)},
+                           {target.plan},
+                           {fixed(100 * forecast.probability, 0) + " %"},
+                           outcome}});
+  }
+  return "\n" + say(console, "Targets that fell due", "已到期的目标") + "\n" + render(table, console.style);
+}
+
+std::string chinese_summary(const City& city, const Backtest& backtest) {
+  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  std::string text = "\n" + to_string(city.scenario.today.value) + " 之后的公布值 " + std::to_string(backtest.forecasts.size()) +
+                     " 项：落入 50 % 区间 " + percent(backtest.cover_50) + "，落入 80 % 区间 " + percent(backtest.cover_80) +
+                     "，落入 90 % 区间 " + percent(backtest.cover_90) + "。\n对数平均得分 " + fixed(backtest.score, 3) +
+                     "；相对趋势外推的技巧 " + fixed(backtest.skill_growth, 2) + "，相对逻辑斯蒂曲线 " + fixed(backtest.skill_logistic, 2) +
+                     "。\n";
+  if (backtest.settled_targets > 0)
+    text += "已有结果的 " + std::to_string(backtest.settled_targets) + " 项目标，布赖尔得分 " + fixed(backtest.brier, 3) + "。\n";
+  return text;
+}
+
+std::string summary_text(const City& city, const Backtest& backtest) {
+  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  std::string text = "\n" + std::to_string(backtest.forecasts.size()) + " figures after " + to_string(city.scenario.today.value) + ": " +
+                     percent(backtest.cover_50) + " within the 50 % interval, " + percent(backtest.cover_80) + " within 80 %, " +
+                     percent(backtest.cover_90) + " within 90 %.\nMean score of logarithms " + fixed(backtest.score, 3) +
+                     "; skill against going on growing " + fixed(backtest.skill_growth, 2) + ", against a logistic curve " +
+                     fixed(backtest.skill_logistic, 2) + ".\n";
+  if (backtest.settled_targets > 0)
+    text += "Brier score of " + std::to_string(backtest.settled_targets) + " settled targets " + fixed(backtest.brier, 3) + ".\n";
+  return text;
+}
+
+template <class Value>
+Json json_or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json json_of(const Forecast& forecast, const City& city) {
+  const Observation& row = city.scenario.observations[forecast.observation];
+  return {{"indicator", row.indicator.value},
+          {"date", to_string(row.date.value)},
+          {"block", forecast.block},
+          {"published", forecast.published},
+          {"p05", forecast.p05},
+          {"p50", forecast.p50},
+          {"p95", forecast.p95},
+          {"in_50", forecast.in_50},
+          {"in_80", forecast.in_80},
+          {"in_90", forecast.in_90},
+          {"transform", forecast.transform},
+          {"score", forecast.score},
+          {"growth_score", json_or_null(forecast.growth_score)},
+          {"logistic_score", json_or_null(forecast.logistic_score)}};
+}
+
+Json json_of(const TargetForecast& forecast, const City& city) {
+  const Target& target = city.scenario.targets[forecast.target];
+  return {{"indicator", target.indicator.value},
+          {"deadline", to_string(target.deadline.value)},
+          {"value", target.value.value},
+          {"unit", target.unit.value},
+          {"plan", target.plan},
+          {"probability", forecast.probability},
+          {"attained", json_or_null(forecast.attained)}};
+}
+
+std::string json(const City& city, const Posterior& posterior, const Backtest& backtest) {
+  Json out{{"scenario", city.scenario.name},
+           {"today", to_string(city.scenario.today.value)},
+           {"converged", posterior.converged()},
+           {"forecasts", Json::array()},
+           {"targets", Json::array()},
+           {"cover_50", backtest.cover_50},
+           {"cover_80", backtest.cover_80},
+           {"cover_90", backtest.cover_90},
+           {"score", backtest.score},
+           {"skill_growth", backtest.skill_growth},
+           {"skill_logistic", backtest.skill_logistic},
+           {"settled_targets", backtest.settled_targets},
+           {"brier", backtest.brier}};
+  for (const Forecast& forecast : backtest.forecasts) out["forecasts"].push_back(json_of(forecast, city));
+  for (const TargetForecast& target : backtest.targets) out["targets"].push_back(json_of(target, city));
+  return out.dump(2) + "\n";
+}
+
+std::string text(const City& city, const Backtest& backtest, const Console& console) {
+  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) +
+         (console.language == Language::zh ? chinese_summary(city, backtest) : summary_text(city, backtest));
+}
+
+}  // namespace
+
+int backtest_scenario(const Arguments& arguments, const Console& console) {
+  const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  const Interruption interruption;
+  const ProjectionOptions options = projection_options(arguments);
+  const auto posterior = posterior_of(*city, options, interruption, console);
+  RunOptions run;
+  run.threads = options.threads;
+  run.stop = interruption.flag();
+  const auto result =
+      posterior ? backtest(city->scenario, city->program, *posterior, calibration_settings(*city), run) : std::optional<Backtest>();
+  if (!result) {
+    console.err << "infracast: stopped\n";
+    return interruption.exit_code();
+  }
+  if (const auto output = arguments.text("output"))
+    write_backtest(*output, *result, *posterior, city->scenario, options.provenance, arguments.has("force"));
+  console.out << (arguments.has("json") ? json(*city, *posterior, *result) : text(*city, *result, console));
+  return posterior->converged() ? kSuccess : kNotConverged;
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/commands.h"
+#include "cli/commands/projection.h"
+#include "cli/commands/provenance.h"
+#include "report/text/calibration_text.h"
+
+namespace infracast::cli {
+
+int calibrate_scenario(const Arguments& arguments, const Console& console) {
+  const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  const Interruption interruption;
+  const auto posterior = posterior_of(*city, projection_options(arguments), interruption, console);
+  if (!posterior) {
+    console.err << "infracast: stopped\n";
+    return interruption.exit_code();
+  }
+  if (const auto output = arguments.text("output"))
+    write_posterior(*output, *posterior, city->scenario, city->program, provenance_of(arguments), arguments.has("force"));
+  console.out << (arguments.has("json") ? report::calibration_json(*city, *posterior) : report::calibration_text(*city, *posterior, console.wording()));
+  if (posterior->converged()) console.err << report::calibration_summary(*posterior) << "\n";
+  return posterior->converged() ? kSuccess : kNotConverged;
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/commands.h"
+#include "inspect/audit.h"
+#include "report/words/translation.h"
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string full_number(double value) { return readable_number(value, Language::en, 15); }
+
+std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
+
+// Words an audit for people.
+class AuditText {
+ public:
+  AuditText(const City& city, const inspect::Audit& audit, const Console& console) : city_(city), audit_(audit), console_(console) {}
+
+  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
+
+ private:
+  [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const { return report::in_language(console_.language, en, zh); }
+
+  [[nodiscard]] std::string heading(const std::string& en, const std::string& zh) const {
+    return "\n" + flowed(say(en, zh), 0, console_.style);
+  }
+
+  [[nodiscard]] std::string summary() const {
+    const std::string today = to_string(city_.scenario.today.value), &region = city_.scenario.region;
+    const std::string used = std::to_string(audit_.used);
+    const std::string first = say(city_.path + ": no errors, " + counted(city_.warnings, "warning"),
+                                  city_.path + "：没有错误，" + std::to_string(city_.warnings) + " 条警告");
+    return flowed(first, 0, console_.style) +
+           flowed(
+               say(counted(audit_.indicators, "indicator") + ", " + counted(audit_.observations, "observation") + " of " + region + " (" +
+                       used + " of modelled indicators until " + today + "), " + counted(audit_.targets, "target"),
+                   std::to_string(audit_.indicators) + " 项指标，" + region + " 的观测值 " + std::to_string(audit_.observations) +
+                       " 条（其中 " + used + " 条属于已建模指标且不晚于 " + today + "），目标 " + std::to_string(audit_.targets) + " 项"),
+               2, console_.style);
+  }
+
+  [[nodiscard]] std::string conflicts() const {
+    if (audit_.conflicts.empty()) return "";
+    TextTable table{{{say("value", "数值"), true},
+                     {say("unit", "单位")},
+                     {say("bound", "界限")},
+                     {say("document", "文件")},
+                     {say("quote", "原文"), false, true}},
+                    {}};
+    for (const judge::Conflict& conflict : audit_.conflicts) {
+      const std::string scope = conflict.scope.empty() ? "" : " (" + conflict.scope + ")";
+      table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
+      for (const Observation* row : conflict.rows) {
+        table.rows.push_back(
+            {{{full_number(row->value.value)}, {row->unit.value}, {std::string(word_of(row->bound))}, {row->document}, {row->quote}}});
+      }
+    }
+    const std::string count = std::to_string(audit_.conflicts.size());
+    return heading("Contradictions in the data, " + count + ": rows that cannot all be right",
+                   "数据中的矛盾 " + count + " 处：不可能都对") +
+           render(table, console_.style);
+  }
+
+  [[nodiscard]] std::string uninformed() const {
+    if (audit_.uninformed.empty()) return "";
+    std::string names;
+    for (const auto& name : audit_.uninformed) names += (names.empty() ? "" : ", ") + name;
+    const std::string count = std::to_string(audit_.uninformed.size());
+    return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
+           flowed(names, 2, console_.style);
+  }
+
+  [[nodiscard]] std::string unmodelled() const {
+    if (audit_.unmodelled.empty()) return "";
+    TextTable table{
+        {{say("indicator", "指标")}, {say("deadline", "期限")}, {say("plan", "规划"), false, true}, {say("why", "原因"), false, true}}, {}};
+    for (const Target* target : audit_.unmodelled) {
+      table.rows.push_back({{{target->indicator.value},
+                             {to_string(target->deadline.value)},
+                             {target->plan},
+                             {std::string(reason(target->unmodelled, console_.language))}}});
+    }
+    const std::string count = std::to_string(audit_.unmodelled.size());
+    return heading("Targets nobody models, " + count, "未建模的目标 " + count + " 项") + render(table, console_.style);
+  }
+
+  [[nodiscard]] std::string outside() const {
+    if (audit_.outside.empty()) return "";
+    TextTable table{{{say("indicator", "指标")}, {say("date", "日期")}, {say("value", "数值"), true}, {say("document", "文件")}}, {}};
+    for (const Observation* row : audit_.outside) {
+      table.rows.push_back({{{row->indicator.value}, {to_string(row->date.value)}, {full_number(row->value.value)}, {row->document}}});
+    }
+    const std::string count = std::to_string(audit_.outside.size());
+    return heading("Observations outside the horizon, " + count, "推演期以外的观测值 " + count + " 条") + render(table, console_.style);
+  }
+
+  const City& city_;
+  const inspect::Audit& audit_;
+  const Console& console_;
+};
+
+Json json_of(const Diagnostic& diagnostic) {
+  Json out{{"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+           {"file", nullptr},
+           {"line", nullptr},
+           {"column", nullptr}};
+  if (diagnostic.where.source) {
+    const Position at = position(diagnostic.where);
+    out["file"] = diagnostic.where.source->name;
+    out["line"] = at.line;
+    out["column"] = at.column;
+  }
+  out["message"] = diagnostic.message;
+  out["hint"] = diagnostic.hint;
+  return out;
+}
+
+Json json_of(const Observation& row) {
+  return {{"indicator", row.indicator.value},
+          {"region", row.region},
+          {"date", to_string(row.date.value)},
+          {"value", row.value.value},
+          {"unit", row.unit.value},
+          {"bound", word_of(row.bound)},
+          {"scope", row.scope},
+          {"document", row.document},
+          {"quote", row.quote}};
+}
+
+Json json_of(const Target& target) {
+  return {{"indicator", target.indicator.value},
+          {"plan", target.plan},
+          {"deadline", to_string(target.deadline.value)},
+          {"value", target.value.value},
+          {"unit", target.unit.value}};
+}
+
+Json json_of(const judge::Conflict& conflict) {
+  Json out{{"indicator", conflict.indicator},
+           {"region", conflict.region},
+           {"date", to_string(conflict.date)},
+           {"scope", conflict.scope},
+           {"rows", Json::array()}};
+  for (const Observation* row : conflict.rows) out["rows"].push_back(json_of(*row));
+  return out;
+}
+
+template <class Items, class Word>
+Json list_of(const Items& items, Word word) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push_back(word(item));
+  return out;
+}
+
+void add_audit(const City& city, Json& out) {
+  const inspect::Audit found = inspect::audit(city);
+  out["indicators"] = found.indicators;
+  out["observations"] = found.observations;
+  out["observations_used"] = found.used;
+  out["targets"] = found.targets;
+  out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
+  out["uninformed_parameters"] = found.uninformed;
+  out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
+  out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
+}
+
+Json json(const std::string& path, const Diagnostics& diagnostics, const std::optional<City>& city) {
+  Json out{{"scenario", path}, {"errors", diagnostics.error_count()}, {"warnings", diagnostics.all().size() - diagnostics.error_count()}};
+  out["diagnostics"] = list_of(diagnostics.all(), [](const Diagnostic& d) { return json_of(d); });
+  if (city) add_audit(*city, out);
+  return out;
+}
+
+}  // namespace
+
+int check_scenario(const Arguments& arguments, const Console& console) {
+  const std::string& path = arguments.operands().front();
+  Diagnostics diagnostics;
+  const auto city = load(path, settings_of(arguments), diagnostics);
+  if (arguments.has("json")) {
+    console.out << json(path, diagnostics, city).dump(2) << "\n";
+  } else {
+    console.err << render(diagnostics);
+    if (city) console.out << AuditText(*city, audit(*city), console).text();
+  }
+  return city ? kSuccess : kWrongInput;
+}
+
+}  // namespace infracast::cli

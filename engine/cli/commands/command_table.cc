@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: MIT
+// Every command and option. Adding one is adding a line here and a function in commands.h.
+#include <algorithm>
+#include <limits>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/own_commands.h"
+#include "cli/line/command.h"
+
+namespace infracast::cli {
+namespace {
+
+constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+
+constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
+constexpr Option kLanguage{"lang", 0, "en|zh", "language of tables; default: the locale's"};
+constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
+constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
+
+constexpr Option kPrior{"prior", 0, "", "draw from the priors, without learning from published history"};
+constexpr Option kPosterior{"posterior", 0, "FILE", "draw from what infracast calibrate -o wrote"};
+constexpr Option kFresh{"fresh", 0, "", "calibrate again, even if what was learned from the same inputs is at hand"};
+
+constexpr Option kRunOptions[] = {
+    {"output", 'o', "FILE", "results file; default results.h5"},
+    {"draws", 0, "N", "how many draws of every scenario"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kPrior,
+    kPosterior,
+    kFresh,
+    {"times-per-year", 0, "N", "output times in a year; default 1"},
+    {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
+    {"force", 0, "", "replace FILE even if it is not a results file"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kRunExamples[] = {
+    "infracast run scenarios/shanghai/base.toml -o results.h5",
+    "infracast run scenarios/shanghai/base.toml --draws 100000 --summary-only",
+    "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
+    "infracast run base.toml what-ifs/*.toml -o compared.h5",
+    "infracast run scenarios/shanghai/base.toml --posterior posterior.h5",
+};
+
+constexpr Option kPageOptions[] = {
+    {"output", 'o', "FILE", "the page; default report.html"},
+    {"force", 0, "", "replace FILE even if it is not a page of infracast"},
+    kLanguage,
+};
+constexpr std::string_view kPageExamples[] = {
+    "infracast report results.h5 -o report.html",
+    "infracast report base.h5 what-if.h5 --lang zh",
+    "infracast report results.h5 sensitivity.h5 sweep.h5",
+};
+
+constexpr Option kExportOptions[] = {
+    {"format", 0, "csv|iamc|xlsx", "default: xlsx where FILE ends so, else csv"},
+    {"output", 'o', "FILE", "default, and for -: the standard output"},
+    {"what", 0, "TABLE", "of CSV: indicators (default), plan, bindings, parameters, levers, observations"},
+    {"draws", 0, "", "of CSV: every draw of the indicators or parameters instead of their summaries"},
+    {"wide", 0, "", "of IAMC: a column per year"},
+    {"bom", 0, "", "begin with a byte order mark, for Excel"},
+    {"force", 0, "", "replace FILE even if infracast did not write it"},
+    kLanguage,
+};
+constexpr std::string_view kExportExamples[] = {
+    "infracast export results.h5 -o results.xlsx --lang zh",
+    "infracast export results.h5 --what plan -o plan.csv --bom",
+    "infracast export base.h5 what-if.h5 --format iamc --wide -o compared.csv",
+    "infracast export results.h5 --draws | head",
+};
+
+constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kCheckExamples[] = {
+    "infracast check scenarios/shanghai/base.toml",
+    "infracast check my.toml --json | jq .conflicts",
+};
+
+constexpr Option kCalibrateOptions[] = {
+    {"output", 'o', "FILE", "write the posterior to a file"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kFresh,
+    {"force", 0, "", "replace FILE even if it is no posterior"},
+    {"quiet", 'q', "", "nothing but failures on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kCalibrateExamples[] = {
+    "infracast calibrate scenarios/shanghai/base.toml -o posterior.h5",
+    "infracast calibrate base.toml --today 2013 --json | jq .blocks",
+};
+
+constexpr Option kValidateOptions[] = {
+    {"calibrate", 0, "", "beside what calibration leaves of the priors"},
+    {"draws", 0, "N", "how many draws of the priors"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kValidateExamples[] = {
+    "infracast validate scenarios/shanghai/base.toml",
+    "infracast validate base.toml --calibrate --json | jq .figures",
+};
+constexpr std::string_view kConvergeExamples[] = {"infracast converge scenarios/shanghai/base.toml"};
+
+constexpr Option kBacktestOptions[] = {
+    {"output", 'o', "FILE", "write forecasts and scores to a file"},
+    {"force", 0, "", "replace FILE even if it is no back-test"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kSet,
+    kToday,
+    kFresh,
+    {"quiet", 'q', "", "nothing but failures on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kBacktestExamples[] = {
+    "infracast backtest scenarios/shanghai/base.toml --today 2010 -o backtest.h5",
+    "infracast backtest base.toml --today 2013 --json | jq .brier",
+};
+
+constexpr Option kSweepOptions[] = {
+    {"output", 'o', "FILE", "sweep file; default sweep.h5; a shard's is named after it"},
+    {"resume", 0, "", "go on with what is finished, and compute only what is not"},
+    {"retry-failed", 0, "", "the same, and run points again that failed"},
+    {"force", 0, "", "begin again, whatever is there"},
+    {"shard", 0, "I/N", "only the I-th of N equal parts; infracast merge joins them"},
+    {"draws", 0, "N", "how many draws of every point"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kPrior,
+    kPosterior,
+    kFresh,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSweepExamples[] = {
+    "infracast sweep scenarios/shanghai/studies/budget.toml -o budget.h5",
+    "infracast sweep study.toml -o sweep.h5 --resume",
+    "infracast sweep study.toml -o sweep.h5 --shard 2/8",
+};
+
+constexpr Option kMergeOptions[] = {
+    {"output", 'o', "FILE", "the whole sweep; default sweep.h5"}, {"force", 0, "", "replace FILE"}, kJson, kLanguage};
+constexpr std::string_view kMergeExamples[] = {"infracast merge sweep.shard-*-of-8.h5 -o sweep.h5"};
+
+constexpr Option kStatusOptions[] = {kJson, kLanguage};
+constexpr std::string_view kStatusExamples[] = {"infracast status sweep.h5", "infracast status sweep.shard-*.parts --json"};
+
+constexpr Option kReportOptions[] = {kJson, kLanguage};
+constexpr std::string_view kTargetsExamples[] = {
+    "infracast targets results.h5",
+    "infracast targets results.h5 --lang zh",
+    "infracast targets results.h5 --json | jq '.scenarios[0].plans'",
+};
+
+constexpr Option kSensitivityOptions[] = {
+    {"output", 'o', "FILE", "what was found; default sensitivity.h5"},
+    {"samples", 0, "N", "trajectories of Morris, rows of Sobol's matrices, draws of PRCC; default: the study's"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    {"all", 0, "", "every factor, not the first fifteen"},
+    kSet,
+    kToday,
+    {"force", 0, "", "replace FILE whatever it is"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSensitivityExamples[] = {
+    "infracast sensitivity scenarios/shanghai/studies/drivers.toml",
+    "infracast sensitivity study.toml --json | jq '.outputs[0].factors[0]'",
+};
+
+constexpr Option kSolveOptions[] = {
+    {"lever", 0, "NAME[=LOW..HIGH]", "lever to move, within its own range or a narrower one; may be repeated: least cost then", true},
+    {"from", 0, "DATE", "when levers begin to differ: 2018, 2018-07-01; default: the day after today"},
+    {"target", 0, "TARGET", "INDICATOR, INDICATOR@DEADLINE, INDICATOR@PLAN, or 'INDICATOR >= VALUE @ DATE'; may be repeated: all together",
+     true},
+    {"plan", 0, "PLAN", "all modelled targets of a plan together"},
+    {"probability", 0, "P", "how surely; default 0.9"},
+    {"cost", 0, "INDICATOR", "what several levers cost, at the end of the horizon; default capex_present_value"},
+    {"draws", 0, "N", "how many draws verify the answer"},
+    {"search-draws", 0, "N", "how many of them search for it; default 512"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kPrior,
+    kPosterior,
+    kFresh,
+    kSet,
+    kToday,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kSolveExamples[] = {
+    "infracast solve a.toml --lever budget.subsidy --target wlan_venues@2020",
+    "infracast solve a.toml --lever budget.subsidy --target \"idc_pue <= 1.5 @ 2020\"",
+    "infracast solve a.toml --lever budget.subsidy --lever mobile.delay_5g --plan P",
+};
+
+constexpr Option kCompareOptions[] = {
+    {"date", 0, "DATE", "when to compare indicators: 2020, 2020-06; may be repeated; default: the last deadline ahead, and the end", true},
+    {"all", 0, "", "also what does not differ"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kCompareExamples[] = {
+    "infracast compare base.h5 what-if.h5",
+    "infracast compare both.h5 --date 2020 --date 2025 --lang zh",
+    "infracast compare both.h5 --json | jq '.indicators[0]'",
+};
+
+constexpr Option kExplainOptions[] = {
+    {"date", 0, "DATE", "when to show values; default: the scenario's today"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kExplainExamples[] = {
+    "infracast explain scenarios/shanghai/base.toml ftth_homes_passed",
+    "infracast explain base.toml fibre.build_rate --date 2012",
+};
+
+constexpr Option kDiffOptions[] = {
+    {"all", 0, "", "every difference; otherwise at most twenty of each kind"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kDiffExamples[] = {
+    "infracast diff scenarios/shanghai/base.toml what-if.toml",
+    "infracast diff base.toml what-if.toml --json | jq .differences",
+};
+
+constexpr Option kModelsOptions[] = {
+    {"pages", 0, "DIR", "write a page of Markdown about every module into DIR"}, kSet, kToday, kJson, kLanguage};
+constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast models my.toml --json",
+                                                "infracast models --pages docs/models"};
+constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
+constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
+constexpr Option kVersionOptions[] = {kJson};
+constexpr std::string_view kVersionExamples[] = {"infracast version"};
+
+constexpr Option kSchemaOptions[] = {{"output", 'o', "FOLDER", "write the schema of every kind into FOLDER"}};
+constexpr std::string_view kSchemaExamples[] = {"infracast schema scenario > scenario.json"};
+constexpr std::string_view kCompletionExamples[] = {
+    "source <(infracast completion bash)",
+    "infracast completion fish > ~/.config/fish/completions/infracast.fish",
+};
+constexpr Option kManualOptions[] = {{"output", 'o', "FOLDER", "write every page into FOLDER"}};
+constexpr std::string_view kManualExamples[] = {"infracast manual run | man -l -", "infracast manual -o share/man/man1"};
+constexpr std::string_view kCompleteExamples[] = {"infracast complete -- run --lang ''"};
+
+constexpr std::string_view kShipped = "Without SCENARIO: the shipped scenarios/shanghai/base.toml.";
+
+constexpr Command kCommands[] = {
+    {"run", "SCENARIO…", 1, kAny, "project scenarios, write a results file, print the plan table", kRunExamples, kRunOptions,
+     "Draws come from what published history leaves of the priors: it is calibrated to first, once for cities that differ in levers alone. "
+     "Several scenarios go into one file. An older results file is replaced once the new one is whole. Ctrl-C stops and leaves no file. "
+     "Exit code 3 when a block has not converged.",
+     run_scenarios},
+    {"check", "SCENARIO", 1, 1, "find mistakes, contradictions, and what no observation informs", kCheckExamples, kScenarioOptions,
+     "Exit code 2 when there are errors; warnings do not count.", check_scenario},
+    {"validate", "SCENARIO", 1, 1, "published figures beside what the draws say", kValidateExamples, kValidateOptions,
+     "A figure is missed when nine draws in ten lie on one side of it.", validate_scenario},
+    {"converge", "SCENARIO", 1, 1, "how much the length of a step matters to every indicator", kConvergeExamples, kScenarioOptions,
+     "Compares months with half-months and weeks, at the best guess and without random paths.", converge_scenario, true},
+    {"calibrate", "SCENARIO", 1, 1, "learn from published history, block by block", kCalibrateExamples, kCalibrateOptions,
+     "Exit code 3 when a block has not converged.", calibrate_scenario},
+    {"backtest", "SCENARIO", 1, 1, "forecast from an earlier today, and score it by what came later", kBacktestExamples, kBacktestOptions,
+     "Scores are of logarithms, 0 is perfect; skill above 0 is better than the naive forecast.", backtest_scenario},
+    {"sweep", "STUDY", 1, 1, "run a city at many points, and lose nothing", kSweepExamples, kSweepOptions,
+     "What is finished is kept in FILE.parts until all of it is. After Ctrl-C, a crash or a full disk the same command with --resume goes "
+     "on, and gives the same file.",
+     run_sweep},
+    {"merge", "SHARDS…", 1, kAny, "join the shards of a sweep into one file", kMergeExamples, kMergeOptions,
+     "Exit code 2 when points are missing, stand in two shards, or are of another sweep.", merge_shards, true},
+    {"status", "SWEEPS…", 1, kAny, "how far sweeps are: points done, failed and left", kStatusExamples, kStatusOptions,
+     "A sweep is named by its file, finished or not, or by its folder of parts.", show_status, true},
+    {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
+    {"sensitivity", "STUDY", 1, 1, "which parameters, modules and levers move an outcome", kSensitivityExamples, kSensitivityOptions,
+     "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
+    {"solve", "SCENARIO", 1, 1, "what it would take: the lever that reaches a target", kSolveExamples, kSolveOptions,
+     "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
+    {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target", kCompareExamples, kCompareOptions,
+     "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
+     "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
+     compare_results},
+    {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
+     "RESULTS may be files of sensitivity and of sweep too, beside results of run: they become tornados, and probabilities over what "
+     "was varied. The page needs no network and no other file.",
+     write_page},
+    {"export", "RESULTS…", 1, kAny, "write tables for other programs: CSV, IAMC, an Excel workbook", kExportExamples, kExportOptions,
+     "Several files become one table. docs/export.md lists the columns.", export_results},
+    {"explain", "SCENARIO NAME", 2, 2, "what a name means: equation, unit, source, value, what reads it", kExplainExamples, kExplainOptions,
+     "Values are those of the best guess: every parameter at its default, no random paths.", explain_name},
+    {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where it is written", kDiffExamples, kDiffOptions,
+     "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
+    {"models", "[SCENARIO]", 0, 1, "list modules, or write pages", kModelsExamples, kModelsOptions, kShipped, list_models},
+    {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators,
+     true},
+    {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers, true},
+    {"schema", "[scenario|study|model|part|module|units]", 0, 1, "print the JSON Schema of a kind of file, for editors", kSchemaExamples,
+     kSchemaOptions, "A part is what a model includes. A first line as in #:schema scenario.json tells editors that know TOML.",
+     print_schema, true},
+    {"version", "", 0, 0, "print the version, and how the program was built", kVersionExamples, kVersionOptions, "", show_version},
+    {"completion",
+     "bash|zsh|fish",
+     1,
+     1,
+     "print the script that completes command lines in a shell",
+     kCompletionExamples,
+     {},
+     "Installed packages bring it along.",
+     print_completion,
+     false,
+     true},
+    {"manual", "[COMMAND]", 0, 1, "print a manual page, or write all of them", kManualExamples, kManualOptions,
+     "Without COMMAND: the page of infracast itself. Pages are in the language of man(1).", print_manual, false, true},
+    {"complete",
+     "[WORDS…]",
+     0,
+     kAny,
+     "print what could stand at the end of a command line",
+     kCompleteExamples,
+     {},
+     "Words follow --; the last one is being typed. The scripts of infracast completion ask this.",
+     print_candidates,
+     false,
+     true},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return c.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace infracast::cli

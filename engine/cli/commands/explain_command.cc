@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/loading.h"
+#include "inspect/explanation.h"
+#include "inspect/scenario_parts.h"
+#include "notation/unicode.h"
+#include "report/words/translation.h"
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string place_of(const Span& where) { return where.source ? where.source->name + ":" + std::to_string(position(where).line) : ""; }
+
+// What was written about the numbers of a parameter, lever or driver, and where.
+std::vector<inspect::Fact> written_facts(const City& city, const Variable& subject) {
+  inspect::PartKind kind{};
+  switch (subject.kind) {
+    case VariableKind::parameter:
+      kind = inspect::PartKind::parameter;
+      break;
+    case VariableKind::lever:
+      kind = inspect::PartKind::lever;
+      break;
+    case VariableKind::driver:
+      kind = inspect::PartKind::driver;
+      break;
+    default:
+      return {};
+  }
+  for (const inspect::Part& part : inspect::parts_of(city, kind)) {
+    if (part.name == subject.name) return part.facts;
+  }
+  return {};
+}
+
+// Words an explanation for people.
+class ExplanationText {
+ public:
+  ExplanationText(const City& city, const inspect::Explanation& explanation, const Date& date, const Console& console)
+      : city_(city), explanation_(explanation), subject_(*explanation.subject), date_(date), console_(console) {}
+
+  [[nodiscard]] std::string text() const {
+    return title() + facts() + table(say("Reads", "读取"), explanation_.reads, true) +
+           table(say("Read by", "被以下各项读取"), explanation_.read_by, false) + levers();
+  }
+
+ private:
+  [[nodiscard]] std::string say(std::string_view en, std::string_view zh) const { return report::in_language(console_.language, en, zh); }
+
+  [[nodiscard]] std::string title() const {
+    std::string label = subject_.label.en;
+    if (!subject_.label.zh.empty()) label += (label.empty() ? "" : " · ") + subject_.label.zh;
+    const std::string text = flowed(subject_.name + (label.empty() ? "" : "  " + label), 0, console_.style);
+    return toned(subject_.name, Tone::strong, console_.style) + text.substr(std::min(subject_.name.size(), text.size()));
+  }
+
+  [[nodiscard]] std::string value(const Variable& variable) const {
+    const std::string unit = variable.unit.text;
+    if (unit == "date") return readable_date(explanation_.values.at(&variable));
+    return readable_quantity(explanation_.values.at(&variable), unit, console_.language);
+  }
+
+  // A point in time is not a quantity: 2,016.5 would be read as one.
+  [[nodiscard]] static std::string readable_date(double year) {
+    std::string text = readable_number(year, Language::en, 7);
+    std::erase(text, ',');
+    return text;
+  }
+
+  [[nodiscard]] std::string facts() const {
+    const std::string unit = subject_.unit.text == "1" ? say("a plain number", "无量纲") : subject_.unit.text;
+    const std::string at = to_string(date_);
+    std::string out = fact(say("kind", "类别"), std::string(inspect::word(subject_.kind, console_.language)) + say(", ", "，") + unit);
+    out += fact(say("equation", "方程"), subject_.equation);
+    out += fact(say("value", "数值"), value(subject_) + say(" at " + at + " (best guess)", "（" + at + "，参数取默认值）"));
+    if (explanation_.binding) out += fact(say("binding", "当前约束"), *explanation_.binding);
+    for (const inspect::Fact& written : written_facts(city_, subject_)) out += fact(written_name(written.name), with_place(written));
+    return out + fact(say("source", "来源"), subject_.source) + fact(say("declared", "定义于"), place_of(subject_.where));
+  }
+
+  [[nodiscard]] std::string written_name(const std::string& name) const {
+    if (name == "value") return say("default", "默认值");
+    if (name == "prior") return say("prior", "先验");
+    return name == "path" ? say("path", "路径") : "";
+  }
+
+  [[nodiscard]] static std::string with_place(const inspect::Fact& written) {
+    const std::string place = place_of(written.where);
+    return place.empty() ? written.text : written.text + " (" + place + ")";
+  }
+
+  // A fact without a name is told elsewhere.
+  [[nodiscard]] std::string fact(const std::string& name, const std::string& text) const {
+    if (text.empty() || name.empty()) return "";
+    constexpr std::size_t kLeft = 12;
+    return "  " + name + std::string(kLeft - 2 - display_width(name), ' ') + flowed(text, kLeft, console_.style).substr(kLeft);
+  }
+
+  [[nodiscard]] std::string table(const std::string& title, const std::vector<const Variable*>& variables, bool with_values) const {
+    if (variables.empty()) return "";
+    TextTable out{{{say("name", "名称")}, {say("kind", "类别")}, {say("label", "标签"), false, true}}, {}};
+    if (with_values) out.columns.push_back({say("value", "数值")});
+    for (const Variable* variable : variables) {
+      out.rows.push_back(
+          {{{variable->name}, {std::string(inspect::word(variable->kind, console_.language))}, {report::in_language(console_.language, variable->label)}}});
+      if (with_values) out.rows.back().cells.push_back({value(*variable)});
+    }
+    return "\n" + toned(title, Tone::strong, console_.style) + "\n" + render(out, console_.style);
+  }
+
+  [[nodiscard]] std::string levers() const {
+    std::string out;
+    for (const auto& chain : explanation_.levers) {
+      std::string way;
+      for (const auto& name : chain) way += (way.empty() ? "" : " → ") + name;
+      out += flowed(way, 2, console_.style);
+    }
+    const std::string title = say("Levers upstream, by the shortest way", "上游调控手段（各取最短路径）");
+    return out.empty() ? "" : "\n" + toned(title, Tone::strong, console_.style) + "\n" + out;
+  }
+
+  const City& city_;
+  const inspect::Explanation& explanation_;
+  const Variable& subject_;
+  Date date_;
+  const Console& console_;
+};
+
+Json json_of(const Variable& variable) {
+  return {{"name", variable.name},
+          {"kind", inspect::word(variable.kind)},
+          {"label", {{"en", variable.label.en}, {"zh", variable.label.zh}}},
+          {"unit", variable.unit.text}};
+}
+
+Json json_of(const City& city, const inspect::Explanation& explanation, const Date& date) {
+  const Variable& subject = *explanation.subject;
+  Json out = json_of(subject);
+  out["equation"] = subject.equation;
+  out["source"] = subject.source;
+  out["declared"] = place_of(subject.where);
+  out["written"] = Json::object();
+  for (const inspect::Fact& fact : written_facts(city, subject)) out["written"][fact.name] = {{"text", fact.text}, {"where", place_of(fact.where)}};
+  out["module"] = subject.module;
+  out["date"] = to_string(date);
+  out["value"] = explanation.values.at(&subject);
+  out["binding"] = explanation.binding ? Json(*explanation.binding) : Json(nullptr);
+  out["reads"] = Json::array();
+  for (const Variable* variable : explanation.reads) {
+    out["reads"].push_back(json_of(*variable));
+    out["reads"].back()["value"] = explanation.values.at(variable);
+  }
+  out["read_by"] = Json::array();
+  for (const Variable* variable : explanation.read_by) out["read_by"].push_back(variable->name);
+  out["levers"] = explanation.levers;
+  return out;
+}
+
+Date date_wanted(const Arguments& arguments, const Scenario& scenario) {
+  const auto text = arguments.text("date");
+  if (!text) return scenario.today.value;
+  const auto date = parse_date(*text);
+  if (!date) throw UsageError("--date is written 2012, 2012-06 or 2012-06-30, not \"" + *text + "\"");
+  return *date;
+}
+
+int unknown_name(const City& city, const std::string& name, const Console& console) {
+  const std::string hint = did_you_mean(name, inspect::variable_names(city.program));
+  console.err << "infracast: " << city.path << " has no name \"" << name << "\"" << (hint.empty() ? "" : "; " + hint) << "\n";
+  return kWrongInput;
+}
+
+}  // namespace
+
+int explain_name(const Arguments& arguments, const Console& console) {
+  const auto city = load_or_tell(arguments.operands()[0], settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  const Variable* subject = inspect::find_variable(city->program, arguments.operands()[1]);
+  if (subject == nullptr) return unknown_name(*city, arguments.operands()[1], console);
+
+  const Date date = date_wanted(arguments, city->scenario);
+  const inspect::Explanation explanation = inspect::explain(city->program, *subject, end_of_day(date));
+  if (arguments.has("json")) {
+    console.out << json_of(*city, explanation, date).dump(2) << "\n";
+  } else {
+    console.out << ExplanationText(*city, explanation, date, console).text();
+  }
+  return kSuccess;
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// What there is: modules, indicators, levers.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/loading.h"
+#include "cli/terminal/whole_file.h"
+#include "inspect/explanation.h"
+#include "report/text/module_page.h"
+#include "report/words/translation.h"
+
+namespace infracast::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
+
+// A listing in both forms, filled side by side.
+struct Listing {
+  TextTable table;
+  Json json = Json::array();
+};
+
+template <class Fill>
+int list(const Arguments& arguments, const Console& console, Fill fill) {
+  const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  const Listing listing = fill(*city);
+  console.out << (arguments.has("json") ? listing.json.dump(2) + "\n" : render(listing.table, console.style));
+  return kSuccess;
+}
+
+std::size_t count_kind(const ModuleType& type, ElementKind kind) {
+  return static_cast<std::size_t>(
+      std::count_if(type.elements.begin(), type.elements.end(), [&](const Element& e) { return e.kind == kind; }));
+}
+
+Listing modules(const Model& model, Language language) {
+  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
+  Listing out{{{{say("module", "模块")},
+                {say("label", "名称"), false, true},
+                {say("file", "文件")},
+                {say("parameters", "参数"), true},
+                {say("levers", "调控手段"), true},
+                {say("about", "说明"), false, true}},
+               {}}};
+  for (const Instance& instance : model.instances) {
+    const ModuleType& type = model.types[instance.type];
+    const std::size_t parameters = count_kind(type, ElementKind::parameter);
+    const std::size_t levers = count_kind(type, ElementKind::lever);
+    out.table.rows.push_back({{{instance.name.value},
+                               {report::in_language(language, instance.label)},
+                               {type.file},
+                               {std::to_string(parameters)},
+                               {std::to_string(levers)},
+                               {report::first_paragraph(type.doc)}}});
+    out.json.push_back({{"module", instance.name.value},
+                        {"label", json_of(instance.label)},
+                        {"file", type.file},
+                        {"doc", type.doc},
+                        {"parameters", parameters},
+                        {"levers", levers}});
+  }
+  return out;
+}
+
+Listing indicators(const City& city, Language language) {
+  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
+  Listing out{{{{say("indicator", "指标")},
+                {"label", false, true},
+                {"名称", false, true},
+                {say("unit", "单位")},
+                {say("module", "模块")},
+                {say("observations", "观测值"), true},
+                {say("targets", "目标"), true},
+                {say("levers", "调控手段"), true}},
+               {}}};
+  for (const Indicator& indicator : city.program.indicators) {
+    const inspect::Movers moved_by = inspect::movers(city.program, *inspect::find_variable(city.program, indicator.id));
+    const std::size_t observations = rows_about(city, city.scenario.observations, indicator.id);
+    const std::size_t targets = rows_about(city, city.scenario.targets, indicator.id);
+    out.table.rows.push_back({{{indicator.id},
+                               {indicator.label.en},
+                               {indicator.label.zh},
+                               {indicator.unit.text},
+                               {indicator.module},
+                               {std::to_string(observations)},
+                               {std::to_string(targets)},
+                               {std::to_string(moved_by.levers.size())}}});
+    out.json.push_back({{"indicator", indicator.id},
+                        {"label", json_of(indicator.label)},
+                        {"unit", indicator.unit.text},
+                        {"module", indicator.module},
+                        {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
+                        {"observations", observations},
+                        {"targets", targets},
+                        {"levers", moved_by.levers},
+                        {"purses", moved_by.purses}});
+  }
+  return out;
+}
+
+// A date is a number without separators: 2017.5.
+std::string lever_value(const Element& lever, double value) {
+  if (lever.unit.value != "date") return readable_number(value, Language::en);
+  std::ostringstream out;
+  out << value;
+  return out.str();
+}
+
+std::string lever_range(const Element& lever, Language language) {
+  const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value) : "…"; };
+  return end(lever.min) + report::in_language(language, " to ", " 至 ") + end(lever.max);
+}
+
+// Labels of levers by full name, with the names of instances filled in.
+std::map<std::string, Label> lever_labels(const Program& program) {
+  std::map<std::string, Label> labels;
+  for (const Variable& variable : program.variables) {
+    if (variable.kind == VariableKind::lever) labels.emplace(variable.name, variable.label);
+  }
+  return labels;
+}
+
+void add_lever(const std::string& name, const Element& lever, const Label& label, Language language, Listing& out) {
+  out.table.rows.push_back({{{name},
+                             {report::in_language(language, label)},
+                             {lever.unit.value},
+                             {lever_value(lever, lever.value.value)},
+                             {lever_range(lever, language)},
+                             {lever.effect}}});
+  out.json.push_back({{"lever", name},
+                      {"label", json_of(label)},
+                      {"unit", lever.unit.value},
+                      {"null", lever.value.value},
+                      {"min", lever.min ? Json(lever.min->value) : Json(nullptr)},
+                      {"max", lever.max ? Json(lever.max->value) : Json(nullptr)},
+                      {"effect", lever.effect}});
+}
+
+Listing levers(const City& city, Language language) {
+  const Model& model = city.scenario.model;
+  const std::map<std::string, Label> labels = lever_labels(city.program);
+  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
+  Listing out{{{{say("lever", "调控手段")},
+                {say("label", "名称"), false, true},
+                {say("unit", "单位")},
+                {say("null", "零值"), true},
+                {say("range", "范围")},
+                {say("effect", "作用"), false, true}},
+               {}}};
+  for (const Instance& instance : model.instances) {
+    for (const Element& element : model.types[instance.type].elements) {
+      if (element.kind != ElementKind::lever) continue;
+      const std::string name = instance.name.value + "." + element.name.value;
+      add_lever(name, element, labels.at(name), language, out);
+    }
+  }
+  return out;
+}
+
+int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
+  const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
+  if (!city) return kWrongInput;
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  const std::vector<report::ModulePage> pages = report::module_pages(*city);
+  for (const report::ModulePage& page : pages) write_whole(folder / page.file, page.text);
+  console.err << "Wrote " << pages.size() << " pages to " << folder.string() << "; begin with index.md\n";
+  return kSuccess;
+}
+
+}  // namespace
+
+int list_models(const Arguments& arguments, const Console& console) {
+  if (const auto folder = arguments.text("pages")) return write_pages(arguments, *folder, console);
+  return list(arguments, console, [&](const City& city) { return modules(city.scenario.model, console.language); });
+}
+
+int list_indicators(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return indicators(city, console.language); });
+}
+
+int list_levers(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return levers(city, console.language); });
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// From the paths and options of a command line to compiled cities.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/line/arguments.h"
+#include "cli/terminal/console.h"
+#include "infracast/compile.h"
+#include "infracast/diagnostic.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+
+namespace infracast::cli {
+
+// The settings of --set, --today, --draws and --seed. Throws UsageError.
+std::vector<Setting> settings_of(const Arguments& arguments);
+
+// Reads and compiles. Problems go to `diagnostics`.
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
+
+// The same, with errors told on the console. Warnings are for `check` to show.
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
+
+// The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.
+std::string scenario_or_shipped(const Arguments& arguments);
+
+}  // namespace infracast::cli

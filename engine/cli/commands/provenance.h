@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/line/arguments.h"
+#include "infracast/results.h"
+
+namespace infracast::cli {
+
+// Of a file that this command writes. Throws UsageError when --threads is no number.
+Provenance provenance_of(const Arguments& arguments);
+
+}  // namespace infracast::cli

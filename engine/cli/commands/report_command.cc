@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <vector>
+
+#include "cli/commands/commands.h"
+#include "infracast/machine_error.h"
+#include "infracast/report.h"
+#include "infracast/results.h"
+
+namespace infracast::cli {
+namespace {
+
+PageInputs read_inputs(const std::vector<std::string>& paths) {
+  PageInputs inputs;
+  for (const std::string& path : paths) {
+    if (!add_page_input(path, inputs))
+      throw UsageError(path + " is no file of results, of a sensitivity study or of a sweep; report shows these");
+  }
+  if (inputs.results.empty())
+    throw UsageError("a page needs a results file beside studies: infracast run SCENARIO -o results.h5 makes one");
+  return inputs;
+}
+
+}  // namespace
+
+int write_page(const Arguments& arguments, const Console& console) {
+  const PageInputs inputs = read_inputs(arguments.operands());
+  const std::string output = arguments.text("output").value_or("report.html");
+  write_whole_file(output, arguments.has("force"), {"a page of infracast", is_own_page}, [&](const std::filesystem::path& place) {
+    std::ofstream file(place, std::ios::binary);
+    file << html_page(inputs, {.language = console.language});
+    file.close();
+    if (!file) throw MachineError("cannot write " + output + ": " + std::strerror(errno));
+  });
+  console.err << "Wrote " << output << ": one page that needs nothing else; open it in a browser\n";
+  return kSuccess;
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// The main job: scenarios → results file → plan table.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/loading.h"
+#include "cli/commands/projection.h"
+#include "cli/commands/provenance.h"
+#include "cli/terminal/interruption.h"
+#include "cli/terminal/progress.h"
+#include "infracast/run.h"
+
+namespace infracast::cli {
+namespace {
+
+struct RunRequest {
+  std::string output;
+  ResultsOptions results;
+  int threads = 0;
+  bool quiet = false;
+  ProjectionOptions projection;
+};
+
+RunRequest request_of(const Arguments& arguments) {
+  RunRequest request;
+  request.output = arguments.text("output").value_or("results.h5");
+  request.results.draws = !arguments.has("summary-only");
+  request.results.times_per_year = static_cast<int>(arguments.whole_number("times-per-year", 1).value_or(1));
+  request.results.force = arguments.has("force");
+  request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
+  request.quiet = arguments.has("quiet");
+  request.projection = projection_options(arguments);
+  return request;
+}
+
+// All of them are read, so that all their problems are told at once.
+std::optional<std::vector<City>> load_all(const Arguments& arguments, const Console& console) {
+  const auto settings = settings_of(arguments);
+  std::vector<City> cities;
+  for (const auto& path : arguments.operands()) {
+    if (auto city = load_or_tell(path, settings, console)) cities.push_back(std::move(*city));
+  }
+  return cities.size() == arguments.operands().size() ? std::optional(std::move(cities)) : std::nullopt;
+}
+
+void check_together(const std::vector<City>& cities, const RunRequest& request) {
+  const Horizon& horizon = cities.front().program.horizon;
+  std::set<std::string> names;
+  for (const City& city : cities) {
+    if (city.program.horizon != horizon) {
+      throw UsageError(city.path + " has another horizon or step than " + cities.front().path + "; one file holds one");
+    }
+    if (!names.insert(city.scenario.name).second) {
+      throw UsageError("two scenarios are called \"" + city.scenario.name + "\"; set name = \"…\" in one of them");
+    }
+  }
+  if (horizon.steps_per_year % request.results.times_per_year != 0) {
+    throw UsageError("--times-per-year must divide the " + std::to_string(horizon.steps_per_year) + " steps of a year");
+  }
+}
+
+void tell_warnings(const City& city, const Console& console) {
+  if (city.warnings == 0) return;
+  console.err << city.path << ": " << city.warnings << " warning" << (city.warnings == 1 ? "" : "s") << "; infracast check " << city.path
+              << " shows them\n";
+}
+
+bool has_gap(const std::vector<double>& means) {
+  return std::any_of(means.begin(), means.end(), [](double mean) { return std::isnan(mean); });
+}
+
+// Indicators that the city has, and yet no number for in some draw.
+void tell_missing_numbers(const City& city, const Results& results, std::size_t scenario, const Console& console) {
+  std::string names;
+  for (const Indicator& indicator : city.program.indicators) {
+    const auto found = std::find_if(results.indicators.begin(), results.indicators.end(),
+                                    [&](const IndicatorResult& result) { return result.id == indicator.id; });
+    if (found != results.indicators.end() && has_gap(found->mean[scenario])) names += (names.empty() ? "" : ", ") + indicator.id;
+  }
+  if (!names.empty()) console.err << city.path << ": no number in some draws: " << names << "\n";
+}
+
+// False when stopped half way.
+bool record(const City& city, const RunRequest& request, const Interruption& interruption, const Console& console, ResultsWriter& writer) {
+  const auto projection = projection_of(city, request.projection, interruption, console);
+  if (!projection) return false;
+  const Program& program = projection->program;
+  const Ensemble& ensemble = projection->ensemble;
+  const auto recording = writer.begin(city.scenario, program, ensemble, projection->posterior.get());
+  RunSummary summary;
+  {
+    Progress progress(console, city.scenario.name, ensemble.draws(), request.quiet);
+    RunOptions options;
+    options.threads = request.threads;
+    options.progress = [&](std::size_t done) { progress.report(done); };
+    options.stop = interruption.flag();
+    summary = run(program, ensemble, recording.plan, *recording.sink, options);
+  }
+  if (summary.stopped || interruption.requested()) return false;
+  writer.end(summary);
+  return !interruption.requested();
+}
+
+// What the file holds; nothing when stopped half way.
+std::optional<Results> record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request,
+                                  const Interruption& interruption, const Console& console) {
+  ResultsWriter writer(request.output, request.results, provenance_of(arguments));
+  for (const City& city : cities) {
+    if (!record(city, request, interruption, console, writer)) return std::nullopt;
+  }
+  return writer.commit();
+}
+
+int stopped(const RunRequest& request, const Interruption& interruption, const Console& console) {
+  console.err << "infracast: stopped; " << request.output << " was not written\n";
+  return interruption.exit_code();
+}
+
+void tell_end(const Results& results, const RunRequest& request, const Console& console) {
+  double seconds = 0;
+  std::size_t draws = 0;
+  for (const ScenarioInfo& scenario : results.scenarios) {
+    seconds += scenario.seconds;
+    draws += scenario.draws;
+  }
+  const double megabytes = static_cast<double>(std::filesystem::file_size(request.output)) / 1e6;
+  console.err << "Wrote " << request.output << " (" << readable_number(megabytes, Language::en, 3)
+              << " MB): " << readable_number(static_cast<double>(draws), Language::en, 15) << " draws in "
+              << readable_number(seconds, Language::en, 2) << " s. The table again: infracast targets " << request.output << "\n";
+}
+
+bool all_converged(const Results& results) {
+  return std::ranges::all_of(results.calibration,
+                             [](const CalibrationResult& result) { return std::ranges::all_of(result.blocks, &BlockReport::converged); });
+}
+
+}  // namespace
+
+int run_scenarios(const Arguments& arguments, const Console& console) {
+  const RunRequest request = request_of(arguments);
+  const auto cities = load_all(arguments, console);
+  if (!cities) return kWrongInput;
+  check_together(*cities, request);
+  if (!request.quiet) {
+    for (const City& city : *cities) tell_warnings(city, console);
+  }
+
+  const Interruption interruption;
+  const auto results = record_all(*cities, arguments, request, interruption, console);
+  if (!results) return stopped(request, interruption, console);
+  console.out << (arguments.has("json") ? plan_json(*results) : plan_table(*results, console.language, console.style));
+  for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
+    tell_missing_numbers((*cities)[scenario], *results, scenario, console);
+  if (!request.quiet) tell_end(*results, request, console);
+  return all_converged(*results) ? kSuccess : kNotConverged;
+}
+
+}  // namespace infracast::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/commands.h"
+#include "infracast/results.h"
+
+namespace infracast::cli {
+
+int show_targets(const Arguments& arguments, const Console& console) {
+  const Results results = read_results(arguments.operands().front());
+  console.out << (arguments.has("json") ? plan_json(results) : plan_table(results, console.language, console.style));
+  return kSuccess;
+}
+
+}  // namespace infracast::cli

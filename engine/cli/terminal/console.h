@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The world a command talks to: what it prints, where, and how wide.
+#pragma once
+
+#include <ostream>
+#include <string_view>
+
+#include "infracast/report.h"
+
+namespace infracast::cli {
+
+enum ExitCode : int { kSuccess = 0, kMachineFailed = 1, kWrongInput = 2, kNotConverged = 3 };
+
+struct Console {
+  std::ostream& out;             // data
+  std::ostream& err;             // everything else
+  TextStyle style;               // of out
+  bool err_is_terminal = false;  // progress may redraw its line
+  std::size_t err_width = 80;
+  Language language = Language::en;
+
+  [[nodiscard]] Wording wording() const { return {language, style}; }
+};
+
+// What the process was started with: terminals, COLUMNS, NO_COLOR, TERM, the locale's language.
+Console console_of_process(std::ostream& out, std::ostream& err);
+
+}  // namespace infracast::cli

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "compile/assembly.h"
+
+#include <algorithm>
+
+#include "compile/unit_check.h"
+
+namespace infracast::compiler {
+namespace {
+
+// The flows of a sum of plain names; nothing when the outflow is any other expression.
+class OutflowTerms {
+ public:
+  OutflowTerms(const ModuleType& type, const Syntax& syntax) : type_(type), syntax_(syntax) {}
+
+  std::vector<Drain> of(const Formula& outflow) {
+    if (!outflow.usable() || !collect(outflow.root, 1)) return {};
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (terms_[i].flow == terms_[j].flow) return {};
+      }
+    }
+    return terms_;
+  }
+
+ private:
+  bool collect(ExprIndex index, double factor) {
+    const Expr& e = syntax_.at(index);
+    factor *= e.factor;
+    if (e.kind == ExprKind::operation && e.op == Operator::add) {
+      return collect(syntax_.argument(e, 0), factor) && collect(syntax_.argument(e, 1), factor);
+    }
+    const bool own_flow =
+        e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own && type_.elements[e.reference.index].kind == ElementKind::flow;
+    if (own_flow) terms_.push_back({e.reference.index, factor});
+    return own_flow;
+  }
+
+  const ModuleType& type_;
+  const Syntax& syntax_;
+  std::vector<Drain> terms_;
+};
+
+}  // namespace
+
+Assembly::Assembly(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics)
+    : model_(model), names_(names), types_(types) {
+  for (std::uint32_t type = 0; type < types.size(); ++type) find_drains(type, diagnostics);
+  for (SymbolIndex s = 0; s < names.symbols().size(); ++s) {
+    if (element(s).kind == ElementKind::request && symbol(s).bound != kNoSymbol) requests_[symbol(s).bound].push_back(s);
+  }
+}
+
+void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
+  const ModuleType& module = model_.types[type];
+  const std::size_t count = module.elements.size();
+  auto& drains = drains_.emplace_back(count);
+  auto& drained = drained_stock_.emplace_back(count, kNoSymbol);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (module.elements[i].kind != ElementKind::stock) continue;
+    drains[i] = OutflowTerms(module, types_[type].syntax).of(types_[type].elements[i].outflow);
+    for (const Drain& drain : drains[i]) {
+      if (drained[drain.flow] != kNoSymbol) {
+        diagnostics.error(
+            module.elements[i].outflow->where,
+            "\"" + module.elements[drain.flow].name.value + "\" already drains \"" + module.elements[drained[drain.flow]].name.value + "\"",
+            "a flow leaves one stock: split it in two");
+      }
+      drained[drain.flow] = i;
+    }
+  }
+}
+
+SymbolIndex Assembly::meaning(const Reference& reference, SymbolIndex reader) const {
+  return reference.kind == Reference::Kind::own ? names_.own(symbol(reader).instance, reference.index) : reference.index;
+}
+
+const std::vector<SymbolIndex>& Assembly::requests(SymbolIndex purse) const { return requests_.at(purse); }
+
+SymbolIndex Assembly::drained_by(SymbolIndex flow) const {
+  const Symbol& s = symbol(flow);
+  const std::uint32_t stock = drained_stock_[s.type][s.element];
+  return stock == kNoSymbol ? kNoSymbol : names_.own(s.instance, stock);
+}
+
+ExprIndex Assembly::pipeline(SymbolIndex flow) const { return pipeline_of(model_, types_, symbol(flow).type, symbol(flow).element); }
+
+}  // namespace infracast::compiler

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// What is questionable in a scenario that is not wrong.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infracast/compile.h"
+#include "judge/data_conflicts.h"
+
+namespace infracast::inspect {
+
+struct Audit {
+  std::size_t indicators = 0;
+  std::size_t observations = 0;  // of the scenario's region
+  std::size_t used = 0;          // of them, until today and of a modelled indicator
+  std::size_t targets = 0;       // of the scenario's region
+  std::size_t uncertain_parameters = 0;
+  std::vector<judge::Conflict> conflicts;
+  std::vector<std::string> uninformed;  // parameters
+  std::vector<const Target*> unmodelled;
+  std::vector<const Observation*> outside;  // the horizon
+};
+
+// Points into the city.
+Audit audit(const City& city);
+
+}  // namespace infracast::inspect

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// What a name of the model means, gathered from the program.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infracast/program.h"
+#include "infracast/report.h"
+
+namespace infracast::inspect {
+
+struct Explanation {
+  const Variable* subject = nullptr;
+  std::vector<const Variable*> reads;
+  std::vector<const Variable*> read_by;
+  std::vector<std::vector<std::string>> levers;  // each a chain from the lever to the subject
+  std::map<const Variable*, double> values;      // best guess at the date, of the subject and what it reads
+  std::optional<std::string> binding;            // the limit that binds, when the subject is a least
+};
+
+const Variable* find_variable(const Program& program, const std::string& name);
+std::vector<std::string> variable_names(const Program& program);
+
+// Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
+Explanation explain(const Program& program, const Variable& subject, double year);
+
+// What moves a variable: levers that act on it other than by leaving more or less money to share out, and the purses it depends on.
+struct Movers {
+  std::vector<std::string> levers;
+  std::vector<std::string> purses;
+};
+Movers movers(const Program& program, const Variable& subject);
+
+std::string_view word(VariableKind kind, Language language = Language::en);
+
+}  // namespace infracast::inspect

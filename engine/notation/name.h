@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Which words may name things.
+#pragma once
+
+#include <string_view>
+
+#include "infracast/diagnostic.h"
+
+namespace infracast {
+
+// "homes_passed": a small letter, then small letters, digits and underscores.
+bool is_name(std::string_view text);
+// Names joined by dots.
+bool is_full_name(std::string_view text);
+// "{name}_egress": a name in which {name} may stand for an instance's.
+bool is_name_pattern(std::string_view text);
+// "trench-km", "户": what UnitTable::parse takes as one word.
+bool is_unit_name(std::string_view text);
+
+// Reports a name that is none; `what` is as in "an element".
+void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics);
+
+}  // namespace infracast

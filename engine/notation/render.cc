@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Diagnostics as text: place, message, the line, carets under the span, hint.
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "infracast/diagnostic.h"
+#include "notation/unicode.h"
+
+namespace infracast {
+namespace {
+
+constexpr int kTabWidth = 4;
+constexpr int kWidestLine = 160;  // longer lines are cut around the span
+constexpr int kContext = 40;      // columns kept before the span when a line is cut
+
+// A character as it is shown.
+struct Glyph {
+  std::string text;
+  int width = 1;
+  bool marked = false;
+};
+
+std::string_view line_around(std::string_view text, std::size_t at) {
+  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+  std::string_view line = text.substr(start, std::min(text.find('\n', start), text.size()) - start);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+Glyph glyph_of(std::string_view bytes, char32_t code) {
+  if (code == U'\t') return {std::string(kTabWidth, ' '), kTabWidth};
+  if (code < 0x20 || code == 0x7F) return {"\xEF\xBF\xBD", 1};  // control characters must not reach the terminal
+  return {std::string(bytes), display_width(code)};
+}
+
+std::vector<Glyph> glyphs_of(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
+  std::vector<Glyph> glyphs;
+  for (std::size_t at = 0; at < line.size();) {
+    const Character character = character_at(line, at);
+    glyphs.push_back(glyph_of(line.substr(at, character.length), character.code));
+    glyphs.back().marked = at >= mark_begin && at < mark_end;
+    at += character.length;
+  }
+  return glyphs;
+}
+
+int width_of(const std::vector<Glyph>& glyphs) {
+  return std::accumulate(glyphs.begin(), glyphs.end(), 0, [](int sum, const Glyph& glyph) { return sum + glyph.width; });
+}
+
+// Keeps kWidestLine columns, beginning shortly before the first marked glyph, with "…" where something is missing.
+std::vector<Glyph> cut(const std::vector<Glyph>& glyphs) {
+  if (width_of(glyphs) <= kWidestLine) return glyphs;
+  auto first = std::find_if(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) { return glyph.marked; });
+  for (int width = 0; first != glyphs.begin() && width < kContext; --first) width += std::prev(first)->width;
+  std::vector<Glyph> kept;
+  if (first != glyphs.begin()) kept.push_back({"…", 1});
+  for (int width = 0; first != glyphs.end() && width < kWidestLine; ++first) {
+    width += first->width;
+    kept.push_back(*first);
+  }
+  if (first != glyphs.end()) kept.push_back({"…", 1});
+  return kept;
+}
+
+std::string carets_under(const std::vector<Glyph>& glyphs) {
+  std::string carets;
+  for (const Glyph& glyph : glyphs) carets.append(static_cast<std::size_t>(glyph.width), glyph.marked ? '^' : ' ');
+  carets.erase(carets.find_last_not_of(' ') + 1);
+  return carets;
+}
+
+// The span's first line with carets under it. A span at the end of a line, or of no length, gets one caret.
+std::string excerpt(const Span& span, std::size_t line_number) {
+  const std::string_view text = span.source->text;
+  const std::size_t begin = std::min(span.begin, text.size());
+  const std::string_view line = line_around(text, begin);
+  const std::size_t from = std::min(begin - static_cast<std::size_t>(line.data() - text.data()), line.size());
+  std::vector<Glyph> glyphs = glyphs_of(line, from, from + std::max<std::size_t>(span.length, 1));
+  if (from == line.size()) glyphs.push_back({" ", 1, true});
+  const std::vector<Glyph> shown = cut(glyphs);
+
+  std::string shown_line;
+  for (const Glyph& glyph : shown) shown_line += glyph.text;
+  shown_line.erase(shown_line.find_last_not_of(' ') + 1);
+  const std::string number = std::to_string(line_number);
+  return "   " + number + " |" + (shown_line.empty() ? "" : " ") + shown_line + "\n" + std::string(3 + number.size(), ' ') + " | " +
+         carets_under(shown);
+}
+
+std::string place(const Span& span, const Position& at) {
+  return span.source->name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+}
+
+std::string counted(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
+
+// Texts keep the order in which they first had a problem; within a text, problems stand in the order of their places.
+std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) {
+  std::vector<std::string_view> names;
+  const auto rank = [&names](const Diagnostic& diagnostic) {
+    const std::string_view name = diagnostic.where.source ? std::string_view(diagnostic.where.source->name) : std::string_view();
+    const auto known = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (known == names.size()) names.push_back(name);
+    return known;
+  };
+  std::vector<std::pair<std::size_t, const Diagnostic*>> ranked;
+  for (const Diagnostic& diagnostic : all) ranked.emplace_back(rank(diagnostic), &diagnostic);
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.first, a.second->where.begin) < std::pair(b.first, b.second->where.begin);
+  });
+  std::vector<const Diagnostic*> sorted;
+  sorted.reserve(ranked.size());
+  for (const auto& [text, diagnostic] : ranked) sorted.push_back(diagnostic);
+  return sorted;
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic) {
+  const std::string severity = diagnostic.severity == Severity::error ? "error: " : "warning: ";
+  if (!diagnostic.where.source)
+    return severity + diagnostic.message + "\n" + (diagnostic.hint.empty() ? "" : "   " + diagnostic.hint + "\n");
+  const Position at = position(diagnostic.where);
+  const std::string hint = diagnostic.hint.empty() ? "" : "  " + diagnostic.hint;
+  return place(diagnostic.where, at) + severity + diagnostic.message + "\n" + excerpt(diagnostic.where, at.line) + hint + "\n";
+}
+
+std::string render(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic* diagnostic : in_source_order(diagnostics.all())) text += render(*diagnostic);
+  const std::size_t errors = diagnostics.error_count();
+  const std::size_t warnings = diagnostics.all().size() - errors;
+  if (errors + warnings < 2) return text;
+  text += errors > 0 ? counted(errors, "error") : "";
+  text += errors > 0 && warnings > 0 ? ", " : "";
+  text += warnings > 0 ? counted(warnings, "warning") : "";
+  return text + "\n";
+}
+
+}  // namespace infracast

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// The names of units, and texts made of them.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "infracast/diagnostic.h"
+#include "infracast/unit.h"
+#include "notation/number.h"
+#include "notation/unicode.h"
+#include "notation/words.h"
+
+namespace infracast {
+namespace {
+
+constexpr double kDaysPerYear = 365.2425;
+constexpr double kDay = 1 / kDaysPerYear;
+constexpr double kHour = kDay / 24;
+constexpr double kMinute = kHour / 60;
+constexpr double kSecond = kMinute / 60;
+
+constexpr std::array<std::pair<const char*, double>, 5> kPrefixes{{{"k", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}, {"P", 1e15}}};
+constexpr std::pair<const char*, double> kExa{"E", 1e18};
+
+std::map<std::string, Unit, std::less<>> built_in_units() {
+  std::map<std::string, Unit, std::less<>> units;
+  const auto add = [&units](const std::string& name, const Dimension& dimension, double scale) { units[name] = {dimension, scale, name}; };
+  const auto add_prefixed = [&add](const std::string& name, const Dimension& dimension, double scale, std::size_t first, std::size_t last) {
+    for (std::size_t k = first; k < last; ++k) add(kPrefixes[k].first + name, dimension, scale * kPrefixes[k].second);
+  };
+  const Dimension time{{"year", 1}};
+  const Dimension data{{"bit", 1}};
+  const Dimension data_rate{{"bit", 1}, {"year", -1}};
+  const Dimension energy{{"Wh", 1}};
+  const Dimension electric_power{{"Wh", 1}, {"year", -1}};
+  const Dimension frequency{{"year", -1}};
+  const Dimension work{{"FLOP", 1}};
+
+  add("%", {}, 0.01);
+  add("year", time, 1);
+  add("month", time, 1.0 / 12);
+  add("day", time, kDay);
+  add("hour", time, kHour);
+  add("h", time, kHour);
+  add("min", time, kMinute);
+  add("s", time, kSecond);
+  add("date", time, 1);
+  add("bit", data, 1);
+  add_prefixed("bit", data, 1, 0, 5);
+  add("B", data, 8);
+  add_prefixed("B", data, 8, 0, 5);
+  add("bps", data_rate, 1 / kSecond);
+  add_prefixed("bps", data_rate, 1 / kSecond, 0, 5);
+  add("Wh", energy, 1);
+  add_prefixed("Wh", energy, 1, 0, 4);
+  add("W", electric_power, 1 / kHour);
+  add_prefixed("W", electric_power, 1 / kHour, 0, 4);
+  add("FLOP", work, 1);
+  add_prefixed("FLOP", work, 1, 2, 5);
+  add(std::string(kExa.first) + "FLOP", work, kExa.second);
+  add("m", {{"m", 1}}, 1);
+  add("km", {{"m", 1}}, 1e3);
+  add("m2", {{"m", 2}}, 1);
+  add("km2", {{"m", 2}}, 1e6);
+  add("Hz", frequency, 1 / kSecond);
+  add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
+  add("CNY", {{"CNY", 1}}, 1);
+  return units;
+}
+
+bool is_letter(char32_t code) {
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' || code == '%' || (code >= 0x80 && code != 0xB7);
+}
+bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
+
+// The unit text from left to right; `*` and `/` bind equally, `^` and written exponents more tightly.
+class UnitParser {
+ public:
+  UnitParser(const UnitTable& table, const std::map<std::string, Unit, std::less<>>& units, std::string_view text)
+      : table_(table), units_(units), text_(text) {}
+
+  std::optional<Unit> parse() {
+    std::optional<Unit> unit = product();
+    skip_spaces();
+    if (unit && at_ < text_.size()) return fail(at_, text_.size() - at_, "expected *, / or the end of the unit");
+    return unit;
+  }
+  [[nodiscard]] const UnitTable::Failure& failure() const { return failure_; }
+
+ private:
+  static constexpr int kDeepest = 32;  // parentheses within parentheses
+
+  std::optional<Unit> product() {
+    std::optional<Unit> unit = factor();
+    while (unit && (next_is("*") || next_is("·") || next_is("/"))) {
+      const bool divides = text_[at_] == '/';
+      at_ += text_[at_] == '*' || divides ? 1 : std::string_view("·").size();
+      const std::optional<Unit> right = factor();
+      if (!right) return std::nullopt;
+      unit = divides ? *unit / *right : *unit * *right;
+    }
+    return unit;
+  }
+
+  std::optional<Unit> factor() {
+    std::optional<Unit> unit = atom();
+    if (!unit || !next_is("^")) return unit;
+    ++at_;
+    skip_spaces();
+    const std::optional<double> exponent = written_exponent();
+    if (!exponent) return fail(at_, 1, "expected a whole exponent, as in m^2");
+    return power(*unit, *exponent);
+  }
+
+  std::optional<Unit> atom() {
+    skip_spaces();
+    if (at_ >= text_.size())
+      return fail(at_, 0, text_.empty() ? "the unit is empty; write \"1\" for plain numbers" : "a unit is missing here");
+    if (text_[at_] == '(') return parenthesised();
+    const char32_t code = character_at(text_, at_).code;
+    if (is_digit(code)) return one();
+    return is_letter(code) ? named() : fail(at_, character_at(text_, at_).length, "expected the name of a unit");
+  }
+
+  std::optional<Unit> parenthesised() {
+    if (++depth_ > kDeepest) return fail(at_, 1, "too many parentheses");
+    ++at_;
+    std::optional<Unit> unit = product();
+    if (unit && !next_is(")")) return fail(at_, 0, "a closing parenthesis is missing");
+    ++at_;
+    --depth_;
+    return unit;
+  }
+
+  std::optional<Unit> one() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && (is_digit(static_cast<unsigned char>(text_[at_])) || text_[at_] == '.')) ++at_;
+    if (text_.substr(begin, at_ - begin) == "1") return Unit{};
+    return fail(begin, at_ - begin, "the only number in a unit is 1");
+  }
+
+  // Names may hold digits and hyphens; digits at the end of an unknown name are an exponent ("m2").
+  std::optional<Unit> named() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && continues_name()) at_ += character_at(text_, at_).length;
+    const std::string_view name = text_.substr(begin, at_ - begin);
+    if (const Unit* unit = find(name)) return as_written(*unit, name);
+    const std::size_t stem = name.find_last_not_of("0123456789") + 1;
+    const Unit* unit = stem < name.size() ? find(name.substr(0, stem)) : nullptr;
+    const std::optional<int> exponent = unit != nullptr ? parse_digits(name.substr(stem)) : std::nullopt;
+    if (unit == nullptr || !exponent) return fail(begin, name.size(), unknown(name));
+    return power(as_written(*unit, name.substr(0, stem)), *exponent);
+  }
+
+  [[nodiscard]] bool continues_name() const {
+    const char32_t code = character_at(text_, at_).code;
+    if (code == '-') return at_ + 1 < text_.size() && is_letter(character_at(text_, at_ + 1).code);
+    return is_letter(code) || is_digit(code);
+  }
+
+  static Unit as_written(Unit unit, std::string_view name) {
+    unit.text = name;
+    return unit;
+  }
+
+  // English plurals mean the singular, but "ms" is not metres.
+  [[nodiscard]] const Unit* find(std::string_view name) const {
+    if (const Unit* unit = find_exactly(name)) return unit;
+    if (name.size() > 4 && name.ends_with("ies")) return find_exactly(std::string(name.substr(0, name.size() - 3)) + "y");
+    return name.size() > 3 && name.ends_with('s') ? find_exactly(name.substr(0, name.size() - 1)) : nullptr;
+  }
+
+  [[nodiscard]] const Unit* find_exactly(std::string_view name) const {
+    const auto found = units_.find(name);
+    return found == units_.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] std::string unknown(std::string_view name) const {
+    const std::string hint = did_you_mean(name, table_.names());
+    return "unknown unit " + in_quotes(name) + (hint.empty() ? "" : ", " + hint);
+  }
+
+  std::optional<double> written_exponent() {
+    const bool negative = at_ < text_.size() && text_[at_] == '-';
+    const std::size_t begin = at_ + (negative ? 1 : 0);
+    std::size_t end = begin;
+    while (end < text_.size() && is_digit(static_cast<unsigned char>(text_[end]))) ++end;
+    const std::optional<int> digits = parse_digits(text_.substr(begin, end - begin));
+    if (!digits) return std::nullopt;
+    at_ = end;
+    return negative ? -*digits : *digits;
+  }
+
+  bool next_is(std::string_view sign) {
+    skip_spaces();
+    return text_.substr(at_).starts_with(sign);
+  }
+  void skip_spaces() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+  }
+
+  std::nullopt_t fail(std::size_t offset, std::size_t length, std::string message) {
+    failure_ = {std::min(offset, text_.size()), length, std::move(message)};
+    return std::nullopt;
+  }
+
+  const UnitTable& table_;
+  const std::map<std::string, Unit, std::less<>>& units_;
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  UnitTable::Failure failure_;
+};
+
+}  // namespace
+
+UnitTable UnitTable::standard() {
+  UnitTable table;
+  table.units_ = built_in_units();
+  return table;
+}
+
+bool UnitTable::add_noun(const std::string& name, const std::vector<std::string>& aliases) {
+  return add_name(name, Unit{{{name, 1}}, 1, name}, aliases);
+}
+
+bool UnitTable::add_name(const std::string& name, const Unit& meaning, const std::vector<std::string>& aliases) {
+  const auto taken = [this](const std::string& each) { return each == "1" || units_.contains(each); };
+  if (taken(name) || std::any_of(aliases.begin(), aliases.end(), taken)) return false;
+  Unit unit = meaning;
+  unit.text = name;
+  units_[name] = unit;
+  for (const std::string& alias : aliases) units_[alias] = unit;
+  return true;
+}
+
+std::optional<Unit> UnitTable::parse(std::string_view text, Failure* failure) const {
+  UnitParser parser(*this, units_, text);
+  std::optional<Unit> unit = parser.parse();
+  if (!unit && failure != nullptr) *failure = parser.failure();
+  return unit;
+}
+
+std::optional<UnitTable::Quantity> UnitTable::parse_quantity(std::string_view text, Failure* failure) const {
+  QuantityProblem problem;
+  const std::optional<WrittenQuantity> written = split_quantity(text, problem);
+  if (!written) {
+    if (failure != nullptr) *failure = {problem.offset, problem.length, problem.message};
+    return std::nullopt;
+  }
+  if (written->unit.empty()) return Quantity{written->number, std::nullopt};
+  std::optional<Unit> unit = parse(written->unit, failure);
+  if (!unit && failure != nullptr) failure->offset += written->unit_offset;
+  if (!unit) return std::nullopt;
+  return Quantity{written->number, std::move(unit)};
+}
+
+std::vector<std::string> UnitTable::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, unit] : units_) names.push_back(name);
+  return names;
+}
+
+}  // namespace infracast

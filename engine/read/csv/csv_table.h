@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Rows of a CSV file by the names of its header, cells by type.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infracast/calendar.h"
+#include "read/csv/csv.h"
+
+namespace infracast::read {
+
+class CsvTable {
+ public:
+  // The header must have exactly these columns, in any order. Rows of another length are reported and left out,
+  // and so are rows with broken quotes.
+  CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics);
+  // The same, but it may lack the optional columns, which are not among `columns`.
+  CsvTable(const SourcePointer& source, std::span<const std::string> columns, std::span<const std::string> optional,
+           Diagnostics& diagnostics);
+  // The header may have any columns.
+  CsvTable(const SourcePointer& source, Diagnostics& diagnostics);
+
+  [[nodiscard]] bool usable() const { return usable_; }
+  [[nodiscard]] std::span<const CsvRow> rows() const { return rows_; }
+  [[nodiscard]] const CsvRow& header() const { return header_; }
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  // REQUIRES: the table has the column.
+  [[nodiscard]] const Cell& cell(const CsvRow& row, std::string_view name) const;
+
+ private:
+  void read_header(Diagnostics& diagnostics);
+  void keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics);
+  void check_columns(std::span<const std::string> columns, std::span<const std::string> optional, Diagnostics& diagnostics);
+
+  CsvRow header_;
+  std::vector<CsvRow> rows_;
+  std::map<std::string, std::size_t, std::less<>> positions_;
+  bool usable_ = true;
+};
+
+// Cells of one row by type. Each problem is reported; a wrong cell gives the type's default value.
+class RowReader {
+ public:
+  RowReader(const CsvTable& table, const CsvRow& row, Diagnostics& diagnostics) : table_(table), row_(row), diagnostics_(diagnostics) {}
+
+  [[nodiscard]] const Cell& text(std::string_view column) const { return table_.cell(row_, column); }
+  Cell required(std::string_view column);
+  Cell name(std::string_view column);
+  Located<double> number(std::string_view column);
+  Located<Date> date(std::string_view column);
+  std::optional<Located<Date>> optional_date(std::string_view column);
+  std::size_t word(std::string_view column, std::span<const std::string> words);
+  // Nothing when the cell is empty, or the table has no such column.
+  std::optional<std::size_t> optional_word(std::string_view column, std::span<const std::string> words);
+
+  [[nodiscard]] const CsvRow& row() const { return row_; }
+  [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
+
+ private:
+  // Where to point when a cell is empty: the whole row says more than a gap.
+  [[nodiscard]] Span place(const Cell& cell) const { return cell.where.length > 0 ? cell.where : row_.where; }
+
+  const CsvTable& table_;
+  const CsvRow& row_;
+  Diagnostics& diagnostics_;
+};
+
+Located<double> number_in(const Cell& cell, std::string_view column, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "read/model/block.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "notation/name.h"
+#include "notation/words.h"
+#include "read/toml/table.h"
+
+namespace infracast::read {
+namespace {
+
+// "radio.*" means the instances whose names begin with "radio.".
+bool matches(std::string_view pattern, std::string_view name) {
+  if (!pattern.ends_with('*')) return pattern == name;
+  return name.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+const Shape& block_shape() {
+  static const Shape shape{
+      "block",
+      "Modules that are calibrated together, to the figures published about their indicators.",
+      {{"label", label(), "its name for people"},
+       {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"},
+       {"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
+       {"memory", number(), "years over which a discrepancy is forgotten"},
+       {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}}};
+  return shape;
+}
+
+void take_positive(TableReader& table, const char* key, double& value) {
+  const auto number = as_number(table.take(key), table.diagnostics());
+  if (!number) return;
+  if (!(number->value > 0)) return table.diagnostics().error(number->where, in_quotes(key) + " must be more than 0");
+  value = number->value;
+}
+
+class BlockReader {
+ public:
+  BlockReader(std::span<const Instance> instances, Diagnostics& diagnostics) : instances_(instances), diagnostics_(diagnostics) {}
+
+  BlockDeclaration read(const Entry& entry) {
+    BlockDeclaration block;
+    block.name = entry.key;
+    const Value* value = as_table(&entry, "", diagnostics_);
+    if (value == nullptr) return block;
+    TableReader table(*value, entry.key.where, "[block." + entry.key.value + "]", block_shape(), diagnostics_);
+    block.label = as_label(table.take("label"), diagnostics_);
+    block.modules = as_texts(table.take("modules"), true, diagnostics_);
+    for (const SourceString& pattern : block.modules) claim(pattern);
+    take_positive(table, "discrepancy", block.discrepancy);
+    take_positive(table, "memory", block.memory);
+    take_positive(table, "scope_spread", block.scope_spread);
+    table.finish();
+    return block;
+  }
+
+ private:
+  // A module in two blocks would be calibrated twice.
+  void claim(const SourceString& pattern) {
+    bool found = false;
+    for (const Instance& instance : instances_) {
+      if (!matches(pattern.value, instance.name.value)) continue;
+      found = true;
+      if (!claimed_.insert(instance.name.value).second)
+        diagnostics_.error(pattern.where, in_quotes(instance.name.value) + " is in a block already");
+    }
+    if (!found) diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
+  }
+
+  [[nodiscard]] std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const Instance& instance : instances_) names.push_back(instance.name.value);
+    return names;
+  }
+
+  std::span<const Instance> instances_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> claimed_;
+};
+
+}  // namespace
+
+const Shape& blocks_shape() {
+  static const Shape shape{"blocks", "Blocks of the calibration, in causal order.", {}, Names::name, table(block_shape)};
+  return shape;
+}
+
+std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, Diagnostics& diagnostics) {
+  std::vector<BlockDeclaration> all;
+  const Value* table = as_table(blocks, "", diagnostics);
+  if (table == nullptr) return all;
+  BlockReader reader(instances, diagnostics);
+  for (const Entry& entry : table->entries) {
+    check_name(entry.key, "a block", diagnostics);
+    all.push_back(reader.read(entry));
+  }
+  return all;
+}
+
+}  // namespace infracast::read

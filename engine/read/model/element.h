@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "read/model/element_shape.h"
+#include "read/toml/files.h"
+#include "read/toml/table.h"
+
+namespace infracast::read {
+
+// The kind of element that tables [kind.NAME] declare.
+std::optional<ElementKind> element_kind(std::string_view word);
+
+// One element's table. Problems are reported; what could be read is returned.
+Element read_element(ElementKind kind, const Entry& entry, Files& files);
+
+}  // namespace infracast::read

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Outside paths and schedules: values by date.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "infracast/scenario.h"
+#include "read/toml/files.h"
+#include "read/toml/table.h"
+
+namespace infracast::read {
+
+// The keys that read_path takes.
+std::vector<Key> path_keys();
+// A list of { date, value }.
+Form schedule_form();
+
+struct Path {
+  std::vector<SeriesPoint> series;
+  std::optional<double> growth_beyond;  // absent: hold
+};
+// `series`, or `file` and `column`, and `beyond` of a driver's table. Reports a table with neither.
+Path read_path(TableReader& table, Files& files);
+
+// The points of a lever's schedule, a list of { date, value }.
+std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/scenario.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "notation/number.h"
+#include "notation/words.h"
+#include "read/model/labels.h"
+#include "read/model/lever.h"
+#include "read/model/model_reader.h"
+#include "read/model/override.h"
+#include "read/model/series.h"
+#include "read/scenario/inheritance.h"
+#include "read/scenario/observation.h"
+#include "read/scenario/scenario_shape.h"
+#include "read/scenario/setting.h"
+#include "read/scenario/target.h"
+#include "read/scenario/written_keys.h"
+#include "read/toml/table.h"
+
+namespace infracast::read {
+namespace {
+
+constexpr int kLongestHorizon = 1000;  // years
+constexpr std::int64_t kMostDraws = 1'000'000'000;
+
+const std::vector<std::string>& samplings() {
+  static const std::vector<std::string> words{"sobol", "random"};  // in the order of Sampling
+  return words;
+}
+
+const std::vector<std::string>& origins() {
+  static const std::vector<std::string> words{"history", "prior"};  // in the order of DrawsFrom
+  return words;
+}
+
+const std::vector<std::string>& steps() {
+  static const std::vector<std::string> words{"month", "half-month", "week"};
+  return words;
+}
+
+const Shape& ensemble_shape() {
+  static const Shape shape{"ensemble",
+                           "The draws.",
+                           {{"draws", whole_number(), "how many"},
+                            {"seed", whole_number(), "of the random numbers"},
+                            {"sampling", word(samplings()), "sobol covers the parameters evenly; random is plain Monte Carlo"},
+                            {"from", word(origins()), "history: what published figures leave of the priors; prior: the priors"}}};
+  return shape;
+}
+
+// fibre.build_factor = 1 without quotes is a table in a table.
+const Shape& levers_shape() {
+  static const Shape shape{"levers",         "What decision-makers set, by full names.", {},
+                           Names::full_name, lever_form() | table(levers_shape),         lever_form()};
+  return shape;
+}
+
+// A table of settings, or the settings of tables whose names go on in it.
+Shape nested(const Shape& setting, std::string id, const Form& own, const Form& below) {
+  Shape group = setting;
+  group.id = std::move(id);
+  group.least = 0;
+  group.names = Names::full_name;
+  group.named = below;
+  group.dotted = own;
+  return group;
+}
+
+const Shape& parameter_group_shape() {
+  static const Shape shape = nested(override_shape(), "parameter-group", override_form(), amount() | table(parameter_group_shape));
+  return shape;
+}
+
+const Shape& parameters_shape() {
+  static const Shape shape{"parameters",
+                           "What replaces parameters' own values and priors, by full names.",
+                           {},
+                           Names::full_name,
+                           amount() | table(parameter_group_shape),
+                           override_form()};
+  return shape;
+}
+
+const Shape& driver_shape() {
+  static const Shape shape{"driver", "What replaces an outside path.", path_keys()};
+  return shape;
+}
+
+const Shape& driver_group_shape() {
+  static const Shape shape = nested(driver_shape(), "driver-group", table(driver_shape), table(driver_group_shape));
+  return shape;
+}
+
+const Shape& drivers_shape() {
+  static const Shape shape{
+      "drivers", "What replaces outside paths, by full names.", {}, Names::full_name, table(driver_group_shape), table(driver_shape)};
+  return shape;
+}
+
+std::optional<Horizon> parse_horizon(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return std::nullopt;
+  const std::optional<int> first = parse_digits(text.substr(0, dots));
+  const std::optional<int> last = parse_digits(text.substr(dots + 2));
+  if (!first || !last || *first < 1 || *first > 9999 || *last < 1 || *last > 9999) return std::nullopt;
+  return Horizon{*first, *last};
+}
+
+std::string horizon_text(int first, int last) { return in_quotes(std::to_string(first) + ".." + std::to_string(last)); }
+
+class ScenarioReader {
+ public:
+  // `complete` is false when a parent could not be read.
+  ScenarioReader(const Value& root, Span top, bool complete, Files& files)
+      : files_(files), diagnostics_(files.diagnostics()), table_(root, std::move(top), "the scenario", scenario_shape(), diagnostics_) {
+    if (!complete) table_.excuse_missing_keys();
+  }
+
+  // Everything but the model.
+  void read(Scenario& scenario) {
+    if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
+    scenario.label = as_label(table_.take("label"), diagnostics_);
+    model_ = as_text(table_.take("model"), diagnostics_);
+    read_data(scenario);
+    read_time(scenario);
+    read_ensemble(table_.take("ensemble"), scenario);
+    read_levers(table_.take("levers"), scenario.levers);
+    read_parameters(table_.take("parameters"), scenario.parameters);
+    read_drivers(table_.take("drivers"), scenario.drivers);
+    table_.take("extends");
+    table_.finish();
+  }
+
+  // The model that read() found named.
+  std::optional<Model> read_named_model() { return model_ ? read_city(beside(*model_), model_->where, files_) : std::nullopt; }
+
+ private:
+  void read_data(Scenario& scenario) {
+    const Entry* observations = table_.take("observations");
+    const Entry* targets = table_.take("targets");
+    const bool data = observations != nullptr || targets != nullptr;
+    const Entry* region = data ? table_.require("region", "region = \"…\": rows with this region are used") : table_.take("region");
+    if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
+    for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
+    for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
+    for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
+      if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));
+    }
+  }
+
+  template <class Row>
+  void append(const SourceString& path, std::vector<Row> (*read_rows)(const SourcePointer&, Diagnostics&), std::vector<Row>& rows) {
+    const SourcePointer source = files_.open(beside(path), path.where);
+    if (!source) return;
+    std::vector<Row> more = read_rows(source, diagnostics_);
+    std::move(more.begin(), more.end(), std::back_inserter(rows));
+  }
+
+  void read_time(Scenario& scenario) {
+    const bool horizon = read_horizon(table_.take("horizon"), scenario.horizon);
+    read_step(table_.take("step"), scenario.horizon);
+    const auto today = as_date(table_.take("today"), diagnostics_);
+    if (!today) return;
+    scenario.today = *today;
+    if (horizon && (today->value.year < scenario.horizon.first_year || today->value.year > scenario.horizon.last_year)) {
+      diagnostics_.error(today->where, "today, " + to_string(today->value) + ", lies outside the horizon");
+    }
+  }
+
+  bool read_horizon(const Entry* entry, Horizon& horizon) {
+    if (entry == nullptr) return false;
+    const std::optional<Horizon> parsed = entry->value.is(ValueKind::text) ? parse_horizon(entry->value.text) : std::nullopt;
+    const Span& where = entry->value.where;
+    if (!parsed) {
+      diagnostics_.error(where, "the horizon is a first and a last year", "write \"2006..2030\"");
+    } else if (parsed->first_year > parsed->last_year) {
+      diagnostics_.error(where, "the horizon ends before it begins", "write " + horizon_text(parsed->last_year, parsed->first_year));
+    } else if (parsed->last_year - parsed->first_year >= kLongestHorizon) {
+      diagnostics_.error(where, "the horizon is longer than a thousand years");
+    } else {
+      horizon.first_year = parsed->first_year;
+      horizon.last_year = parsed->last_year;
+      return true;
+    }
+    return false;
+  }
+
+  void read_step(const Entry* entry, Horizon& horizon) {
+    constexpr int steps_per_year[] = {12, 24, 48};
+    if (const auto word = as_word(entry, steps(), diagnostics_)) horizon.steps_per_year = steps_per_year[*word];
+  }
+
+  void read_ensemble(const Entry* entry, Scenario& scenario) {
+    EnsembleSettings& settings = scenario.ensemble;
+    const Value* value = as_table(entry, "write [ensemble]", diagnostics_);
+    if (value == nullptr) return;
+    TableReader table(*value, entry->key.where, "[ensemble]", ensemble_shape(), diagnostics_);
+    const auto draws = as_whole_number(table.take("draws"), diagnostics_);
+    const auto seed = as_whole_number(table.take("seed"), diagnostics_);
+    if (draws && (draws->value < 1 || draws->value > kMostDraws))
+      diagnostics_.error(draws->where, "the number of draws lies between 1 and 1000000000");
+    else if (draws)
+      settings.draws = static_cast<std::size_t>(draws->value);
+    if (seed && seed->value < 0)
+      diagnostics_.error(seed->where, "the seed is not negative");
+    else if (seed)
+      settings.seed = static_cast<std::uint64_t>(seed->value);
+    if (const auto sampling = as_word(table.take("sampling"), samplings(), diagnostics_))
+      settings.sampling = static_cast<Sampling>(*sampling);
+    if (const auto origin = as_word(table.take("from"), origins(), diagnostics_)) scenario.draws_from = static_cast<DrawsFrom>(*origin);
+    table.finish();
+  }
+
+  void read_levers(const Entry* entry, std::vector<LeverSetting>& levers) {
+    const Value* table = as_table(entry, "write [levers]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& lever : table->entries) levers.push_back(read_lever(lever, diagnostics_));
+  }
+
+  void read_parameters(const Entry* entry, std::vector<ParameterOverride>& parameters) {
+    const Value* table = as_table(entry, "write [parameters]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& parameter : table->entries) {
+      if (auto override = read_override(parameter, diagnostics_)) parameters.push_back(std::move(*override));
+    }
+  }
+
+  void read_drivers(const Entry* entry, std::vector<DriverSetting>& drivers) {
+    const Value* table = as_table(entry, "write [drivers]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& driver : table->entries) {
+      if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
+      TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
+      Path path = read_path(reader, files_);
+      reader.finish();
+      drivers.push_back({driver.key, std::move(path.series), path.growth_beyond});
+    }
+  }
+
+  Files& files_;
+  Diagnostics& diagnostics_;
+  TableReader table_;
+  std::optional<SourceString> model_;
+};
+
+// Parents are read before any setting.
+std::vector<std::string> settable_keys() {
+  std::vector<std::string> keys = scenario_shape().key_names();
+  std::erase(keys, "extends");
+  return keys;
+}
+
+Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& settings, const std::filesystem::path& path, Files& files) {
+  Scenario scenario;
+  scenario.name = path.stem().string();
+  const std::vector<std::string> keys = settable_keys();
+  const std::vector<Entry> names = apply_keys(settings_as_entries(settings, files), keys, merged);
+  ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
+  reader.read(scenario);
+  scenario.keys = written_keys(merged);
+  if (std::optional<Model> model = reader.read_named_model()) {
+    scenario.model = std::move(*model);
+    apply_names(names, keys, scenario, files.diagnostics());
+  }
+  scenario.files = files.read();
+  return scenario;
+}
+
+}  // namespace
+
+const Shape& scenario_shape() {
+  static const Shape shape{
+      "scenario",
+      "A scenario: which model, which history, which targets, which horizon, and what differs from its parents.",
+      {{"name", text(), "what results call it; else the file's stem"},
+       {"label", label(), "its name for people"},
+       {"model", text(), "the city's file", "model = \"models/city.toml\""},
+       {"observations", one_or_more(), "CSV files of what was published"},
+       {"targets", one_or_more(), "CSV files of what plans promise"},
+       {"labels", one_or_more(), "CSV files of names for people, of indicators that nobody models"},
+       {"region", text(), "rows of the data with this region are used"},
+       {"horizon", text(), "first and last calendar year, as in \"2006..2030\"", "horizon = \"2006..2030\""},
+       {"step", word(steps()), "month when nothing is written"},
+       {"today", date(), "nothing published after it calibrates", "today = \"2016\": nothing published later calibrates"},
+       {"ensemble", table(ensemble_shape), "the draws"},
+       {"levers", table(levers_shape), "what decision-makers set"},
+       {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
+       {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"extends", one_or_more(), "parents, relative to this file; later ones win, this file wins over all"}},
+      {},
+      {},
+      {},
+      true};
+  return shape;
+}
+
+}  // namespace infracast::read
+
+namespace infracast {
+
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, const FileSource& source,
+                                      Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  read::Files files(source, diagnostics);
+  std::optional<read::Value> merged = read::read_with_parents(path, files);
+  if (!merged) return std::nullopt;
+  const bool complete = diagnostics.error_count() == errors;
+  Scenario scenario = read::read_all(*merged, complete, settings, path, files);
+  return diagnostics.error_count() == errors ? std::optional(std::move(scenario)) : std::nullopt;
+}
+
+std::optional<Scenario> read_scenario(const std::filesystem::path& path, const std::vector<Setting>& settings, Diagnostics& diagnostics) {
+  return read_scenario(path, settings, files_on_disk(), diagnostics);
+}
+
+}  // namespace infracast

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "read/scenario/setting.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "notation/name.h"
+#include "notation/words.h"
+#include "read/model/lever.h"
+#include "read/model/override.h"
+
+namespace infracast::read {
+namespace {
+
+bool is_structured(std::string_view value) {
+  return value.starts_with('[') || value.starts_with('{') || value.starts_with('"') || value.starts_with('\'');
+}
+
+// Follows a dotted key down the tables it makes.
+const Entry* leaf_of(const Value& root, std::string_view name) {
+  const Entry* entry = nullptr;
+  const Value* table = &root;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('.', begin), name.size());
+    entry = table->find(name.substr(begin, end - begin));
+    if (entry == nullptr) return nullptr;
+    table = &entry->value;
+    begin = end + 1;
+  }
+  return entry;
+}
+
+// What is no TOML value, such as 5 万户 or 2006..2030, is a text that needs no quotes here.
+std::optional<Value> value_of(const SourcePointer& source, const Setting& setting, Diagnostics& diagnostics) {
+  const bool structured = is_structured(setting.value);
+  Diagnostics unused;
+  const std::optional<Document> document = parse_toml(source, structured ? diagnostics : unused);
+  if (const Entry* leaf = document ? leaf_of(document->root, setting.name) : nullptr) return leaf->value;
+  if (structured) return std::nullopt;
+  Value text;
+  text.kind = ValueKind::text;
+  text.where = {source, source->text.size() - setting.value.size(), setting.value.size()};
+  text.text = setting.value;
+  return text;
+}
+
+std::vector<std::string> full_names(const Model& model, ElementKind kind) {
+  std::vector<std::string> names;
+  for (const Instance& instance : model.instances) {
+    for (const Element& element : model.types[instance.type].elements) {
+      if (element.kind == kind) names.push_back(instance.name.value + "." + element.name.value);
+    }
+  }
+  return names;
+}
+
+Entry table_entry(const Located<std::string>& key) {
+  Entry entry{key, {}};
+  entry.value.where = key.where;
+  return entry;
+}
+
+// The setting wrapped in the tables that its dotted name goes through.
+Value wrapped(const Entry& setting, std::string_view rest) {
+  const std::size_t dot = rest.find('.');
+  Value table;
+  table.where = setting.key.where;
+  Entry entry = table_entry({std::string(rest.substr(0, dot)), setting.key.where});
+  entry.value = dot == std::string_view::npos ? setting.value : wrapped(setting, rest.substr(dot + 1));
+  table.entries.push_back(std::move(entry));
+  return table;
+}
+
+template <class Setting>
+void put(std::vector<Setting>& settings, Setting setting) {
+  const auto same =
+      std::find_if(settings.begin(), settings.end(), [&](const Setting& each) { return each.name.value == setting.name.value; });
+  if (same == settings.end())
+    settings.push_back(std::move(setting));
+  else
+    *same = std::move(setting);
+}
+
+bool contains(std::span<const std::string> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Files& files) {
+  std::vector<Entry> entries;
+  for (const Setting& setting : settings) {
+    const auto source = std::make_shared<SourceText>(SourceText{"--set", setting.name + " = " + setting.value});
+    const Span name{source, 0, setting.name.size()};
+    if (!is_full_name(setting.name)) {
+      files.diagnostics().error(name, in_quotes(setting.name) + " is no name",
+                                "write --set fibre.build_rate=1.2, or --set ensemble.draws=256");
+      continue;
+    }
+    files.add(source);
+    if (auto value = value_of(source, setting, files.diagnostics())) entries.push_back({{setting.name, name}, *std::move(value)});
+  }
+  return entries;
+}
+
+std::vector<Entry> apply_keys(const std::vector<Entry>& settings, std::span<const std::string> keys, Value& scenario) {
+  std::vector<Entry> others;
+  for (const Entry& setting : settings) {
+    const std::string first = setting.key.value.substr(0, setting.key.value.find('.'));
+    if (contains(keys, first))
+      merge(scenario, wrapped(setting, setting.key.value));
+    else
+      others.push_back(setting);
+  }
+  return others;
+}
+
+void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Diagnostics& diagnostics) {
+  if (settings.empty()) return;
+  const std::vector<std::string> levers = full_names(scenario.model, ElementKind::lever);
+  const std::vector<std::string> parameters = full_names(scenario.model, ElementKind::parameter);
+  std::vector<std::string> known(keys.begin(), keys.end());
+  known.insert(known.end(), levers.begin(), levers.end());
+  known.insert(known.end(), parameters.begin(), parameters.end());
+  for (const Entry& setting : settings) {
+    const std::string& name = setting.key.value;
+    if (contains(levers, name)) {
+      put(scenario.levers, read_lever(setting, diagnostics));
+    } else if (!contains(parameters, name)) {
+      diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
+    } else if (auto override = read_override(setting, diagnostics)) {
+      put(scenario.parameters, *std::move(override));
+    }
+  }
+}
+
+}  // namespace infracast::read

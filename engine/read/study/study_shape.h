@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infracast/sweep.h"
+#include "read/toml/shape.h"
+
+namespace infracast::read {
+
+// By the question: sweep, sensitivity.
+const Shape& any_study_shape();
+const Shape& study_shape();
+const Shape& sensitivity_shape();
+const Shape& sensitivity_factor_shape();
+const Shape& factor_shape();
+const Shape& record_shape();
+// Of a kind of design; each has keys of its own.
+const Shape& design_shape(DesignKind kind);
+// What is known of a design before its kind is.
+const Shape& any_design_shape();
+
+const std::vector<std::string>& study_kinds();
+const std::vector<std::string>& design_kinds();  // in the order of DesignKind
+const std::vector<std::string>& factor_scales();
+const std::vector<std::string>& sensitivity_methods();  // in the order of SensitivityMethod
+const std::vector<std::string>& sensitivity_groups();
+
+}  // namespace infracast::read

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// One table of a document being read: every key is taken by name and type, and what nobody took is unknown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infracast/model.h"
+#include "read/toml/document.h"
+#include "read/toml/shape.h"
+
+namespace infracast::read {
+
+class TableReader {
+ public:
+  // `name` is where missing keys are reported; `what` is as in "[stock.homes_passed]".
+  TableReader(const Value& table, Span name, std::string what, const Shape& shape, Diagnostics& diagnostics);
+
+  // The entry of a key of the shape, null when absent. Absence of a required key is an error.
+  const Entry* take(std::string_view key);
+  // The same for a key that is required here, though not always. `example` is what to write.
+  const Entry* require(std::string_view key, std::string_view example);
+  // Missing keys are no errors: a parent that could not be read may have had them.
+  void excuse_missing_keys() { excused_ = true; }
+  // Entries whose keys are not the shape's, for tables whose keys are names.
+  [[nodiscard]] std::vector<const Entry*> rest() const;
+  // Reports every key that the shape does not know. REQUIRES: all it knows have been taken.
+  void finish();
+
+  [[nodiscard]] const Span& name() const { return name_; }
+  [[nodiscard]] const std::string& what() const { return what_; }
+  [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
+
+ private:
+  const Value& table_;
+  Span name_;
+  std::string what_;
+  const Shape& shape_;
+  std::vector<std::string_view> taken_;
+  bool excused_ = false;
+  Diagnostics& diagnostics_;
+};
+
+// The value of an entry in the wanted type. Nothing for a null entry; an error and nothing for another type.
+std::optional<SourceString> as_text(const Entry* entry, Diagnostics& diagnostics);
+std::optional<Located<double>> as_number(const Entry* entry, Diagnostics& diagnostics);
+std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnostics& diagnostics);
+// A text, or a number as written.
+std::optional<SourceString> as_expression(const Entry* entry, Diagnostics& diagnostics);
+// A text ("2016-12", "2016"), a TOML date, or a whole year.
+std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostics);
+// { en = "…", zh = "…" }; one language stands in for the other.
+Label as_label(const Entry* entry, Diagnostics& diagnostics);
+// A list of texts; with `or_one`, also a single text.
+std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics& diagnostics);
+// The position in `words`, or nothing.
+std::optional<std::size_t> as_word(const Entry* entry, std::span<const std::string> words, Diagnostics& diagnostics);
+const Value* as_table(const Entry* entry, std::string_view example, Diagnostics& diagnostics);
+
+std::optional<Date> date_of(const Value& value);
+void report_type(const Entry& entry, std::string_view wanted, std::string_view example, Diagnostics& diagnostics);
+
+// A number, or a text with a unit ("5 万户").
+struct Amount {
+  Located<double> number;
+  std::optional<std::string> unit;
+};
+std::optional<Amount> amount_of(const Value& value, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

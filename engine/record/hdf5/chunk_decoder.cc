@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "record/hdf5/chunk_decoder.h"
+
+#include <isa-l/igzip_lib.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "record/hdf5/hdf5_handle.h"
+
+namespace infracast::record {
+namespace {
+
+// Byte k of every value stands in plane k.
+void unshuffle(std::span<const std::uint8_t> planes, std::span<double> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::uint64_t bits = 0;
+    for (std::size_t byte = 0; byte < sizeof(double); ++byte) bits |= std::uint64_t{planes[byte * values.size() + i]} << (8 * byte);
+    values[i] = std::bit_cast<double>(bits);
+  }
+}
+
+}  // namespace
+
+ChunkDecoder::ChunkDecoder() : inflate_(std::make_unique<inflate_state>()) {}
+
+ChunkDecoder::~ChunkDecoder() = default;
+
+void ChunkDecoder::decode(const EncodedChunk& chunk, std::span<double> values) {
+  const auto expect = [](bool whole) {
+    if (!whole) throw Hdf5Failure("draws that were written do not read as such");
+  };
+  if (chunk.skipped != 0) {
+    expect(chunk.bytes.size() == values.size_bytes());
+    std::memcpy(values.data(), chunk.bytes.data(), chunk.bytes.size());
+    return;
+  }
+  planes_.resize(values.size_bytes());
+  isal_inflate_init(inflate_.get());
+  inflate_->crc_flag = ISAL_ZLIB;
+  inflate_->next_in = const_cast<std::uint8_t*>(chunk.bytes.data());
+  inflate_->avail_in = static_cast<std::uint32_t>(chunk.bytes.size());
+  inflate_->next_out = planes_.data();
+  inflate_->avail_out = static_cast<std::uint32_t>(planes_.size());
+  expect(isal_inflate_stateless(inflate_.get()) == ISAL_DECOMP_OK && inflate_->total_out == planes_.size());
+  unshuffle(planes_, values);
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "record/hdf5/chunk_encoder.h"
+
+#include <isa-l/igzip_lib.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <stdexcept>
+
+namespace infracast::record {
+namespace {
+
+using Bytes = std::span<const std::uint8_t>;
+
+constexpr std::size_t kBytes = sizeof(double);
+constexpr std::size_t kSample = 512;
+constexpr std::size_t kMostlyNoise = 6;              // bytes of the eight; then what could be saved is not worth the time
+constexpr std::uint32_t kShuffle = 1, kDeflate = 2;  // the filters of a dataset, in their order
+constexpr std::size_t kLargestStored = 65535;        // a stored block of deflate
+
+// Byte k of every value goes to plane k: what changes slowly stands together.
+void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
+  const std::size_t count = values.size();
+  for (std::size_t byte = 0; byte < kBytes; ++byte) {
+    std::uint8_t* plane = planes.data() + byte * count;
+    for (std::size_t i = 0; i < count; ++i) plane[i] = static_cast<std::uint8_t>(std::bit_cast<std::uint64_t>(values[i]) >> (8 * byte));
+  }
+}
+
+// Whether a byte of the values looks like noise: but for one value of it, which up to half of them may have (what is zero in the first
+// years), every one about as often as any other. The last digits of draws do: they cost most to compress and become least.
+bool like_noise(std::span<const double> values, std::size_t byte) {
+  const std::span<const double> sample = values.first(std::min(values.size(), kSample));
+  std::array<std::uint32_t, 256> counts{};
+  for (const double value : sample) ++counts[(std::bit_cast<std::uint64_t>(value) >> (8 * byte)) & 0xff];
+  const std::uint64_t most = *std::max_element(counts.begin(), counts.end());
+  std::uint64_t squares = 0;
+  for (const std::uint64_t count : counts) squares += count * count;
+  const std::uint64_t others = sample.size() - most;
+  const std::uint64_t of_noise = others * others / counts.size() + others;
+  return 2 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
+}
+
+// Room for data that do not compress: stored blocks, headers, checksum.
+std::size_t largest_output(std::size_t bytes) { return bytes + bytes / 1000 + 4096; }
+
+}  // namespace
+
+static_assert(std::endian::native == std::endian::little);
+
+ChunkEncoder::ChunkEncoder() : scratch_(ISAL_DEF_LVL1_DEFAULT) {}
+
+void ChunkEncoder::append(Bytes bytes) { compressed_.insert(compressed_.end(), bytes.begin(), bytes.end()); }
+
+void ChunkEncoder::append_stored(Bytes bytes) {
+  while (!bytes.empty()) {
+    const Bytes block = bytes.first(std::min(bytes.size(), kLargestStored));
+    const auto low = static_cast<std::uint8_t>(block.size()), high = static_cast<std::uint8_t>(block.size() >> 8);
+    append(std::array<std::uint8_t, 5>{0, low, high, static_cast<std::uint8_t>(~low), static_cast<std::uint8_t>(~high)});
+    append(block);
+    bytes = bytes.subspan(block.size());
+  }
+}
+
+void ChunkEncoder::append_compressed(Bytes bytes) {
+  const std::size_t before = compressed_.size();
+  compressed_.resize(before + largest_output(bytes.size()));
+  isal_zstream stream;
+  isal_deflate_stateless_init(&stream);
+  stream.level = 1;
+  stream.level_buf = scratch_.data();
+  stream.level_buf_size = static_cast<std::uint32_t>(scratch_.size());
+  stream.flush = FULL_FLUSH;  // to a whole byte, so that more can follow
+  stream.next_in = const_cast<std::uint8_t*>(bytes.data());
+  stream.avail_in = static_cast<std::uint32_t>(bytes.size());
+  stream.next_out = compressed_.data() + before;
+  stream.avail_out = static_cast<std::uint32_t>(compressed_.size() - before);
+  if (isal_deflate_stateless(&stream) != COMP_OK) throw std::logic_error("a chunk grew on compression beyond its bound");
+  compressed_.resize(before + stream.total_out);
+}
+
+EncodedChunk ChunkEncoder::encode(std::span<const double> values) {
+  std::size_t noisy = 0;
+  while (noisy < kBytes && like_noise(values, noisy)) ++noisy;
+  if (noisy < kMostlyNoise) return {compress(values, noisy), 0};
+  return {{reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()}, kShuffle | kDeflate};
+}
+
+Bytes ChunkEncoder::compress(std::span<const double> values, std::size_t noisy_planes) {
+  shuffled_.resize(values.size_bytes());
+  shuffle(values, shuffled_);
+  compressed_.clear();
+  append(std::array<std::uint8_t, 2>{0x78, 0x01});  // zlib (RFC 1950)
+  const std::size_t noise = noisy_planes * values.size();
+  append_stored(Bytes(shuffled_).first(noise));
+  append_compressed(Bytes(shuffled_).subspan(noise));
+  append(std::array<std::uint8_t, 2>{0x03, 0x00});  // an empty last block
+  const std::uint32_t sum = isal_adler32(1, shuffled_.data(), shuffled_.size());
+  append(std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(sum >> 24), static_cast<std::uint8_t>(sum >> 16),
+                                     static_cast<std::uint8_t>(sum >> 8), static_cast<std::uint8_t>(sum)});
+  return compressed_;
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "record/hdf5/hdf5_handle.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace infracast::record {
+namespace {
+
+// The file driver puts errno's text into the description: "… error message = 'No space left on device', …".
+std::string system_reason(std::string_view description) {
+  constexpr std::string_view kBefore = "error message = '";
+  const auto begin = description.find(kBefore);
+  if (begin == std::string_view::npos) return {};
+  description.remove_prefix(begin + kBefore.size());
+  return std::string(description.substr(0, description.find('\'')));
+}
+
+struct Reasons {
+  std::string system;
+  std::string innermost;
+};
+
+herr_t collect(unsigned /*position*/, const H5E_error2_t* error, void* data) {
+  auto& reasons = *static_cast<Reasons*>(data);
+  const std::string description = error->desc != nullptr ? error->desc : "";
+  if (reasons.system.empty()) reasons.system = system_reason(description);
+  if (reasons.innermost.empty()) reasons.innermost = description;
+  return 0;
+}
+
+}  // namespace
+
+void throw_hdf5_failure() {
+  Reasons reasons;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, collect, &reasons);
+  H5Eclear2(H5E_DEFAULT);
+  if (!reasons.system.empty()) throw Hdf5Failure(reasons.system);
+  throw Hdf5Failure(reasons.innermost.empty() ? "HDF5 failed without saying why" : "HDF5: " + reasons.innermost);
+}
+
+QuietHdf5::QuietHdf5() {
+  H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+QuietHdf5::~QuietHdf5() { H5Eset_auto2(H5E_DEFAULT, print_, data_); }
+
+PropertyHandle transfer_of_texts(std::size_t count) {
+  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
+  checked(H5Pset_buffer(transfer.id(), std::max<std::size_t>(count, 1) * sizeof(hvl_t), nullptr, nullptr));
+  return transfer;
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// What read_results needs of a netCDF-4 file. Everything throws Hdf5Failure when the file has not what is asked for.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "infracast/label.h"
+#include "infracast/machine_error.h"
+#include "infracast/results.h"
+#include "infracast/sweep.h"
+#include "record/hdf5/hdf5_handle.h"
+
+namespace infracast::record {
+
+class StoredVariable {
+ public:
+  explicit StoredVariable(DatasetHandle dataset) : dataset_(std::move(dataset)) {}
+  [[nodiscard]] std::vector<std::size_t> extents() const;
+  // In row-major order.
+  [[nodiscard]] std::vector<double> numbers() const;
+  // Of `count` positions of the first dimension, from `first` on.
+  [[nodiscard]] std::vector<double> numbers(std::size_t first, std::size_t count) const;
+  // Those of a box. REQUIRES: `start` and `count` have an entry per dimension, and the box lies inside.
+  [[nodiscard]] std::vector<double> numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const;
+  [[nodiscard]] std::vector<std::uint64_t> counts() const;
+  [[nodiscard]] std::vector<std::string> texts() const;
+  // "" when there is none.
+  [[nodiscard]] std::string attribute(const std::string& name) const;
+  [[nodiscard]] double number_attribute(const std::string& name) const;
+  [[nodiscard]] Label label() const { return {attribute("long_name"), attribute("long_name_zh")}; }
+  [[nodiscard]] std::string unit() const;
+
+ private:
+  DatasetHandle dataset_;
+};
+
+class StoredGroup {
+ public:
+  explicit StoredGroup(GroupHandle group) : group_(std::move(group)) {}
+  [[nodiscard]] StoredGroup group(const std::string& name) const;
+  [[nodiscard]] bool has(const std::string& name) const;
+  [[nodiscard]] StoredVariable variable(const std::string& name) const;
+  // Names of variables in their order of creation.
+  [[nodiscard]] std::vector<std::string> variables() const;
+  [[nodiscard]] std::string attribute(const std::string& name) const;
+  [[nodiscard]] std::vector<double> number_attributes(const std::string& name) const;
+
+  // Shorthands for variables whose size is known: anything else is a failure.
+  [[nodiscard]] std::vector<double> numbers(const std::string& name, std::size_t count) const;
+  [[nodiscard]] std::vector<std::uint64_t> counts(const std::string& name, std::size_t count) const;
+  [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t count) const;
+  [[nodiscard]] std::size_t length(const std::string& dimension) const;
+
+ private:
+  GroupHandle group_;
+};
+
+struct StoredFile {
+  FileHandle file;
+  StoredGroup root;
+  FormatVersion version;
+};
+
+// A kind of file, as its attribute `format` has it.
+struct FileFormat {
+  const char* format;    // "infracast results"
+  const char* in_words;  // "a results file"
+  FormatVersion version;
+};
+inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat};
+inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat};
+inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 0}};
+inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat};
+inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 0}};
+
+// Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
+StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format);
+// Whether it is such a file, of whatever version.
+bool has_format(const std::filesystem::path& path, const FileFormat& format);
+// Whether something is there that can be read, and no broken HDF5 file.
+bool can_be_read(const std::filesystem::path& path);
+
+StoredFile open_results_file(const std::filesystem::path& path);
+bool is_results_file(const std::filesystem::path& path);
+bool is_sweep_file(const std::filesystem::path& path);
+bool is_sensitivity_file(const std::filesystem::path& path);
+bool is_posterior_file(const std::filesystem::path& path);
+
+// Runs a part of the reading; what HDF5 cannot do becomes "cannot read …".
+template <class Part>
+auto reading(const std::filesystem::path& path, Part part) {
+  const QuietHdf5 quiet;
+  try {
+    return part();
+  } catch (const Hdf5Failure& failure) {
+    throw MachineError("cannot read " + path.string() + ": " + failure.what());
+  }
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "infracast/machine_error.h"
+#include "infracast/results.h"
+#include "record/hdf5/netcdf_reader.h"
+
+namespace infracast {
+namespace record {
+namespace {
+
+using Row = std::vector<double>;
+
+Row part(const std::vector<double>& values, std::size_t first, std::size_t count) {
+  const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
+  return {begin, begin + static_cast<std::ptrdiff_t>(count)};
+}
+
+std::vector<Row> parameter(const StoredGroup& group, const ParameterResult& parameter, const Results& results, std::size_t draws) {
+  const std::vector<double> values = group.numbers(parameter.name, results.scenarios.size() * draws);
+  std::vector<Row> rows(results.scenarios.size());
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    if (!parameter.prior[k].empty()) rows[k] = part(values, k * draws, results.scenarios[k].draws);
+  }
+  return rows;
+}
+
+// Of the targets that each scenario has, as in Results::plan.
+std::vector<std::vector<Row>> levels(const StoredGroup& group, const Results& results, std::size_t draws) {
+  std::vector<std::vector<Row>> rows(results.scenarios.size());
+  if (!group.has("level_at_deadline")) return rows;
+  const std::size_t targets = group.length("target");
+  const auto present = group.numbers("present", rows.size() * targets);
+  const auto values = group.numbers("level_at_deadline", rows.size() * targets * draws);
+  for (std::size_t place = 0; place < present.size(); ++place) {
+    const std::size_t scenario = place / targets;
+    if (present[place] != 0) rows[scenario].push_back(part(values, place * draws, results.scenarios[scenario].draws));
+  }
+  return rows;
+}
+
+DrawRecord read_record(const std::filesystem::path& path, const Results& results) {
+  const StoredFile file = open_results_file(path);
+  const StoredGroup group = file.root.group("parameters");
+  DrawRecord record;
+  if (!file.root.has("draw")) return record;
+  const std::size_t draws = file.root.length("draw");
+  for (const ParameterResult& one : results.parameters) {
+    if (group.has(one.name)) record.parameters[one.name] = parameter(group, one, results, draws);
+  }
+  record.levels = levels(file.root.group("plan"), results, draws);
+  return record;
+}
+
+}  // namespace
+}  // namespace record
+
+DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results) {
+  const record::QuietHdf5 quiet;
+  try {
+    return record::read_record(path, results);
+  } catch (const record::Hdf5Failure& failure) {
+    throw MachineError("cannot read " + path.string() + ": " + failure.what());
+  }
+}
+
+}  // namespace infracast

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "record/results/read_plan.h"
+
+#include <cmath>
+
+#include "record/hdf5/netcdf_dates.h"
+#include "record/results/names.h"
+
+namespace infracast::record {
+
+std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
+  const auto column = [&](const char* name) { return group.texts(name, count); };
+  const auto indicators = column("indicator"), labels = column("label"), labels_zh = column("label_zh"), plans = column("target_plan");
+  const auto comparators = column("comparator"), units = column("target_unit"), documents = column("document"), quotes = column("quote");
+  const auto values = group.numbers("value", count), deadlines = group.numbers("deadline", count), bases = group.numbers("base", count);
+  const auto obligatory = group.numbers("obligatory", count);
+  const auto reasons = group.has("unmodelled") ? column("unmodelled") : std::vector<std::string>(count);  // since version 1.1
+  std::vector<PlanRow> rows(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    PlanRow& row = rows[k];
+    row.indicator = indicators[k];
+    row.label = {labels[k], labels_zh[k]};
+    row.plan = plans[k];
+    row.comparator = named<Comparator>(kComparators, comparators[k]).value_or(Comparator::at_least);
+    row.value = values[k];
+    row.unit = units[k];
+    row.deadline = date_of(static_cast<std::int64_t>(deadlines[k]));
+    if (!std::isnan(bases[k])) row.base = date_of(static_cast<std::int64_t>(bases[k]));
+    row.binding = obligatory[k] != 0;
+    row.document = documents[k];
+    row.quote = quotes[k];
+    row.unmodelled = named<Unmodelled>(kUnmodelledWords, reasons[k]).value_or(Unmodelled::unsaid);
+  }
+  return rows;
+}
+
+namespace {
+
+struct OutcomeVariable {
+  const char* name;
+  double PlanRow::*member;
+};
+constexpr OutcomeVariable kOutcomes[] = {
+    {"level_p05", &PlanRow::p05},
+    {"level_p50", &PlanRow::p50},
+    {"level_p95", &PlanRow::p95},
+    {"probability", &PlanRow::probability},
+    {"probability_error", &PlanRow::probability_error},
+    {"shortfall", &PlanRow::shortfall},
+    {"reached_p05", &PlanRow::reached_p05},
+    {"reached_p50", &PlanRow::reached_p50},
+    {"reached_p95", &PlanRow::reached_p95},
+    {"never", &PlanRow::never},
+};
+
+// All targets in every scenario, whether it has them or not.
+using Grid = std::vector<std::vector<PlanRow>>;
+
+PlanRow& at(Grid& grid, std::size_t place) { return grid[place / grid.front().size()][place % grid.front().size()]; }
+
+void read_outcomes(const StoredGroup& group, Grid& grid) {
+  const std::size_t count = grid.size() * grid.front().size();
+  const auto modelled = group.numbers("modelled", count);
+  const auto observed = group.numbers("observed", count);
+  const auto notes = group.texts("observed_note", count);
+  for (std::size_t k = 0; k < count; ++k) {
+    PlanRow& row = at(grid, k);
+    row.modelled = modelled[k] != 0;
+    if (!std::isnan(observed[k])) row.observed = observed[k];
+    row.observed_note = notes[k];
+  }
+  for (const OutcomeVariable& variable : kOutcomes) {
+    const auto values = group.numbers(variable.name, count);
+    for (std::size_t k = 0; k < count; ++k) {
+      if (modelled[k] != 0) at(grid, k).*variable.member = values[k];
+    }
+  }
+}
+
+void read_counts(const StoredGroup& group, Grid& grid) {
+  const std::size_t count = grid.size() * grid.front().size();
+  const std::size_t times = group.length("step");
+  const auto counts = group.counts("reached_count", count * times);
+  for (std::size_t k = 0; k < count; ++k) {
+    if (!at(grid, k).modelled) continue;
+    const auto begin = counts.begin() + static_cast<std::ptrdiff_t>(k * times);
+    at(grid, k).reached_count.assign(begin, begin + static_cast<std::ptrdiff_t>(times));
+  }
+}
+
+struct PathVariable {
+  const char* name;
+  std::vector<double> PlanRow::*member;
+};
+constexpr PathVariable kPaths[] = {
+    {"slack_p05", &PlanRow::slack_p05}, {"slack_p50", &PlanRow::slack_p50}, {"slack_p95", &PlanRow::slack_p95}};
+
+// Since version 1.1.
+void read_paths(const StoredGroup& group, std::size_t times, Grid& grid) {
+  const std::size_t count = grid.size() * grid.front().size();
+  for (const PathVariable& variable : kPaths) {
+    if (!group.has(variable.name)) continue;
+    const auto values = group.numbers(variable.name, count * times);
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto begin = values.begin() + static_cast<std::ptrdiff_t>(k * times);
+      if (at(grid, k).modelled) (at(grid, k).*variable.member).assign(begin, begin + static_cast<std::ptrdiff_t>(times));
+    }
+  }
+}
+
+void drop_absent(const StoredGroup& group, Grid& grid) {
+  const std::size_t targets = grid.front().size();
+  const auto present = group.numbers("present", grid.size() * targets);
+  for (std::size_t scenario = 0; scenario < grid.size(); ++scenario) {
+    std::vector<PlanRow> kept;
+    for (std::size_t k = 0; k < targets; ++k) {
+      if (present[scenario * targets + k] != 0) kept.push_back(std::move(grid[scenario][k]));
+    }
+    grid[scenario] = std::move(kept);
+  }
+}
+
+void read_joint(const StoredGroup& group, Results& results) {
+  if (!group.has("plan")) return;
+  const std::size_t count = group.length("plan");
+  const auto names = group.texts("plan", count);
+  const auto targets = group.counts("plan_targets", results.scenarios.size() * count);
+  const auto joint = group.numbers("joint", results.scenarios.size() * count);
+  for (std::size_t k = 0; k < joint.size(); ++k) {
+    if (targets[k] > 0) results.plans[k / count].push_back({names[k % count], targets[k], joint[k]});
+  }
+}
+
+}  // namespace
+
+void read_plan(const StoredGroup& group, Results& results) {
+  results.plan.resize(results.scenarios.size());
+  results.plans.resize(results.scenarios.size());
+  if (!group.has("target") || results.scenarios.empty()) return;
+  Grid grid(results.scenarios.size(), read_targets(group, group.length("target")));
+  if (grid.front().empty()) return;
+  read_outcomes(group, grid);
+  read_counts(group, grid);
+  read_paths(group, results.times.size(), grid);
+  drop_absent(group, grid);
+  results.plan = std::move(grid);
+  read_joint(group, results);
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <iterator>
+
+#include "infracast/results.h"
+#include "record/hdf5/netcdf_dates.h"
+#include "record/hdf5/netcdf_reader.h"
+#include "record/results/calibration_file.h"
+#include "record/results/names.h"
+#include "record/results/read_plan.h"
+
+namespace infracast {
+namespace record {
+namespace {
+
+// Row-major values → nested by the first two dimensions.
+std::vector<std::vector<std::vector<double>>> nested(const std::vector<double>& values, std::size_t first, std::size_t second,
+                                                     std::size_t third) {
+  std::vector<std::vector<std::vector<double>>> result(first, std::vector<std::vector<double>>(second));
+  auto next = values.begin();
+  for (auto& outer : result) {
+    for (auto& inner : outer) {
+      inner.assign(next, next + static_cast<std::ptrdiff_t>(third));
+      next += static_cast<std::ptrdiff_t>(third);
+    }
+  }
+  return result;
+}
+
+std::vector<std::vector<double>> nested(const std::vector<double>& values, std::size_t first, std::size_t second) {
+  return nested(values, 1, first, second).front();
+}
+
+Date date_from(double days) { return date_of(static_cast<std::int64_t>(days)); }
+
+std::vector<std::string> separated(const std::string& text) {
+  if (text.empty()) return {};
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t comma = text.find(", "); comma != std::string::npos; comma = text.find(", ", begin)) {
+    parts.push_back(text.substr(begin, comma - begin));
+    begin = comma + 2;
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+Provenance read_provenance(const StoredGroup& group) {
+  Provenance provenance;
+  provenance.program_version = group.attribute("program_version");
+  provenance.git_hash = group.attribute("git_hash");
+  provenance.command_line = group.attribute("command_line");
+  provenance.host = group.attribute("host");
+  provenance.started = group.attribute("started");
+  const std::vector<double> threads = group.number_attributes("threads");
+  if (!threads.empty()) provenance.threads = static_cast<int>(threads.front());
+  return provenance;
+}
+
+std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
+  const std::size_t count = group.length("scenario");
+  const auto names = group.texts("scenario", count);
+  const auto labels = group.texts("label", count);
+  const auto labels_zh = group.texts("label_zh", count);
+  const auto regions = group.texts("region", count);
+  const auto samplings = group.texts("sampling", count);
+  const auto methods = group.texts("summary_method", count);
+  const auto todays = group.numbers("today", count);
+  const auto draws = group.counts("draws", count);
+  const auto seeds = group.counts("seed", count);
+  auto seconds = group.number_attributes("seconds");
+  auto instruction_sets = separated(group.attribute("instruction_set"));
+  seconds.resize(count);
+  instruction_sets.resize(count);
+  std::vector<ScenarioInfo> result;
+  for (std::size_t k = 0; k < count; ++k) {
+    result.push_back({names[k],
+                      {labels[k], labels_zh[k]},
+                      regions[k],
+                      date_from(todays[k]),
+                      draws[k],
+                      seeds[k],
+                      named<Sampling>(kSamplings, samplings[k]).value_or(Sampling::sobol),
+                      methods[k] == "exact",
+                      seconds[k],
+                      instruction_sets[k]});
+  }
+  return result;
+}
+
+std::vector<FileRecord> read_files(const StoredGroup& group, std::size_t scenarios) {
+  if (!group.has("file")) return {};
+  const std::size_t count = group.length("file");
+  const auto paths = group.texts("file", count);
+  const auto hashes = group.texts("sha256", count);
+  const auto texts = group.texts("text", count);
+  const auto used = group.numbers("used", scenarios * count);
+  std::vector<FileRecord> files;
+  for (std::size_t k = 0; k < count; ++k) {
+    FileRecord file{paths[k], hashes[k], texts[k], {}};
+    for (std::size_t scenario = 0; scenario < scenarios; ++scenario) file.used.push_back(used[scenario * count + k] != 0);
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+IndicatorResult read_indicator(const StoredGroup& group, const std::string& id, std::size_t scenarios, std::size_t times) {
+  const std::size_t shares = std::size(kSummaryQuantiles);
+  const StoredVariable quantiles = group.variable(id);
+  IndicatorResult result;
+  result.id = id;
+  result.label = quantiles.label();
+  result.unit = quantiles.unit();
+  result.module = quantiles.attribute("module");
+  result.asset_classes = separated(quantiles.attribute("asset_classes"));
+  result.annual = quantiles.attribute("measure") == "annual";
+  result.mean = nested(group.numbers(id + "_mean", scenarios * times), scenarios, times);
+  result.quantiles = nested(group.numbers(id, scenarios * times * shares), scenarios, times, shares);
+  return result;
+}
+
+std::vector<IndicatorResult> read_indicators(const StoredGroup& group, std::size_t scenarios, std::size_t times) {
+  std::vector<IndicatorResult> result;
+  for (const std::string& name : group.variables()) {
+    if (group.variable(name).extents().size() == 3) result.push_back(read_indicator(group, name, scenarios, times));
+  }
+  return result;
+}
+
+// Files before version 1.1 know limits at output times only; these then stand for the steps.
+void read_binding_steps(const StoredGroup& root, Results& results) {
+  results.steps = results.times;
+  for (BindingResult& binding : results.bindings) binding.step_share = binding.share;
+  if (!root.has("binding_steps")) return;
+  const StoredGroup group = root.group("binding_steps");
+  results.steps = group.numbers("step_decimal_year", group.length("step"));
+  const std::size_t scenarios = results.scenarios.size(), steps = results.steps.size();
+  for (BindingResult& binding : results.bindings) {
+    const std::size_t limits = binding.limits.size();
+    binding.step_share = nested(group.numbers(binding.name, scenarios * steps * limits), scenarios, steps, limits);
+  }
+}
+
+std::vector<BindingResult> read_bindings(const StoredGroup& group, std::size_t scenarios, std::size_t times) {
+  std::vector<BindingResult> result;
+  for (const std::string& name : group.variables()) {
+    const StoredVariable variable = group.variable(name);
+    if (variable.extents().size() != 3) continue;
+    const std::size_t limits = group.length(name + "_limit");
+    result.push_back({name,
+                      variable.label(),
+                      group.texts(name + "_limit", limits),
+                      nested(group.numbers(name, scenarios * times * limits), scenarios, times, limits),
+                      {}});
+  }
+  return result;
+}
+
+std::vector<LeverResult> read_levers(const StoredGroup& group, std::size_t scenarios) {
+  std::vector<LeverResult> result;
+  const std::size_t steps = group.length("step");
+  for (const std::string& name : group.variables()) {
+    const StoredVariable variable = group.variable(name);
+    if (variable.extents().size() != 2) continue;
+    LeverResult lever{name, variable.label(), variable.unit(), variable.number_attribute("null"), {}};
+    lever.values = nested(group.numbers(name, scenarios * steps), scenarios, steps);
+    for (auto& path : lever.values) {
+      if (std::all_of(path.begin(), path.end(), [](double x) { return x != x; })) path.clear();
+    }
+    result.push_back(std::move(lever));
+  }
+  return result;
+}
+
+std::vector<ParameterResult> read_parameters(const StoredGroup& group, std::size_t scenarios) {
+  if (!group.has("parameter")) return {};
+  const std::size_t count = group.length("parameter");
+  const auto names = group.texts("parameter", count);
+  const auto labels = group.texts("label", count);
+  const auto labels_zh = group.texts("label_zh", count);
+  const auto units = group.texts("unit", count);
+  const auto sources = group.texts("source", count);
+  const auto values = group.numbers("value", scenarios * count);
+  const auto priors = group.texts("prior", scenarios * count);
+  std::vector<ParameterResult> result;
+  for (std::size_t k = 0; k < count; ++k) {
+    ParameterResult parameter{names[k], {labels[k], labels_zh[k]}, units[k], sources[k], {}, {}};
+    for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+      parameter.value.push_back(values[scenario * count + k]);
+      parameter.prior.push_back(priors[scenario * count + k]);
+    }
+    result.push_back(std::move(parameter));
+  }
+  return result;
+}
+
+std::vector<Observation> read_observations(const StoredGroup& group) {
+  if (!group.has("observation")) return {};
+  const std::size_t count = group.length("observation");
+  const auto column = [&](const char* name) { return group.texts(name, count); };
+  const auto indicators = column("indicator"), regions = column("region"), units = column("unit"), bounds = column("bound");
+  const auto scopes = column("scope"), kinds = column("kind"), formulas = column("formula"), documents = column("document");
+  const auto quotes = column("quote"), trusts = column("trust"), notes = column("note");
+  const auto dates = group.numbers("date", count), values = group.numbers("value", count);
+  std::vector<Observation> result(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    Observation& one = result[k];
+    one.indicator.value = indicators[k];
+    one.region = regions[k];
+    one.date.value = date_from(dates[k]);
+    one.value.value = values[k];
+    one.unit.value = units[k];
+    one.bound = named<Bound>(kBoundWords, bounds[k]).value_or(Bound::exact);
+    one.scope = scopes[k];
+    one.derived = kinds[k] == "derived";
+    one.formula.value = formulas[k];
+    one.document = documents[k];
+    one.quote = quotes[k];
+    one.secondary = trusts[k] == "secondary";
+    one.note = notes[k];
+  }
+  return result;
+}
+
+Results read_all(const std::filesystem::path& path) {
+  const StoredFile file = open_results_file(path);
+  const StoredGroup& root = file.root;
+  Results results;
+  results.version = file.version;
+  results.provenance = read_provenance(root.group("provenance"));
+  results.scenarios = read_scenarios(root.group("provenance"));
+  const std::size_t scenarios = results.scenarios.size();
+  results.times = root.numbers("decimal_year", root.length("time"));
+  const std::size_t times = results.times.size();
+  results.indicators = read_indicators(root.group("summary"), scenarios, times);
+  read_plan(root.group("plan"), results);
+  results.bindings = read_bindings(root.group("binding"), scenarios, times);
+  read_binding_steps(root, results);
+  results.levers = read_levers(root.group("levers"), scenarios);
+  results.parameters = read_parameters(root.group("parameters"), scenarios);
+  results.calibration = read_calibration(root, scenarios);
+  results.observations = read_observations(root.group("observations"));
+  results.files = read_files(root.group("provenance"), scenarios);
+  return results;
+}
+
+}  // namespace
+}  // namespace record
+
+Results read_results(const std::filesystem::path& path) {
+  return record::reading(path, [&] { return record::read_all(path); });
+}
+
+}  // namespace infracast

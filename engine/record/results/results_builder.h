@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Scenario after scenario → Results. What a scenario lacks is padded, what several share stands once.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "infracast/results.h"
+#include "record/results/scenario_recorder.h"
+
+namespace infracast::record {
+
+// A target's terms, without what a run says of it.
+PlanRow row_of(const Target& target);
+
+class ResultsBuilder {
+ public:
+  ResultsBuilder(Provenance provenance, int times_per_year);
+
+  // Takes what is known before the run. Throws std::invalid_argument when the horizon or a [least]'s limits are not those of the
+  // scenarios before.
+  void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration);
+  // Positions in targets(), of the program's targets.
+  [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
+  // Takes what the run has shown, of the scenario begun last. `beside` is done once on one of the threads, beside the summaries of
+  // indicators: it may read what does not depend on the run.
+  void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
+           const std::function<void()>& beside);
+  void describe_run(double seconds, const std::string& instruction_set);
+
+  // Complete up to the scenario ended last.
+  [[nodiscard]] const Results& results() const { return results_; }
+  [[nodiscard]] const Horizon& horizon() const { return horizon_; }
+  // Every target that some scenario has, with what does not depend on the scenario.
+  [[nodiscard]] const std::vector<PlanRow>& targets() const { return targets_; }
+  // What the program says about each of results().indicators.
+  struct IndicatorSource {
+    std::string equation;
+    std::string source;
+  };
+  [[nodiscard]] const std::vector<IndicatorSource>& indicator_sources() const { return indicator_sources_; }
+  // Position in targets(); a row stands there once.
+  [[nodiscard]] std::size_t target_place(const PlanRow& row) const;
+
+ private:
+  void add_indicators(const Program& program);
+  void add_bindings(const Program& program);
+  void add_levers(const Program& program);
+  void add_parameters(const Program& program);
+  void add_observations(const Scenario& scenario);
+  void add_files(const Scenario& scenario);
+  void add_plan(const Scenario& scenario);
+
+  int times_per_year_;
+  Horizon horizon_;
+  Results results_;
+  std::vector<PlanRow> targets_;
+  std::vector<IndicatorSource> indicator_sources_;
+};
+
+}  // namespace infracast::record

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include <chrono>
+#include <stdexcept>
+
+#include "infracast/machine_error.h"
+#include "infracast/results.h"
+#include "record/file/output_file.h"
+#include "record/hdf5/netcdf_reader.h"
+#include "record/results/results_builder.h"
+#include "record/results/scenario_recorder.h"
+#include "record/results/write_results.h"
+
+namespace infracast {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+record::NetcdfFile created(const record::OutputFile& output) {
+  const record::QuietHdf5 quiet;
+  try {
+    return record::NetcdfFile(output.descriptor());
+  } catch (const record::Hdf5Failure& failure) {
+    output.fail(failure.what());
+  }
+}
+
+}  // namespace
+
+struct ResultsWriter::Work {
+  Work(std::filesystem::path path, const ResultsOptions& wanted, Provenance provenance)
+      : options(wanted),
+        output(std::move(path), wanted.force, record::is_results_file),
+        file(created(output)),
+        builder(std::move(provenance), wanted.times_per_year) {}
+
+  // Runs a part of the writing; what HDF5 cannot do becomes "cannot write …".
+  template <class Part>
+  void writing(Part part) {
+    const record::QuietHdf5 quiet;
+    try {
+      part();
+      file.expect_all_written();
+    } catch (const record::Hdf5Failure& failure) {
+      output.fail(failure.what());
+    } catch (const std::invalid_argument& misfit) {
+      output.fail(misfit.what());
+    }
+  }
+
+  Results verified() const;
+  void prepare_file();
+  void begin();
+  void write_known();
+  std::vector<std::unique_ptr<record::DrawChunks>> chunks();
+
+  ResultsOptions options;
+  record::OutputFile output;
+  record::NetcdfFile file;
+  record::ResultsBuilder builder;
+  std::optional<record::ResultsGroups> groups;
+  std::optional<record::DrawVariables> draws;
+
+  // Of the scenario that is open.
+  const Scenario* scenario = nullptr;
+  const Program* program = nullptr;
+  const Ensemble* ensemble = nullptr;
+  CalibrationResult calibration;
+  std::unique_ptr<record::ScenarioRecorder> recorder;
+  Clock::time_point begun;
+};
+
+// The last doubt about HDF5 and the disk.
+Results ResultsWriter::Work::verified() const {
+  try {
+    return read_results(output.partial());
+  } catch (const MachineError&) {
+    output.fail("what was written cannot be read back");
+  }
+}
+
+void ResultsWriter::Work::prepare_file() {
+  if (groups) return;
+  groups.emplace(file.root());
+  if (options.draws) draws.emplace(file, groups->root, groups->plan, groups->parameters, builder.results().times.size());
+}
+
+std::vector<std::unique_ptr<record::DrawChunks>> ResultsWriter::Work::chunks() {
+  if (!draws) return {};
+  const RecordPlan plan = record::record_plan(*scenario, *program, options.times_per_year);
+  return draws->begin_scenario(*program, plan, ensemble->draws(), builder.target_places(*scenario, *program));
+}
+
+void ResultsWriter::Work::begin() {
+  if (program->horizon.steps_per_year % options.times_per_year != 0) {
+    throw std::invalid_argument(std::to_string(options.times_per_year) + " output times do not divide a year of " +
+                                std::to_string(program->horizon.steps_per_year) + " steps");
+  }
+  builder.begin(*scenario, *program, *ensemble, std::move(calibration));
+  prepare_file();
+  recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, chunks(), output);
+  begun = Clock::now();
+}
+
+// What HDF5 can do while summaries are computed. One thread uses it.
+void ResultsWriter::Work::write_known() {
+  if (!draws) return;
+  const record::QuietHdf5 quiet;
+  draws->write_parameters(*program, *ensemble);
+  record::describe_draws(builder, *draws);
+}
+
+ResultsWriter::ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance)
+    : work_(std::make_unique<Work>(std::move(path), options, std::move(provenance))) {}
+
+ResultsWriter::~ResultsWriter() {
+  const record::QuietHdf5 quiet;
+  work_.reset();
+}
+
+ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
+                                              const Posterior* posterior) {
+  Work& work = *work_;
+  if (work.recorder) throw std::logic_error("ResultsWriter: begin() before the end() of the scenario before");
+  work.scenario = &scenario;
+  work.program = &program;
+  work.ensemble = &ensemble;
+  work.calibration =
+      posterior == nullptr ? CalibrationResult{} : CalibrationResult{posterior->key.sha256, posterior->blocks, posterior->parameters};
+  work.writing([&] { work.begin(); });
+  return {record::record_plan(scenario, program, work.options.times_per_year), work.recorder.get()};
+}
+
+void ResultsWriter::end(const RunSummary& run) {
+  Work& work = *work_;
+  if (!work.recorder || !work.recorder->complete()) throw std::logic_error("ResultsWriter: end() before every draw was recorded");
+  work.builder.describe_run(std::chrono::duration<double>(Clock::now() - work.begun).count(), run.instruction_set);
+  work.writing([&] { work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads, [&] { work.write_known(); }); });
+  work.recorder.reset();
+}
+
+Results ResultsWriter::commit() {
+  Work& work = *work_;
+  if (work.recorder || !work.groups) throw std::logic_error("ResultsWriter: commit() needs a scenario, and its end()");
+  Results results;
+  work.writing([&] {
+    record::write_results(*work.groups, work.builder, work.draws ? &*work.draws : nullptr);
+    work.draws.reset();
+    work.groups.reset();
+    work.file.close();
+    work.output.start_sync();
+    results = work.verified();
+    work.output.publish();
+  });
+  work_.reset();
+  return results;
+}
+
+}  // namespace infracast

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "record/results/scenario_recorder.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "infracast/run.h"
+#include "record/tally/exact_sum.h"
+
+namespace infracast::record {
+namespace {
+
+constexpr std::array kPlanShares = {0.05, 0.50, 0.95};
+constexpr std::array<std::size_t, 3> kPlanPlaces = {kP05, kP50, kP95};  // of the same in kSummaryQuantiles
+
+std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
+  std::vector<std::uint32_t> steps;
+  const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
+  for (std::uint32_t step = 0; step <= horizon.steps(); step += every) steps.push_back(step);
+  return steps;
+}
+
+std::vector<std::size_t> targets_with_base(const Scenario& scenario, const Program& program) {
+  std::vector<std::size_t> found;
+  for (std::size_t k = 0; k < program.targets.size(); ++k)
+    if (scenario.targets[program.targets[k].target].base) found.push_back(k);
+  return found;
+}
+
+}  // namespace
+
+RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year) {
+  RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
+  for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
+  for (const std::size_t target : targets_with_base(scenario, program)) plan.nodes.push_back(program.targets[target].level);
+  for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.at_deadline);
+  for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.reached);
+  for (const BindingSeries& binding : program.bindings) {
+    plan.counted.push_back({.node = binding.node, .positions = static_cast<std::uint32_t>(binding.limits.size())});
+  }
+  return plan;
+}
+
+ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
+                                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output)
+    : scenario_(scenario),
+      program_(program),
+      ensemble_(ensemble),
+      output_steps_(output_steps(program.horizon, times_per_year)),
+      times_(output_steps_.size()),
+      output_(output),
+      ratios_(targets_with_base(scenario, program)),
+      levels_(make_distributions(program.targets.size() + ratios_.size() * times_, ensemble.draws())),
+      targets_(scenario, program),
+      draws_(std::move(draws)) {
+  // Draws that are kept need not be held as well.
+  if (draws_.empty() || ensemble.draws() > kMostExactDraws)
+    paths_ = make_distributions(program.indicators.size() * times_, ensemble.draws());
+  for (const BindingSeries& binding : program.bindings) {
+    bindings_.push_back(std::make_unique<BindingTally>(std::size_t{program.horizon.steps()} + 1, binding.limits.size()));
+  }
+}
+
+void ScenarioRecorder::record(const TrajectoryBlock& block) {
+  record_indicators(block);
+  for (std::size_t k = 0; k < bindings_.size(); ++k) bindings_[k]->add(block.counts[k]);
+  record_targets(block);
+  record_ratios(block);
+  try {
+    for (const auto& chunks : draws_) chunks->record(block);
+  } catch (const Hdf5Failure& failure) {
+    output_.fail(failure.what());
+  }
+  recorded_ += block.draws;
+}
+
+void ScenarioRecorder::record_indicators(const TrajectoryBlock& block) {
+  if (!paths_) return;
+  for (std::size_t row = 0; row < program_.indicators.size() * times_; ++row) {
+    paths_->add(row, block.first_draw, block.at(row / times_, row % times_));
+  }
+}
+
+void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
+  TargetTally::Outcomes outcomes;
+  const std::size_t targets = program_.targets.size();
+  for (std::size_t k = 0; k < targets; ++k) {
+    outcomes.levels.push_back(block.at_end(k));
+    outcomes.reached.push_back(block.at_end(targets + k));
+    levels_->add(k, block.first_draw, outcomes.levels.back());
+  }
+  targets_.record(outcomes);
+}
+
+void ScenarioRecorder::record_ratios(const TrajectoryBlock& block) {
+  const std::size_t first = program_.indicators.size();
+  for (std::size_t k = 0; k < ratios_.size(); ++k)
+    for (std::size_t time = 0; time < times_; ++time) levels_->add(ratio_rows(k) + time, block.first_draw, block.at(first + k, time));
+}
+
+ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
+  Summary result{std::vector<double>(times_), std::vector<std::vector<double>>(times_)};
+  const auto summarise = [&](const auto& mean_at, const auto& quantiles_at) {
+    for (std::size_t time = 0; time < times_; ++time) {
+      result.mean[time] = mean_at(time);
+      result.quantiles[time] = quantiles_at(time);
+    }
+  };
+  if (paths_) {
+    const std::size_t first = indicator * times_;
+    summarise([&](std::size_t time) { return paths_->mean(first + time); },
+              [&](std::size_t time) { return paths_->quantiles(first + time, kSummaryQuantiles); });
+    return result;
+  }
+  draws_.front()->read(indicator, [&](std::span<const double> values) {
+    const std::size_t draws = ensemble_.draws();
+    summarise([&](std::size_t time) { return careful_sum(values.subspan(time * draws, draws)) / static_cast<double>(draws); },
+              [&](std::size_t time) { return infracast::quantiles(values.subspan(time * draws, draws), kSummaryQuantiles); });
+  });
+  return result;
+}
+
+std::vector<std::vector<double>> ScenarioRecorder::shares(std::size_t binding) const {
+  return bindings_[binding]->mean_shares(output_steps_, ensemble_.draws());
+}
+
+std::vector<std::vector<double>> ScenarioRecorder::step_shares(std::size_t binding) const {
+  return bindings_[binding]->shares(ensemble_.draws());
+}
+
+void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
+  const std::vector<double> levels = levels_->quantiles(target, kPlanShares);
+  row.modelled = true;
+  row.p05 = levels[0];
+  row.p50 = levels[1];
+  row.p95 = levels[2];
+  targets_.summarise(target, ensemble_.draws(), row);
+  slack(target, factor, quantiles, row);
+}
+
+void ScenarioRecorder::slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
+  const TargetNodes& nodes = program_.targets[target];
+  const bool at_most = scenario_.targets[nodes.target].comparator == Comparator::at_most;
+  const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
+  const auto levels_at = [&](std::size_t time) {
+    if (ratio != ratios_.end())
+      return levels_->quantiles(ratio_rows(static_cast<std::size_t>(ratio - ratios_.begin())) + time, kPlanShares);
+    std::vector<double> levels;
+    for (const std::size_t place : kPlanPlaces) levels.push_back(factor * quantiles[time][place]);
+    return levels;
+  };
+  const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
+  for (std::size_t time = 0; time < times_; ++time) {
+    const std::vector<double> levels = levels_at(time);
+    for (std::size_t k = 0; k < slacks.size(); ++k) {
+      const double level = levels[at_most ? slacks.size() - 1 - k : k];
+      slacks[k]->push_back(at_most ? nodes.threshold - level : level - nodes.threshold);
+    }
+  }
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The sink of one scenario's run: everything its summaries need, and the draws themselves when they are kept.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "infracast/results.h"
+#include "record/file/output_file.h"
+#include "record/results/draw_chunks.h"
+#include "record/tally/binding_tally.h"
+#include "record/tally/distributions.h"
+#include "record/tally/target_tally.h"
+
+namespace infracast::record {
+
+// Nodes of blocks, in order: indicators, then levels of targets that are ratios to a base date; levels of others are their indicator's,
+// in another unit. At the end: levels of targets at their deadlines, then dates of their first attainment. Bindings are counted.
+RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year);
+
+class ScenarioRecorder final : public Sink {
+ public:
+  // `draws`: where draws are kept, none or those of DrawVariables. REQUIRES: the others outlive this.
+  ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
+                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output);
+  void record(const TrajectoryBlock& block) override;
+
+  // Not concurrently with record(). REQUIRES: complete().
+  [[nodiscard]] bool complete() const { return recorded_ == ensemble_.draws(); }
+  [[nodiscard]] bool exact() const { return levels_->exact() && (!paths_ || paths_->exact()); }
+  struct Summary {
+    std::vector<double> mean;                    // [time]
+    std::vector<std::vector<double>> quantiles;  // [time][quantile], those of kSummaryQuantiles
+  };
+  // Safe to call concurrently.
+  [[nodiscard]] Summary summary(std::size_t indicator) const;
+  // [time][limit], [step][limit]
+  [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
+  [[nodiscard]] std::vector<std::vector<double>> step_shares(std::size_t binding) const;
+  [[nodiscard]] std::vector<PlanSummary> plans() const { return targets_.plans(ensemble_.draws()); }
+  // Fills what the run says about a target, by its position in Program::targets. `factor`: from its indicator's unit to the target's;
+  // `quantiles`: its indicator's, as in a Summary.
+  void outcome(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
+
+ private:
+  void record_indicators(const TrajectoryBlock& block);
+  void record_targets(const TrajectoryBlock& block);
+  void record_ratios(const TrajectoryBlock& block);
+  void slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
+  // Row of `levels_` that holds the level at the first output time of a target that is a ratio, by its position in `ratios_`.
+  [[nodiscard]] std::size_t ratio_rows(std::size_t ratio) const { return program_.targets.size() + ratio * times_; }
+
+  const Scenario& scenario_;
+  const Program& program_;
+  const Ensemble& ensemble_;
+  std::vector<std::uint32_t> output_steps_;
+  std::size_t times_;
+  const OutputFile& output_;
+  std::vector<std::size_t> ratios_;        // targets, by position in the program, that refer to a base date
+  std::unique_ptr<Distributions> paths_;   // rows: [indicator][time]; null when draws are read back instead
+  std::unique_ptr<Distributions> levels_;  // rows: a target's level at its deadline each, then [ratio][time]
+  TargetTally targets_;
+  std::vector<std::unique_ptr<BindingTally>> bindings_;
+  std::vector<std::unique_ptr<DrawChunks>> draws_;
+  std::atomic<std::size_t> recorded_ = 0;
+};
+
+}  // namespace infracast::record

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Groups that say what went in: parameters, levers, observations, provenance; and which limits bound.
+#include "record/hdf5/netcdf_dates.h"
+#include "record/results/names.h"
+#include "record/results/write_results.h"
+
+namespace infracast::record {
+namespace {
+
+// A text variable over `dimension`, from one text of every element.
+template <class Element, class Projection>
+void write_texts(NetcdfGroup& group, const std::string& name, const std::string& dimension, const std::vector<Element>& elements,
+                 const char* meaning, Projection text) {
+  group.variable(name, {dimension}, texts_of(elements, text)).attribute("long_name", meaning);
+}
+
+using Shares = std::vector<std::vector<std::vector<double>>>;
+
+void write_limits(NetcdfGroup& group, const BindingResult& binding, const std::string& dimension, const Shares& shares) {
+  const std::string limit = binding.name + "_limit";
+  group.coordinate(limit, binding.limits).attribute("long_name", "limit of " + binding.name);
+  std::vector<double> values;
+  for (const auto& scenario : shares) {
+    for (const auto& at : scenario) values.insert(values.end(), at.begin(), at.end());
+  }
+  group.variable(binding.name, {"scenario", dimension, limit}, values).described("1", binding.label);
+}
+
+std::string joined_instruction_sets(const std::vector<ScenarioInfo>& scenarios) {
+  std::string text;
+  for (const ScenarioInfo& scenario : scenarios) text += (text.empty() ? "" : ", ") + scenario.instruction_set;
+  return text;
+}
+
+// Attributes, not data: what differs between two runs of the same scenario.
+void write_circumstances(NetcdfGroup& group, const Results& results) {
+  const Provenance& provenance = results.provenance;
+  group.attribute("program_version", provenance.program_version);
+  group.attribute("git_hash", provenance.git_hash);
+  group.attribute("command_line", provenance.command_line);
+  group.attribute("host", provenance.host);
+  group.attribute("started", provenance.started);
+  group.attribute("threads", provenance.threads);
+  group.attribute("instruction_set", joined_instruction_sets(results.scenarios));
+  group.attribute("seconds", numbers_of<double>(results.scenarios, [](const ScenarioInfo& s) { return s.seconds; }));
+}
+
+void write_scenarios(NetcdfGroup& group, const std::vector<ScenarioInfo>& scenarios) {
+  const auto texts = [&](const char* name, const char* meaning, auto text) {
+    write_texts(group, name, "scenario", scenarios, meaning, text);
+  };
+  texts("label", "scenario in English", [](const ScenarioInfo& s) { return s.label.en; });
+  texts("label_zh", "scenario in Chinese", [](const ScenarioInfo& s) { return s.label.zh; });
+  texts("region", "place the scenario is about", [](const ScenarioInfo& s) { return s.region; });
+  texts("sampling", "how draws were taken: sobol or random", [](const ScenarioInfo& s) { return std::string(name_of(s.sampling)); });
+  texts("summary_method", "exact: from all draws; sketch: within the summary's relative error",
+        [](const ScenarioInfo& s) { return std::string(s.exact ? "exact" : "sketch"); });
+  group
+      .variable("today", {"scenario"}, numbers_of<std::int32_t>(scenarios, [](const ScenarioInfo& s) { return days_since_epoch(s.today); }))
+      .attribute("units", kDateUnits)
+      .attribute("calendar", kCalendar)
+      .attribute("long_name", "nothing published after it calibrates");
+  group.variable("draws", {"scenario"}, numbers_of<std::uint64_t>(scenarios, [](const ScenarioInfo& s) { return s.draws; }))
+      .attribute("long_name", "number of draws");
+  group.variable("seed", {"scenario"}, numbers_of<std::uint64_t>(scenarios, [](const ScenarioInfo& s) { return s.seed; }))
+      .attribute("long_name", "seed of the ensemble");
+}
+
+void write_files(NetcdfGroup& group, const std::vector<FileRecord>& files, std::size_t scenarios) {
+  if (files.empty()) return;
+  group.coordinate("file", texts_of(files, [](const FileRecord& f) { return f.path; })).attribute("long_name", "path of an input file");
+  write_texts(group, "sha256", "file", files, "SHA-256 of text", [](const FileRecord& f) { return f.sha256; });
+  write_texts(group, "text", "file", files, "the file, without a byte order mark", [](const FileRecord& f) { return f.text; });
+  std::vector<std::int32_t> used;
+  for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+    for (const FileRecord& file : files) used.push_back(file.used[scenario] ? 1 : 0);
+  }
+  group.variable("used", {"scenario", "file"}, used).yes_or_no().attribute("long_name", "the scenario was read from the file");
+}
+
+}  // namespace
+
+void write_binding(NetcdfGroup& group, const Results& results) {
+  write_scenario_coordinate(group, results);
+  write_time_coordinates(group, results.times);
+  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "time", binding.share);
+}
+
+void write_binding_steps(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
+  write_scenario_coordinate(group, results);
+  write_step_coordinates(group, horizon);
+  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "step", binding.step_share);
+}
+
+void write_parameters(NetcdfGroup& group, const Results& results) {
+  const std::vector<ParameterResult>& all = results.parameters;
+  write_scenario_coordinate(group, results);
+  if (all.empty()) return;
+  group.coordinate("parameter", texts_of(all, [](const ParameterResult& p) { return p.name; }))
+      .attribute("long_name", "full name of a parameter");
+  const auto texts = [&](const char* name, const char* meaning, auto text) { write_texts(group, name, "parameter", all, meaning, text); };
+  texts("label", "parameter in English", [](const ParameterResult& p) { return p.label.en; });
+  texts("label_zh", "parameter in Chinese", [](const ParameterResult& p) { return p.label.zh; });
+  texts("unit", "unit of the parameter", [](const ParameterResult& p) { return p.unit; });
+  texts("source", "where its prior comes from", [](const ParameterResult& p) { return p.source; });
+  std::vector<double> values;
+  Names priors;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
+    for (const ParameterResult& parameter : all) {
+      values.push_back(parameter.value[scenario]);
+      priors.push_back(parameter.prior[scenario]);
+    }
+  }
+  group.variable("value", {"scenario", "parameter"}, values).attribute("long_name", "best guess, in unit");
+  group.variable("prior", {"scenario", "parameter"}, priors).attribute("long_name", "prior");
+}
+
+void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
+  write_scenario_coordinate(group, results);
+  write_step_coordinates(group, horizon);
+  const std::vector<double> unknown(std::size_t{horizon.steps()} + 1, std::numeric_limits<double>::quiet_NaN());
+  for (const LeverResult& lever : results.levers) {
+    std::vector<double> values;
+    for (const auto& path : lever.values) {
+      const std::vector<double>& known = path.empty() ? unknown : path;
+      values.insert(values.end(), known.begin(), known.end());
+    }
+    group.variable(lever.name, {"scenario", "step"}, values).described(lever.unit, lever.label).attribute("null", lever.null);
+  }
+}
+
+void write_observations(NetcdfGroup& group, const Results& results) {
+  const std::vector<Observation>& all = results.observations;
+  if (all.empty()) return;
+  std::vector<std::int32_t> numbers;
+  for (std::size_t k = 0; k < all.size(); ++k) numbers.push_back(static_cast<std::int32_t>(k));
+  group.coordinate("observation", numbers).attribute("long_name", "published value, in the order of the data files");
+  const auto texts = [&](const char* name, const char* meaning, auto text) { write_texts(group, name, "observation", all, meaning, text); };
+  texts("indicator", "indicator", [](const Observation& o) { return o.indicator.value; });
+  texts("region", "place the number is about", [](const Observation& o) { return o.region; });
+  texts("unit", "unit of value", [](const Observation& o) { return o.unit.value; });
+  texts("bound", "exact, at_least, at_most, about, nearly or rounded", [](const Observation& o) { return std::string(word_of(o.bound)); });
+  texts("scope", "what the number covers, when narrower or other than the indicator", [](const Observation& o) { return o.scope; });
+  texts("kind", "stated or derived", [](const Observation& o) { return std::string(o.derived ? "derived" : "stated"); });
+  texts("formula", "how a derived number follows from the quote", [](const Observation& o) { return o.formula.value; });
+  texts("document", "document that states it", [](const Observation& o) { return o.document; });
+  texts("quote", "its words", [](const Observation& o) { return o.quote; });
+  texts("trust", "primary or secondary", [](const Observation& o) { return std::string(o.secondary ? "secondary" : "primary"); });
+  texts("note", "anything else", [](const Observation& o) { return o.note; });
+  group
+      .variable("date", {"observation"}, numbers_of<std::int32_t>(all, [](const Observation& o) { return days_since_epoch(o.date.value); }))
+      .attribute("units", kDateUnits)
+      .attribute("calendar", kCalendar)
+      .attribute("long_name", "day at whose end the level holds");
+  group.variable("value", {"observation"}, numbers_of<double>(all, [](const Observation& o) { return o.value.value; }))
+      .attribute("long_name", "published value, in unit");
+}
+
+void write_provenance(NetcdfGroup& group, const Results& results) {
+  write_circumstances(group, results);
+  write_scenario_coordinate(group, results);
+  write_scenarios(group, results.scenarios);
+  write_files(group, results.files, results.scenarios.size());
+}
+
+}  // namespace infracast::record

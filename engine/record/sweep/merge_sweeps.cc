@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <memory>
+
+#include "infracast/machine_error.h"
+#include "record/file/output_file.h"
+#include "record/sweep/parts_folder.h"
+#include "record/sweep/sweep_file.h"
+
+namespace infracast {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kRowsAtOnce = 256;
+
+using Shards = std::vector<std::pair<fs::path, std::unique_ptr<record::SweepFileReader>>>;
+
+Shards opened(std::span<const fs::path> paths) {
+  Shards shards;
+  for (const fs::path& path : paths) shards.emplace_back(path, std::make_unique<record::SweepFileReader>(path));
+  std::ranges::sort(shards, {}, [](const auto& shard) { return shard.second->info().first; });
+  return shards;
+}
+
+std::string points_text(std::size_t first, std::size_t last) {
+  return last - first == 1 ? "point " + std::to_string(first) : "points " + std::to_string(first) + " to " + std::to_string(last - 1);
+}
+
+void expect_one_sweep(const Shards& shards) {
+  const SweepInfo& first = shards.front().second->info();
+  for (const auto& [path, shard] : shards) {
+    if (shard->info().hash == first.hash) continue;
+    throw SweepRefusal(path.string() + " is of another sweep than " + shards.front().first.string() + ": " +
+                       record::difference(shard->info().identity, first.identity));
+  }
+}
+
+// All problems at once.
+void expect_every_point_once(const Shards& shards) {
+  std::string problems;
+  const auto add = [&](const std::string& problem) { problems += (problems.empty() ? "" : "; ") + problem; };
+  std::size_t next = 0;
+  fs::path previous;
+  for (const auto& [path, shard] : shards) {
+    const SweepInfo& info = shard->info();
+    if (info.first > next) add(points_text(next, info.first) + " are in no shard");
+    if (info.first < next)
+      add(points_text(info.first, std::min(next, info.last)) + " are in " + previous.string() + " and in " + path.string());
+    if (info.last > next) {
+      next = info.last;
+      previous = path;
+    }
+  }
+  const std::size_t points = shards.front().second->info().points;
+  if (next < points) add(points_text(next, points) + " are in no shard");
+  if (!problems.empty()) throw SweepRefusal("the shards do not make a whole: " + problems);
+}
+
+SweepInfo whole_info(const Shards& shards) {
+  SweepInfo info = shards.front().second->info();
+  info.design.values.clear();
+  for (const auto& [path, shard] : shards) {
+    const std::vector<double>& values = shard->info().design.values;
+    info.design.values.insert(info.design.values.end(), values.begin(), values.end());
+  }
+  info.first = 0;
+  info.last = info.points;
+  return info;
+}
+
+void add_rows(const record::SweepFileReader& shard, record::SweepFileWriter& writer) {
+  for (std::size_t first = 0; first < shard.status().size(); first += kRowsAtOnce)
+    for (const PointRow& row : shard.rows(first, std::min(kRowsAtOnce, shard.status().size() - first))) writer.add(row);
+}
+
+}  // namespace
+
+void merge_sweeps(std::span<const fs::path> paths, const fs::path& path, bool force, const Provenance& provenance) {
+  const Shards shards = opened(paths);
+  expect_one_sweep(shards);
+  expect_every_point_once(shards);
+  if (!force && record::is_sweep_file(path)) throw SweepRefusal(path.string() + " exists; --force replaces it");
+  record::OutputFile output(path, force, record::is_sweep_file);
+  const record::QuietHdf5 quiet;
+  try {
+    const SweepInfo info = whole_info(shards);
+    record::NetcdfFile file(output.descriptor());
+    {
+      record::SweepFileWriter writer(file, info);
+      for (const auto& [name, shard] : shards) add_rows(*shard, writer);
+      writer.finish(provenance);
+    }
+    file.close();
+    record::SweepFileReader(output.partial());
+    output.publish();
+  } catch (const record::Hdf5Failure& failure) {
+    output.fail(failure.what());
+  }
+}
+
+}  // namespace infracast

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "record/sweep/parts_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <system_error>
+
+#include "infracast/machine_error.h"
+#include "record/sweep/sweep_layout.h"
+
+namespace infracast::record {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kManifest = "sweep";
+constexpr const char* kLock = "lock";
+constexpr std::string_view kPartPrefix = "points-";
+constexpr std::string_view kTitle = "infracast sweep parts 1";
+
+// A descriptor that closes itself.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags) : id_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  ~Descriptor() {
+    if (id_ >= 0) ::close(id_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int id() const { return id_; }
+  [[nodiscard]] bool open() const { return id_ >= 0; }
+
+ private:
+  int id_;
+};
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool sync_folder(const fs::path& folder) {
+  const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
+  return descriptor.open() && ::fsync(descriptor.id()) == 0;
+}
+
+std::optional<std::string> content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// Twelve digits, so that names sort as numbers do.
+std::string part_name(std::size_t first) {
+  const std::string digits = std::to_string(first);
+  return std::string(kPartPrefix) + std::string(12 - std::min<std::size_t>(12, digits.size()), '0') + digits;
+}
+
+std::string written(const SweepManifest& manifest) {
+  std::ostringstream text;
+  text << kTitle << "\n" << manifest.hash << "\n";
+  text << manifest.points << " " << manifest.first << " " << manifest.last << " " << manifest.width << "\n";
+  for (const auto& [what, value] : manifest.identity) text << what << "\t" << value << "\n";
+  return text.str();
+}
+
+}  // namespace
+
+fs::path parts_folder(const fs::path& path) {
+  fs::path folder = path;
+  folder += ".parts";
+  return folder;
+}
+
+SweepManifest manifest_of(const SweepInfo& info) {
+  return {info.hash, info.points, info.first, info.last, sweep_width(info), info.identity};
+}
+
+std::string difference(const std::vector<std::pair<std::string, std::string>>& there,
+                       const std::vector<std::pair<std::string, std::string>>& here) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  for (const auto& [what, value] : there) {
+    const auto same = std::ranges::find(here, what, &std::pair<std::string, std::string>::first);
+    if (same == here.end())
+      add(what + ": not here");
+    else if (same->second != value)
+      add(value.size() == 64 ? what + ": another text" : what + ": " + value + " there, " + same->second + " here");
+  }
+  for (const auto& [what, value] : here)
+    if (std::ranges::find(there, what, &std::pair<std::string, std::string>::first) == there.end()) add(what + ": not there");
+  return text.empty() ? "the design is another" : text;
+}
+
+PartsFolder::PartsFolder(fs::path folder) : folder_(std::move(folder)) {
+  std::error_code error;
+  fs::create_directory(folder_, error);
+  if (error) throw MachineError("cannot make the folder " + folder_.string() + ": " + error.message());
+  lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_ < 0) fail(folder_ / kLock);
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(lock_);
+  throw SweepRefusal("another process is writing to " + folder_.string() + "; wait until it has ended, or write elsewhere with -o");
+}
+
+PartsFolder::~PartsFolder() { ::close(lock_); }
+
+std::optional<SweepManifest> read_manifest(const fs::path& folder) {
+  const auto text = content(folder / kManifest);
+  if (!text) return std::nullopt;
+  std::istringstream lines(*text);
+  std::string title, line;
+  SweepManifest manifest;
+  std::getline(lines, title);
+  std::getline(lines, manifest.hash);
+  lines >> manifest.points >> manifest.first >> manifest.last >> manifest.width;
+  std::getline(lines, line);
+  if (!lines || title != kTitle) return std::nullopt;
+  while (std::getline(lines, line)) {
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string::npos) manifest.identity.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return manifest;
+}
+
+std::optional<SweepManifest> PartsFolder::manifest() const { return read_manifest(folder_); }
+
+void PartsFolder::begin(const SweepManifest& manifest) {
+  std::error_code ignored;
+  fs::remove(folder_ / kManifest, ignored);
+  for (const fs::path& part : parts()) fs::remove(part, ignored);
+  write(kManifest, written(manifest));
+}
+
+std::vector<fs::path> PartsFolder::parts() const {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    if (is_part(entry.path())) found.push_back(entry.path());
+  }
+  if (error) throw MachineError("cannot read " + folder_.string() + ": " + error.message());
+  std::ranges::sort(found);
+  return found;
+}
+
+std::optional<SweepPart> PartsFolder::read(const fs::path& part, const SweepManifest& manifest) {
+  const auto bytes = content(part);
+  auto result = bytes ? decoded(*bytes, manifest.hash, manifest.width) : std::nullopt;
+  const bool inside = result && result->first >= manifest.first && result->first + result->rows.size() <= manifest.last;
+  return inside ? std::move(result) : std::nullopt;
+}
+
+void PartsFolder::write(const SweepPart& part, const SweepManifest& manifest) const {
+  write(part_name(part.first), encoded(part, manifest.hash, manifest.width));
+}
+
+// Beside its place, made durable, moved there, and the move made durable.
+void PartsFolder::write(const std::string& name, std::string_view bytes) const {
+  const fs::path place = folder_ / name;
+  const fs::path partial = folder_ / (name + ".partial");
+  bool done = false;
+  {
+    const Descriptor file(partial, O_WRONLY | O_CREAT | O_TRUNC);
+    done = file.open() && write_all(file.id(), bytes) && ::fsync(file.id()) == 0;
+  }
+  done = done && ::rename(partial.c_str(), place.c_str()) == 0 && sync_folder(folder_);
+  if (done) return;
+  const int reason = errno;
+  ::unlink(partial.c_str());
+  errno = reason;
+  fail(place);
+}
+
+// Renamed first: a folder that is half gone must not look like a sweep that is half done.
+void PartsFolder::remove() {
+  fs::path old = folder_;
+  old += ".finished";
+  std::error_code error;
+  fs::remove_all(old, error);
+  if (::rename(folder_.c_str(), old.c_str()) != 0) fail(folder_);
+  fs::remove_all(old, error);
+}
+
+void PartsFolder::fail(const fs::path& what) const {
+  throw MachineError("cannot write " + what.string() + ": " + std::generic_category().message(errno));
+}
+
+// What is still being written has another ending.
+bool is_part(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(kPartPrefix) && name.find('.') == std::string::npos;
+}
+
+bool is_locked(const fs::path& folder) {
+  const Descriptor lock(folder / kLock, O_RDONLY);
+  return lock.open() && ::flock(lock.id(), LOCK_SH | LOCK_NB) != 0;
+}
+
+}  // namespace infracast::record

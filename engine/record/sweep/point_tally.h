@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// The sink of one point of a sweep: its draws in, a row of numbers out.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "infracast/compile.h"
+#include "infracast/sweep.h"
+#include "record/tally/distributions.h"
+#include "record/tally/target_tally.h"
+
+namespace infracast::record {
+
+// What all points of a sweep share: where values are in the blocks of sweep_plan(), and the formulas.
+class PointShape {
+ public:
+  PointShape(const SweepInfo& info, const Scenario& scenario, const Program& program);
+
+  [[nodiscard]] const SweepInfo& info() const { return info_; }
+  [[nodiscard]] TargetTally target_tally() const { return {scenario_, targets_, horizon_}; }
+  [[nodiscard]] std::size_t width() const { return width_; }
+  // Positions in the plan's steps of info().times.
+  [[nodiscard]] const std::vector<std::size_t>& times() const { return times_; }
+  [[nodiscard]] std::size_t last_step() const { return last_step_; }
+  // Fills the derived columns of a row. REQUIRES: the others are there.
+  void derive(std::size_t point, std::vector<double>& row) const;
+
+ private:
+  const SweepInfo& info_;
+  const Scenario& scenario_;
+  std::vector<TargetNodes> targets_;
+  Horizon horizon_;
+  std::size_t width_;
+  std::vector<std::size_t> times_;
+  std::size_t last_step_ = 0;
+  std::size_t derived_ = 0;  // offset in a row
+  std::vector<NumberFormula> formulas_;
+};
+
+class PointTally final : public Sink {
+ public:
+  // REQUIRES: the shape outlives this.
+  explicit PointTally(const PointShape& shape);
+  void record(const TrajectoryBlock& block) override;
+
+  // Not concurrently with record(), once.
+  PointRow row(std::size_t point);
+
+ private:
+  void record_indicators(const TrajectoryBlock& block);
+  void record_targets(const TrajectoryBlock& block);
+  void keep_trajectories(const TrajectoryBlock& block);
+  void count_bad(std::size_t subject, std::span<const std::uint8_t> bad);
+  [[nodiscard]] std::string failure() const;
+  void fill_targets(std::vector<double>& row) const;
+  void fill_indicators(std::vector<double>& row) const;
+
+  const PointShape& shape_;
+  std::unique_ptr<Distributions> distributions_;  // rows: [indicator][time], then a target's level each
+  TargetTally targets_;
+  std::vector<std::atomic<std::size_t>> bad_draws_;  // of indicators, then of targets
+  std::vector<double> trajectories_;                 // [indicator][draw][time]
+};
+
+}  // namespace infracast::record

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <chrono>
+
+#include "infracast/machine_error.h"
+#include "record/sweep/parts_folder.h"
+#include "record/sweep/sweep_file.h"
+
+namespace infracast {
+namespace {
+
+namespace fs = std::filesystem;
+
+SweepStatus status_of_file(const fs::path& path) {
+  const record::SweepFileReader file(path);
+  SweepStatus status{.path = path.string(), .finished = true, .first = file.info().first, .last = file.info().last};
+  status.progress.points = file.status().size();
+  status.progress.failed = static_cast<std::size_t>(std::ranges::count(file.status(), PointStatus::failed));
+  status.progress.done = status.progress.points - status.progress.failed;
+  return status;
+}
+
+// Points of all parts but the one written first, over the time since then.
+class Rate {
+ public:
+  void add(const fs::path& part, std::size_t points) {
+    std::error_code ignored;
+    const auto time = fs::last_write_time(part, ignored);
+    if (points_ == 0 || time < first_) {
+      first_ = time;
+      points_of_first_ = points;
+    }
+    last_ = points_ == 0 ? time : std::max(last_, time);
+    points_ += points;
+  }
+  [[nodiscard]] double per_second() const {
+    const double seconds = std::chrono::duration<double>(last_ - first_).count();
+    return seconds > 0 ? static_cast<double>(points_ - points_of_first_) / seconds : 0;
+  }
+
+ private:
+  fs::file_time_type first_, last_;
+  std::size_t points_ = 0, points_of_first_ = 0;
+};
+
+std::vector<fs::path> parts_in(const fs::path& folder) {
+  std::vector<fs::path> parts;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored))
+    if (record::is_part(entry.path())) parts.push_back(entry.path());
+  return parts;
+}
+
+SweepStatus status_of_parts(const fs::path& folder, const record::SweepManifest& manifest) {
+  SweepStatus status{.path = fs::path(folder).replace_extension().string(),
+                     .running = record::is_locked(folder),
+                     .first = manifest.first,
+                     .last = manifest.last};
+  status.progress.points = manifest.last - manifest.first;
+  Rate rate;
+  for (const fs::path& path : parts_in(folder)) {
+    const auto part = record::PartsFolder::read(path, manifest);
+    if (!part) continue;
+    const auto count = [&](PointStatus wanted) {
+      return static_cast<std::size_t>(std::ranges::count(part->rows, wanted, &PointRow::status));
+    };
+    status.progress.done += count(PointStatus::done);
+    status.progress.failed += count(PointStatus::failed);
+    rate.add(path, count(PointStatus::done) + count(PointStatus::failed));
+  }
+  status.points_per_second = rate.per_second();
+  return status;
+}
+
+}  // namespace
+
+SweepStatus sweep_status(const fs::path& path) {
+  for (const fs::path& folder : {path, record::parts_folder(path)})
+    if (const auto manifest = record::read_manifest(folder)) return status_of_parts(folder, *manifest);
+  return status_of_file(path);
+}
+
+}  // namespace infracast

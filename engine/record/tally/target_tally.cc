@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "record/tally/target_tally.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "infracast/run.h"
+
+namespace infracast::record {
+namespace {
+
+constexpr double kRounding = 1e-9;  // of a step: dates that are a step's end up to rounding belong to it
+
+double share_of(std::uint64_t count, std::size_t draws) { return static_cast<double>(count) / static_cast<double>(draws); }
+
+// The date of the draw that is number k, from 0, to reach it.
+double reached_by_rank(std::uint64_t k, std::span<const std::uint64_t> counts, const Horizon& horizon) {
+  std::uint64_t before = 0;
+  for (std::uint32_t time = 0; time < counts.size(); ++time) {
+    if (k < before + counts[time]) {
+      const double place = (static_cast<double>(k - before) + 0.5) / static_cast<double>(counts[time]);
+      return time == 0 ? horizon.time(0) : horizon.time(time - 1) + place * horizon.dt();
+    }
+    before += counts[time];
+  }
+  return std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+double reached_quantile(double share, std::span<const std::uint64_t> reached_count, std::uint64_t draws, const Horizon& horizon) {
+  const Rank rank = rank_of(share, draws);
+  const double below = reached_by_rank(rank.below, reached_count, horizon);
+  const double above = reached_by_rank(rank.above, reached_count, horizon);
+  return between(below, above, rank.fraction);
+}
+
+TargetTally::Target::Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times)
+    : at_most(target.comparator == Comparator::at_most),
+      threshold(nodes.threshold),
+      scale(target.value.value != 0 ? std::abs(target.value.value) : 1),
+      plan(plan_index),
+      reached(times) {}
+
+double TargetTally::Target::shortfall(double level) const {
+  const double gap = at_most ? level - threshold : threshold - level;
+  return gap > 0 || std::isnan(gap) ? gap / scale : 0;
+}
+
+TargetTally::TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon) : horizon_(horizon) {
+  for (const TargetNodes& nodes : targets) {
+    const infracast::Target& target = scenario.targets.at(nodes.target);
+    const std::size_t plan = plan_index(target.plan);
+    ++plans_[plan].targets;
+    targets_.push_back(std::make_unique<Target>(nodes, target, plan, std::size_t{horizon_.steps()} + 1));
+  }
+}
+
+std::size_t TargetTally::plan_index(const std::string& name) {
+  const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const Plan& plan) { return plan.name == name; });
+  if (found != plans_.end()) return static_cast<std::size_t>(found - plans_.begin());
+  plans_.push_back({name});
+  return plans_.size() - 1;
+}
+
+std::size_t TargetTally::time_index(double reached) const {
+  const double steps = (reached - horizon_.first_year) * horizon_.steps_per_year;
+  return static_cast<std::size_t>(std::clamp(std::ceil(steps - kRounding), 0.0, static_cast<double>(horizon_.steps())));
+}
+
+void TargetTally::record(const Outcomes& outcomes) {
+  if (targets_.empty()) return;
+  std::vector<Flags> all_attained(plans_.size(), Flags(outcomes.levels.front().size(), 1));
+  for (std::size_t k = 0; k < targets_.size(); ++k) {
+    Target& target = *targets_[k];
+    const std::lock_guard lock(target.mutex);
+    record_levels(target, outcomes.levels[k], all_attained[target.plan]);
+    record_reached(target, outcomes.reached[k]);
+  }
+  record_joint(all_attained);
+}
+
+void TargetTally::record_levels(Target& target, std::span<const double> levels, Flags& all_attained) {
+  for (std::size_t draw = 0; draw < levels.size(); ++draw) {
+    const double shortfall = target.shortfall(levels[draw]);
+    target.shortfalls.add(shortfall);
+    const bool attained = shortfall == 0;
+    target.attained += attained ? 1 : 0;
+    all_attained[draw] &= attained ? 1 : 0;
+  }
+}
+
+void TargetTally::record_reached(Target& target, std::span<const double> reached) const {
+  for (const double date : reached) {
+    if (std::isfinite(date)) {
+      ++target.reached[time_index(date)];
+    } else {
+      ++target.never;
+    }
+  }
+}
+
+void TargetTally::record_joint(const std::vector<Flags>& all_attained) {
+  const std::lock_guard lock(plans_mutex_);
+  for (std::size_t k = 0; k < plans_.size(); ++k) {
+    plans_[k].joint += static_cast<std::uint64_t>(std::count(all_attained[k].begin(), all_attained[k].end(), 1));
+  }
+}
+
+void TargetTally::summarise(std::size_t target, std::size_t draws, PlanRow& row) const {
+  const Target& tally = *targets_.at(target);
+  row.probability = share_of(tally.attained, draws);
+  row.probability_error = std::sqrt(row.probability * (1 - row.probability) / static_cast<double>(draws));
+  row.shortfall = tally.shortfalls.value() / static_cast<double>(draws);
+  row.reached_count = tally.reached;
+  row.reached_p05 = reached_quantile(0.05, tally.reached, draws, horizon_);
+  row.reached_p50 = reached_quantile(0.50, tally.reached, draws, horizon_);
+  row.reached_p95 = reached_quantile(0.95, tally.reached, draws, horizon_);
+  row.never = share_of(tally.never, draws);
+}
+
+std::vector<PlanSummary> TargetTally::plans(std::size_t draws) const {
+  std::vector<PlanSummary> result;
+  for (const Plan& plan : plans_) result.push_back({plan.name, plan.targets, share_of(plan.joint, draws)});
+  return result;
+}
+
+}  // namespace infracast::record

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// How often each target is attained, alone and with the others of its plan, and when it is first reached.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "infracast/calendar.h"
+#include "infracast/program.h"
+#include "infracast/results.h"
+#include "infracast/scenario.h"
+#include "record/tally/exact_sum.h"
+
+namespace infracast::record {
+
+// Whole numbers and an exact sum, so the order of draws does not matter.
+class TargetTally {
+ public:
+  TargetTally(const Scenario& scenario, const Program& program) : TargetTally(scenario, program.targets, program.horizon) {}
+  TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon);
+
+  // Levels at the deadline and dates of first attainment of the block's draws; rows in the order of the targets.
+  // Safe to call concurrently.
+  struct Outcomes {
+    std::vector<std::span<const double>> levels;
+    std::vector<std::span<const double>> reached;
+  };
+  void record(const Outcomes& outcomes);
+
+  // Fills probability … never of a row, but not its levels.
+  void summarise(std::size_t target, std::size_t draws, PlanRow& row) const;
+  [[nodiscard]] std::vector<PlanSummary> plans(std::size_t draws) const;
+
+ private:
+  struct Target {
+    Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times);
+    [[nodiscard]] double shortfall(double level) const;
+
+    bool at_most;
+    double threshold;
+    double scale;      // of the shortfall
+    std::size_t plan;  // position in plans_
+    mutable std::mutex mutex;
+    std::uint64_t attained = 0;
+    std::uint64_t never = 0;
+    std::vector<std::uint64_t> reached;  // [time]
+    ExactSum shortfalls;
+  };
+  struct Plan {
+    std::string name;
+    std::size_t targets = 0;
+    std::uint64_t joint = 0;
+  };
+  using Flags = std::vector<std::uint8_t>;  // by draw
+
+  std::size_t plan_index(const std::string& name);
+  [[nodiscard]] std::size_t time_index(double reached) const;
+  void record_levels(Target& target, std::span<const double> levels, Flags& all_attained);
+  void record_reached(Target& target, std::span<const double> reached) const;
+  void record_joint(const std::vector<Flags>& all_attained);
+
+  Horizon horizon_;
+  std::vector<Plan> plans_;
+  std::vector<std::unique_ptr<Target>> targets_;
+  std::mutex plans_mutex_;
+};
+
+// The quantile of the dates of first attainment, to within a step: the draws of a step are taken to be spread evenly over it.
+// +inf where the quantile falls among draws that never reach it. REQUIRES: draws > 0.
+double reached_quantile(double share, std::span<const std::uint64_t> reached_count, std::uint64_t draws, const Horizon& horizon);
+
+}  // namespace infracast::record

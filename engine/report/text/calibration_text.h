@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What a calibration found, as tables and as JSON.
+#pragma once
+
+#include <string>
+
+#include "infracast/compile.h"
+#include "infracast/report.h"
+#include "infracast/study.h"
+
+namespace infracast::report {
+
+std::string calibration_text(const City& city, const Posterior& posterior, const Wording& wording);
+std::string calibration_json(const City& city, const Posterior& posterior);
+// One line: whether every block converged, and which did not.
+std::string calibration_summary(const Posterior& posterior);
+
+}  // namespace infracast::report

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "infracast/report.h"
+#include "judge/held.h"
+#include "report/words/names.h"
+#include "report/words/words.h"
+
+namespace infracast {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+// Names as in the results file, so that both are read with the same words.
+void add_projection(const PlanRow& row, Json& out) {
+  out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
+  out["probability"] = number(row.probability);
+  out["probability_error"] = number(row.probability_error);
+  out["shortfall"] = number(row.shortfall);
+  out["reached"] = {
+      {"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
+  out["gap"] = number(gap(row));
+}
+
+Json hold_of(const std::optional<Hold>& hold) {
+  if (!hold) return nullptr;
+  return {{"asset_class", hold->binding}, {"limit", hold->limit}, {"share", number(hold->share)}, {"from", hold->from}, {"to", hold->to}};
+}
+
+Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
+  Json out;
+  out["plan"] = row.plan;
+  out["indicator"] = row.indicator;
+  out["label"] = {{"en", row.label.en}, {"zh", row.label.zh}};
+  out["comparator"] = word_of(row.comparator);
+  out["value"] = number(row.value);
+  out["unit"] = row.unit;
+  out["deadline"] = to_string(row.deadline);
+  out["base"] = row.base ? Json(to_string(*row.base)) : Json(nullptr);
+  out["binding"] = row.binding;
+  out["document"] = row.document;
+  out["quote"] = row.quote;
+  out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
+  out["observed_note"] = row.observed_note;
+  out["modelled"] = row.modelled;
+  out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
+  if (row.modelled) add_projection(row, out);
+  const Verdict judged = verdict(row, results.scenarios[scenario].today);
+  out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));
+  out["held"] = hold_of(held(results, scenario, row));
+  return out;
+}
+
+// Null where draws come from the priors.
+Json calibration(const Results& results, std::size_t index) {
+  if (index >= results.calibration.size() || results.calibration[index].posterior.empty()) return nullptr;
+  const CalibrationResult& result = results.calibration[index];
+  Json failed = Json::array();
+  for (const BlockReport& block : result.blocks)
+    if (!block.converged) failed.push_back({{"block", block.name}, {"explanation", block.explanation.en}});
+  return {{"posterior", result.posterior}, {"converged", failed.empty()}, {"not_converged", failed}};
+}
+
+Json scenario(const Results& results, std::size_t index) {
+  const ScenarioInfo& info = results.scenarios[index];
+  Json out;
+  out["name"] = info.name;
+  out["label"] = {{"en", info.label.en}, {"zh", info.label.zh}};
+  out["region"] = info.region;
+  out["today"] = to_string(info.today);
+  out["draws"] = info.draws;
+  out["seed"] = info.seed;
+  out["calibration"] = calibration(results, index);
+  out["plans"] = Json::array();
+  for (const auto& plan : results.plans[index]) {
+    out["plans"].push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint_probability", number(plan.joint)}});
+  }
+  out["targets"] = Json::array();
+  for (const auto& row : results.plan[index]) out["targets"].push_back(target(results, index, row));
+  return out;
+}
+
+}  // namespace
+
+std::string plan_json(const Results& results) {
+  Json out;
+  out["format"] = std::to_string(results.version.major) + "." + std::to_string(results.version.minor);
+  out["program_version"] = results.provenance.program_version;
+  out["scenarios"] = Json::array();
+  for (std::size_t index = 0; index < results.scenarios.size(); ++index) out["scenarios"].push_back(scenario(results, index));
+  return out.dump(2) + "\n";
+}
+
+}  // namespace infracast

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "infracast/report.h"
+#include "judge/held.h"
+#include "report/text/published.h"
+#include "report/text/target_text.h"
+#include "report/words/numbers.h"
+#include "report/words/words.h"
+
+namespace infracast {
+namespace {
+
+std::string unbroken(std::string text) {
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
+  return text;
+}
+
+// Words one row of the plan table.
+class RowText {
+ public:
+  RowText(const PlanRow& row, const Date& today, double end, Language language)
+      : row_(row), verdict_(infracast::verdict(row, today)), end_(end), language_(language) {}
+
+  [[nodiscard]] TextTable::Row cells(const std::optional<Hold>& hold) const {
+    const Tone tone = verdict_tone();
+    const auto verdict = std::string(word(verdict_, language_));
+    if (!row_.modelled) {
+      return {{{label()},
+               {target_text(row_, language_)},
+               {year_and_month(row_.deadline)},
+               {published_cell()},
+               {unmodelled(), Tone::faint},
+               {},
+               {verdict, tone},
+               {},
+               {},
+               {}}};
+    }
+    return {{{label(), Tone::plain},
+             {target_text(row_, language_), Tone::plain},
+             {year_and_month(row_.deadline), Tone::plain},
+             {published_cell(), Tone::plain},
+             {projected(), Tone::plain},
+             {readable_probability(row_.probability), Tone::plain},
+             {verdict, tone},
+             {hold ? limit_word(hold->limit, language_) + " " + years_of(*hold) : "", Tone::plain},
+             {first_reached(), Tone::plain},
+             {difference(), Tone::plain}}};
+  }
+  [[nodiscard]] std::string label() const { return label_in(row_.label, language_, row_.indicator); }
+
+ private:
+  [[nodiscard]] std::string level(double value, int digits) const { return level_text(row_, value, language_, digits); }
+
+  [[nodiscard]] std::string published_cell() const {
+    if (row_.observed) return level(*row_.observed, 4);
+    const auto bound = single_bound(row_);
+    return bound ? level_text(row_, *bound, language_) : "";
+  }
+
+  // Blanks that do not break keep the range on one line.
+  [[nodiscard]] std::string projected() const {
+    const std::string middle = level(row_.p50, 3);
+    if (row_.p05 == row_.p95) return middle;
+    return middle + " " + unbroken("[" + level(row_.p05, 3) + ", " + level(row_.p95, 3) + "]");
+  }
+
+  [[nodiscard]] std::string unmodelled() const {
+    return filled(words(language_).not_modelled, {std::string(reason(row_.unmodelled, language_))});
+  }
+
+  [[nodiscard]] std::string first_reached() const {
+    return std::isfinite(row_.reached_p50) ? month_of(row_.reached_p50) : filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
+  }
+
+  [[nodiscard]] std::string difference() const {
+    const double value = gap(row_);
+    const std::string plus = value > 0 ? "+" : "";
+    if (!is_share(row_)) return plus + readable_number(value, language_, 3);
+    return plus + readable_number(100 * value, language_, 3) + " " + std::string(words(language_).points);
+  }
+
+  [[nodiscard]] Tone verdict_tone() const {
+    if (verdict_ == Verdict::met || verdict_ == Verdict::likely) return Tone::good;
+    return verdict_ == Verdict::open ? Tone::doubtful : Tone::bad;
+  }
+
+  const PlanRow& row_;
+  Verdict verdict_;
+  double end_;
+  Language language_;
+};
+
+// The rows of one plan, in the order of the targets file.
+struct PlanRows {
+  std::string plan;
+  std::vector<const PlanRow*> rows;
+  std::size_t modelled = 0;
+};
+
+std::vector<PlanRows> grouped(const std::vector<PlanRow>& rows) {
+  std::vector<PlanRows> groups;
+  for (const auto& row : rows) {
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const PlanRows& g) { return g.plan == row.plan; });
+    if (group == groups.end()) group = groups.insert(groups.end(), PlanRows{row.plan, {}, 0});
+    group->rows.push_back(&row);
+    if (row.modelled) ++group->modelled;
+  }
+  return groups;
+}
+
+std::vector<TextTable::Column> columns(const Words& in) {
+  const auto title = [](std::string_view text) { return std::string(text); };
+  return {{title(in.indicator), false, true},
+          {title(in.target), false, true},
+          {title(in.deadline)},
+          {title(in.observed), true},
+          {title(in.projected), true, true},
+          {title(in.probability), true},
+          {title(in.verdict)},
+          {title(in.held_by), false, true},
+          {title(in.first_reached)},
+          {title(in.gap), true}};
+}
+
+constexpr std::size_t kHeldBy = 7;  // its column
+
+void drop_if_empty(TextTable& table, std::size_t column) {
+  const auto fills = [column](const TextTable::Row& row) { return row.cells.size() > column && !row.cells[column].text.empty(); };
+  if (std::any_of(table.rows.begin(), table.rows.end(), fills)) return;
+  const auto at = static_cast<std::ptrdiff_t>(column);
+  table.columns.erase(table.columns.begin() + at);
+  for (TextTable::Row& row : table.rows) {
+    if (row.cells.size() > column) row.cells.erase(row.cells.begin() + at);
+  }
+}
+
+// One scenario's table and what is said around it.
+class ScenarioReport {
+ public:
+  ScenarioReport(const Results& results, std::size_t scenario, Language language, const TextStyle& style)
+      : results_(results), scenario_(scenario), language_(language), style_(style), in_(words(language)) {}
+
+  [[nodiscard]] std::string text() const {
+    const auto groups = grouped(results_.plan[scenario_]);
+    std::string out = title();
+    TextTable table{columns(in_), {}};
+    for (const auto& group : groups) add(group, table);
+    drop_if_empty(table, kHeldBy);
+    const std::string rows = render(table, style_);
+    out += (rows.starts_with('\n') ? "" : "\n") + rows;
+    out += notes(groups);
+    return out + not_converged();
+  }
+
+ private:
+  [[nodiscard]] const ScenarioInfo& info() const { return results_.scenarios[scenario_]; }
+
+  [[nodiscard]] std::string title() const {
+    const std::string draws = readable_number(static_cast<double>(info().draws), Language::en, 15);
+    const std::string text = filled(in_.title, {label_in(info().label, language_, info().name), info().name, draws,
+                                                std::to_string(info().seed), year_and_month(info().today)});
+    return toned(flowed(text, 0, style_), Tone::strong, style_);
+  }
+
+  [[nodiscard]] std::string heading(const PlanRows& group) const {
+    if (group.modelled == 0) return filled(in_.none_modelled, {group.plan});
+    const auto& plans = results_.plans[scenario_];
+    const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });
+    if (summary == plans.end()) return group.plan;
+    return filled(in_.joint,
+                  {group.plan, std::to_string(group.rows.size()), std::to_string(summary->targets), readable_probability(summary->joint)});
+  }
+
+  void add(const PlanRows& group, TextTable& table) const {
+    table.rows.push_back({{{heading(group), Tone::strong}}});
+    for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(held(results_, scenario_, *row)));
+  }
+
+  // What does not fit a column: contradictions among published outcomes.
+  [[nodiscard]] std::string notes(const std::vector<PlanRows>& groups) const {
+    std::string out;
+    for (const auto& group : groups) {
+      std::string text;
+      for (const PlanRow* row : group.rows) text += published(*row);
+      if (!text.empty()) out += "\n" + toned(group.plan, Tone::strong, style_) + "\n" + text;
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string not_converged() const {
+    std::string text;
+    if (scenario_ >= results_.calibration.size()) return text;
+    for (const BlockReport& block : results_.calibration[scenario_].blocks) {
+      if (block.converged) continue;
+      const std::string line =
+          filled(in_.not_converged, {label_in(block.label, language_, block.name), label_in(block.explanation, language_, "")});
+      text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string published(const PlanRow& row) const {
+    const std::string note = published_note(row, language_);
+    return note.empty() ? "" : flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
+  }
+
+  [[nodiscard]] RowText row_text(const PlanRow& row) const {
+    return {row, info().today, results_.times.empty() ? info().today.year + 1.0 : results_.times.back(), language_};
+  }
+
+  const Results& results_;
+  std::size_t scenario_;
+  Language language_;
+  TextStyle style_;
+  const Words& in_;
+};
+
+}  // namespace
+
+std::string plan_table(const Results& results, Language language, const TextStyle& style) {
+  std::string out;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
+    out += ScenarioReport(results, scenario, language, style).text() + "\n";
+  }
+  return out + flowed(words(language).legend_verdict, 0, style) + flowed(words(language).legend_numbers, 0, style);
+}
+
+}  // namespace infracast

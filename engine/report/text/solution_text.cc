@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "report/text/solution_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace infracast::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct SolutionWords {
+  std::string_view goal, all_goals;             // goal, wanted
+  std::string_view found, already, infeasible;  // titles
+  std::string_view lever, answer, best, now, range, since;
+  std::string_view verified, search, present;            // probability, error, draws; draws, probability; probability
+  std::string_view limit, no_limit, not_monotone, cost;  // value, wanted; wanted; —; mean, P5, P95
+};
+
+constexpr SolutionWords kEnglish{
+    .goal = "Wanted: {} in {} of draws",
+    .all_goals = "together: ",
+    .found = "Reached with",
+    .already = "Already met with the scenario's own levers",
+    .infeasible = "Infeasible within the range; the best of what was tried",
+    .lever = "lever",
+    .answer = "value",
+    .best = "best",
+    .now = "now",
+    .range = "range",
+    .since = "from",
+    .verified = "Verified: {} ± {} of {} draws",
+    .search = " (searched on {} draws: {})",
+    .present = "; with the scenario's own levers {}, with null levers {}",
+    .limit = "At {} the probability falls to {}",
+    .no_limit = "No value in the range brings the probability down to {}",
+    .not_monotone = "The probability does not only rise, or only fall, over the range: other values may do as well.",
+    .cost = "Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]",
+};
+
+constexpr SolutionWords kChinese{
+    .goal = "要求：{}，达成概率 {}",
+    .all_goals = "同时达成：",
+    .found = "可行取值",
+    .already = "情景现有的调控手段已能达成",
+    .infeasible = "在取值范围内无法达成；所试取值中最好的是",
+    .lever = "调控手段",
+    .answer = "取值",
+    .best = "最好取值",
+    .now = "现值",
+    .range = "范围",
+    .since = "起始",
+    .verified = "复核：{} ± {}（{} 次抽样）",
+    .search = "（搜索用 {} 次抽样：{}）",
+    .present = "；现有取值 {}，零取值 {}",
+    .limit = "取值为 {} 时概率降至 {}",
+    .no_limit = "范围内没有取值使概率降至 {}",
+    .not_monotone = "概率随取值并非单调变化，可能另有取值同样可行。",
+    .cost = "与现有取值相比的成本：平均 {} [5% {}，95% {}]",
+};
+
+std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
+  std::string out(pattern);
+  std::size_t from = 0;
+  for (const std::string& value : values) {
+    const std::size_t at = out.find("{}", from);
+    if (at == std::string::npos) break;
+    out.replace(at, 2, value);
+    from = at + value.size();
+  }
+  return out;
+}
+
+std::string percent(double share) {
+  std::array<char, 32> text{};
+  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share))};
+}
+
+class SolutionText {
+ public:
+  SolutionText(const Solution& solution, const Wording& wording)
+      : solution_(solution), console_(wording), in_(wording.language == Language::zh ? kChinese : kEnglish) {}
+
+  [[nodiscard]] std::string text() const {
+    std::string out = flowed(filled(in_.goal, {goals(), percent(solution_.wanted)}), 0, console_.style);
+    out += toned(flowed(title(), 0, console_.style), tone(), console_.style) + "\n" + render(levers(), console_.style) + "\n";
+    out += flowed(verified(), 0, console_.style);
+    if (solution_.outcome == Solution::Outcome::already_met && solution_.levers.size() == 1) out += flowed(limit(), 0, console_.style);
+    if (!solution_.monotone) out += flowed(in_.not_monotone, 0, console_.style);
+    if (solution_.cost && solution_.outcome != Solution::Outcome::already_met) out += flowed(cost(), 0, console_.style);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string goals() const {
+    std::string out(solution_.goals.size() > 1 ? in_.all_goals : "");
+    for (const Goal& goal : solution_.goals) out += (&goal == &solution_.goals.front() ? "" : ", ") + goal.text;
+    return out;
+  }
+  [[nodiscard]] std::string title() const {
+    switch (solution_.outcome) {
+      case Solution::Outcome::found:
+        return std::string(in_.found) + (console_.language == Language::zh ? "：" : ":");
+      case Solution::Outcome::already_met:
+        return std::string(in_.already) + (console_.language == Language::zh ? "。" : ".");
+      case Solution::Outcome::infeasible:
+        return std::string(in_.infeasible) + (console_.language == Language::zh ? "：" : ":");
+    }
+    return "";
+  }
+  [[nodiscard]] Tone tone() const { return solution_.outcome == Solution::Outcome::infeasible ? Tone::bad : Tone::good; }
+
+  // A date is a year with a fraction, not a thousand and some.
+  [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
+    if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
+    std::array<char, 32> text{};
+    return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.2f", value))};
+  }
+
+  [[nodiscard]] TextTable levers() const {
+    const bool infeasible = solution_.outcome == Solution::Outcome::infeasible;
+    TextTable table{{{std::string(in_.lever), false, true},
+                     {std::string(infeasible ? in_.best : in_.answer), true},
+                     {std::string(in_.now), true},
+                     {std::string(in_.range), true},
+                     {std::string(in_.since)}},
+                    {}};
+    for (const SolvedLever& lever : solution_.levers) {
+      table.rows.push_back({{{lever.name},
+                             {level(lever.value, lever), Tone::strong},
+                             {level(lever.present, lever)},
+                             {level(lever.low, lever) + " … " + level(lever.high, lever)},
+                             {first_day(lever.from)}}});
+    }
+    return table;
+  }
+
+  // The day after the last one that is over.
+  static std::string first_day(double from) {
+    const Date last = last_day_before(from);
+    const bool year_end = last.month == 12 && last.day == 31;
+    if (year_end) return std::to_string(last.year + 1) + "-01-01";
+    return to_string({last.year, last.month + (last.day >= 28 ? 1 : 0), last.day >= 28 ? 1 : last.day + 1});
+  }
+
+  [[nodiscard]] std::string verified() const {
+    const auto draws = [](std::size_t count) { return readable_number(static_cast<double>(count), Language::en, 15); };
+    std::string out = filled(in_.verified, {percent(solution_.probability), percent(solution_.probability_error), draws(solution_.draws)});
+    if (solution_.search_draws > 0 && solution_.outcome != Solution::Outcome::already_met)
+      out += filled(in_.search, {draws(solution_.search_draws), percent(solution_.searched_probability)});
+    return out + filled(in_.present, {percent(solution_.present_probability), percent(solution_.null_probability)});
+  }
+
+  [[nodiscard]] std::string limit() const {
+    const SolvedLever& lever = solution_.levers.front();
+    const std::string wanted = percent(solution_.wanted);
+    if (!lever.limit) return filled(in_.no_limit, {wanted});
+    const std::string value = level(*lever.limit, lever);
+    return filled(in_.limit, {value, wanted});
+  }
+
+  [[nodiscard]] std::string cost() const {
+    const auto amount = [&](double value) {
+      return (value > 0 ? "+" : "") + readable_quantity(value, solution_.cost_unit, console_.language, 3);
+    };
+    return filled(in_.cost, {amount(*solution_.cost), amount(*solution_.cost_low), amount(*solution_.cost_high)});
+  }
+
+  const Solution& solution_;
+  const Wording& console_;
+  const SolutionWords& in_;
+};
+
+std::string_view outcome_word(Solution::Outcome outcome) {
+  switch (outcome) {
+    case Solution::Outcome::found:
+      return "found";
+    case Solution::Outcome::already_met:
+      return "already_met";
+    case Solution::Outcome::infeasible:
+      return "infeasible";
+  }
+  return "";
+}
+
+// Positive: how far the lever can be moved back; negative: how far it must be moved. Nothing when no value in the range decides.
+Json slack_of(const Solution& solution, const SolvedLever& lever) {
+  if (solution.outcome == Solution::Outcome::infeasible) return nullptr;
+  if (solution.outcome == Solution::Outcome::already_met) return lever.limit ? Json(std::abs(lever.present - *lever.limit)) : Json(nullptr);
+  return -std::abs(lever.value - lever.present);
+}
+
+Json lever_json(const Solution& solution, const SolvedLever& lever) {
+  const bool needed = solution.outcome == Solution::Outcome::found;
+  return {{"lever", lever.name},
+          {"unit", lever.unit},
+          {"from", lever.from},
+          {"low", lever.low},
+          {"high", lever.high},
+          {"null", lever.null},
+          {"present", lever.present},
+          {"value", lever.value},
+          {"required", needed        ? Json(lever.value)
+                       : lever.limit ? Json(*lever.limit)
+                                     : Json(nullptr)},
+          {"slack", slack_of(solution, lever)}};
+}
+
+}  // namespace
+
+std::string solution_text(const Solution& solution, const Wording& wording) { return SolutionText(solution, wording).text(); }
+
+std::string solution_json(const Solution& solution) {
+  Json out{{"outcome", outcome_word(solution.outcome)},
+           {"wanted", solution.wanted},
+           {"goals", Json::array()},
+           {"levers", Json::array()},
+           {"probability", solution.probability},
+           {"probability_error", solution.probability_error},
+           {"draws", solution.draws},
+           {"search_draws", solution.search_draws},
+           {"searched_probability", solution.searched_probability},
+           {"present_probability", solution.present_probability},
+           {"null_probability", solution.null_probability},
+           {"monotone", solution.monotone},
+           {"evaluations", solution.evaluations}};
+  for (const Goal& goal : solution.goals) out["goals"].push_back({{"goal", goal.text}, {"threshold", goal.threshold}, {"unit", goal.unit}});
+  for (const SolvedLever& lever : solution.levers) out["levers"].push_back(lever_json(solution, lever));
+  if (solution.cost)
+    out["cost"] = {{"mean", *solution.cost}, {"p05", *solution.cost_low}, {"p95", *solution.cost_high}, {"unit", solution.cost_unit}};
+  return out.dump(2) + "\n";
+}
+
+}  // namespace infracast::report

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What it would take, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "infracast/report.h"
+#include "infracast/study.h"
+
+namespace infracast::report {
+
+std::string solution_text(const Solution& solution, const Wording& wording);
+std::string solution_json(const Solution& solution);
+
+}  // namespace infracast::report

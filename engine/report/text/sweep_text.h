@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// A sweep's points as a table for people, and as JSON.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "infracast/report.h"
+#include "infracast/sweep.h"
+
+namespace infracast::report {
+
+// Factors and the outcomes that they move most; of many points, the best and the worst.
+std::string sweep_table(const std::filesystem::path& path, const Wording& wording);
+// Every point with its factors, derived columns, probabilities, and the middle of indicators.
+std::string sweep_json(const std::filesystem::path& path);
+
+std::string status_table(const std::vector<SweepStatus>& all, const Wording& wording);
+std::string status_json(const std::vector<SweepStatus>& all);
+
+}  // namespace infracast::report

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "report/words/names.h"
+
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+#include "report/words/words.h"
+
+namespace infracast {
+namespace {
+
+using Json = nlohmann::json;
+
+Label label_of(const Json& json) { return {json.at("en").get<std::string>(), json.at("zh").get<std::string>()}; }
+
+std::string named(const std::map<std::string, Label, std::less<>>& labels, const std::string& id, Language language) {
+  const auto found = labels.find(id);
+  return found == labels.end() ? spelled_out(id) : label_in(found->second, language, id);
+}
+
+}  // namespace
+
+std::string spelled_out(std::string_view id) {
+  std::string out(id);
+  for (char& letter : out) {
+    if (letter == '_' || letter == '-') letter = ' ';
+  }
+  if (!out.empty()) out.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(out.front())));
+  return out;
+}
+
+Vocabulary::Vocabulary() {
+  const Json json = Json::parse(names_json());
+  for (const Json& system : json.at("systems")) {
+    for (const Json& module : system.at("modules")) system_of_module_[module.get<std::string>()] = systems_.size();
+    systems_.push_back({system.at("id").get<std::string>(), label_of(system.at("label"))});
+  }
+  for (const auto& [table, labels] : {std::pair{"plans", &plans_}, std::pair{"limits", &limits_}, std::pair{"units", &units_}}) {
+    for (const auto& [id, label] : json.at(table).items()) labels->emplace(id, label_of(label));
+  }
+}
+
+Vocabulary::System Vocabulary::system_of(std::string_view module) const {
+  const std::string_view root = module.substr(0, module.find('.'));
+  const auto known = system_of_module_.find(root);
+  if (known != system_of_module_.end()) return systems_[known->second];
+  const std::string id(root.empty() ? "city" : root);
+  return {id, {spelled_out(id), ""}};
+}
+
+std::size_t Vocabulary::order_of(const System& system) const {
+  std::size_t at = 0;
+  while (at < systems_.size() && systems_[at].id != system.id) ++at;
+  return at;
+}
+
+std::string Vocabulary::plan(const std::string& id, Language language) const { return named(plans_, id, language); }
+
+std::string Vocabulary::limit(const std::string& id, Language language) const { return named(limits_, id, language); }
+
+std::string Vocabulary::unit(std::string_view unit, Language language) const {
+  if (unit == "1") return "";
+  std::string out;
+  for (std::size_t begin = 0; begin <= unit.size();) {
+    const std::size_t end = std::min(unit.find('/', begin), unit.size());
+    const std::string_view part = unit.substr(begin, end - begin);
+    const auto known = units_.find(part);
+    const bool as_written = known == units_.end() || (begin > 0 && language == Language::en);  // "households/year", but "CNY/household"
+    out += (begin > 0 ? "/" : "") + (as_written ? std::string(part) : label_in(known->second, language, part));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string_view word_of(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least:
+      return "at_least";
+    case Comparator::at_most:
+      return "at_most";
+    case Comparator::about:
+      return "about";
+  }
+  return "";
+}
+
+}  // namespace infracast

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Texts of the commands in both languages, side by side where they are used.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "infracast/label.h"
+#include "infracast/report.h"
+
+namespace infracast::report {
+
+inline std::string in_language(Language language, std::string_view en, std::string_view zh) {
+  return std::string(language == Language::zh ? zh : en);
+}
+
+// The label in the language, or in the other one.
+inline const std::string& in_language(Language language, const Label& label) {
+  const std::string& first = language == Language::zh ? label.zh : label.en;
+  const std::string& second = language == Language::zh ? label.en : label.zh;
+  return first.empty() ? second : first;
+}
+
+}  // namespace infracast::report

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "report/words/words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace infracast {
+namespace {
+
+constexpr Words kEnglish{
+    .indicator = "indicator",
+    .target = "target",
+    .deadline = "deadline",
+    .observed = "published",
+    .projected = "projected P50 [P5, P95]",
+    .probability = "probability",
+    .verdict = "verdict",
+    .held_by = "held by",
+    .first_reached = "first reached",
+    .gap = "gap",
+    .met = "met",
+    .missed = "missed",
+    .likely = "likely",
+    .open = "open",
+    .unlikely = "unlikely",
+    .joint = "{}: of {} targets {} modelled, all met in {} of draws",
+    .none_modelled = "{}: no target modelled",
+    .not_modelled = "not modelled: {}",
+    .reasons = {"no such indicator", "no level is published", "a project of one year", "counts the plan's own works",
+                "compares with another place", "due before the horizon", "no measure is defined"},
+    .title = "{} ({}): {} draws, seed {}, history until {}",
+    .not_by = "not by {}",
+    .of_base = "{} × {}",
+    .points = "pp",
+    .published = "published for {}, {}: {}",
+    .either = " or ",
+    .legend_verdict =
+        "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
+        "likely from 2/3, unlikely up to 1/3, open between.",
+    .legend_numbers =
+        "projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a "
+        "third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.",
+    .not_converged = "NOT CONVERGED: {}. Draws of this block are not to be relied on: {}.",
+};
+
+constexpr Words kChinese{
+    .indicator = "指标",
+    .target = "目标",
+    .deadline = "期限",
+    .observed = "公布值",
+    .projected = "推演中位数 [5%, 95%]",
+    .probability = "达标概率",
+    .verdict = "判断",
+    .held_by = "制约因素",
+    .first_reached = "首次达到",
+    .gap = "差距",
+    .met = "达成",
+    .missed = "未达成",
+    .likely = "可望达成",
+    .open = "未定",
+    .unlikely = "难以达成",
+    .joint = "{}：{} 项目标中已建模 {} 项，全部达成的概率 {}",
+    .none_modelled = "{}：目标均未建模",
+    .not_modelled = "未建模：{}",
+    .reasons = {"模型无此指标", "未公布水平值", "当年一次性项目", "统计规划自身的工程", "与其他地区比较", "期限早于推演期",
+                "未定义衡量口径"},
+    .title = "{}（{}）：{} 次抽样，种子 {}，历史数据截至 {}",
+    .not_by = "{} 年底前未达到",
+    .of_base = "{} 的 {} 倍",
+    .points = "个百分点",
+    .published = "{}（{}）的公布值：{}",
+    .either = " 或 ",
+    .legend_verdict =
+        "达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。",
+    .legend_numbers =
+        "推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差"
+        "距："
+        "中位数减目标，负数为不足。",
+    .not_converged = "未收敛：{}。该模块组的抽样不可依赖：{}。",
+};
+
+// Counting words, which differ from the nouns a model's units are labelled with: 957.3 万户, 5 万架.
+constexpr std::pair<std::string_view, std::string_view> kChineseUnits[] = {
+    {"household", "户"},
+    {"subscriber", "户"},
+    {"user", "人"},
+    {"person", "人"},
+    {"job", "人"},
+    {"port", "个"},
+    {"line", "线"},
+    {"rack", "架"},
+    {"station", "个"},
+    {"site", "个"},
+    {"system", "套"},
+    {"AP", "个"},
+    {"hotspot", "个"},
+    {"venue", "处"},
+    {"community", "个"},
+    {"building", "幢"},
+    {"node", "个"},
+    {"village", "个"},
+    {"district", "个"},
+    {"park", "个"},
+    {"town", "个"},
+    {"cable", "条"},
+    {"computer", "台"},
+    {"school", "所"},
+    {"hospital", "家"},
+    {"trench-km", "沟公里"},
+    {"sheath-km", "皮长公里"},
+    {"core-km", "芯公里"},
+    {"CNY", "元"},
+    {"year", "年"},
+    {"month", "月"},
+    {"CNY/year", "元/年"},
+    {"USD/year", "美元/年"},
+    {"user/year", "人/年"},
+    {"household/year", "户/年"},
+    {"station/year", "个/年"},
+    {"rack/year", "架/年"},
+    {"database", "个"},
+    {"company", "家"},
+    {"work", "项"},
+    {"project", "项"},
+    {"platform", "个"},
+    {"institution", "家"},
+    {"record", "份"},
+};
+
+struct LimitWord {
+  std::string_view name, en, zh;
+};
+// As on the page (names.json); limits that a model names otherwise are shown under their own names.
+constexpr LimitWord kLimits[] = {{"demand", "wanted (no limit)", "需求（无约束）"},
+                                 {"budget", "budget", "资金"},
+                                 {"coverage", "coverage", "覆盖"},
+                                 {"build_rate", "build rate", "建设能力"},
+                                 {"quota", "quota", "指标"},
+                                 {"power", "power", "电力"},
+                                 {"fill", "fill rate", "上架率"},
+                                 {"submarine", "submarine capacity", "海光缆容量"}};
+
+}  // namespace
+
+const Words& words(Language language) { return language == Language::zh ? kChinese : kEnglish; }
+
+std::string_view word(Verdict verdict, Language language) {
+  const Words& in = words(language);
+  switch (verdict) {
+    case Verdict::met:
+      return in.met;
+    case Verdict::missed:
+      return in.missed;
+    case Verdict::likely:
+      return in.likely;
+    case Verdict::open:
+      return in.open;
+    case Verdict::unlikely:
+      return in.unlikely;
+    case Verdict::unknown:
+      return "";
+  }
+  return "";
+}
+
+std::string_view reason(Unmodelled unmodelled, Language language) {
+  return words(language).reasons.at(static_cast<std::size_t>(unmodelled));
+}
+
+std::string label_in(const Label& label, Language language, std::string_view fallback) {
+  const std::string& first = language == Language::zh ? label.zh : label.en;
+  const std::string& second = language == Language::zh ? label.en : label.zh;
+  if (!first.empty()) return first;
+  return second.empty() ? std::string(fallback) : second;
+}
+
+std::string unit_word(std::string_view unit, Language language) {
+  if (unit == "1") return "";
+  const auto* known =
+      std::find_if(std::begin(kChineseUnits), std::end(kChineseUnits), [&](const auto& pair) { return pair.first == unit; });
+  return std::string(language == Language::zh && known != std::end(kChineseUnits) ? known->second : unit);
+}
+
+std::string limit_word(std::string_view limit, Language language) {
+  const auto* known = std::find_if(std::begin(kLimits), std::end(kLimits), [&](const auto& one) { return one.name == limit; });
+  if (known == std::end(kLimits)) return std::string(limit);
+  return std::string(language == Language::zh ? known->zh : known->en);
+}
+
+std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
+  std::string out(pattern);
+  std::size_t from = 0;
+  for (const auto& value : values) {
+    const std::size_t at = out.find("{}", from);
+    if (at == std::string::npos) break;
+    out.replace(at, 2, value);
+    from = at + value.size();
+  }
+  return out;
+}
+
+}  // namespace infracast

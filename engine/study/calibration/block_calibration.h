@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// One block: what it learns from, which parameters it learns about, and how its posterior is drawn.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "infracast/study.h"
+#include "study/calibration/block_evidence.h"
+#include "study/calibration/latent.h"
+
+namespace infracast {
+
+// "egress.international" for "egress.international.trigger".
+std::string instance_of(const std::string& parameter);
+// Whether the parameter's prior has more than one value.
+bool can_learn(const ParameterSlot& slot);
+
+struct BlockPlan {
+  const BlockDeclaration* declaration = nullptr;
+  BlockEvidence evidence;
+  std::vector<std::size_t> parameters;  // of its modules, with a prior to learn about, that its figures depend on
+  std::vector<bool> behind;             // all parameters that its figures depend on
+};
+
+BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
+                     const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
+
+struct BlockContext {
+  const Scenario& scenario;
+  const Program& program;  // without noise
+  const CalibrationSettings& settings;
+  const RunOptions& options;
+  std::vector<std::size_t>& missed;  // observations that no draw comes near, added to
+};
+
+// Replaces the scores of the block's parameters in every row. Returns how it went; `stopped` is set when the run was.
+BlockReport calibrate_block(const BlockPlan& plan, const BlockContext& context, Latent& latent, bool& stopped);
+
+}  // namespace infracast

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "study/calibration/block_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace infracast {
+namespace {
+
+// Two figures of one publication share most of what is wrong with each; what is left in their ratio.
+constexpr double kErrorOfChange = 0.5;
+
+class Collector {
+ public:
+  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<PublishedFigure>& figures,
+            const CalibrationSettings& settings)
+      : block_(block), scenario_(scenario), figures_(figures), settings_(settings) {}
+
+  void add(const PublishedFigure& figure) {
+    const Observation& row = scenario_.observations[figure.observation];
+    const ModelledValue what{figure.indicator, figure.time};
+    if (!figure.base) return place(row, what, std::nullopt, level(figure, row));
+    const PublishedFigure& base = figures_[*figure.base];
+    place(row, what, ModelledValue{base.indicator, base.time}, change(figure, base, row));
+  }
+
+  BlockEvidence collected() {
+    for (auto& [key, figures] : scopes_) {
+      const bool plain = key.second.empty();
+      Scope scope{plain ? 0 : block_.scope_spread, {}};
+      for (auto& [what, figure] : figures) scope.figures.push_back(std::move(figure));
+      result_.evidence.scopes.push_back(std::move(scope));
+    }
+    return std::move(result_);
+  }
+
+ private:
+  using What = std::pair<ModelledValue, std::optional<ModelledValue>>;
+
+  [[nodiscard]] Term level(const PublishedFigure& figure, const Observation& row) {
+    const double sd = std::hypot(reporting_error(row, settings_), block_.discrepancy);
+    return {position(figure.indicator, figure.time), std::nullopt, reading_of(figure.value, row.bound, sd), figure.observation};
+  }
+
+  [[nodiscard]] Term change(const PublishedFigure& figure, const PublishedFigure& base, const Observation& row) {
+    const double sd =
+        std::hypot(kErrorOfChange * reporting_error(row, settings_), discrepancy_of_change(block_, std::abs(figure.time - base.time)));
+    return {position(figure.indicator, figure.time), position(base.indicator, base.time),
+            Reading::point(std::log(figure.value / base.value), sd), figure.observation};
+  }
+
+  void place(const Observation& row, const ModelledValue& what, const std::optional<ModelledValue>& base, const Term& term) {
+    // Changes within one scope do not depend on its factor.
+    const std::string scope = base ? "" : row.scope;
+    scopes_[{what.indicator, scope}][{what, base}].alternatives.push_back(term);
+  }
+
+  std::size_t position(std::size_t indicator, double time) {
+    const ModelledValue value{indicator, time};
+    const auto found = std::ranges::find(result_.values, value);
+    if (found != result_.values.end()) return static_cast<std::size_t>(found - result_.values.begin());
+    result_.values.push_back(value);
+    return result_.values.size() - 1;
+  }
+
+  const BlockDeclaration& block_;
+  const Scenario& scenario_;
+  const std::vector<PublishedFigure>& figures_;
+  const CalibrationSettings& settings_;
+  BlockEvidence result_;
+  std::map<std::pair<std::size_t, std::string>, std::map<What, Figure>> scopes_;
+};
+
+}  // namespace
+
+std::size_t BlockEvidence::figures() const {
+  std::size_t count = 0;
+  for (const Scope& scope : evidence.scopes) count += scope.figures.size();
+  return count;
+}
+
+bool belongs(const BlockDeclaration& block, const std::string& instance) {
+  return std::ranges::any_of(block.modules, [&](const SourceString& pattern) {
+    const std::string& text = pattern.value;
+    return text.ends_with('*') ? instance.starts_with(text.substr(0, text.size() - 1)) : instance == text;
+  });
+}
+
+const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance) {
+  for (const BlockDeclaration& block : scenario.model.blocks)
+    if (belongs(block, instance)) return &block;
+  return nullptr;
+}
+
+double reporting_error(const Observation& row, const CalibrationSettings& settings) {
+  return row.secondary ? settings.secondary_error : settings.primary_error;
+}
+
+double discrepancy_of_change(const BlockDeclaration& block, double years) {
+  return block.discrepancy * std::sqrt(-2 * std::expm1(-years / block.memory));
+}
+
+BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
+                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
+  Collector collector(block, scenario, figures, settings);
+  for (const PublishedFigure& figure : figures)
+    if (figure.counts && belongs(block, program.indicators[figure.indicator].module)) collector.add(figure);
+  return collector.collected();
+}
+
+}  // namespace infracast

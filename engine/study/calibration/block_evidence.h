@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// A block's published figures as evidence, and which values of the program they are about.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "infracast/model.h"
+#include "infracast/program.h"
+#include "infracast/study.h"
+#include "judge/published.h"
+#include "study/calibration/evidence.h"
+
+namespace infracast {
+
+// An indicator's value at a time.
+struct ModelledValue {
+  std::size_t indicator = 0;
+  double time = 0;
+  auto operator<=>(const ModelledValue&) const = default;
+};
+
+struct BlockEvidence {
+  std::vector<ModelledValue> values;  // what a draw's list of logarithms holds, in order
+  Evidence evidence;
+  [[nodiscard]] std::size_t figures() const;
+};
+
+// Whether an instance ("egress.international") belongs to a block.
+bool belongs(const BlockDeclaration& block, const std::string& instance);
+// The block an instance belongs to, or null.
+const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance);
+
+// The standard deviation of a figure's logarithm about the truth.
+double reporting_error(const Observation& row, const CalibrationSettings& settings);
+// … of a change over `years` about the modelled one, of which slow discrepancies cancel.
+double discrepancy_of_change(const BlockDeclaration& block, double years);
+
+BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
+                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
+
+}  // namespace infracast

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What was learned, told: parameters before and after, figures beside what the posterior would have published.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "infracast/study.h"
+#include "study/calibration/block_calibration.h"
+#include "study/calibration/latent.h"
+
+namespace infracast {
+
+std::vector<ParameterReport> report_parameters(const Program& program, const std::vector<BlockPlan>& plans, const Latent& prior,
+                                               const Latent& posterior);
+
+// Every published level of the blocks, with the block's discrepancy and reporting error around the posterior. Nothing when stopped.
+std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
+                                                        const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
+                                                        const std::vector<std::vector<double>>& columns, const RunOptions& options);
+
+}  // namespace infracast

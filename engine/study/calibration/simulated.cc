@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Published figures beside what draws say.
+#include <algorithm>
+#include <cmath>
+
+#include "infracast/study.h"
+#include "judge/published.h"
+#include "judge/reading.h"
+#include "study/calibration/modelled.h"
+#include "study/quantile.h"
+
+namespace infracast {
+
+bool holds(const FigureReport& figure, const Observation& row) {
+  const Reading reading = reading_of(figure.published, row.bound, 1);
+  const double low = std::log(figure.p05), high = std::log(figure.p95);
+  switch (reading.kind) {
+    case Reading::Kind::above:
+      return reading.low <= high;
+    case Reading::Kind::below:
+      return low <= reading.low;
+    default:
+      return low <= reading.high && reading.low <= high;
+  }
+}
+
+std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scenario, const Program& program, const Ensemble& ensemble,
+                                                           Diagnostics& diagnostics, const RunOptions& options) {
+  const std::vector<const Observation*> known = known_observations(scenario);
+  std::vector<FigureReport> reports;
+  std::vector<ModelledValue> values;
+  for (const PublishedFigure& figure : published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
+    values.push_back({figure.indicator, figure.time});
+    const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
+    reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});
+  }
+  std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(ensemble.draws()));
+  const auto keep = [&](std::size_t draw, std::span<const double> logs) {
+    for (std::size_t k = 0; k < logs.size(); ++k) drawn[k][draw] = std::exp(logs[k]);
+  };
+  if (!values.empty() && for_each_draw(program, ensemble, values, keep, options).stopped) return std::nullopt;
+  for (std::size_t k = 0; k < reports.size(); ++k) {
+    reports[k].p05 = quantile_of(drawn[k], 0.05);
+    reports[k].p50 = quantile_of(drawn[k], 0.50);
+    reports[k].p95 = quantile_of(drawn[k], 0.95);
+  }
+  return reports;
+}
+
+}  // namespace infracast

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "study/sensitivity/factor_space.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "inspect/reach.h"
+
+namespace infracast {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+// Whether a name is what a pattern says; "*" stands for any characters.
+bool matches(std::string_view pattern, std::string_view name) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return pattern == name;
+  if (!name.starts_with(pattern.substr(0, star))) return false;
+  for (std::size_t k = star; k <= name.size(); ++k) {
+    if (matches(pattern.substr(star + 1), name.substr(k))) return true;
+  }
+  return false;
+}
+
+bool uncertain(const ParameterSlot& slot) { return quantile(slot.prior, 0.05) < quantile(slot.prior, 0.95); }
+
+// Which parameters the study names.
+std::vector<bool> named(const SensitivityStudy& study, const Program& program, Diagnostics& diagnostics) {
+  std::vector<bool> chosen(program.parameters.size(), study.parameters.empty());
+  std::vector<std::string> known;
+  for (const ParameterSlot& slot : program.parameters) known.push_back(slot.name);
+  for (const SourceString& pattern : study.parameters) {
+    bool found = false;
+    for (std::size_t k = 0; k < known.size(); ++k) {
+      if (!matches(pattern.value, known[k])) continue;
+      found = chosen[k] = true;
+    }
+    if (!found) diagnostics.error(pattern.where, "no parameter is called \"" + pattern.value + "\"", did_you_mean(pattern.value, known));
+  }
+  return chosen;
+}
+
+std::vector<Goal> outputs_of(const SensitivityStudy& study, const Scenario& scenario, const Program& program, Diagnostics& diagnostics) {
+  std::vector<Goal> goals;
+  for (const SourceString& text : study.outputs) {
+    auto goal = find_goal(scenario, program, text, diagnostics);
+    if (!goal) continue;
+    // A target's level is asked for by its name; whether it is attained, by what it must reach.
+    const bool judged = text.value.find_first_of("<>") != std::string::npos || text.value.find("≥") != std::string::npos ||
+                        text.value.find("≤") != std::string::npos;
+    if (!judged) goal->comparator.reset();
+    goal->text = text.value;
+    goals.push_back(*std::move(goal));
+  }
+  return goals;
+}
+
+std::string module_of(const Program& program, const std::string& parameter) {
+  const auto found = std::ranges::lower_bound(program.variables, parameter, {}, &Variable::name);
+  return found != program.variables.end() && found->name == parameter && !found->module.empty() ? found->module : parameter;
+}
+
+Label label_of(const Model& model, const std::string& instance) {
+  const auto found = std::ranges::find(model.instances, instance, [](const Instance& each) { return each.name.value; });
+  return found == model.instances.end() ? Label{} : found->label;
+}
+
+}  // namespace
+
+void FactorSpace::add(const Program& program, std::size_t parameter, bool by_module) {
+  const ParameterSlot& slot = program_.parameters[parameter];
+  const bool lever = parameter >= program.parameters.size();
+  const std::string name = by_module && !lever ? module_of(program, slot.name) : slot.name;
+  auto factor = std::ranges::find(factors_, name, &SensitivityFactor::name);
+  if (factor == factors_.end()) {
+    factors_.push_back({name, {}, "", 0, kNaN, kNaN});
+    factor = factors_.end() - 1;
+  }
+  const bool alone = name == slot.name;
+  if (alone) {
+    factor->label = slot.label;
+    factor->unit = slot.unit.text;
+    factor->low = quantile(slot.prior, 0.05);
+    factor->high = quantile(slot.prior, 0.95);
+  }
+  ++factor->members;
+  column_of_[parameter] = factor_of_.size();
+  factor_of_.push_back(static_cast<std::size_t>(factor - factors_.begin()));
+}
+
+std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
+                                           Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  const std::vector<LeverInRange> levers = find_levers(scenario, program, study.levers, diagnostics);
+  const std::vector<bool> chosen = named(study, program, diagnostics);
+  FactorSpace space;
+  space.program_ = with_levers_as_parameters(program, levers);
+  space.goals_ = outputs_of(study, scenario, space.program_, diagnostics);
+  if (diagnostics.error_count() > errors) return std::nullopt;
+  std::vector<NodeIndex> nodes;
+  for (const Goal& goal : space.goals_) nodes.push_back(goal.node);
+  const std::size_t parameters = space.program_.parameters.size();
+  space.column_of_.resize(parameters);
+  space.mixtures_ = mixtures(parameters, space.program_.correlations);
+  for (const std::size_t k : inspect::parameters_behind(space.program_, nodes)) {
+    const bool wanted = k >= chosen.size() || chosen[k];
+    if (wanted && uncertain(space.program_.parameters[k])) space.add(program, k, study.by_module);
+  }
+  for (SensitivityFactor& factor : space.factors_)
+    if (factor.label.en.empty() && factor.label.zh.empty()) factor.label = label_of(scenario.model, factor.name);
+  if (space.factor_of_.empty()) {
+    diagnostics.error(study.outputs.front().where, "the outputs depend on none of the factors", "name other parameters or levers");
+    return std::nullopt;
+  }
+  return space;
+}
+
+std::vector<std::string> FactorSpace::correlated() const {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < column_of_.size(); ++k) {
+    const bool linked = std::ranges::any_of(program_.correlations, [&](const Correlation& c) { return c.first == k || c.second == k; });
+    if (column_of_[k] && linked) names.push_back(program_.parameters[k].name);
+  }
+  return names;
+}
+
+std::vector<double> FactorSpace::mixed(const Mixture& mixture, const std::vector<std::vector<double>>& shares, std::size_t draws) const {
+  std::vector<double> scores(draws, 0.0);
+  for (const Mixture::Term& term : mixture.terms) {
+    if (!column_of_[term.parameter]) continue;  // at its median, whose score is 0
+    std::vector<double> part = shares[*column_of_[term.parameter]];
+    to_normal_scores(part);
+    for (std::size_t i = 0; i < draws; ++i) scores[i] += term.weight * part[i];
+  }
+  return scores;
+}
+
+Ensemble FactorSpace::ensemble(const std::vector<std::vector<double>>& shares, std::uint64_t seed) const {
+  const std::size_t draws = shares.front().size();
+  std::vector<std::vector<double>> columns;
+  for (std::size_t k = 0; k < column_of_.size(); ++k) {
+    const Marginal marginal(program_.parameters[k].prior, draws);
+    if (mixtures_[k].terms.empty()) {
+      columns.push_back(column_of_[k] ? shares[*column_of_[k]] : std::vector<double>(draws, 0.5));
+      marginal.from_shares(columns.back());
+    } else {
+      columns.push_back(mixed(mixtures_[k], shares, draws));
+      marginal.from_scores(columns.back());
+    }
+  }
+  return {std::move(columns), EnsembleSettings{.draws = draws, .seed = seed}};
+}
+
+}  // namespace infracast

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "study/sensitivity/variance_shares.h"
+
+#include <string>
+
+#include "run/hash.h"
+#include "run/philox.h"
+#include "run/sobol.h"
+
+namespace infracast {
+namespace {
+
+constexpr std::uint32_t kForMatrix = 5;
+
+double mean_of(std::span<const double> values, std::span<const double> counts) {
+  double sum = 0, weight = 0;
+  for (std::size_t j = 0; j < values.size(); ++j) {
+    sum += counts[j] * values[j];
+    weight += counts[j];
+  }
+  return sum / weight;
+}
+
+// What a resample needs of every row, computed once.
+struct Rows {
+  std::vector<double> level;               // a + b, centred
+  std::vector<double> square;              // a² + b²
+  std::vector<std::vector<double>> first;  // [factor]: b (ab - a)
+  std::vector<std::vector<double>> total;  // [factor]: (a - ab)² / 2
+
+  explicit Rows(const SobolOutputs& outputs) {
+    const std::size_t n = outputs.first.size();
+    const std::vector<double> each(n, 1.0);
+    const double centre = (mean_of(outputs.first, each) + mean_of(outputs.second, each)) / 2;
+    for (std::size_t j = 0; j < n; ++j) {
+      const double a = outputs.first[j] - centre, b = outputs.second[j] - centre;
+      level.push_back(a + b);
+      square.push_back(a * a + b * b);
+    }
+    for (const std::vector<double>& exchanged : outputs.exchanged) add(outputs, exchanged, centre);
+  }
+
+  void add(const SobolOutputs& outputs, const std::vector<double>& exchanged, double centre) {
+    std::vector<double>& mine = first.emplace_back();
+    std::vector<double>& all = total.emplace_back();
+    for (std::size_t j = 0; j < exchanged.size(); ++j) {
+      const double step = exchanged[j] - outputs.first[j];
+      mine.push_back((outputs.second[j] - centre) * step);
+      all.push_back(step * step / 2);
+    }
+  }
+
+  [[nodiscard]] double variance(std::span<const double> counts) const {
+    const double mean = mean_of(level, counts) / 2;
+    return mean_of(square, counts) / 2 - mean * mean;
+  }
+};
+
+double share(double part, double variance) { return variance > 0 ? part / variance : 0; }
+
+}  // namespace
+
+std::vector<double> TwoMatrices::coordinate(std::size_t dimension) const {
+  const std::uint64_t key = random_key(seed_, "sensitivity " + std::to_string(dimension));
+  std::vector<double> shares(rows_);
+  if (dimension < sobol_dimensions()) {
+    SobolDimension(dimension, key).fill(0, shares);
+  } else {
+    for (std::size_t j = 0; j < rows_; ++j) shares[j] = random_share(key, j, 0, kForMatrix);
+  }
+  return shares;
+}
+
+std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Resampling& resampling) {
+  const Rows rows(outputs);
+  const std::size_t factors = outputs.exchanged.size();
+  std::vector<std::vector<double>> first(factors), total(factors);
+  for (std::size_t k = 0; k < resampling.resamples; ++k) {
+    const std::vector<double> counts = resampled_counts(outputs.first.size(), k, resampling.seed);
+    const double variance = rows.variance(counts);
+    for (std::size_t f = 0; f < factors; ++f) {
+      first[f].push_back(share(mean_of(rows.first[f], counts), variance));
+      total[f].push_back(share(mean_of(rows.total[f], counts), variance));
+    }
+  }
+  const std::vector<double> each(outputs.first.size(), 1.0);
+  const double variance = rows.variance(each);
+  std::vector<VarianceShare> shares;
+  for (std::size_t f = 0; f < factors; ++f) {
+    const auto estimate = [&](const std::vector<double>& part, std::vector<double>& resampled) {
+      return interval_of(share(mean_of(part, each), variance), std::move(resampled), resampling.confidence);
+    };
+    shares.push_back({estimate(rows.first[f], first[f]), estimate(rows.total[f], total[f])});
+  }
+  return shares;
+}
+
+}  // namespace infracast

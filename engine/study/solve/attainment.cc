@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "study/solve/attainment.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace infracast {
+namespace {
+
+constexpr double kFarthest = 1e6;  // margins beyond it are all the same
+
+// The number of draws, of n, that are a share of at least p.
+std::size_t needed(double p, std::size_t n) { return static_cast<std::size_t>(std::ceil(p * static_cast<double>(n) - 1e-9)); }
+
+double quantile_of(const std::vector<double>& sorted, double share) {
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+double relative_margin(const Goal& goal, double level) {
+  if (std::isnan(level)) return -kFarthest;
+  const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
+  return std::clamp(goal.margin(level) / scale, -kFarthest, kFarthest);
+}
+
+}  // namespace
+
+Attainment::Attainment(const Program& program, const Ensemble& ensemble, Question question, const RunOptions& options)
+    : program_(program), ensemble_(ensemble), question_(std::move(question)), options_(options), recorded_(question_.goals) {
+  options_.progress = {};
+  if (question_.cost) recorded_.push_back(*question_.cost);
+}
+
+std::vector<double> Attainment::present() const {
+  std::vector<double> values;
+  for (const LeverInRange& lever : question_.levers) values.push_back(lever.present);
+  return values;
+}
+
+std::vector<double> Attainment::null() const {
+  std::vector<double> values;
+  for (const LeverInRange& lever : question_.levers) values.push_back(lever.null);
+  return values;
+}
+
+std::optional<Levels> Attainment::levels(const std::vector<double>& values, std::size_t draws) const {
+  Program program = program_;
+  // At the present values the scenario's own paths stand, which may change after the date.
+  if (values != present()) {
+    for (std::size_t k = 0; k < values.size(); ++k) set_lever(program, question_.levers[k], values[k]);
+  }
+  RunOptions options = options_;
+  options.first = 0;
+  options.count = draws;
+  return goal_levels(program, ensemble_, recorded_, options);
+}
+
+Attainment::Outcome Attainment::judged(const Levels& levels) const {
+  const std::size_t draws = levels.front().size();
+  std::vector<double> margins(draws, kFarthest);
+  for (std::size_t k = 0; k < question_.goals.size(); ++k) {
+    for (std::size_t i = 0; i < draws; ++i) margins[i] = std::min(margins[i], relative_margin(question_.goals[k], levels[k][i]));
+  }
+  Outcome outcome;
+  const auto attained = std::ranges::count_if(margins, [](double margin) { return margin >= 0; });
+  outcome.probability = static_cast<double>(attained) / static_cast<double>(draws);
+  outcome.error = std::sqrt(outcome.probability * (1 - outcome.probability) / static_cast<double>(draws));
+  const auto place = margins.begin() + static_cast<std::ptrdiff_t>(draws - needed(question_.probability, draws));
+  std::ranges::nth_element(margins, place);
+  outcome.margin = *place;
+  if (question_.cost) price(levels, outcome);
+  return outcome;
+}
+
+void Attainment::price(const Levels& levels, Outcome& outcome) const {
+  std::vector<double> differences = levels.back();
+  for (std::size_t i = 0; i < differences.size(); ++i) differences[i] -= present_cost_[i];
+  outcome.cost = std::accumulate(differences.begin(), differences.end(), 0.0) / static_cast<double>(differences.size());
+  std::ranges::sort(differences);
+  outcome.cost_low = quantile_of(differences, 0.05);
+  outcome.cost_high = quantile_of(differences, 0.95);
+}
+
+std::optional<Attainment::Outcome> Attainment::at(const std::vector<double>& values, std::size_t draws) {
+  draws = std::min(draws, ensemble_.draws());
+  if (question_.cost && present_cost_.empty()) {
+    auto now = levels(present(), ensemble_.draws());
+    if (!now) return std::nullopt;
+    present_cost_ = std::move(now->back());
+  }
+  const Asked asked{values, draws};
+  if (const auto known = known_.find(asked); known != known_.end()) return known->second;
+  const auto found = levels(values, draws);
+  if (!found) return std::nullopt;
+  ++evaluations_;
+  return known_[asked] = judged(*found);
+}
+
+}  // namespace infracast

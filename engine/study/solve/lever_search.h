@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Values of levers that reach a probability.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "study/solve/attainment.h"
+
+namespace infracast {
+
+struct Searched {
+  bool stopped = false;
+  bool feasible = false;
+  bool monotone = true;
+  std::vector<double> values;   // the answer; infeasible: the best of those tried
+  std::optional<double> limit;  // one lever, already met: where the probability falls to what is wanted
+};
+
+// One lever: the value nearest to the present that reaches the probability, by bracketing on a grid of the range and the algorithm of
+// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present reaches it, and the limit is sought.
+Searched search_one(Attainment& attainment, std::size_t draws, bool met);
+
+// Several levers: least cost among values that reach the probability, by M. J. D. Powell's COBYLA from several starts.
+Searched search_least_cost(Attainment& attainment, std::size_t draws);
+
+}  // namespace infracast
