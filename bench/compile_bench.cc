@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/reference_city.h"
+#include "infracast/scenario.h"
 
 namespace infracast::bench {
 namespace {

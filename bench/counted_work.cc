@@ -7,6 +7,8 @@
 #include "bench/r1_program.h"
 #include "bench/r1_text.h"
 #include "bench/reference_city.h"
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 
 namespace infracast::bench {
 namespace {

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "tests/run/program_builder.h"
 
 namespace infracast::r1 {

@@ -8,6 +8,7 @@
 
 #include "bench/r1_model.h"
 #include "bench/reference_city.h"
+#include "infracast/ensemble.h"
 
 namespace infracast::bench {
 namespace {

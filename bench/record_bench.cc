@@ -9,7 +9,12 @@
 #include <vector>
 
 #include "bench/reference_city.h"
-#include "infracast/results.h"
+#include "infracast/draws.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 
 namespace infracast::bench {
 namespace {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "infracast/compile.h"
+#include "infracast/run.h"
 
 namespace infracast::bench {
 

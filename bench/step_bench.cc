@@ -9,6 +9,7 @@
 #include "bench/r1_text.h"
 #include "bench/r1_twin.h"
 #include "bench/reference_city.h"
+#include "infracast/ensemble.h"
 
 namespace infracast::bench {
 namespace {

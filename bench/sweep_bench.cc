@@ -7,7 +7,18 @@
 #include <stdexcept>
 
 #include "bench/reference_city.h"
+#include "infracast/ensemble.h"
+#include "infracast/factor.h"
+#include "infracast/program.h"
+#include "infracast/repeated_run.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/study.h"
 #include "infracast/sweep.h"
+#include "infracast/sweep_file.h"
+#include "infracast/sweep_points.h"
 
 namespace infracast::bench {
 namespace {

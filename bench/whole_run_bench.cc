@@ -7,7 +7,12 @@
 #include <stdexcept>
 
 #include "bench/reference_city.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 
 namespace infracast::bench {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/line/command.h"
 #include "infracast/diagnostic.h"
 #include "infracast/machine_error.h"
-#include "infracast/sweep.h"
+#include "infracast/sweep_file.h"
 
 namespace infracast::cli {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compile/lower.h"
+#include "infracast/program.h"
 #include "infracast/scenario.h"
 
 namespace infracast::compiler {

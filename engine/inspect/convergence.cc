@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
 
 namespace infracast::inspect {

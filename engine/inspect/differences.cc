@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "inspect/differences.h"
+#include "infracast/compare.h"
 
 #include <algorithm>
 #include <map>

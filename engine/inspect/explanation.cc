@@ -7,6 +7,7 @@
 #include <set>
 
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
 #include "inspect/convergence.h"
 

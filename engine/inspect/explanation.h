@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "infracast/program.h"
-#include "infracast/report.h"
+#include "infracast/wording.h"
 
 namespace infracast::inspect {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "infracast/scenario.h"
+#include "infracast/observation.h"
 #include "infracast/unit.h"
 
 namespace infracast::judge {

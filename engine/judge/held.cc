@@ -5,7 +5,10 @@
 #include <cmath>
 #include <utility>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
 
 namespace infracast {
 namespace {

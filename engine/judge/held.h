@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast {
 

@@ -5,7 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "infracast/scenario.h"
+#include "infracast/observation.h"
+#include "infracast/target.h"
 #include "infracast/unit.h"
 
 namespace infracast::judge {

@@ -3,7 +3,7 @@
 // is divided by the interval's width, so that every kind of reading is a density of the same thing and kinds can be mixed.
 #pragma once
 
-#include "infracast/scenario.h"
+#include "infracast/observation.h"
 
 namespace infracast {
 

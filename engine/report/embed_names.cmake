@@ -1,7 +1,7 @@
 # Writes names.json (NAMES) as C++ text to OUTPUT.
 file(READ ${NAMES} names)
 file(WRITE ${OUTPUT} "// Written by embed_names.cmake.
-#include \"report/names.h\"
+#include \"report/words/names.h\"
 
 namespace infracast {
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/sampling.h"
 
 #include <algorithm>
 #include <array>

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/repeated_run.h"
 #include "infracast/run.h"
 #include "run/graph.h"
 #include "run/kernels/instruction.h"

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <atomic>
 
-#include "infracast/run.h"
+#include "infracast/parallel_loop.h"
 
 namespace infracast {
 

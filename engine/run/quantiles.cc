@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "infracast/run.h"
+#include "infracast/statistics.h"
 #include "run/kernels/instruction.h"
 
 namespace infracast {

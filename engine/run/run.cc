@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/run.h"
+#include "infracast/ensemble.h"
+#include "infracast/parallel_loop.h"
+#include "infracast/program.h"
+#include "infracast/repeated_run.h"
 
 #include <algorithm>
 #include <mutex>

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
 #include "run/lowering.h"
 #include "run/uniform_table.h"

@@ -8,7 +8,7 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
-#include "infracast/run.h"
+#include "infracast/repeated_run.h"
 #include "run/lowering.h"
 #include "run/workspace.h"
 

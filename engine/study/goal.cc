@@ -4,7 +4,10 @@
 #include <cmath>
 
 #include "infracast/compile.h"
-#include "infracast/study.h"
+#include "infracast/goal.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+#include "infracast/target.h"
 
 namespace infracast {
 namespace {

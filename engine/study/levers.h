@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "infracast/program.h"
+#include "infracast/scenario.h"
 #include "infracast/study.h"
 
 namespace infracast {

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "infracast/sweep.h"
+#include "infracast/diagnostic.h"
+#include "infracast/factor.h"
 
 namespace infracast {
 

@@ -29,21 +29,37 @@ enum class Op : std::uint8_t {
   time,       // t
   state,      // states[index], at the start of the step
   noise,      // a standard normal, keyed by (seed, draw, noises[index], step)
-  add, subtract, multiply, divide, minimum, maximum,  // two operands
-  negate, absolute, exponential, logarithm, square_root, floor,
-  power,                                               // a ^ b; a >= 0
-  less, less_equal, equal, both, either, negation,
-  select,        // a ? b : c
-  after,         // (date): part of the step after it, clip((t + dt - date) / dt, 0, 1); within 1e-9 of an end it is that end
-  hazard,        // (rate): (1 - exp(-max(rate, 0) dt)) / dt
-  bass,          // (y, ceiling, p, q): exact increment / dt; 0 when ceiling <= 0 or y >= ceiling
-  logistic,      // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or y >= ceiling
-  gompertz,      // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or ceiling <= 0
-  interpolate,   // (x, x1, y1, x2, y2, …): piecewise linear, held beyond the ends; x1 < x2 < …
-  delay,         // (x, time): x as it was `time` ago, linear between steps, from history rings[index]; before the start, x at the start
-  first_reached, // (previous, gap_before, gap, t_before): the time when gap first rose to >= 0 (linear between steps); +inf until then; previous if finite
-  least_index,   // (a, b, …): position of the smallest; a tie within 1e-9 relative goes to the first
-  allocate,      // (available, need_1, weight_1, floor_1, need_2, …): index-th grant of a water-filling by weight; grants never exceed needs
+  add,
+  subtract,
+  multiply,
+  divide,
+  minimum,
+  maximum,  // two operands
+  negate,
+  absolute,
+  exponential,
+  logarithm,
+  square_root,
+  floor,
+  power,  // a ^ b; a >= 0
+  less,
+  less_equal,
+  equal,
+  both,
+  either,
+  negation,
+  select,         // a ? b : c
+  after,          // (date): part of the step after it, clip((t + dt - date) / dt, 0, 1); within 1e-9 of an end it is that end
+  hazard,         // (rate): (1 - exp(-max(rate, 0) dt)) / dt
+  bass,           // (y, ceiling, p, q): exact increment / dt; 0 when ceiling <= 0 or y >= ceiling
+  logistic,       // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or y >= ceiling
+  gompertz,       // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or ceiling <= 0
+  interpolate,    // (x, x1, y1, x2, y2, …): piecewise linear, held beyond the ends; x1 < x2 < …
+  delay,          // (x, time): x as it was `time` ago, linear between steps, from history rings[index]; before the start, x at the start
+  first_reached,  // (previous, gap_before, gap, t_before): the time when gap first rose to >= 0 (linear between steps); +inf until then;
+                  // previous if finite
+  least_index,    // (a, b, …): position of the smallest; a tie within 1e-9 relative goes to the first
+  allocate,  // (available, need_1, weight_1, floor_1, need_2, …): index-th grant of a water-filling by weight; grants never exceed needs
 };
 
 // How often a node's value can differ.
@@ -104,10 +120,10 @@ struct Variable {
   Label label;
   Unit unit;
   NodeIndex node = 0;
-  std::string equation;              // as written; "" for parameters, drivers, levers
+  std::string equation;  // as written; "" for parameters, drivers, levers
   std::string source;
-  std::vector<std::string> reads;    // full names, in order of appearance
-  std::string module;                // instance it belongs to; "" for the city's own
+  std::vector<std::string> reads;  // full names, in order of appearance
+  std::string module;              // instance it belongs to; "" for the city's own
   Span where;
 };
 
@@ -124,39 +140,37 @@ struct Indicator {
 
 // Which limit of a [least] binds, at every step.
 struct BindingSeries {
-  std::string name;                  // full name of the least
+  std::string name;  // full name of the least
   Label label;
-  std::vector<std::string> limits;   // names by position
+  std::vector<std::string> limits;  // names by position
   NodeIndex node = 0;
 };
 
-enum class Comparator : std::uint8_t { at_least, at_most, about };
-
 // A plan target turned into nodes. `about` is judged as at_least 0.95 of the value.
 struct TargetNodes {
-  std::size_t target = 0;             // position in Scenario::targets
-  std::size_t indicator = 0;          // position in Program::indicators
-  NodeIndex level = 0;                // the indicator (or its ratio to the base date), in the target's unit
-  NodeIndex at_deadline = 0;          // the level at the deadline, held from then on
-  NodeIndex reached = 0;              // decimal year of first attainment so far, +inf while never
-  double threshold = 0;               // what the level must reach, in the target's unit: 0.95 of the value for `about`
+  std::size_t target = 0;     // position in Scenario::targets
+  std::size_t indicator = 0;  // position in Program::indicators
+  NodeIndex level = 0;        // the indicator (or its ratio to the base date), in the target's unit
+  NodeIndex at_deadline = 0;  // the level at the deadline, held from then on
+  NodeIndex reached = 0;      // decimal year of first attainment so far, +inf while never
+  double threshold = 0;       // what the level must reach, in the target's unit: 0.95 of the value for `about`
 };
 
 // Immutable after compile(); any number of threads may run it at once. Copyable, so that a study may replace series or priors.
 struct Program {
   Horizon horizon;
-  std::vector<Node> nodes;           // in evaluation order
+  std::vector<Node> nodes;  // in evaluation order
   std::vector<NodeIndex> operands;
   std::vector<State> states;
   std::vector<Ring> rings;
-  std::vector<ParameterSlot> parameters;   // sorted by name
+  std::vector<ParameterSlot> parameters;  // sorted by name
   std::vector<Series> series;
-  std::vector<std::string> noises;         // names that key their random numbers
-  std::vector<Variable> variables;         // sorted by name
-  std::vector<Indicator> indicators;       // in model order
+  std::vector<std::string> noises;    // names that key their random numbers
+  std::vector<Variable> variables;    // sorted by name
+  std::vector<Indicator> indicators;  // in model order
   std::vector<BindingSeries> bindings;
   std::vector<TargetNodes> targets;
-  std::vector<Correlation> correlations;   // among parameters, by position
+  std::vector<Correlation> correlations;  // among parameters, by position
 
   [[nodiscard]] std::span<const NodeIndex> operands_of(const Node& node) const {
     return {operands.data() + node.first_operand, node.operand_count};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Program × Ensemble → trajectories, handed to a sink tile by tile.
+// Program × Ensemble → trajectories, handed to a sink tile by tile. Implemented in run.
 #pragma once
 
 #include <atomic>
@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -80,59 +79,5 @@ struct RunSummary {
 
 // Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
-
-// Calls work(k) once for every k below count, from at most so many threads (0: all cores). Passes on what work throws.
-void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work);
-
-// ---- many draws of one number: the same bits on every machine ----
-
-// Where a quantile lies among n sorted values, counted from 0: linear between the two nearest ranks.
-struct Rank {
-  std::uint64_t below = 0;
-  std::uint64_t above = 0;
-  double fraction = 0;  // of the way from below to above
-};
-// REQUIRES: n > 0 and 0 <= share <= 1.
-Rank rank_of(double share, std::uint64_t n);
-// The value on the way from a to b; an infinite neighbour that counts at all makes it infinite.
-double between(double a, double b, double fraction);
-// Quantiles of values in any order. All NaN when there are none or one of them is NaN.
-std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares);
-// The sum to about one rounding, with what every addition loses summed beside it (T. Ogita, S. M. Rump and S. Oishi, "Accurate sum and
-// dot product", SIAM J. Sci. Comput. 26, 2005). Not finite when a value, or a sum on the way, is not.
-double compensated_sum(std::span<const double> values);
-
-// ---- the same program again and again ----
-
-// Which inputs of a program change between its runs, by position. A parameter becomes the same number in every draw.
-struct VariedInputs {
-  struct Path {
-    std::size_t series = 0;
-    bool by_step = true;  // false: every path is one number throughout, which costs less
-  };
-  std::vector<Path> paths;
-  std::vector<std::size_t> parameters;
-};
-
-// What they are in one run.
-struct VariedValues {
-  std::vector<std::vector<double>> paths;  // in the order of VariedInputs::paths, a value per time
-  std::vector<double> parameters;
-};
-
-// A program made ready once for many runs. What no varied input touches and all draws share is computed once as well.
-class RepeatedRun {
- public:
-  // REQUIRES: program and ensemble outlive this. Of the options, only the instruction set counts here.
-  RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied = {},
-              const RunOptions& options = {});
-  // As run() with these values in their places. Thread-safe for different sinks; its instruction set is the constructor's.
-  RunSummary run(const VariedValues& values, Sink& sink, const RunOptions& options = {}) const;
-  [[nodiscard]] const RecordPlan& plan() const;
-
- private:
-  struct Prepared;
-  std::shared_ptr<Prepared> prepared_;
-};
 
 }  // namespace infracast

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "compiled.h"
+#include "infracast/ensemble.h"
 
 namespace infracast {
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "infracast/compile.h"
+#include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "trajectory.h"
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "tests/reference/interpreter.h"
 
 namespace infracast {

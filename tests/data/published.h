@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "infracast/scenario.h"
+#include "infracast/observation.h"
+#include "infracast/target.h"
 
 namespace infracast::data {
 

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <regex>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "tests/compile/compiled.h"
 #include "tests/compile/trajectory.h"
 #include "tests/laws/opened.h"

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <regex>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "tests/laws/opened.h"
 
 namespace infracast {

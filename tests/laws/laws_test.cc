@@ -6,6 +6,7 @@
 #include <fstream>
 #include <regex>
 
+#include "infracast/scenario.h"
 #include "tests/laws/opened.h"
 
 namespace infracast {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "infracast/ensemble.h"
 #include "tests/models/shipped_scenarios.h"
 #include "tests/run/collected.h"
 

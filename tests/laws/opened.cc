@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/laws/opened.h"
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 
 #include <algorithm>
 #include <cmath>

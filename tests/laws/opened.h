@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "tests/models/shipped_scenarios.h"
 #include "tests/run/collected.h"
 

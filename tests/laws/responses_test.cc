@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "infracast/scenario.h"
 #include "tests/laws/opened.h"
 
 namespace infracast {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "infracast/scenario.h"
 #include "inspect/convergence.h"
 #include "tests/laws/opened.h"
 

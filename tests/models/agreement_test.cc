@@ -6,6 +6,8 @@
 #include <cmath>
 #include <span>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "tests/models/shipped_scenarios.h"
 #include "tests/reference/interpreter.h"
 #include "tests/run/collected.h"

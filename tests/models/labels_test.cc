@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/target.h"
 #include "tests/models/shipped_scenarios.h"
 
 namespace infracast {

@@ -2,6 +2,8 @@
 // A lever at its null value changes nothing, to the last bit.
 #include <gtest/gtest.h>
 
+#include "infracast/ensemble.h"
+#include "infracast/scenario.h"
 #include "tests/models/shipped_scenarios.h"
 #include "tests/run/collected.h"
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "infracast/compile.h"
+#include "infracast/run.h"
 
 namespace infracast {
 namespace {

@@ -9,8 +9,16 @@
 #include "city_studies.h"
 #include "figures.h"
 #include "infracast/compile.h"
-#include "infracast/report.h"
+#include "infracast/ensemble.h"
+#include "infracast/page.h"
+#include "infracast/page_input.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
 #include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 namespace {

@@ -6,8 +6,19 @@
 #include <nlohmann/json.hpp>
 
 #include "infracast/compile.h"
+#include "infracast/ensemble.h"
+#include "infracast/factor.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
+#include "infracast/repeated_run.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/sensitivity.h"
+#include "infracast/sensitivity_file.h"
 #include "infracast/study.h"
 #include "infracast/sweep.h"
+#include "infracast/sweep_file.h"
+#include "infracast/sweep_points.h"
 
 namespace infracast {
 namespace {

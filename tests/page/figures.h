@@ -5,6 +5,7 @@
 #include <string>
 
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast {
 

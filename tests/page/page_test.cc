@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "infracast/report.h"
+#include "infracast/page.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/statistics.h"
+#include "infracast/wording.h"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast {
 

@@ -2,7 +2,8 @@
 // Studies small enough to read.
 #pragma once
 
-#include "infracast/report.h"
+#include "infracast/page_input.h"
+#include "infracast/sensitivity.h"
 
 namespace infracast {
 

@@ -2,6 +2,7 @@
 // Studies beside results on a page.
 #include <gtest/gtest.h>
 
+#include "infracast/page.h"
 #include "page_reading.h"
 #include "sample_results.h"
 #include "sample_studies.h"

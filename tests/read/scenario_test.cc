@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/scenario.h"
+#include "infracast/sampling.h"
+#include "infracast/target.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 // Shapes are what readers read. tests/schema compares the schemas printed from them with the readers, key by key.
 #include <gtest/gtest.h>
 
+#include "infracast/schema.h"
 #include "infracast/study.h"
-#include "infracast/sweep.h"
 #include "read/study/study_shape.h"
 #include "read/toml/table.h"
 #include "sample.h"

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "infracast/results.h"
-#include "infracast/run.h"
+#include "infracast/statistics.h"
 #include "record/file/text_hash.h"
 #include "record/hdf5/chunk_decoder.h"
 #include "record/hdf5/chunk_encoder.h"

@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-#include "infracast/results.h"
+#include "infracast/draws.h"
 #include "sample.h"
 #include "temporary_folder.h"
 

@@ -2,7 +2,11 @@
 // What a results file may replace, and what is left when it is not finished.
 #include <gtest/gtest.h>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/scenario.h"
 #include "sample.h"
 #include "temporary_folder.h"
 

@@ -2,9 +2,17 @@
 // A posterior that was written is the posterior that is read; a back-test's file holds what was found.
 #include <gtest/gtest.h>
 
+#include "infracast/backtest.h"
+#include "infracast/backtest_file.h"
+#include "infracast/ensemble.h"
 #include "infracast/machine_error.h"
+#include "infracast/posterior.h"
+#include "infracast/posterior_file.h"
+#include "infracast/program.h"
 #include "infracast/results.h"
-#include "infracast/study.h"
+#include "infracast/results_writer.h"
+#include "infracast/scenario.h"
+#include "infracast/statistics.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "sample.h"
 #include "temporary_folder.h"

@@ -6,7 +6,16 @@
 #include <cmath>
 #include <fstream>
 
+#include "infracast/draws.h"
+#include "infracast/ensemble.h"
+#include "infracast/observation.h"
+#include "infracast/program.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/statistics.h"
+#include "infracast/target.h"
 #include "sample.h"
 #include "temporary_folder.h"
 

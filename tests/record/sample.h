@@ -7,7 +7,12 @@
 #include <filesystem>
 #include <string>
 
-#include "infracast/results.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 
 namespace infracast::sample {
 

@@ -6,6 +6,8 @@
 #include <functional>
 #include <limits>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
 #include "tests/reference/interpreter.h"
 #include "tests/run/collected.h"

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "run/hash.h"
 #include "run/philox.h"
 #include "tests/reference/operations.h"

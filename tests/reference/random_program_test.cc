@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "infracast/run.h"
 #include "tests/reference/interpreter.h"
 #include "tests/run/collected.h"
 

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
 #include "sample_results.h"
 
 namespace infracast {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/wording.h"
 #include "sample_results.h"
 
 namespace infracast {

@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "infracast/report.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 namespace {

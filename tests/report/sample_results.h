@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/target.h"
 
 namespace infracast {
 

@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "infracast/report.h"
+#include "infracast/table.h"
 #include "notation/unicode.h"
 
 namespace infracast {

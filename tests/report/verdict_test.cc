@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/target.h"
 #include "sample_results.h"
 
 namespace infracast {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/run.h"
 #include "tests/run/collected.h"
 
 namespace infracast {

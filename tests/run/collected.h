@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
 #include "run/kernels/instruction.h"
 #include "tests/run/program_builder.h"

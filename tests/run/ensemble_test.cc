@@ -7,6 +7,8 @@
 #include <stdexcept>
 
 #include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/sampling.h"
 #include "run/copula.h"
 
 namespace infracast {

@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "tests/run/apply_op.h"
 
 namespace infracast {

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "infracast/run.h"
+#include "infracast/parallel_loop.h"
 
 namespace infracast {
 namespace {

@@ -6,6 +6,8 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/prior.h"
+#include "infracast/program.h"
+#include "infracast/sampling.h"
 
 namespace infracast {
 namespace {

@@ -7,6 +7,7 @@
 #include "bench/r1_program.h"
 #include "bench/r1_scalar.h"
 #include "bench/r1_twin.h"
+#include "infracast/ensemble.h"
 #include "tests/run/collected.h"
 
 namespace infracast {

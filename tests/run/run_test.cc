@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What holds for every run: the same bits however it is cut up, and an orderly end.
 #include "infracast/run.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/repeated_run.h"
 
 #include <gtest/gtest.h>
 

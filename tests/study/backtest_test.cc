@@ -3,7 +3,11 @@
 
 #include <cmath>
 
-#include "infracast/study.h"
+#include "infracast/backtest.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
 #include "study/backtest/baseline.h"
 #include "study/backtest/scores.h"
 #include "tests/study/town.h"

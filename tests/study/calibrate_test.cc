@@ -5,7 +5,10 @@
 #include <atomic>
 #include <cmath>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
 #include "tests/study/town.h"
 
 namespace infracast {

@@ -8,7 +8,9 @@
 #include <cstdio>
 #include <mutex>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/run.h"
 #include "tests/study/town.h"
 
 namespace infracast {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "infracast/sweep_points.h"
 #include "lever_town.h"
 #include "study/sweep/unit_cube.h"
 

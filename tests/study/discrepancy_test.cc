@@ -2,8 +2,9 @@
 // What a discrepancy does to numbers without a unit.
 #include <algorithm>
 
-#include "infracast/run.h"
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "tests/run/collected.h"
 #include "tests/study/town.h"
 

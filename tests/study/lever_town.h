@@ -8,7 +8,10 @@
 #include <string>
 
 #include "infracast/compile.h"
-#include "infracast/sweep.h"
+#include "infracast/factor.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+#include "infracast/study.h"
 
 namespace infracast {
 

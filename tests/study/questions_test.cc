@@ -5,8 +5,16 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/ensemble.h"
+#include "infracast/goal.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
+#include "infracast/sampling.h"
+#include "infracast/scenario.h"
+#include "infracast/sensitivity.h"
+#include "infracast/solve.h"
 #include "infracast/study.h"
+#include "infracast/target.h"
 #include "lever_town.h"
 #include "study/levers.h"
 #include "study/solve/goal_levels.h"

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "infracast/compile.h"
+#include "infracast/program.h"
 #include "infracast/scenario.h"
 
 namespace infracast {

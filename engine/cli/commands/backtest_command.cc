@@ -6,6 +6,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/projection.h"
+#include "infracast/backtest.h"
+#include "infracast/backtest_file.h"
 #include "report/words/translation.h"
 
 namespace infracast::cli {

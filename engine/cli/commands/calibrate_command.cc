@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/projection.h"
 #include "cli/commands/provenance.h"
+#include "infracast/posterior_file.h"
 #include "report/text/calibration_text.h"
 
 namespace infracast::cli {
@@ -17,7 +18,8 @@ int calibrate_scenario(const Arguments& arguments, const Console& console) {
   }
   if (const auto output = arguments.text("output"))
     write_posterior(*output, *posterior, city->scenario, city->program, provenance_of(arguments), arguments.has("force"));
-  console.out << (arguments.has("json") ? report::calibration_json(*city, *posterior) : report::calibration_text(*city, *posterior, console.wording()));
+  console.out << (arguments.has("json") ? report::calibration_json(*city, *posterior)
+                                        : report::calibration_text(*city, *posterior, console.wording()));
   if (posterior->converged()) console.err << report::calibration_summary(*posterior) << "\n";
   return posterior->converged() ? kSuccess : kNotConverged;
 }

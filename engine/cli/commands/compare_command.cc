@@ -6,7 +6,10 @@
 #include <map>
 
 #include "cli/commands/commands.h"
+#include "infracast/compare.h"
+#include "infracast/draws.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast::cli {
 namespace {

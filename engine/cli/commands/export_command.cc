@@ -12,9 +12,14 @@
 
 #include "cli/commands/commands.h"
 #include "infracast/diagnostic.h"
+#include "infracast/draws.h"
+#include "infracast/export.h"
 #include "infracast/machine_error.h"
-#include "infracast/report.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/whole_file.h"
+#include "infracast/wording.h"
+#include "infracast/workbook.h"
 
 namespace infracast::cli {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "infracast/machine_error.h"
+#include "infracast/posterior_file.h"
 
 namespace infracast::cli {
 namespace {

@@ -6,7 +6,10 @@
 #include <optional>
 #include <string>
 
-#include "infracast/results.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
+#include "infracast/scenario.h"
 
 namespace infracast::cli {
 

@@ -7,6 +7,9 @@
 #include "cli/commands/posterior_cache.h"
 #include "cli/commands/provenance.h"
 #include "cli/line/identity.h"
+#include "infracast/ensemble.h"
+#include "infracast/posterior.h"
+#include "infracast/posterior_file.h"
 #include "infracast/run.h"
 #include "report/text/calibration_text.h"
 

@@ -9,9 +9,11 @@
 
 #include "cli/commands/loading.h"
 #include "cli/terminal/interruption.h"
+#include "infracast/calibrate.h"
 #include "infracast/ensemble.h"
+#include "infracast/posterior.h"
 #include "infracast/program.h"
-#include "infracast/study.h"
+#include "infracast/provenance.h"
 
 namespace infracast::cli {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/line/arguments.h"
-#include "infracast/results.h"
+#include "infracast/provenance.h"
 
 namespace infracast::cli {
 

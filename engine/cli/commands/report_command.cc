@@ -6,8 +6,9 @@
 
 #include "cli/commands/commands.h"
 #include "infracast/machine_error.h"
-#include "infracast/report.h"
-#include "infracast/results.h"
+#include "infracast/page.h"
+#include "infracast/page_input.h"
+#include "infracast/whole_file.h"
 
 namespace infracast::cli {
 namespace {

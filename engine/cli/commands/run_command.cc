@@ -11,6 +11,12 @@
 #include "cli/commands/provenance.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
+#include "infracast/ensemble.h"
+#include "infracast/plan_table.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
 #include "infracast/run.h"
 
 namespace infracast::cli {

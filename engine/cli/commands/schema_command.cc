@@ -3,7 +3,7 @@
 
 #include "cli/commands/own_commands.h"
 #include "cli/terminal/output.h"
-#include "infracast/scenario.h"
+#include "infracast/schema.h"
 
 namespace infracast::cli {
 namespace {

@@ -5,6 +5,10 @@
 #include "cli/line/identity.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
+#include "infracast/provenance.h"
+#include "infracast/run.h"
+#include "infracast/sensitivity.h"
+#include "infracast/sensitivity_file.h"
 #include "infracast/study.h"
 #include "report/text/sensitivity_text.h"
 

@@ -7,6 +7,8 @@
 #include "cli/commands/loading.h"
 #include "cli/commands/projection.h"
 #include "cli/terminal/interruption.h"
+#include "infracast/run.h"
+#include "infracast/solve.h"
 #include "infracast/study.h"
 #include "report/text/solution_text.h"
 

@@ -13,8 +13,17 @@
 #include "cli/line/identity.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
+#include "infracast/ensemble.h"
+#include "infracast/factor.h"
 #include "infracast/machine_error.h"
+#include "infracast/program.h"
+#include "infracast/repeated_run.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/study.h"
 #include "infracast/sweep.h"
+#include "infracast/sweep_file.h"
+#include "infracast/sweep_points.h"
 #include "report/text/sweep_text.h"
 
 namespace infracast::cli {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/commands.h"
+#include "infracast/plan_table.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast::cli {
 

@@ -6,7 +6,13 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/projection.h"
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 
 namespace infracast::cli {
 namespace {

@@ -5,7 +5,8 @@
 #include <ostream>
 #include <string_view>
 
-#include "infracast/report.h"
+#include "infracast/table.h"
+#include "infracast/wording.h"
 
 namespace infracast::cli {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/scenario.h"
+#include "infracast/sampling.h"
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "infracast/scenario.h"
+#include "infracast/target.h"
 
 namespace infracast::read {
 

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "infracast/scenario.h"
+#include "infracast/schema.h"
 #include "read/model/model_reader.h"
 #include "read/model/module.h"
 #include "read/scenario/scenario_shape.h"

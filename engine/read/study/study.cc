@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "infracast/sweep.h"
+#include "infracast/draws.h"
+#include "infracast/statistics.h"
+#include "infracast/study.h"
 #include "notation/number.h"
 #include "notation/words.h"
 #include "read/csv/csv_table.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "infracast/sweep.h"
+#include "infracast/study.h"
 #include "read/toml/shape.h"
 
 namespace infracast::read {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "infracast/results.h"
+#include "infracast/whole_file.h"
 #include "record/file/output_file.h"
 
 namespace infracast {

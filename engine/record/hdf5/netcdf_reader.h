@@ -9,6 +9,8 @@
 
 #include "infracast/label.h"
 #include "infracast/machine_error.h"
+#include "infracast/posterior_file.h"
+#include "infracast/provenance.h"
 #include "infracast/results.h"
 #include "infracast/sweep.h"
 #include "record/hdf5/hdf5_handle.h"

@@ -7,9 +7,9 @@
 #include <optional>
 #include <string_view>
 
-#include "infracast/ensemble.h"
 #include "infracast/program.h"
-#include "infracast/scenario.h"
+#include "infracast/sampling.h"
+#include "infracast/target.h"
 
 namespace infracast::record {
 

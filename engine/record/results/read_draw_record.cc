@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "infracast/draws.h"
 #include "infracast/machine_error.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 #include "record/hdf5/netcdf_reader.h"
 
 namespace infracast {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "infracast/results.h"
+#include "infracast/draws.h"
 #include "record/hdf5/netcdf_reader.h"
 
 namespace infracast {

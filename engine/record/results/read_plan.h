@@ -2,6 +2,7 @@
 #pragma once
 
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 #include "record/hdf5/netcdf_reader.h"
 
 namespace infracast::record {

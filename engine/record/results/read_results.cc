@@ -2,7 +2,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "infracast/observation.h"
+#include "infracast/provenance.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/sampling.h"
+#include "infracast/statistics.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/results/calibration_file.h"

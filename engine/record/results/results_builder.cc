@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "infracast/compile.h"
+#include "infracast/parallel_loop.h"
 #include "inspect/asset_classes.h"
 #include "judge/observed_outcome.h"
 #include "record/file/text_hash.h"

@@ -6,7 +6,13 @@
 #include <functional>
 #include <vector>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/scenario.h"
+#include "infracast/target.h"
 #include "record/results/scenario_recorder.h"
 
 namespace infracast::record {

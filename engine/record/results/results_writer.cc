@@ -2,8 +2,15 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "infracast/ensemble.h"
 #include "infracast/machine_error.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/results/results_builder.h"

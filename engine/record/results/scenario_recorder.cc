@@ -5,7 +5,10 @@
 #include <array>
 #include <span>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/run.h"
+#include "infracast/statistics.h"
 #include "record/tally/exact_sum.h"
 
 namespace infracast::record {

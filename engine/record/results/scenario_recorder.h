@@ -7,7 +7,12 @@
 #include <memory>
 #include <vector>
 
+#include "infracast/ensemble.h"
+#include "infracast/program.h"
 #include "infracast/results.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/statistics.h"
 #include "record/file/output_file.h"
 #include "record/results/draw_chunks.h"
 #include "record/tally/binding_tally.h"

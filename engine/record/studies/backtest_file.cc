@@ -2,7 +2,13 @@
 // A back-test as datasets. Layout: docs/results-format.md.
 #include <limits>
 
-#include "infracast/study.h"
+#include "infracast/backtest.h"
+#include "infracast/backtest_file.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/provenance.h"
+#include "infracast/scenario.h"
+#include "infracast/target.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A file of any kind that a page shows → its place among the page's inputs.
+#include "infracast/page_input.h"
 #include "infracast/machine_error.h"
-#include "infracast/report.h"
+#include "infracast/results.h"
+#include "infracast/sensitivity_file.h"
+#include "infracast/sweep.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/sweep/sweep_file.h"
 

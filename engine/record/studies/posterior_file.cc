@@ -4,7 +4,13 @@
 #include <numeric>
 
 #include "infracast/machine_error.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/posterior_file.h"
+#include "infracast/program.h"
+#include "infracast/provenance.h"
 #include "infracast/results.h"
+#include "infracast/scenario.h"
 #include "record/file/output_file.h"
 #include "record/file/text_hash.h"
 #include "record/hdf5/netcdf_dates.h"

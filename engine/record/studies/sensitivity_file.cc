@@ -5,6 +5,9 @@
 #include <limits>
 
 #include "infracast/machine_error.h"
+#include "infracast/provenance.h"
+#include "infracast/sensitivity.h"
+#include "infracast/sensitivity_file.h"
 #include "infracast/study.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "infracast/machine_error.h"
+#include "infracast/sweep_file.h"
 #include "record/file/output_file.h"
 #include "record/sweep/parts_folder.h"
 #include "record/sweep/sweep_file.h"

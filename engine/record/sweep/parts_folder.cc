@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "infracast/machine_error.h"
+#include "infracast/sweep_file.h"
 #include "record/sweep/sweep_layout.h"
 
 namespace infracast::record {

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "infracast/compile.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "infracast/sweep.h"
 #include "record/tally/distributions.h"
 #include "record/tally/target_tally.h"

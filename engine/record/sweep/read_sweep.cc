@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "infracast/machine_error.h"
+#include "infracast/sweep_file.h"
 #include "record/results/names.h"
 #include "record/results/read_plan.h"
 #include "record/sweep/sweep_file.h"

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "infracast/program.h"
+#include "infracast/provenance.h"
 #include "infracast/sweep.h"
 #include "record/hdf5/chunk_encoder.h"
 #include "record/hdf5/netcdf_reader.h"

@@ -10,6 +10,8 @@
 #include <mutex>
 
 #include "infracast/machine_error.h"
+#include "infracast/sweep_file.h"
+#include "infracast/sweep_points.h"
 #include "record/file/output_file.h"
 #include "record/sweep/parts_folder.h"
 #include "record/sweep/point_tally.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
-#include "infracast/run.h"
+#include "infracast/statistics.h"
 #include "record/tally/exact_sum.h"
 #include "record/tally/sketch.h"
 #include "record/tally/untouched.h"

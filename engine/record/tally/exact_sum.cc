@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "infracast/run.h"
+#include "infracast/statistics.h"
 
 namespace infracast::record {
 namespace {

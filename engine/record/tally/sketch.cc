@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "infracast/results.h"
-#include "infracast/run.h"
+#include "infracast/statistics.h"
 
 namespace infracast::record {
 namespace {

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "infracast/run.h"
+#include "infracast/program.h"
+#include "infracast/statistics.h"
 
 namespace infracast::record {
 namespace {

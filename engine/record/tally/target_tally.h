@@ -13,6 +13,7 @@
 #include "infracast/program.h"
 #include "infracast/results.h"
 #include "infracast/scenario.h"
+#include "infracast/target.h"
 #include "record/tally/exact_sum.h"
 
 namespace infracast::record {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fstream>
 
-#include "infracast/report.h"
+#include "infracast/page.h"
+#include "infracast/page_input.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/wording.h"
 #include "report/page/assets.h"
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"

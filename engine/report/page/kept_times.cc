@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "infracast/report.h"
+#include "infracast/page.h"
 
 namespace infracast::page {
 namespace {

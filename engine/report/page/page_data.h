@@ -5,7 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "infracast/report.h"
+#include "infracast/page_input.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/sensitivity.h"
 #include "report/page/json_text.h"
 #include "report/page/kept_times.h"
 #include "report/text/overlay.h"

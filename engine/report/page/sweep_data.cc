@@ -4,7 +4,9 @@
 #include <limits>
 #include <numeric>
 
-#include "infracast/report.h"
+#include "infracast/page.h"
+#include "infracast/page_input.h"
+#include "infracast/sweep.h"
 #include "report/page/page_data.h"
 
 namespace infracast::page {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <map>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
 #include "report/words/names.h"

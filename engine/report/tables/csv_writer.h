@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "infracast/calendar.h"
-#include "infracast/report.h"
+#include "infracast/export.h"
 
 namespace infracast {
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "infracast/compile.h"
-#include "infracast/report.h"
-#include "infracast/study.h"
+#include "infracast/posterior.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 

@@ -5,7 +5,12 @@
 #include <limits>
 #include <numeric>
 
-#include "infracast/report.h"
+#include "infracast/compare.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/statistics.h"
+#include "infracast/target.h"
 
 namespace infracast {
 namespace {

@@ -2,7 +2,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "infracast/report.h"
+#include "infracast/compare.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/wording.h"
 #include "report/words/words.h"
 
 namespace infracast {

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "infracast/report.h"
+#include "infracast/compare.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/table.h"
+#include "infracast/wording.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
 #include "report/words/words.h"

@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 
-#include "infracast/report.h"
+#include "infracast/program.h"
+#include "infracast/table.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 namespace {

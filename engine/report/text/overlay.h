@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "infracast/observation.h"
 #include "infracast/results.h"
+#include "infracast/results_writer.h"
 
 namespace infracast {
 

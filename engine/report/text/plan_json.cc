@@ -2,7 +2,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/posterior.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/target.h"
+#include "infracast/wording.h"
 #include "judge/held.h"
 #include "report/words/names.h"
 #include "report/words/words.h"

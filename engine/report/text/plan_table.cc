@@ -2,7 +2,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/posterior.h"
+#include "infracast/results.h"
+#include "infracast/results_writer.h"
+#include "infracast/table.h"
+#include "infracast/wording.h"
 #include "judge/held.h"
 #include "report/text/published.h"
 #include "report/text/target_text.h"

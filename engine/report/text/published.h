@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "infracast/report.h"
+#include "infracast/observation.h"
+#include "infracast/results.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 

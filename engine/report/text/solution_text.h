@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "infracast/report.h"
-#include "infracast/study.h"
+#include "infracast/solve.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 

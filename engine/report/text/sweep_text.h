@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "infracast/report.h"
-#include "infracast/sweep.h"
+#include "infracast/sweep_file.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 

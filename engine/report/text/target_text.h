@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "infracast/report.h"
+#include "infracast/results.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 

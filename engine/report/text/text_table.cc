@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "infracast/report.h"
+#include "infracast/table.h"
 
 #include <algorithm>
 #include <numeric>

@@ -2,7 +2,10 @@
 #include <optional>
 #include <vector>
 
-#include "infracast/report.h"
+#include "infracast/observation.h"
+#include "infracast/plan_table.h"
+#include "infracast/results.h"
+#include "infracast/target.h"
 #include "report/text/published.h"
 
 namespace infracast {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "infracast/report.h"
 #include "notation/unicode.h"
 
 namespace infracast {

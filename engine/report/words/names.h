@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "infracast/report.h"
+#include "infracast/target.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 

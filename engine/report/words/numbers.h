@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "infracast/report.h"
-
 namespace infracast {
 
 // 0.6 as "60 %".

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "infracast/label.h"
-#include "infracast/report.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 

@@ -7,7 +7,8 @@
 #include <string_view>
 
 #include "infracast/label.h"
-#include "infracast/report.h"
+#include "infracast/plan_table.h"
+#include "infracast/wording.h"
 
 namespace infracast {
 

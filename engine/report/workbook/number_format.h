@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "infracast/report.h"
+#include "infracast/wording.h"
 
 namespace infracast::workbook {
 

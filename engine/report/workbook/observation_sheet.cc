@@ -3,6 +3,8 @@
 #include <cmath>
 #include <set>
 
+#include "infracast/draws.h"
+#include "infracast/export.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 

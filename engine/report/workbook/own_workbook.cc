@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "infracast/report.h"
+#include "infracast/workbook.h"
 #include "report/workbook/book.h"
 #include "report/workbook/own_workbook.h"
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/export.h"
 #include "report/text/published.h"
 #include "report/words/numbers.h"
 #include "report/words/words.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/export.h"
 #include "report/text/lever_path.h"
 #include "report/workbook/sheets.h"
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "infracast/draws.h"
+#include "infracast/export.h"
 #include "report/text/overlay.h"
 #include "report/words/names.h"
 #include "report/workbook/book.h"

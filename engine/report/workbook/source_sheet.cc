@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "infracast/export.h"
 #include "report/workbook/sheets.h"
 
 namespace infracast::workbook {

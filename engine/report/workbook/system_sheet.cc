@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "infracast/draws.h"
+#include "infracast/export.h"
 #include "report/words/words.h"
 #include "report/workbook/charts.h"
 #include "report/workbook/number_format.h"

@@ -5,8 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "infracast/report.h"
-#include "infracast/scenario.h"
+#include "infracast/observation.h"
+#include "infracast/plan_table.h"
+#include "infracast/wording.h"
 
 namespace infracast::workbook {
 

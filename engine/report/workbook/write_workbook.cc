@@ -3,7 +3,9 @@
 #include <cstdio>
 #include <utility>
 
+#include "infracast/export.h"
 #include "infracast/machine_error.h"
+#include "infracast/workbook.h"
 #include "report/words/words.h"
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"

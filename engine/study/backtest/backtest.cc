@@ -5,7 +5,15 @@
 #include <map>
 #include <numeric>
 
-#include "infracast/study.h"
+#include "infracast/backtest.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
+#include "infracast/target.h"
 #include "inspect/reach.h"
 #include "judge/published.h"
 #include "judge/student.h"

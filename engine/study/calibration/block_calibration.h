@@ -6,7 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "study/calibration/block_evidence.h"
 #include "study/calibration/latent.h"
 

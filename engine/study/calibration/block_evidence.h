@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "infracast/calibrate.h"
 #include "infracast/model.h"
+#include "infracast/observation.h"
 #include "infracast/program.h"
-#include "infracast/study.h"
+#include "infracast/scenario.h"
 #include "judge/published.h"
 #include "study/calibration/evidence.h"
 

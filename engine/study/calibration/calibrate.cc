@@ -2,7 +2,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "judge/published.h"
 #include "study/calibration/calibration.h"
 #include "study/calibration/history.h"

@@ -5,7 +5,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
 #include "study/calibration/block_evidence.h"
 
 namespace infracast {

@@ -5,7 +5,11 @@
 #include <charconv>
 #include <cmath>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
 #include "inspect/reach.h"
 #include "judge/published.h"
 #include "study/calibration/block_evidence.h"

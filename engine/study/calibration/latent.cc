@@ -5,7 +5,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "infracast/run.h"
+#include "infracast/parallel_loop.h"
+#include "infracast/program.h"
 #include "run/hash.h"
 #include "run/sobol.h"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "infracast/run.h"
+#include "infracast/parallel_loop.h"
 
 namespace infracast {
 

@@ -5,7 +5,11 @@
 #include <optional>
 #include <vector>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "study/calibration/block_calibration.h"
 #include "study/calibration/latent.h"
 

@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "infracast/study.h"
+#include "infracast/calibrate.h"
+#include "infracast/ensemble.h"
+#include "infracast/observation.h"
+#include "infracast/posterior.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
+#include "infracast/scenario.h"
 #include "judge/published.h"
 #include "judge/reading.h"
 #include "study/calibration/modelled.h"

@@ -6,6 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include "infracast/ensemble.h"
+#include "infracast/goal.h"
+#include "infracast/program.h"
+#include "infracast/scenario.h"
+#include "infracast/sensitivity.h"
 #include "infracast/study.h"
 #include "run/copula.h"
 #include "run/marginal.h"

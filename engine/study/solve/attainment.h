@@ -8,7 +8,10 @@
 #include <span>
 #include <vector>
 
-#include "infracast/study.h"
+#include "infracast/ensemble.h"
+#include "infracast/goal.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
 #include "study/levers.h"
 #include "study/solve/goal_levels.h"
 

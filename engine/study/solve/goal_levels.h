@@ -6,7 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "infracast/study.h"
+#include "infracast/ensemble.h"
+#include "infracast/goal.h"
+#include "infracast/program.h"
+#include "infracast/run.h"
 
 namespace infracast {
 

@@ -5,6 +5,7 @@
 
 #include "study/solve/attainment.h"
 #include "study/solve/lever_search.h"
+#include "infracast/solve.h"
 
 namespace infracast {
 namespace {

@@ -2,7 +2,11 @@
 #include <atomic>
 #include <new>
 
-#include "infracast/sweep.h"
+#include "infracast/factor.h"
+#include "infracast/parallel_loop.h"
+#include "infracast/repeated_run.h"
+#include "infracast/run.h"
+#include "infracast/sweep_points.h"
 #include "run/parallel.h"
 
 namespace infracast {

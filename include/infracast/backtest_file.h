@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Files of back-tests. Layout: docs/results-format.md. Implemented in record/studies.
+#pragma once
+
+#include <filesystem>
+
+#include "infracast/backtest.h"
+#include "infracast/provenance.h"
+
+namespace infracast {
+
+// As datasets, in a file of its own; throws MachineError. Layout: docs/results-format.md.
+void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
+                    const Provenance& provenance, bool force);
+
+}  // namespace infracast

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The draws that a results file keeps. Implemented in record/results.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "infracast/results.h"
+
+namespace infracast {
+
+// One indicator's draws [scenario][draw][time], when the file keeps draws of it.
+std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
+
+// What every draw of a file was given, and where its targets stood. Empty when the file keeps summaries only.
+struct DrawRecord {
+  std::map<std::string, std::vector<std::vector<double>>> parameters;  // by name: [scenario][draw]; no draws in a scenario without it
+  std::vector<std::vector<std::vector<double>>> levels;                // [scenario][target][draw] at the deadline, as in Results::plan
+};
+DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results);
+
+// Consecutive draws of one scenario: [draw][time] of an indicator, [draw] of a parameter.
+struct DrawBlock {
+  std::size_t scenario = 0;
+  std::size_t first = 0;
+  std::size_t draws = 0;
+  std::vector<double> values;
+};
+enum class Drawn { indicator, parameter };
+// Hands over the draws of an indicator, or of a parameter by its full name, in order and a block at a time: memory does not grow with
+// their number. False when the file keeps none of it.
+bool read_draw_blocks(const std::filesystem::path& path, Drawn kind, const std::string& name,
+                      const std::function<void(const DrawBlock&)>& take);
+
+}  // namespace infracast

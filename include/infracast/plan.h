@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// A target beside what was published and what the draws say of it: a row of the plan table. Implemented in record/results.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "infracast/calendar.h"
+#include "infracast/label.h"
+#include "infracast/target.h"
+
+namespace infracast {
+
+// One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false; `unmodelled` says why.
+struct PlanRow {
+  std::string indicator;
+  Label label;
+  std::string plan;
+  Comparator comparator{};
+  double value = 0;  // as written: the level, or the ratio to the base date
+  std::string unit;
+  Date deadline;
+  std::optional<Date> base;
+  bool binding = false;
+  std::string document;
+  std::string quote;
+
+  std::optional<double> observed;  // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
+  std::string observed_note;       // bound or conflict, as in ">= 3000", "2211 or 2366"
+  bool modelled = false;
+  Unmodelled unmodelled = Unmodelled::unsaid;
+  double p05 = 0, p50 = 0, p95 = 0;                          // level at the deadline, in `unit`
+  double probability = 0;                                    // share of draws that attain it at the deadline
+  double probability_error = 0;                              // its Monte Carlo standard error
+  double shortfall = 0;                                      // mean of the shortfall over all draws, as a share of the value
+  double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
+  double never = 0;                                          // share of draws that never reach it within the horizon
+  // [time]: how far the level is beyond what must be reached, in `unit`; negative is short of it. Later times than the deadline too.
+  std::vector<double> slack_p05, slack_p50, slack_p95;
+  // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.
+  std::vector<std::uint64_t> reached_count;
+};
+
+struct PlanSummary {
+  std::string plan;
+  std::size_t targets = 0;  // modelled ones
+  double joint = 0;         // share of draws in which all of them are attained
+};
+
+}  // namespace infracast

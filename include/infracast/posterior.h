@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Draws that history has spoken to, and how well it was heard.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "infracast/label.h"
+
+namespace infracast {
+
+// How well one block's posterior was sampled.
+struct BlockReport {
+  std::string name;
+  Label label;
+  std::size_t parameters = 0;
+  std::size_t figures = 0;  // published figures that count, agreeing ones once
+  std::size_t runs = 0;
+  double effective_draws = 0;
+  double unique_share = 0;  // expected share of different draws among 3000 resamples
+  double largest_weight = 0;
+  double log_evidence = 0;    // natural logarithm
+  double row_candidates = 0;  // effective candidates per upstream row, mean
+  double seconds = 0;
+  bool converged = true;
+  Label explanation;  // why not, or why nothing was to be done
+};
+
+struct ParameterReport {
+  std::string name;
+  std::string block;  // "" when no block calibrates it
+  double prior_mean = 0, prior_sd = 0;
+  double posterior_mean = 0, posterior_sd = 0;
+  double spread_ratio = 1;  // posterior over prior standard deviation, in the parameter's normal scores
+  [[nodiscard]] bool informed() const { return spread_ratio <= 0.9; }
+};
+
+// A published level beside what the posterior says would have been published.
+struct FigureReport {
+  std::size_t observation = 0;  // position among known_observations() of the scenario
+  std::string block;
+  bool counts = true;    // false: arithmetic on figures that count already
+  bool missed = false;   // no draw comes anywhere near it
+  double published = 0;  // in the indicator's unit
+  double p05 = 0, p50 = 0, p95 = 0;
+};
+
+// Something a posterior depends on, told apart from others of its name by its text.
+struct PosteriorInput {
+  std::string name;  // "model", "priors", …
+  std::string text;
+};
+
+// Which inputs a posterior was made from: the SHA-256 of each, and of all of them.
+struct PosteriorKey {
+  struct Part {
+    std::string name;
+    std::string sha256;
+  };
+  std::string sha256;
+  std::vector<Part> parts;
+};
+
+struct Posterior {
+  std::vector<std::vector<double>> columns;  // one per parameter of the program, a value per row
+  std::vector<BlockReport> blocks;
+  std::vector<ParameterReport> parameters;  // those with a prior to learn about
+  std::vector<FigureReport> figures;
+  PosteriorKey key;  // empty until it is asked for or read
+  [[nodiscard]] bool converged() const { return std::ranges::all_of(blocks, &BlockReport::converged); }
+};
+
+}  // namespace infracast

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Running the points of a design side by side. Implemented in study/sweep.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "infracast/factor.h"
+#include "infracast/repeated_run.h"
+#include "infracast/run.h"
+
+namespace infracast {
+
+struct PointHandlers {
+  // Called from any thread, once per point; `end` and `failed` exclude each other. A point that was stopped has neither.
+  std::function<std::unique_ptr<Sink>(std::size_t point)> begin;
+  std::function<void(std::size_t point, std::unique_ptr<Sink> sink, const RunSummary& summary)> end;
+  std::function<void(std::size_t point, const std::string& reason)> failed;  // the machine refused: out of memory
+};
+
+// Runs points of a design side by side, every one on all draws. Returns false when stopped. What handlers throw ends the sweep.
+bool run_points(const RepeatedRun& run, const FactorInputs& inputs, const Design& design, std::span<const std::size_t> points,
+                const PointHandlers& handlers, const RunOptions& options = {});
+
+}  // namespace infracast
