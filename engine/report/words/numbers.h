@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "infracast/calendar.h"
+
 namespace infracast {
 
 // 0.6 as "60 %".
