@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace infracast::record {
+namespace infracast::judge {
 namespace {
 
 Observation observation(double value, Bound bound, const Date& date = {2015, 12, 31}) {
@@ -83,4 +83,4 @@ TEST(ObservedOutcome, OfARatioComparesWithTheBaseDate) {
 TEST(ObservedOutcome, WritesLargeNumbersInFull) { EXPECT_EQ(outcome({observation(25400000, Bound::at_least)}).note, ">= 25400000"); }
 
 }  // namespace
-}  // namespace infracast::record
+}  // namespace infracast::judge
