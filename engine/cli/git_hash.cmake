@@ -10,7 +10,7 @@ if(failed OR date STREQUAL "")
   file(TIMESTAMP ${SOURCE_DIR}/CHANGELOG.md date "%Y-%m-%d" UTC)
 endif()
 set(text "// SPDX-License-Identifier: MIT
-#include \"identity.h\"
+#include \"cli/line/identity.h\"
 
 namespace infracast::cli {
 const char* git_hash() { return \"${hash}\"; }

@@ -13,9 +13,9 @@
 #include "compile/pure.h"
 #include "compile/resolve.h"
 #include "compile/targets.h"
-#include "compile/text.h"
 #include "compile/unit_check.h"
 #include "compile/variables.h"
+#include "notation/words.h"
 
 namespace infracast {
 namespace {

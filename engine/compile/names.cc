@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "compile/names.h"
+#include "notation/words.h"
 
 #include <algorithm>
 #include <array>
-
-#include "compile/text.h"
 
 namespace infracast::compiler {
 namespace {

@@ -5,8 +5,8 @@
 #include "compile/parser.h"
 #include "compile/pure.h"
 #include "compile/resolve.h"
-#include "compile/text.h"
 #include "infracast/compile.h"
+#include "notation/words.h"
 
 namespace infracast {
 namespace {

@@ -7,7 +7,8 @@
 #include <set>
 
 #include "compile/prior_text.h"
-#include "compile/text.h"
+#include "notation/number.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

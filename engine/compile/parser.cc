@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "compile/text.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

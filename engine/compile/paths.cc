@@ -5,7 +5,8 @@
 #include <cmath>
 
 #include "compile/parameters.h"
-#include "compile/text.h"
+#include "notation/number.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

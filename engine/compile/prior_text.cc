@@ -8,8 +8,8 @@
 #include "compile/parser.h"
 #include "compile/pure.h"
 #include "compile/resolve.h"
-#include "compile/text.h"
 #include "compile/unit_check.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compile/resolve.h"
+#include "notation/words.h"
 
 #include <algorithm>
-
-#include "compile/text.h"
 
 namespace infracast::compiler {
 namespace {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "compile/targets.h"
+#include "notation/words.h"
 
 #include <algorithm>
 #include <map>
-
-#include "compile/text.h"
 
 namespace infracast::compiler {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "compile/pure.h"
-#include "compile/text.h"
 #include "compile/unit_rules.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

@@ -2,8 +2,8 @@
 #include "compile/unit_check.h"
 
 #include "compile/resolve.h"
-#include "compile/text.h"
 #include "compile/unit_rules.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

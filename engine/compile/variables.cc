@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "compile/resolve.h"
-#include "compile/text.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {

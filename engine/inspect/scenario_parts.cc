@@ -7,15 +7,10 @@
 #include <map>
 
 #include "inspect/explanation.h"
+#include "notation/number.h"
 
 namespace infracast::inspect {
 namespace {
-
-std::string number_text(double number) {
-  std::array<char, 32> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() ? std::string(text.data(), end) : "";
-}
 
 std::string quantity_text(double number, const std::string& unit) {
   return number_text(number) + (unit == "1" || unit == "date" ? "" : " " + unit);

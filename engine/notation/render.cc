@@ -6,6 +6,7 @@
 
 #include "infracast/diagnostic.h"
 #include "notation/unicode.h"
+#include "notation/words.h"
 
 namespace infracast {
 namespace {
@@ -93,8 +94,6 @@ std::string excerpt(const Span& span, std::size_t line_number) {
 std::string place(const Span& span, const Position& at) {
   return span.source->name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
 }
-
-std::string counted(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 // Texts keep the order in which they first had a problem; within a text, problems stand in the order of their places.
 std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) {

@@ -8,6 +8,7 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
+#include "notation/words.h"
 
 namespace infracast {
 namespace {
@@ -55,11 +56,9 @@ Written parts_of(const SourceString& text) {
   return written;
 }
 
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
-
 std::string sign_of(Comparator comparator) { return comparator == Comparator::at_most ? " <= " : " >= "; }
 
-std::string number_text(double value) {
+std::string plain_decimal(double value) {
   std::string text = std::to_string(value);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
@@ -85,7 +84,7 @@ class Finder {
   [[nodiscard]] Goal goal_of(const TargetNodes& nodes) const {
     const Target& target = scenario_.targets[nodes.target];
     Goal goal;
-    goal.text = target.indicator.value + sign_of(target.comparator) + number_text(nodes.threshold) + " " + target.unit.value + " @ " +
+    goal.text = target.indicator.value + sign_of(target.comparator) + plain_decimal(nodes.threshold) + " " + target.unit.value + " @ " +
                 to_string(target.deadline.value);
     goal.label = program_.indicators[nodes.indicator].label;
     goal.unit = target.unit.value;
@@ -184,7 +183,7 @@ class Finder {
     auto goal = level_at(*date, written.when->where, indicator);
     if (!goal || !threshold) return std::nullopt;
     goal->text =
-        indicator.id + sign_of(*written.comparator) + number_text(*threshold) + " " + indicator.unit.text + " @ " + to_string(*date);
+        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(*date);
     goal->comparator = written.comparator;
     goal->threshold = *threshold;
     return goal;

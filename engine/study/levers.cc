@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/levers.h"
+#include "notation/words.h"
 
 #include <algorithm>
 
@@ -7,8 +8,6 @@ namespace infracast {
 namespace {
 
 constexpr double kRounding = 1e-9;  // of a year
-
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 const Element* declared(const Model& model, const std::string& name) {
   for (const Instance& instance : model.instances) {

@@ -33,10 +33,10 @@ std::vector<Compiled> in_shorter_steps() {
   return cities;
 }
 
-std::vector<cli::StepError> errors_of(const std::vector<Compiled>& cities) {
+std::vector<inspect::StepError> errors_of(const std::vector<Compiled>& cities) {
   std::vector<Program> programs;
   for (const Compiled& city : cities) programs.push_back(city.program);
-  return cli::step_errors(programs);
+  return inspect::step_errors(programs);
 }
 
 // What people compare with figures or with plans.
@@ -48,7 +48,7 @@ bool is_published(const Scenario& scenario, const std::string& id) {
 // Of what is published relative to its level; of the rest, such as the spending of a year, relative to its peak.
 TEST(Steps, HalvedChangeNoIndicatorByTwoPercentTwoYearsFromItsLaunch) {
   const std::vector<Compiled> cities = in_shorter_steps();
-  for (const cli::StepError& error : errors_of(cities)) {
+  for (const inspect::StepError& error : errors_of(cities)) {
     const std::string& id = cities[0].program.indicators[error.indicator].id;
     if (is_published(cities[0].scenario, id)) {
       EXPECT_LE(error.largest[0], allowed(id)) << id << " at the start of " << error.years[0];
@@ -59,7 +59,7 @@ TEST(Steps, HalvedChangeNoIndicatorByTwoPercentTwoYearsFromItsLaunch) {
 
 TEST(Steps, HalvedHalveTheErrorOfEveryIndicator) {
   const std::vector<Compiled> cities = in_shorter_steps();
-  for (const cli::StepError& error : errors_of(cities)) {
+  for (const inspect::StepError& error : errors_of(cities)) {
     if (error.means[0] < 1e-5 || cities[0].program.indicators[error.indicator].id == kSwitching) continue;
     EXPECT_GE(error.ratio(), 1.6) << cities[0].program.indicators[error.indicator].id;
   }
@@ -73,7 +73,8 @@ TEST(Steps, HalvedSeldomMatterInAnyDraw) {
   for (const Indicator& indicator : months.program.indicators) {
     if (is_published(months.scenario, indicator.id)) names.push_back(indicator.id);
   }
-  Recording coarse(cli::without_noise(months.program), names, kDraws, 61), fine(cli::without_noise(halves.program), names, kDraws, 61);
+  Recording coarse(inspect::without_noise(months.program), names, kDraws, 61),
+      fine(inspect::without_noise(halves.program), names, kDraws, 61);
   std::size_t compared = 0, large = 0;
   for (std::size_t k = 0; k < names.size(); ++k) {
     for (std::size_t draw = 0; draw < kDraws; ++draw) {

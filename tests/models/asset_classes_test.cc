@@ -43,7 +43,7 @@ TEST(AssetClasses, AreTheNearestBuildingUpstreamOfAnIndicator) {
   const auto feed = [&](const std::string& id) {
     const auto found =
         std::find_if(city.program.indicators.begin(), city.program.indicators.end(), [&](const auto& i) { return i.id == id; });
-    return found == city.program.indicators.end() ? Names{"absent"} : record::asset_classes(city.program, *found);
+    return found == city.program.indicators.end() ? Names{"absent"} : inspect::asset_classes(city.program, *found);
   };
   EXPECT_EQ(feed("ftth_homes_passed"), (Names{"fibre.starts"}));
   EXPECT_EQ(feed("ftth_takeup_households"), (Names{"broadband.connections"}));

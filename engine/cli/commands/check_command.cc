@@ -2,7 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/loading.h"
+#include "infracast/plan_table.h"
 #include "inspect/audit.h"
+#include "notation/words.h"
 #include "report/words/translation.h"
 
 namespace infracast::cli {
@@ -12,8 +15,6 @@ using Json = nlohmann::ordered_json;
 
 std::string full_number(double value) { return readable_number(value, Language::en, 15); }
 
-std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
-
 // Words an audit for people.
 class AuditText {
  public:
@@ -22,7 +23,9 @@ class AuditText {
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
 
  private:
-  [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const { return report::in_language(console_.language, en, zh); }
+  [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const {
+    return report::in_language(console_.language, en, zh);
+  }
 
   [[nodiscard]] std::string heading(const std::string& en, const std::string& zh) const {
     return "\n" + flowed(say(en, zh), 0, console_.style);
@@ -185,7 +188,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << AuditText(*city, audit(*city), console).text();
+    if (city) console.out << AuditText(*city, inspect::audit(*city), console).text();
   }
   return city ? kSuccess : kWrongInput;
 }

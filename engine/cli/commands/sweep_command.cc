@@ -163,14 +163,14 @@ std::size_t cores_used(int wanted) {
   return wanted > 0 ? std::min(cores, static_cast<std::size_t>(wanted)) : cores;
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
+std::string told_count(std::size_t count, const std::string& noun) {
   return readable_number(static_cast<double>(count), Language::en, 15) + " " + noun + (count == 1 ? "" : "s");
 }
 
 void tell_estimate(const Prepared& prepared, std::size_t points, double seconds, std::size_t cores, const Console& console) {
   const double megabytes = sweep_bytes(prepared.info) / 1e6;
-  console.err << prepared.info.name << ": " << counted(points, "point") << " x " << counted(prepared.info.draws, "draw") << ", about "
-              << duration_text(seconds) << " on " << counted(cores, "core") << "; at most " << readable_number(megabytes, Language::en, 2)
+  console.err << prepared.info.name << ": " << told_count(points, "point") << " x " << told_count(prepared.info.draws, "draw") << ", about "
+              << duration_text(seconds) << " on " << told_count(cores, "core") << "; at most " << readable_number(megabytes, Language::en, 2)
               << " MB of disk\n";
 }
 
@@ -228,7 +228,7 @@ bool run_remaining(const Prepared& prepared, const SweepRequest& request, const 
 int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption& interruption, const Console& console) {
   writer.keep();
   const SweepProgress progress = writer.progress();
-  console.err << "infracast: stopped; " << progress.done + progress.failed << " of " << counted(progress.points, "point")
+  console.err << "infracast: stopped; " << progress.done + progress.failed << " of " << told_count(progress.points, "point")
               << " are kept. To go on:\n  " << resume_command(arguments) << "\n";
   return interruption.exit_code();
 }
@@ -244,7 +244,7 @@ int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption&
 
 void tell_failures(const SweepProgress& progress, const SweepRequest& request, const Console& console) {
   if (progress.failed == 0) return;
-  console.err << "infracast: " << counted(progress.failed, "point") << " failed; " << request.output
+  console.err << "infracast: " << told_count(progress.failed, "point") << " failed; " << request.output
               << " says why in \"reason\". --retry-failed runs them again\n";
 }
 

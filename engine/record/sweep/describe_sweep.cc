@@ -6,14 +6,13 @@
 #include <set>
 
 #include "infracast/compile.h"
+#include "notation/words.h"
 #include "record/file/text_hash.h"
 #include "record/results/results_builder.h"
 #include "record/sweep/sweep_layout.h"
 
 namespace infracast {
 namespace {
-
-std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 std::string sweep_hash(const SweepInfo& info) {
   std::string text;

@@ -16,7 +16,7 @@ set(script "(() => {\n\"use strict\";\n${script}})();\n")
 string(SHA256 style_hash "${style}")
 string(SHA256 script_hash "${script}")
 file(WRITE ${OUTPUT} "// Written by embed.cmake.
-#include \"assets.h\"
+#include \"report/page/assets.h\"
 
 namespace infracast::page {
 

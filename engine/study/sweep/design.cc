@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "notation/number.h"
+#include "notation/words.h"
+#include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
-#include "study/text.h"
 
 namespace infracast {
 namespace {

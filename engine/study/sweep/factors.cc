@@ -4,7 +4,9 @@
 #include <limits>
 
 #include "infracast/compile.h"
-#include "study/text.h"
+#include "notation/number.h"
+#include "notation/words.h"
+#include "study/bounds.h"
 
 namespace infracast {
 namespace {
