@@ -27,7 +27,7 @@ class Chance {
  public:
   explicit Chance(std::size_t city) : key_(random_key(kSeed, "coverage/" + std::to_string(city))) {}
   double share() { return random_share(key_, next_++, 0, kForParameter); }
-  double error() { return student_quantile(share()); }
+  double error() { return judge::student_quantile(share()); }
   double score() {
     const Prior normal{.kind = Prior::Kind::normal, .a = 0, .b = 1};
     return quantile(normal, share());
@@ -39,18 +39,18 @@ class Chance {
 };
 
 // What would have been published instead, were the true logarithm this.
-Reading made_up(const Reading& reading, double truth, Chance& chance) {
+judge::Reading made_up(const judge::Reading& reading, double truth, Chance& chance) {
   const double seen = truth + reading.sd * chance.error();
   const double width = reading.high - reading.low, low = seen - width * chance.share();
   switch (reading.kind) {
-    case Reading::Kind::point:
-      return Reading::point(seen, reading.sd);
-    case Reading::Kind::within:
-      return Reading::within(low, low + width, reading.sd);
-    case Reading::Kind::above:
-      return Reading::above(seen - std::log(kUnderstatement) * chance.share(), reading.sd);
-    case Reading::Kind::below:
-      return Reading::below(seen + std::log(kUnderstatement) * chance.share(), reading.sd);
+    case judge::Reading::Kind::point:
+      return judge::Reading::point(seen, reading.sd);
+    case judge::Reading::Kind::within:
+      return judge::Reading::within(low, low + width, reading.sd);
+    case judge::Reading::Kind::above:
+      return judge::Reading::above(seen - std::log(kUnderstatement) * chance.share(), reading.sd);
+    case judge::Reading::Kind::below:
+      return judge::Reading::below(seen + std::log(kUnderstatement) * chance.share(), reading.sd);
   }
   return reading;
 }
@@ -82,7 +82,8 @@ class Coverage {
         settings_{.draws = rows, .seed = kSeed},
         truths_(program_, {.draws = cities, .seed = kSeed + 1}) {
     Diagnostics unused;
-    plans_ = plan_blocks(scenario_, program_, published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused), settings_);
+    plans_ = plan_blocks(scenario_, program_, judge::published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused),
+                         settings_);
     find_true_levels();
   }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "infracast/compile.h"
-#include "judge/data_conflicts.h"
+#include "judge/conflicts.h"
 
 namespace infracast::inspect {
 

@@ -9,8 +9,9 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
+#include "infracast/verdict.h"
 
-namespace infracast {
+namespace infracast::judge {
 namespace {
 
 constexpr double kYearsBeforePastDeadline = 3;
@@ -135,4 +136,4 @@ std::string years_of(const Hold& hold) {
   return first == last ? first : first + "-" + last;
 }
 
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -10,7 +10,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 
-namespace infracast {
+namespace infracast::judge {
 
 // The limit that models give the name "demand" is what is wanted: where it binds, nothing stands in the way.
 inline constexpr std::string_view kWanted = "demand";
@@ -38,4 +38,4 @@ std::vector<Hold> constraints(const Results& results, std::size_t scenario);
 // "2018-2020", or "2018".
 std::string years_of(const Hold& hold);
 
-}  // namespace infracast
+}  // namespace infracast::judge

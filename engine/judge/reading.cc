@@ -5,16 +5,13 @@
 #include <cmath>
 #include <limits>
 
+#include "judge/figure.h"
 #include "judge/student.h"
 
-namespace infracast {
+namespace infracast::judge {
 namespace {
 
-constexpr double kUnderstatement = 1.10;  // of "more than", and of "less than" the other way round
-constexpr double kAbout = 0.05;           // "about y" is within this share of y
-constexpr double kNearly = 0.05;          // "nearly y" is short of y by no more than this share
-constexpr double kCoarsest = 0.10;        // a rounded figure is never read as coarser than this
-constexpr double kNarrow = 1e-3;          // an interval so much narrower than its sd is a point
+constexpr double kNarrow = 1e-3;  // an interval so much narrower than its sd is a point
 
 double log_within(double low, double high, double sd, double log_model) {
   if (high - low < kNarrow * sd) return log_student_density(((low + high) / 2 - log_model) / sd) - std::log(sd);
@@ -45,13 +42,6 @@ double log_likelihood(const Reading& reading, double log_model) {
   return 0;
 }
 
-double last_digit(double value) {
-  double unit = std::pow(10, std::floor(std::log10(value)));
-  const auto is_whole = [value](double step) { return std::abs(value / step - std::round(value / step)) < 1e-6; };
-  for (int digits = 1; digits < 12 && !is_whole(unit); ++digits) unit /= 10;
-  return unit;
-}
-
 Reading reading_of(double value, Bound bound, double sd) {
   const auto around = [&](double share) { return Reading::within(std::log(value * (1 - share)), std::log(value * (1 + share)), sd); };
   switch (bound) {
@@ -71,4 +61,4 @@ Reading reading_of(double value, Bound bound, double sd) {
   return Reading::point(std::log(value), sd);
 }
 
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -5,7 +5,7 @@
 
 #include "infracast/observation.h"
 
-namespace infracast {
+namespace infracast::judge {
 
 struct Reading {
   enum class Kind { point, within, above, below };
@@ -29,7 +29,4 @@ double log_likelihood(const Reading& reading, double log_model);
 // REQUIRES: value > 0.
 Reading reading_of(double value, Bound bound, double sd);
 
-// One unit in the last significant decimal digit: 1e4 for 60000, 0.01 for 0.73.
-double last_digit(double value);
-
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace infracast {
+namespace infracast::judge {
 
 double log_student_density(double z) { return std::log(0.375) - 2.5 * std::log1p(0.25 * z * z); }
 
@@ -30,4 +30,4 @@ double student_quantile(double share) {
   return std::copysign(2 * std::sqrt(std::max(q - 1, 0.0)), share - 0.5);
 }
 
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -2,7 +2,7 @@
 // Student's t distribution with four degrees of freedom: tails heavy enough that one bad figure does not rule a city.
 #pragma once
 
-namespace infracast {
+namespace infracast::judge {
 
 double log_student_density(double z);
 // The share above z, accurate in the far tail.
@@ -12,4 +12,4 @@ double student_between(double low, double high);
 // The value below which a share lies. REQUIRES: 0 < share < 1.
 double student_quantile(double share);
 
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -92,6 +92,8 @@ class Finder {
     goal.step = program_.horizon.steps();
     goal.comparator = target.comparator;
     goal.threshold = nodes.threshold;
+    goal.indicator = target.indicator.value;
+    goal.date = target.deadline.value;
     return goal;
   }
 
@@ -168,6 +170,8 @@ class Finder {
     goal.label = indicator.label;
     goal.unit = indicator.unit.text;
     goal.node = indicator.node;
+    goal.indicator = indicator.id;
+    goal.date = date;
     goal.step = static_cast<std::uint32_t>(std::floor((time - horizon.time(0)) * horizon.steps_per_year + 1e-6));
     return goal;
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/calendar.h"
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
 #include "infracast/program.h"
@@ -22,6 +23,8 @@ struct Goal {
   std::string unit;
   NodeIndex node = 0;
   std::uint32_t step = 0;
+  std::string indicator;
+  Date date;  // the deadline, or the day asked about
   std::optional<Comparator> comparator;
   double threshold = 0;
   // How far a level is beyond what is asked; negative is short of it. REQUIRES: comparator

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A target beside what was published and what the draws say of it: a row of the plan table. Implemented in record/results.
+// A target beside what was published and what the draws say of it: a row of the plan table. Judged in judge.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +10,19 @@
 
 #include "infracast/calendar.h"
 #include "infracast/label.h"
+#include "infracast/observation.h"
 #include "infracast/target.h"
 
 namespace infracast {
+
+// One of the levels that were published for a target's deadline.
+struct PublishedLevel {
+  Bound bound = Bound::exact;
+  double value = 0;      // in the target's unit
+  std::string scope;     // of what part of the indicator it speaks; empty: of all
+  std::string document;  // where it stands
+  bool operator==(const PublishedLevel&) const = default;
+};
 
 // One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false; `unmodelled` says why.
 struct PlanRow {
@@ -28,8 +38,8 @@ struct PlanRow {
   std::string document;
   std::string quote;
 
-  std::optional<double> observed;  // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
-  std::string observed_note;       // bound or conflict, as in ">= 3000", "2211 or 2366"
+  std::optional<double> observed;         // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
+  std::vector<PublishedLevel> published;  // what one plain number does not say: bounds, contradicting values, narrower scopes
   bool modelled = false;
   Unmodelled unmodelled = Unmodelled::unsaid;
   double p05 = 0, p50 = 0, p95 = 0;                          // level at the deadline, in `unit`

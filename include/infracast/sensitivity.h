@@ -15,6 +15,7 @@
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "infracast/study.h"
+#include "infracast/target.h"
 
 namespace infracast {
 
@@ -26,10 +27,16 @@ struct SensitivityFactor {
   double low = 0, high = 0;  // between which nine values in ten lie; NaN for several members
 };
 
+// With a comparator, the output is whether the level attains the threshold: 1 or 0.
 struct SensitivityOutput {
   std::string name;
   Label label;
   std::string unit;
+  std::string indicator;
+  std::string date;  // "2020-12-31"
+  std::optional<Comparator> comparator;
+  double threshold = 0;  // in threshold_unit
+  std::string threshold_unit;
   double mean = 0, sd = 0, p05 = 0, p50 = 0, p95 = 0;
 };
 

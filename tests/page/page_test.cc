@@ -4,6 +4,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/statistics.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 
 #include <gtest/gtest.h>

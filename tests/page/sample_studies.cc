@@ -17,7 +17,19 @@ Sensitivity sample_sensitivity() {
   out.factors = {{"fibre.rate", {"build rate", "建设速度"}, "household/year", 1, 1e6, 1.0 / 3},
                  {"fibre.cost", {"cost", "造价"}, "CNY", 1, 5, 9},
                  {"broadband", {}, "", 3, NAN, NAN}};
-  out.outputs = {{"ftth_homes_passed @ 2018-12-31", {"FTTH homes passed", "光纤到户覆盖家庭"}, "household", 5e6, 1e6, 3e6, 5e6, 7e6}};
+  out.outputs = {{"ftth_homes_passed @ 2018-12-31",
+                  {"FTTH homes passed", "光纤到户覆盖家庭"},
+                  "household",
+                  "ftth_homes_passed",
+                  "2018-12-31",
+                  std::nullopt,
+                  0,
+                  "household",
+                  5e6,
+                  1e6,
+                  3e6,
+                  5e6,
+                  7e6}};
   const std::vector<std::vector<double>> none{{NAN, NAN, NAN}};
   out.measures = {{"mu_star", {{2e5, 1234567.8912345, 1e5}}, {{1e5, 1e6, 5e4}}, {{3e5, 1.5e6, 2e5}}},
                   {"mu", {{2e5, -1234567.8912345, NAN}}, none, none},

@@ -20,8 +20,8 @@ Results with(const std::vector<std::pair<int, double>>& budget) {
 }
 
 std::string said(const Results& results, const PlanRow& row) {
-  const auto hold = held(results, 0, row);
-  return hold ? hold->limit + " " + years_of(*hold) : "nothing";
+  const auto hold = judge::held(results, 0, row);
+  return hold ? hold->limit + " " + judge::years_of(*hold) : "nothing";
 }
 
 TEST(Held, ByTheLimitThatBindsInAThirdOfDrawsInSomeYear) {
@@ -43,7 +43,7 @@ TEST(Held, InTheThreeYearsBeforeADeadlineThatIsPast) {
 TEST(Held, OverTheYearsInARowInWhichItBindsMost) {
   EXPECT_EQ(said(with({{2017, 0.9}, {2019, 0.5}, {2020, 0.5}}), take_up()), "budget 2019-2020");
   EXPECT_EQ(said(with({{2017, 0.9}, {2019, 0.4}, {2020, 0.4}}), take_up()), "budget 2017");
-  const auto hold = held(with({{2019, 0.4}, {2020, 0.6}}), 0, take_up());
+  const auto hold = judge::held(with({{2019, 0.4}, {2020, 0.6}}), 0, take_up());
   ASSERT_TRUE(hold);
   EXPECT_DOUBLE_EQ(hold->share, 0.5);
   EXPECT_EQ(hold->binding, "broadband.connections");
@@ -62,16 +62,16 @@ TEST(Held, IsNotSaidOfWhatNoBuildingFeeds) { EXPECT_EQ(said(with({{2018, 1}}), e
 TEST(Held, CountsAYearThatTheDeadlineCutsByTheStepsBeforeIt) {
   PlanRow row = take_up();
   row.deadline = {2018, 6, 30};
-  const auto hold = held(with({{2018, 0.5}}), 0, row);
+  const auto hold = judge::held(with({{2018, 0.5}}), 0, row);
   ASSERT_TRUE(hold);
   EXPECT_DOUBLE_EQ(hold->to, 2018.5);
-  EXPECT_EQ(years_of(*hold), "2018");
+  EXPECT_EQ(judge::years_of(*hold), "2018");
 }
 
 TEST(Constraints, AreTheLongestRunsInWhichALimitBindsInMostDraws) {
-  const auto all = constraints(with({{2015, 1}, {2018, 0.6}, {2020, 0.5}, {2021, 0.5}, {2023, 0.4}}), 0);
+  const auto all = judge::constraints(with({{2015, 1}, {2018, 0.6}, {2020, 0.5}, {2021, 0.5}, {2023, 0.4}}), 0);
   ASSERT_EQ(all.size(), 1U);
-  EXPECT_EQ(years_of(all[0]), "2020-2021");
+  EXPECT_EQ(judge::years_of(all[0]), "2020-2021");
 }
 
 }  // namespace

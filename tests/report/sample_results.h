@@ -42,7 +42,7 @@ inline PlanRow take_up() {
   row.p95 = 0.617;
   row.probability = 0.12;
   row.reached_p50 = std::numeric_limits<double>::infinity();
-  row.observed_note = "0.52 or >= 0.5 (new flats)";
+  row.published = {{Bound::exact, 0.52, "", "bulletin"}, {Bound::at_least, 0.5, "new flats", "plan"}};
   return row;
 }
 

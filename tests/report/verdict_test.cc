@@ -4,6 +4,7 @@
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
 #include "infracast/target.h"
+#include "infracast/verdict.h"
 #include "sample_results.h"
 
 namespace infracast {
@@ -43,26 +44,26 @@ TEST(Verdict, IsAboutTheComparator) {
   EXPECT_EQ(verdict(row, kToday), Verdict::met);
 }
 
-Verdict published(const std::string& note) {
+Verdict published(const std::vector<PublishedLevel>& levels) {
   PlanRow row = homes_passed();  // at least 6.5 million
   row.observed.reset();
-  row.observed_note = note;
+  row.published = levels;
   row.probability = 0.5;
   return verdict(row, kToday);
 }
 
 TEST(Verdict, FollowsABoundThatSettlesIt) {
-  EXPECT_EQ(published(">= 6500000"), Verdict::met);
-  EXPECT_EQ(published("<= 6000000"), Verdict::missed);
-  EXPECT_EQ(published("about 7.1e6 or >= 6600000"), Verdict::met);
+  EXPECT_EQ(published({{Bound::at_least, 6500000}}), Verdict::met);
+  EXPECT_EQ(published({{Bound::at_most, 6000000}}), Verdict::missed);
+  EXPECT_EQ(published({{Bound::about, 7.1e6}, {Bound::at_least, 6600000}}), Verdict::met);
 }
 
 TEST(Verdict, IsNotSettledByBoundsThatSayTooLittleOrContradict) {
-  EXPECT_EQ(published(">= 5000000"), Verdict::open);
-  EXPECT_EQ(published("<= 7000000"), Verdict::open);
-  EXPECT_EQ(published(">= 6500000 or about 5000000"), Verdict::open);
-  EXPECT_EQ(published("7000000 (of one operator)"), Verdict::open);
-  EXPECT_EQ(published("see the yearbook"), Verdict::open);
+  EXPECT_EQ(published({{Bound::at_least, 5000000}}), Verdict::open);
+  EXPECT_EQ(published({{Bound::at_most, 7000000}}), Verdict::open);
+  EXPECT_EQ(published({{Bound::at_least, 6500000}, {Bound::about, 5000000}}), Verdict::open);
+  EXPECT_EQ(published({{Bound::exact, 7000000, "of one operator"}}), Verdict::open);
+  EXPECT_EQ(published({}), Verdict::open);
 }
 
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }

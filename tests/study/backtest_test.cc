@@ -42,14 +42,14 @@ TEST(Scores, TransformOfARoundedOutcomeIsItsMiddle) {
 }
 
 TEST(Baseline, GrowthGoesOn) {
-  const std::vector<PublishedLevel> levels = {{2010, 100}, {2012, 121}};
+  const std::vector<KnownLevel> levels = {{2010, 100}, {2012, 121}};
   EXPECT_NEAR(*by_growth(levels, 2014), 146.41, 1e-9);
   EXPECT_EQ(*by_growth(std::span(levels).first(1), 2014), 100);
   EXPECT_FALSE(by_growth({}, 2014).has_value());
 }
 
 TEST(Baseline, LogisticFollowsALogistic) {
-  std::vector<PublishedLevel> levels;
+  std::vector<KnownLevel> levels;
   const auto level = [](double t) { return 500 / (1 + std::exp(-0.6 * (t - 2012))); };
   for (const double t : {2008.0, 2010.0, 2012.0, 2014.0}) levels.push_back({t, level(t)});
   EXPECT_NEAR(*by_logistic(levels, 2018), level(2018), 0.03 * level(2018));

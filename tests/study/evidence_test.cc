@@ -12,62 +12,62 @@
 namespace infracast {
 namespace {
 
-double density(const Reading& reading, double model) { return std::exp(log_likelihood(reading, std::log(model))); }
+double density(const judge::Reading& reading, double model) { return std::exp(log_likelihood(reading, std::log(model))); }
 
 TEST(Reading, StatedValueIsADensityAroundIt) {
-  const Reading reading = reading_of(100, Bound::exact, 0.05);
-  EXPECT_NEAR(log_likelihood(reading, std::log(100.0)), log_student_density(0) - std::log(0.05), 1e-12);
-  EXPECT_NEAR(log_likelihood(reading, std::log(100.0) + 0.05), log_student_density(1) - std::log(0.05), 1e-12);
+  const judge::Reading reading = judge::reading_of(100, Bound::exact, 0.05);
+  EXPECT_NEAR(log_likelihood(reading, std::log(100.0)), judge::log_student_density(0) - std::log(0.05), 1e-12);
+  EXPECT_NEAR(log_likelihood(reading, std::log(100.0) + 0.05), judge::log_student_density(1) - std::log(0.05), 1e-12);
 }
 
 TEST(Reading, RoundedValueIsFlatWithinItsLastDigit) {
-  const Reading reading = reading_of(0.73, Bound::rounded, 1e-4);
+  const judge::Reading reading = judge::reading_of(0.73, Bound::rounded, 1e-4);
   EXPECT_NEAR(density(reading, 0.726) / density(reading, 0.734), 1, 1e-3);
   EXPECT_LT(density(reading, 0.74) / density(reading, 0.73), 1e-3);
   EXPECT_NEAR(density(reading, 0.73), 1 / std::log(0.735 / 0.725), 1e-2);
 }
 
 TEST(Reading, LastDigitIsTheLastThatIsNotZero) {
-  EXPECT_NEAR(last_digit(60000), 10000, 1e-9);
-  EXPECT_NEAR(last_digit(98000), 1000, 1e-9);
-  EXPECT_NEAR(last_digit(0.73), 0.01, 1e-12);
-  EXPECT_NEAR(last_digit(58), 1, 1e-12);
+  EXPECT_NEAR(judge::last_digit(60000), 10000, 1e-9);
+  EXPECT_NEAR(judge::last_digit(98000), 1000, 1e-9);
+  EXPECT_NEAR(judge::last_digit(0.73), 0.01, 1e-12);
+  EXPECT_NEAR(judge::last_digit(58), 1, 1e-12);
 }
 
 TEST(Reading, OneDigitIsNotReadAsCoarserThanATenth) {
-  const Reading reading = reading_of(1e6, Bound::rounded, 0.01);
+  const judge::Reading reading = judge::reading_of(1e6, Bound::rounded, 0.01);
   EXPECT_NEAR(reading.low, std::log(0.9e6), 1e-12);
   EXPECT_NEAR(reading.high, std::log(1.1e6), 1e-12);
 }
 
 TEST(Reading, MoreThanIsOneSidedWithASoftEnd) {
-  const Reading reading = reading_of(1100, Bound::at_least, 0.01);
+  const judge::Reading reading = judge::reading_of(1100, Bound::at_least, 0.01);
   EXPECT_LT(density(reading, 1000), 1e-2 * density(reading, 1150));
   EXPECT_NEAR(density(reading, 1140) / density(reading, 1160), 1, 0.02);
   EXPECT_LT(density(reading, 1400), 1e-2 * density(reading, 1150));
 }
 
 TEST(Reading, LessThanMirrorsMoreThan) {
-  const Reading above = reading_of(100, Bound::at_least, 0.05), below = reading_of(100, Bound::at_most, 0.05);
+  const judge::Reading above = judge::reading_of(100, Bound::at_least, 0.05), below = judge::reading_of(100, Bound::at_most, 0.05);
   for (const double away : {-0.2, -0.05, 0.0, 0.04, 0.3})
     EXPECT_NEAR(log_likelihood(above, std::log(100.0) + away), log_likelihood(below, std::log(100.0) - away), 1e-12);
 }
 
 TEST(Reading, NearlyIsShortByNoMoreThanATwentieth) {
-  const Reading reading = reading_of(8, Bound::nearly, 0.001);
+  const judge::Reading reading = judge::reading_of(8, Bound::nearly, 0.001);
   EXPECT_NEAR(density(reading, 7.65) / density(reading, 7.95), 1, 1e-2);
   EXPECT_LT(density(reading, 8.05), 1e-2 * density(reading, 7.9));
   EXPECT_LT(density(reading, 7.5), 1e-2 * density(reading, 7.9));
 }
 
 TEST(Reading, AboutIsWithinATwentieth) {
-  const Reading reading = reading_of(8, Bound::about, 0.001);
+  const judge::Reading reading = judge::reading_of(8, Bound::about, 0.001);
   EXPECT_NEAR(density(reading, 7.7) / density(reading, 8.3), 1, 1e-2);
   EXPECT_LT(density(reading, 8.5), 1e-3 * density(reading, 8));
 }
 
 TEST(Reading, NothingExplainsWhatTheModelDoesNotHave) {
-  EXPECT_EQ(log_likelihood(reading_of(100, Bound::exact, 0.05), std::log(0.0)), -std::numeric_limits<double>::infinity());
+  EXPECT_EQ(log_likelihood(judge::reading_of(100, Bound::exact, 0.05), std::log(0.0)), -std::numeric_limits<double>::infinity());
 }
 
 TEST(Reading, EveryKindIsADensityOfTheSameThing) {
@@ -75,7 +75,7 @@ TEST(Reading, EveryKindIsADensityOfTheSameThing) {
   const auto mass = [](Bound bound) {
     double sum = 0;
     for (double log_value = -2; log_value < 2; log_value += 1e-3)
-      sum += 1e-3 * std::exp(log_likelihood(reading_of(std::exp(log_value), bound, 0.02), 0));
+      sum += 1e-3 * std::exp(log_likelihood(judge::reading_of(std::exp(log_value), bound, 0.02), 0));
     return sum;
   };
   EXPECT_NEAR(mass(Bound::exact), 1, 0.01);
@@ -84,7 +84,9 @@ TEST(Reading, EveryKindIsADensityOfTheSameThing) {
   EXPECT_NEAR(mass(Bound::at_most), 1, 0.1);
 }
 
-Term level(std::size_t value, double published, double sd) { return {value, std::nullopt, reading_of(published, Bound::exact, sd), 0}; }
+Term level(std::size_t value, double published, double sd) {
+  return {value, std::nullopt, judge::reading_of(published, Bound::exact, sd), 0};
+}
 
 TEST(Figure, AgreeingSourcesCountOnce) {
   const std::vector<double> model = {std::log(102.0)};
@@ -100,7 +102,7 @@ TEST(Figure, ContradictingSourcesLeaveBothPossible) {
 }
 
 TEST(Figure, RatioCancelsWhatBothYearsShare) {
-  Figure growth{{Term{1, 0, Reading::point(std::log(1.08), 0.02), 0}}};
+  Figure growth{{Term{1, 0, judge::Reading::point(std::log(1.08), 0.02), 0}}};
   EXPECT_NEAR(log_likelihood(growth, std::vector{std::log(100.0), std::log(108.0)}),
               log_likelihood(growth, std::vector{std::log(50.0), std::log(54.0)}), 1e-12);
 }

@@ -5,6 +5,7 @@
 
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
+#include "record/results/published_note.h"
 
 namespace infracast::record {
 
@@ -21,7 +22,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.indicator = indicators[k];
     row.label = {labels[k], labels_zh[k]};
     row.plan = plans[k];
-    row.comparator = named<Comparator>(kComparators, comparators[k]).value_or(Comparator::at_least);
+    row.comparator = named<Comparator>(kComparatorWords, comparators[k]).value_or(Comparator::at_least);
     row.value = values[k];
     row.unit = units[k];
     row.deadline = date_of(static_cast<std::int64_t>(deadlines[k]));
@@ -62,18 +63,36 @@ void read_outcomes(const StoredGroup& group, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   const auto modelled = group.numbers("modelled", count);
   const auto observed = group.numbers("observed", count);
-  const auto notes = group.texts("observed_note", count);
   for (std::size_t k = 0; k < count; ++k) {
     PlanRow& row = at(grid, k);
     row.modelled = modelled[k] != 0;
     if (!std::isnan(observed[k])) row.observed = observed[k];
-    row.observed_note = notes[k];
   }
   for (const OutcomeVariable& variable : kOutcomes) {
     const auto values = group.numbers(variable.name, count);
     for (std::size_t k = 0; k < count; ++k) {
       if (modelled[k] != 0) at(grid, k).*variable.member = values[k];
     }
+  }
+}
+
+// Typed since version 1.2; before that in words.
+void read_published(const StoredGroup& group, Grid& grid) {
+  const std::size_t count = grid.size() * grid.front().size();
+  if (!group.has("published")) {
+    const auto notes = group.texts("observed_note", count);
+    for (std::size_t k = 0; k < count; ++k) at(grid, k).published = levels_in(notes[k]);
+    return;
+  }
+  const std::size_t levels = group.length("published");
+  const auto scenarios = group.counts("published_scenario", levels), targets = group.counts("published_target", levels);
+  const auto values = group.numbers("published_value", levels);
+  const auto bounds = group.texts("published_bound", levels), scopes = group.texts("published_scope", levels);
+  const auto documents = group.texts("published_document", levels);
+  for (std::size_t k = 0; k < levels; ++k) {
+    if (scenarios[k] >= grid.size() || targets[k] >= grid.front().size()) continue;
+    const Bound bound = named<Bound>(kBoundWords, bounds[k]).value_or(Bound::exact);
+    grid[scenarios[k]][targets[k]].published.push_back({bound, values[k], scopes[k], documents[k]});
   }
 }
 
@@ -140,6 +159,7 @@ void read_plan(const StoredGroup& group, Results& results) {
   Grid grid(results.scenarios.size(), read_targets(group, group.length("target")));
   if (grid.front().empty()) return;
   read_outcomes(group, grid);
+  read_published(group, grid);
   read_counts(group, grid);
   read_paths(group, results.times.size(), grid);
   drop_absent(group, grid);

@@ -11,7 +11,7 @@
 #include "infracast/compile.h"
 #include "infracast/parallel_loop.h"
 #include "inspect/asset_classes.h"
-#include "judge/observed_outcome.h"
+#include "judge/outcome.h"
 #include "record/file/text_hash.h"
 #include "record/results/describe_prior.h"
 
@@ -217,9 +217,9 @@ void ResultsBuilder::add_plan(const Scenario& scenario) {
     const auto named = scenario.labels.find(row.indicator);
     if (row.label.en.empty() && row.label.zh.empty() && named != scenario.labels.end()) row.label = named->second;
     if (std::none_of(targets_.begin(), targets_.end(), same)) targets_.push_back(row);
-    const judge::ObservedOutcome outcome = judge::observed_outcome(target, scenario.observations, units);
+    judge::Outcome outcome = judge::outcome_of(target, scenario.observations, units);
     row.observed = outcome.value;
-    row.observed_note = outcome.note;
+    row.published = std::move(outcome.published);
     plan.push_back(std::move(row));
   }
   results_.plans.emplace_back();

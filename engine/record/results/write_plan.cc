@@ -4,6 +4,7 @@
 
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
+#include "record/results/published_note.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -45,10 +46,41 @@ class TargetGrid {
     Names notes;
     each([&](const PlanRow* row) {
       values.push_back(row != nullptr && row->observed ? *row->observed : kNaN);
-      notes.push_back(row != nullptr ? row->observed_note : "");
+      notes.push_back(row != nullptr ? note_of(row->published) : "");
     });
     group_.variable("observed", {"scenario", "target"}, values).attribute("long_name", "level published for the deadline, in target_unit");
-    group_.variable("observed_note", {"scenario", "target"}, notes).attribute("long_name", "bounds or contradicting values");
+    group_.variable("observed_note", {"scenario", "target"}, notes)
+        .attribute("long_name", "bounds or contradicting values, for readers of version 1.1; read published_value instead");
+  }
+
+  // One row per level, since a target may have any number of them.
+  void published() {
+    std::vector<PublishedLevel> levels;
+    std::vector<std::int32_t> number, scenario, target;
+    for (std::size_t s = 0; s < rows_.size(); ++s) {
+      for (std::size_t t = 0; t < targets_; ++t) {
+        for (const PublishedLevel& level : rows_[s][t] != nullptr ? rows_[s][t]->published : std::vector<PublishedLevel>()) {
+          number.push_back(static_cast<std::int32_t>(levels.size()));
+          scenario.push_back(static_cast<std::int32_t>(s));
+          target.push_back(static_cast<std::int32_t>(t));
+          levels.push_back(level);
+        }
+      }
+    }
+    if (levels.empty()) return;
+    const Names along{"published"};
+    group_.coordinate("published", number).attribute("long_name", "published level beside observed: a bound, a contradiction, a part");
+    group_.variable("published_scenario", along, scenario).attribute("long_name", "position of its scenario");
+    group_.variable("published_target", along, target).attribute("long_name", "position of its target");
+    group_.variable("published_value", along, numbers_of<double>(levels, [](const PublishedLevel& one) { return one.value; }))
+        .attribute("long_name", "the level, in target_unit");
+    const auto texts = [&](const char* name, const char* meaning, auto text) {
+      group_.variable(name, along, texts_of(levels, text)).attribute("long_name", meaning);
+    };
+    texts("published_bound", "exact, at_least, at_most, about, rounded or nearly",
+          [](const PublishedLevel& one) { return std::string(word_of(one.bound)); });
+    texts("published_scope", "of what part of the indicator it speaks; empty: of all", [](const PublishedLevel& one) { return one.scope; });
+    texts("published_document", "document that states it", [](const PublishedLevel& one) { return one.document; });
   }
 
   void flags(const std::string& name, const char* meaning, bool (*flag)(const PlanRow&)) {
@@ -99,6 +131,7 @@ void write_outcomes(NetcdfGroup& group, const ResultsBuilder& built) {
   grid.flags("present", "the scenario has the target", [](const PlanRow&) { return true; });
   grid.flags("modelled", "the scenario's model has the indicator", [](const PlanRow& row) { return row.modelled; });
   grid.observed();
+  grid.published();
   grid.outcome("level_p05", "", "5 % quantile of the level at the deadline, in target_unit", &PlanRow::p05);
   grid.outcome("level_p50", "", "median of the level at the deadline, in target_unit", &PlanRow::p50);
   grid.outcome("level_p95", "", "95 % quantile of the level at the deadline, in target_unit", &PlanRow::p95);
@@ -153,7 +186,7 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
   write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
   write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
-  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(name_of(row.comparator)); });
+  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(word_of(row.comparator)); });
   write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });
   write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
   write("quote", "its words", [](const PlanRow& row) { return row.quote; });

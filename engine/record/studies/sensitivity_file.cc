@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A sensitivity study's findings ↔ a file of their own. Layout: docs/results-format.md.
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <limits>
 
@@ -71,6 +72,14 @@ void write_outputs(NetcdfGroup& root, const std::vector<SensitivityOutput>& outp
   root.variable("output_label", {"output"}, column(outputs, [](const auto& o) { return o.label.en; }));
   root.variable("output_label_zh", {"output"}, column(outputs, [](const auto& o) { return o.label.zh; }));
   root.variable("output_unit", {"output"}, column(outputs, &SensitivityOutput::unit));
+  root.variable("output_indicator", {"output"}, column(outputs, &SensitivityOutput::indicator));
+  root.variable("output_date", {"output"}, column(outputs, &SensitivityOutput::date));
+  root.variable("output_comparator", {"output"},
+                column(outputs, [](const auto& o) { return o.comparator ? std::string(word_of(*o.comparator)) : std::string(); }))
+      .attribute("long_name", "at_least, at_most or about: the output is whether the level attains the threshold; empty: the level itself");
+  root.variable("output_threshold", {"output"}, column(outputs, &SensitivityOutput::threshold))
+      .attribute("long_name", "what must be attained, in output_threshold_unit");
+  root.variable("output_threshold_unit", {"output"}, column(outputs, &SensitivityOutput::threshold_unit));
   for (const OutputColumn& one : kOutputs) root.variable(one.name, {"output"}, column(outputs, one.member));
 }
 
@@ -106,6 +115,34 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
     list.coordinate("correlated", found.correlated).attribute("long_name", "parameters with correlated priors");
 }
 
+// Files of version 1.0 say what was asked in the output's name only: "idc_racks >= 120000 rack @ 2020-12-31".
+void read_question(const std::string& name, SensitivityOutput& output) {
+  output.indicator = name.substr(0, name.find(' '));
+  if (name.find(" >= ") != std::string::npos) output.comparator = Comparator::at_least;
+  if (name.find(" <= ") != std::string::npos) output.comparator = Comparator::at_most;
+  if (output.comparator) output.threshold = std::strtod(name.c_str() + name.find('=') + 1, nullptr);
+  const std::size_t at = name.rfind(" @ ");
+  if (at != std::string::npos) output.date = name.substr(at + 3);
+}
+
+void read_questions(const StoredGroup& root, std::vector<SensitivityOutput>& outputs) {
+  if (!root.has("output_indicator")) {
+    for (SensitivityOutput& output : outputs) read_question(output.name, output);
+    return;
+  }
+  const auto texts = [&](const char* name) { return root.texts(name, outputs.size()); };
+  const auto indicators = texts("output_indicator"), dates = texts("output_date"), comparators = texts("output_comparator");
+  const auto units = texts("output_threshold_unit");
+  const auto thresholds = root.numbers("output_threshold", outputs.size());
+  for (std::size_t k = 0; k < outputs.size(); ++k) {
+    outputs[k].indicator = indicators[k];
+    outputs[k].date = dates[k];
+    outputs[k].comparator = named<Comparator>(kComparatorWords, comparators[k]);
+    outputs[k].threshold = thresholds[k];
+    outputs[k].threshold_unit = units[k];
+  }
+}
+
 Sensitivity read_all(const StoredGroup& root) {
   Sensitivity found;
   const auto number = [&](const char* name) { return root.number_attributes(name).at(0); };
@@ -126,6 +163,7 @@ Sensitivity read_all(const StoredGroup& root) {
   const auto asked = root.texts("output", outputs), titles = root.texts("output_label", outputs);
   const auto titles_zh = root.texts("output_label_zh", outputs), output_units = root.texts("output_unit", outputs);
   for (std::size_t k = 0; k < outputs; ++k) found.outputs.push_back({asked[k], {titles[k], titles_zh[k]}, output_units[k]});
+  read_questions(root, found.outputs);
   for (const OutputColumn& one : kOutputs) {
     const auto values = root.numbers(one.name, outputs);
     for (std::size_t k = 0; k < outputs; ++k) found.outputs[k].*one.member = values[k];

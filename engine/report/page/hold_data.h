@@ -6,7 +6,7 @@
 
 namespace infracast::page {
 
-inline Json hold_data(const Hold& hold) {
+inline Json hold_data(const judge::Hold& hold) {
   return {{"binding", hold.binding}, {"limit", hold.limit}, {"share", number(hold.share)}, {"from", hold.from}, {"to", hold.to}};
 }
 

@@ -44,7 +44,7 @@ Json plans(const OverlaidScenario& scenario) {
 
 Json holds(const OverlaidScenario& scenario) {
   Json out = Json::array();
-  for (const Hold& hold : constraints(*scenario.file, scenario.index)) out.push_back(hold_data(hold));
+  for (const judge::Hold& hold : judge::constraints(*scenario.file, scenario.index)) out.push_back(hold_data(hold));
   return out;
 }
 

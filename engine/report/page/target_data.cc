@@ -3,6 +3,7 @@
 
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
+#include "infracast/verdict.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
 #include "report/words/names.h"
@@ -51,10 +52,12 @@ Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   Json out;
   out["verdict"] = verdict_word(judged);
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
-  out["note"] = row.observed_note;
+  for (const PublishedLevel& one : row.published)
+    out["published"].push_back(
+        {{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
   out["modelled"] = row.modelled;
   if (row.modelled) add_projection(row, out);
-  const auto hold = held(*scenario.file, scenario.index, row);
+  const auto hold = judge::held(*scenario.file, scenario.index, row);
   out["held"] = hold ? hold_data(*hold) : Json(nullptr);
   return out;
 }

@@ -52,11 +52,22 @@ void add_projection(const PlanRow& row, CsvWriter& csv) {
   for (const double value : {row.reached_p05, row.reached_p50, row.reached_p95, row.never, gap(row)}) number(value);
 }
 
+// "2211 or >= 2366 (conduit company)", every number in full.
+std::string alternatives(const PlanRow& row) {
+  constexpr std::array<std::string_view, kBoundWords.size()> signs = {"", ">= ", "<= ", "about ", "", "nearly "};  // in the order of Bound
+  std::string out;
+  for (const PublishedLevel& one : row.published) {
+    out += (out.empty() ? "" : " or ") + std::string(signs[static_cast<std::size_t>(one.bound)]) + number_text(one.value);
+    if (!one.scope.empty()) out += " (" + one.scope + ")";
+  }
+  return out;
+}
+
 void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter& csv) {
   csv.text(scenario.name).text(row.plan).text(row.indicator).label(row.label);
   csv.text(word_of(row.comparator)).number(row.value).text(row.unit).date(row.deadline);
   csv.text(row.base ? to_string(*row.base) : "").flag(row.binding);
-  csv.number(row.observed.value_or(std::nan(""))).text(row.observed_note).flag(row.modelled).text(word_of(row.unmodelled));
+  csv.number(row.observed.value_or(std::nan(""))).text(alternatives(row)).flag(row.modelled).text(word_of(row.unmodelled));
   add_projection(row, csv);
   csv.text(word(verdict(row, scenario.info().today), Language::en)).text(row.document).text(row.quote).end_row();
 }

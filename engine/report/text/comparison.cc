@@ -81,16 +81,12 @@ std::optional<std::size_t> place_of(const ComparedScenario& one, const PlanRow& 
   return found != rows.end() && found->modelled ? std::optional(static_cast<std::size_t>(found - rows.begin())) : std::nullopt;
 }
 
-bool attains(const PlanRow& row, double level) {
-  if (row.comparator == Comparator::at_most) return level <= row.value;
-  return level >= (row.comparator == Comparator::about ? 0.95 * row.value : row.value);
-}
-
 // Standard error of the mean of the draws' differences, each of them 1, 0 or -1.
 double paired_error(const PlanRow& row, const std::vector<double>& mine, const std::vector<double>& theirs) {
   double sum = 0, squares = 0;
   for (std::size_t draw = 0; draw < mine.size(); ++draw) {
-    const int change = static_cast<int>(attains(row, theirs[draw])) - static_cast<int>(attains(row, mine[draw]));
+    const auto attained = [&](double level) { return static_cast<int>(attains(row.comparator, row.value, level)); };
+    const int change = attained(theirs[draw]) - attained(mine[draw]);
     sum += change;
     squares += change * change;
   }

@@ -5,6 +5,7 @@
 #include "infracast/compare.h"
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "report/words/words.h"
 

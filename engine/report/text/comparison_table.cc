@@ -7,6 +7,7 @@
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
 #include "infracast/table.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"

@@ -7,6 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/target.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "judge/held.h"
 #include "report/words/names.h"
@@ -30,9 +31,16 @@ void add_projection(const PlanRow& row, Json& out) {
   out["gap"] = number(gap(row));
 }
 
-Json hold_of(const std::optional<Hold>& hold) {
+Json hold_of(const std::optional<judge::Hold>& hold) {
   if (!hold) return nullptr;
   return {{"asset_class", hold->binding}, {"limit", hold->limit}, {"share", number(hold->share)}, {"from", hold->from}, {"to", hold->to}};
+}
+
+Json published(const PlanRow& row) {
+  Json out = Json::array();
+  for (const PublishedLevel& one : row.published)
+    out.push_back({{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
+  return out;
 }
 
 Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
@@ -49,13 +57,13 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["document"] = row.document;
   out["quote"] = row.quote;
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
-  out["observed_note"] = row.observed_note;
+  out["published"] = published(row);
   out["modelled"] = row.modelled;
   out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
   if (row.modelled) add_projection(row, out);
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));
-  out["held"] = hold_of(held(results, scenario, row));
+  out["held"] = hold_of(judge::held(results, scenario, row));
   return out;
 }
 

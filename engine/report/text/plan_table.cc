@@ -7,6 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/table.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "judge/held.h"
 #include "report/text/published.h"
@@ -28,7 +29,7 @@ class RowText {
   RowText(const PlanRow& row, const Date& today, double end, Language language)
       : row_(row), verdict_(infracast::verdict(row, today)), end_(end), language_(language) {}
 
-  [[nodiscard]] TextTable::Row cells(const std::optional<Hold>& hold) const {
+  [[nodiscard]] TextTable::Row cells(const std::optional<judge::Hold>& hold) const {
     const Tone tone = verdict_tone();
     const auto verdict = std::string(word(verdict_, language_));
     if (!row_.modelled) {
@@ -50,7 +51,7 @@ class RowText {
              {projected(), Tone::plain},
              {readable_probability(row_.probability), Tone::plain},
              {verdict, tone},
-             {hold ? limit_word(hold->limit, language_) + " " + years_of(*hold) : "", Tone::plain},
+             {hold ? limit_word(hold->limit, language_) + " " + judge::years_of(*hold) : "", Tone::plain},
              {first_reached(), Tone::plain},
              {difference(), Tone::plain}}};
   }
@@ -181,7 +182,7 @@ class ScenarioReport {
 
   void add(const PlanRows& group, TextTable& table) const {
     table.rows.push_back({{{heading(group), Tone::strong}}});
-    for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(held(results_, scenario_, *row)));
+    for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(judge::held(results_, scenario_, *row)));
   }
 
   // What does not fit a column: contradictions among published outcomes.

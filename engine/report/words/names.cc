@@ -72,16 +72,4 @@ std::string Vocabulary::unit(std::string_view unit, Language language) const {
   return out;
 }
 
-std::string_view word_of(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "at_least";
-    case Comparator::at_most:
-      return "at_most";
-    case Comparator::about:
-      return "about";
-  }
-  return "";
-}
-
 }  // namespace infracast

@@ -42,7 +42,4 @@ class Vocabulary {
   Labels plans_, limits_, units_;
 };
 
-// The words of files for values that are counted in the program.
-std::string_view word_of(Comparator comparator);
-
 }  // namespace infracast

@@ -8,6 +8,7 @@
 
 #include "infracast/label.h"
 #include "infracast/plan_table.h"
+#include "infracast/verdict.h"
 #include "infracast/wording.h"
 
 namespace infracast {

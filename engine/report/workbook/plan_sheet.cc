@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "infracast/export.h"
+#include "infracast/verdict.h"
 #include "report/text/published.h"
 #include "report/words/numbers.h"
 #include "report/words/words.h"

@@ -15,7 +15,7 @@
 #include "infracast/scenario.h"
 #include "infracast/target.h"
 #include "inspect/reach.h"
-#include "judge/published.h"
+#include "judge/figures.h"
 #include "judge/student.h"
 #include "run/hash.h"
 #include "run/philox.h"
@@ -33,22 +33,22 @@ class Judge {
   Judge(const Scenario& scenario, const Program& program, const CalibrationSettings& settings, const RunOptions& options)
       : scenario_(scenario), plain_(program), program_(with_discrepancy(program, scenario)), settings_(settings), options_(options) {}
 
-  bool judge(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_all(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
     return forecast_figures(posterior, figures, backtest) && forecast_targets(posterior, figures, backtest);
   }
 
  private:
   [[nodiscard]] double today() const { return end_of_day(scenario_.today.value); }
-  [[nodiscard]] const Observation& row_of(const PublishedFigure& figure) const { return scenario_.observations[figure.observation]; }
+  [[nodiscard]] const Observation& row_of(const judge::PublishedFigure& figure) const { return scenario_.observations[figure.observation]; }
 
   // A level that was to come, said plainly enough to be scored.
-  [[nodiscard]] bool scored(const PublishedFigure& figure) const {
+  [[nodiscard]] bool scored(const judge::PublishedFigure& figure) const {
     const Observation& row = row_of(figure);
     const bool two_sided = row.bound != Bound::at_least && row.bound != Bound::at_most;
     return figure.time > today() && figure.counts && row.scope.empty() && two_sided && block_of(figure) != nullptr;
   }
 
-  [[nodiscard]] const BlockDeclaration* block_of(const PublishedFigure& figure) const {
+  [[nodiscard]] const BlockDeclaration* block_of(const judge::PublishedFigure& figure) const {
     return block_with(scenario_, program_.indicators[figure.indicator].module);
   }
 
@@ -63,10 +63,10 @@ class Judge {
     return drawn;
   }
 
-  bool forecast_figures(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
-    const std::vector<PublishedFigure> chosen = choose(figures);
+  bool forecast_figures(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
+    const std::vector<judge::PublishedFigure> chosen = choose(figures);
     std::vector<ModelledValue> values;
-    for (const PublishedFigure& figure : chosen) values.push_back({figure.indicator, figure.time});
+    for (const judge::PublishedFigure& figure : chosen) values.push_back({figure.indicator, figure.time});
     auto drawn = draw(posterior, values);
     for (std::size_t k = 0; drawn && k < chosen.size(); ++k) {
       add_reporting_error(chosen[k], (*drawn)[k]);
@@ -76,34 +76,34 @@ class Judge {
   }
 
   // One figure for each quantity and date, stated ones first; none that rests on outside paths alone, which are no forecasts.
-  [[nodiscard]] std::vector<PublishedFigure> choose(const std::vector<PublishedFigure>& figures) const {
-    std::map<ModelledValue, PublishedFigure> chosen;
+  [[nodiscard]] std::vector<judge::PublishedFigure> choose(const std::vector<judge::PublishedFigure>& figures) const {
+    std::map<ModelledValue, judge::PublishedFigure> chosen;
     for (const bool derived : {false, true})
-      for (const PublishedFigure& figure : figures)
+      for (const judge::PublishedFigure& figure : figures)
         if (row_of(figure).derived == derived && scored(figure) && is_uncertain(figure))
           chosen.emplace(ModelledValue{figure.indicator, figure.time}, figure);
-    std::vector<PublishedFigure> list;
+    std::vector<judge::PublishedFigure> list;
     for (const auto& [value, figure] : chosen) list.push_back(figure);
     return list;
   }
 
-  [[nodiscard]] bool is_uncertain(const PublishedFigure& figure) const {
+  [[nodiscard]] bool is_uncertain(const judge::PublishedFigure& figure) const {
     const std::vector<NodeIndex> nodes = {plain_.indicators[figure.indicator].node};
     return std::ranges::any_of(inspect::parameters_behind(plain_, nodes), [&](std::size_t k) {
       return belongs(*block_of(figure), instance_of(plain_.parameters[k].name)) && can_learn(plain_.parameters[k]);
     });
   }
 
-  void add_reporting_error(const PublishedFigure& figure, std::vector<double>& draws) const {
+  void add_reporting_error(const judge::PublishedFigure& figure, std::vector<double>& draws) const {
     const std::uint64_t key = random_key(settings_.seed, "backtest/" + std::to_string(figure.observation));
     const double sd = reporting_error(row_of(figure), settings_);
-    for (std::size_t i = 0; i < draws.size(); ++i) draws[i] += sd * student_quantile(random_share(key, i, 0, kForParameter));
+    for (std::size_t i = 0; i < draws.size(); ++i) draws[i] += sd * judge::student_quantile(random_share(key, i, 0, kForParameter));
   }
 
-  [[nodiscard]] Forecast score(const PublishedFigure& figure, std::vector<double> draws,
-                               const std::vector<PublishedFigure>& figures) const {
+  [[nodiscard]] Forecast score(const judge::PublishedFigure& figure, std::vector<double> draws,
+                               const std::vector<judge::PublishedFigure>& figures) const {
     const double outcome = std::log(figure.value);
-    const Reading reading = reading_of(figure.value, row_of(figure).bound, 1);
+    const judge::Reading reading = judge::reading_of(figure.value, row_of(figure).bound, 1);
     std::ranges::sort(draws);
     // What is not there yet would be infinitely wrong.
     for (double& draw : draws) draw = std::max(draw, outcome - std::log(kFloor));
@@ -117,7 +117,7 @@ class Judge {
     forecast.in_80 = covered(draws, 0.80, outcome);
     forecast.in_90 = covered(draws, 0.90, outcome);
     forecast.transform = probability_transform(draws, reading.low, reading.high);
-    const std::vector<PublishedLevel> known = known_levels(figure, figures);
+    const std::vector<KnownLevel> known = known_levels(figure, figures);
     if (const auto growth = by_growth(known, figure.time)) forecast.growth_score = std::abs(std::log(*growth) - outcome);
     if (const auto logistic = by_logistic(known, figure.time)) forecast.logistic_score = std::abs(std::log(*logistic) - outcome);
     forecast.score = ranked_score(std::move(draws), outcome);
@@ -125,18 +125,19 @@ class Judge {
   }
 
   // Plain levels of the same indicator up to today, one per date.
-  [[nodiscard]] std::vector<PublishedLevel> known_levels(const PublishedFigure& wanted, const std::vector<PublishedFigure>& figures) const {
+  [[nodiscard]] std::vector<KnownLevel> known_levels(const judge::PublishedFigure& wanted,
+                                                     const std::vector<judge::PublishedFigure>& figures) const {
     std::map<double, double> by_time;
-    for (const PublishedFigure& figure : figures)
+    for (const judge::PublishedFigure& figure : figures)
       if (figure.indicator == wanted.indicator && figure.time <= today() && row_of(figure).scope.empty())
         by_time.emplace(figure.time, figure.value);
-    std::vector<PublishedLevel> levels;
+    std::vector<KnownLevel> levels;
     for (const auto& [time, value] : by_time) levels.push_back({time, value});
     return levels;
   }
 
   // Targets that fell due between today and the last published figure.
-  bool forecast_targets(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_targets(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
     std::vector<const TargetNodes*> chosen;
     std::vector<ModelledValue> values;
     Program levels = program_;
@@ -161,9 +162,9 @@ class Judge {
     return drawn.has_value();
   }
 
-  [[nodiscard]] static double last_time(const std::vector<PublishedFigure>& figures) {
+  [[nodiscard]] static double last_time(const std::vector<judge::PublishedFigure>& figures) {
     double last = 0;
-    for (const PublishedFigure& figure : figures) last = std::max(last, figure.time);
+    for (const judge::PublishedFigure& figure : figures) last = std::max(last, figure.time);
     return last;
   }
 
@@ -175,11 +176,12 @@ class Judge {
   }
 
   // What was published for the deadline settles it; a bound does where it points the right way. Ratios need both dates.
-  [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target, double deadline, const std::vector<PublishedFigure>& figures) const {
+  [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target, double deadline,
+                                            const std::vector<judge::PublishedFigure>& figures) const {
     const Target& plan = scenario_.targets[target.target];
     if (plan.base) return std::nullopt;
     std::optional<bool> met;
-    for (const PublishedFigure& figure : figures) {
+    for (const judge::PublishedFigure& figure : figures) {
       const Observation& row = row_of(figure);
       if (figure.indicator != target.indicator || figure.time != deadline || !row.scope.empty() || row.unit.value != plan.unit.value || met)
         continue;
@@ -238,8 +240,8 @@ std::optional<Backtest> backtest(const Scenario& scenario, const Program& progra
                                  const CalibrationSettings& settings, const RunOptions& options) {
   Backtest result;
   Diagnostics told;  // by calibrate() already
-  const auto figures = published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
-  if (!Judge(scenario, program, settings, options).judge(posterior, figures, result)) return std::nullopt;
+  const auto figures = judge::published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
+  if (!Judge(scenario, program, settings, options).forecast_all(posterior, figures, result)) return std::nullopt;
   summarise(result);
   return result;
 }

@@ -7,15 +7,15 @@
 
 namespace infracast {
 
-struct PublishedLevel {
+struct KnownLevel {
   double time = 0;
   double value = 0;
 };
 
 // The last two levels' yearly growth goes on; with one level, nothing changes. Levels are ordered by time.
-std::optional<double> by_growth(std::span<const PublishedLevel> levels, double time);
+std::optional<double> by_growth(std::span<const KnownLevel> levels, double time);
 // A logistic curve through the levels, its ceiling the one that fits best of those up to twenty times the largest level; nothing with
 // fewer than three levels or when they do not rise.
-std::optional<double> by_logistic(std::span<const PublishedLevel> levels, double time);
+std::optional<double> by_logistic(std::span<const KnownLevel> levels, double time);
 
 }  // namespace infracast

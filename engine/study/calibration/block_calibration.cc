@@ -22,14 +22,14 @@ constexpr double kFewCandidates = 1.5;  // below this a row has hardly a choice
 constexpr double kContradiction = 8;    // log density below the best possible: some ten standard deviations off
 
 // The largest log density any model value could have.
-double best_possible(const Reading& reading) {
+double best_possible(const judge::Reading& reading) {
   switch (reading.kind) {
-    case Reading::Kind::point:
-    case Reading::Kind::within:
+    case judge::Reading::Kind::point:
+    case judge::Reading::Kind::within:
       return log_likelihood(reading, (reading.low + reading.high) / 2);
-    case Reading::Kind::above:
+    case judge::Reading::Kind::above:
       return log_likelihood(reading, reading.low + 0.5 * std::log(1.1));
-    case Reading::Kind::below:
+    case judge::Reading::Kind::below:
       return log_likelihood(reading, reading.low - 0.5 * std::log(1.1));
   }
   return 0;
@@ -218,7 +218,7 @@ std::string instance_of(const std::string& parameter) { return parameter.substr(
 bool can_learn(const ParameterSlot& slot) { return !Marginal(slot.prior, 1).constant(); }
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
-                     const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
+                     const std::vector<judge::PublishedFigure>& figures, const CalibrationSettings& settings) {
   BlockPlan plan{&declaration, evidence_of(declaration, scenario, program, figures, settings), {}, {}};
   plan.behind.resize(program.parameters.size(), false);
   std::vector<NodeIndex> nodes;

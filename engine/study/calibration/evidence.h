@@ -15,7 +15,7 @@ namespace infracast {
 struct Term {
   std::size_t value = 0;
   std::optional<std::size_t> base;  // the logarithm of the ratio value / base is read
-  Reading reading;
+  judge::Reading reading;
   std::size_t observation = 0;  // position in Scenario::observations
 };
 

@@ -54,13 +54,14 @@ std::vector<ParameterReport> report_parameters(const Program& program, const std
 }
 
 std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
-                                                        const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
+                                                        const std::vector<judge::PublishedFigure>& figures,
+                                                        const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options) {
   const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
   std::vector<Spread> spreads;
-  for (const PublishedFigure& figure : figures) {
+  for (const judge::PublishedFigure& figure : figures) {
     const Observation& row = scenario.observations[figure.observation];
     const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator].module);
     if (block == nullptr) continue;
@@ -77,7 +78,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(settings.draws));
   const auto each = [&](std::size_t draw, std::span<const double> logs) {
     for (std::size_t k = 0; k < logs.size(); ++k)
-      drawn[k][draw] = logs[k] + spreads[k].sd * student_quantile(random_share(spreads[k].key, draw, 0, kForParameter));
+      drawn[k][draw] = logs[k] + spreads[k].sd * judge::student_quantile(random_share(spreads[k].key, draw, 0, kForParameter));
   };
   const Ensemble ensemble(columns, {.draws = settings.draws, .seed = settings.seed});
   if (!values.empty() && for_each_draw(program, ensemble, values, each, options).stopped) return std::nullopt;

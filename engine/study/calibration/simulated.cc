@@ -10,7 +10,7 @@
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
-#include "judge/published.h"
+#include "judge/figures.h"
 #include "judge/reading.h"
 #include "study/calibration/modelled.h"
 #include "study/quantile.h"
@@ -18,12 +18,12 @@
 namespace infracast {
 
 bool holds(const FigureReport& figure, const Observation& row) {
-  const Reading reading = reading_of(figure.published, row.bound, 1);
+  const judge::Reading reading = judge::reading_of(figure.published, row.bound, 1);
   const double low = std::log(figure.p05), high = std::log(figure.p95);
   switch (reading.kind) {
-    case Reading::Kind::above:
+    case judge::Reading::Kind::above:
       return reading.low <= high;
-    case Reading::Kind::below:
+    case judge::Reading::Kind::below:
       return low <= reading.low;
     default:
       return low <= reading.high && reading.low <= high;
@@ -35,7 +35,7 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
   const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
-  for (const PublishedFigure& figure : published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
+  for (const judge::PublishedFigure& figure : judge::published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});

@@ -65,7 +65,9 @@ class Work {
     found_.resamples = study.method == SensitivityMethod::prcc ? 0 : study.resamples;
     found_.factors = space_.factors();
     found_.correlated = space_.correlated();
-    for (const Goal& goal : space_.goals()) found_.outputs.push_back({goal.text, goal.label, goal.comparator ? "1" : goal.unit});
+    for (const Goal& goal : space_.goals())
+      found_.outputs.push_back({goal.text, goal.label, goal.comparator ? "1" : goal.unit, goal.indicator, to_string(goal.date),
+                                goal.comparator, goal.threshold, goal.unit});
     options_.progress = {};
   }
 

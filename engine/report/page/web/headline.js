@@ -65,8 +65,8 @@ function targetItem({ target, judged }) {
     targetPhrase(target),
     chance && html("span", { class: "quiet" }, ` ${chance}`),
     chance &&
-      judged.note &&
-      html("span", { class: "quiet" }, `${say("comma")}${say("published_as", { v: publishedNote(target, judged.note) })}`),
+      judged.published &&
+      html("span", { class: "quiet" }, `${say("comma")}${say("published_as", { v: publishedNote(target, judged.published) })}`),
     judged.held && html("span", { class: "quiet" }, `${say("comma")}${holdPhrase(judged.held)}`),
   );
 }

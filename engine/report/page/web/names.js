@@ -74,17 +74,11 @@ const signed = (kind, shown) => (SIGNS[kind] ? say(SIGNS[kind], { v: shown }) : 
 // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
 const targetIsShare = (target) => target.unit === "1" && !target.base && Math.abs(target.value) <= 1;
 
-// A published bound or contradiction, as in ">= 200000" or "58 or 50 (fibre households)", in the reader's numbers and words.
-function publishedNote(target, note) {
+// Published bounds and contradictions in the reader's numbers and words: "≥ 200,000", "58 or 50 (fibre households)".
+function publishedNote(target, published) {
   const share = targetIsShare(target);
-  return note
-    .split(" or ")
-    .map((one) => {
-      const [, bound, number, scope] = one.match(/^(>= |<= |about )?([-+.e\d]+)( \(.*\))?$/) || [];
-      if (number === undefined) return one;
-      const shown = bareLevel(Number(number), share);
-      return signed({ ">= ": "at_least", "<= ": "at_most", "about ": "about" }[bound], shown) + (scope || "");
-    })
+  return published
+    .map(({ bound, value, scope }) => signed(bound, bareLevel(value, share)) + (scope && ` (${scope})`))
     .join(say("or"));
 }
 

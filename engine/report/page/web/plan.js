@@ -39,7 +39,7 @@ function projectedCell(target, judged) {
 function publishedCell(target, scenarios) {
   const judged = target.of[scenarios[0]];
   const value = judged.observed === null ? null : figureOf(judged.observed, bareLevel(judged.observed, targetIsShare(target)));
-  return [value, judged.note && html("div", { class: value ? "quiet" : "bound" }, publishedNote(target, judged.note))];
+  return [value, judged.published && html("div", { class: value ? "quiet" : "bound" }, publishedNote(target, judged.published))];
 }
 
 function reachedText(judged, scenario) {

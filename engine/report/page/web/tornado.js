@@ -21,25 +21,14 @@ const factorValue = (factor, value) => {
   return factor.unit === "date" ? readableTime(value) : readableQuantity(value, factor.unit);
 };
 
-// What was asked, as it was written: "idc_racks@2020", "idc_racks@12th-plan", "idc_racks >= 12万 @ 2020".
-function asked(output) {
-  const [, indicator, sign, value, when] = output.name.match(/^([^@<>≤≥=\s]+)\s*(?:(>=|<=|≥|≤)\s*([^@]+?))?\s*(?:@\s*(.*))?$/) || [
-    null,
-    output.name,
-  ];
-  return { indicator, comparator: sign && (sign === ">=" || sign === "≥" ? "at_least" : "at_most"), value, when };
-}
-
 // Whether something is reached counts as 1 or 0, so that effects are changes of a probability.
-const isChance = (output) => asked(output).comparator !== undefined;
-
-const isDate = (text) => /^\d{4}(-\d\d){0,2}$/.test(text);
+const isChance = (output) => output.comparator !== null;
 
 function outputName(output) {
-  const { comparator, value, when } = asked(output);
   const label = capital(inLanguage(output.label, output.name));
-  const date = when && (isDate(when) ? readableDate(when.length > 4 ? when : `${when}-12`) : planName(when));
-  return [comparator ? `${label} ${signed(comparator, value)}` : label, date].filter(Boolean).join(say("comma"));
+  const share = output.thresholdUnit === "1" && Math.abs(output.threshold) <= 1;
+  const asked = isChance(output) && signed(output.comparator, level(output.threshold, output.thresholdUnit, share));
+  return [asked ? `${label} ${asked}` : label, output.date && readableDate(output.date)].filter(Boolean).join(say("comma"));
 }
 
 // What a row draws: how far its bar goes, to the side of its sign, with the interval; another number within.
@@ -264,7 +253,7 @@ function tornadoKey(method) {
 
 function studyOf(study, number) {
   const outputs = study.outputs.filter((output) => {
-    const indicator = indicatorById.get(asked(output).indicator);
+    const indicator = indicatorById.get(output.indicator);
     return inSystem(indicator ? systemOf(indicator.module).id : "");
   });
   if (!outputs.length) return null;

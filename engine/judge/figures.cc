@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "judge/published.h"
+#include "judge/figures.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include "infracast/compile.h"
 #include "judge/digits.h"
 
-namespace infracast {
+namespace infracast::judge {
 namespace {
 
 std::optional<std::size_t> indicator_named(const Program& program, const std::string& id) {
@@ -106,4 +106,4 @@ std::vector<PublishedFigure> published_figures(const Scenario& scenario, const P
   return Sorter(scenario, program, diagnostics).sort(until);
 }
 
-}  // namespace infracast
+}  // namespace infracast::judge

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// What was published for a target's deadline.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "infracast/observation.h"
+#include "infracast/plan.h"
+#include "infracast/target.h"
+#include "infracast/unit.h"
+
+namespace infracast::judge {
+
+struct Outcome {
+  std::optional<double> value;            // median of the exact and rounded values of primary sources, in the target's unit
+  std::vector<PublishedLevel> published;  // what one number does not say: bounds, contradicting values, a narrower scope
+};
+Outcome outcome_of(const Target& target, const std::vector<Observation>& observations, const UnitTable& units);
+
+}  // namespace infracast::judge

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "judge/outcome.h"
+#include "record/results/published_note.h"
+
+#include <gtest/gtest.h>
+
+namespace infracast::record {
+namespace {
+
+Observation observation(double value, Bound bound, const Date& date = {2015, 12, 31}) {
+  Observation result;
+  result.indicator.value = "international_egress";
+  result.region = "shanghai";
+  result.date.value = date;
+  result.value.value = value;
+  result.unit.value = "Gbps";
+  result.bound = bound;
+  return result;
+}
+
+Target target(const std::string& unit = "Gbps") {
+  Target result;
+  result.indicator.value = "international_egress";
+  result.region = "shanghai";
+  result.deadline.value = {2015, 12, 31};
+  result.unit.value = unit;
+  return result;
+}
+
+judge::Outcome outcome(const std::vector<Observation>& observations, const Target& wanted = target()) {
+  return judge::outcome_of(wanted, observations, UnitTable::standard());
+}
+
+TEST(Outcome, IsThePublishedValue) {
+  EXPECT_EQ(outcome({observation(2211, Bound::exact)}).value, 2211);
+  EXPECT_EQ(note_of(outcome({observation(2211, Bound::exact)}).published), "");
+}
+
+TEST(Outcome, IsConvertedToTheTargetsUnit) { EXPECT_EQ(outcome({observation(2211, Bound::exact)}, target("Tbps")).value, 2.211); }
+
+TEST(Outcome, OfContradictingValuesIsTheirMedianAndTheNoteListsThem) {
+  const auto both = outcome({observation(2211, Bound::exact), observation(2366, Bound::exact)});
+  EXPECT_EQ(both.value, 2288.5);
+  EXPECT_EQ(note_of(both.published), "2211 or 2366");
+}
+
+TEST(Outcome, SaysNothingOfValuesThatDifferByRounding) {
+  EXPECT_EQ(note_of(outcome({observation(2211, Bound::exact), observation(2200, Bound::rounded)}).published), "");
+}
+
+TEST(Outcome, OfABoundIsOnlyANote) {
+  const auto bound = outcome({observation(3000, Bound::at_least)});
+  EXPECT_EQ(bound.value, std::nullopt);
+  EXPECT_EQ(note_of(bound.published), ">= 3000");
+}
+
+TEST(Outcome, IsUnknownForOtherDatesPlacesAndSecondarySources) {
+  Observation elsewhere = observation(1, Bound::exact);
+  elsewhere.region = "pudong";
+  Observation secondary = observation(1, Bound::exact);
+  secondary.secondary = true;
+  const auto none = outcome({elsewhere, secondary, observation(1, Bound::exact, {2014, 12, 31})});
+  EXPECT_EQ(none.value, std::nullopt);
+  EXPECT_EQ(note_of(none.published), "");
+}
+
+TEST(Outcome, PrefersTheIndicatorsPlainMeaning) {
+  Observation narrower = observation(1500, Bound::exact);
+  narrower.scope = "telecom only";
+  const auto both = outcome({narrower, observation(2211, Bound::exact)});
+  EXPECT_EQ(both.value, 2211);
+  EXPECT_EQ(note_of(both.published), "1500 (telecom only) or 2211");
+  EXPECT_EQ(outcome({narrower}).value, 1500);
+}
+
+TEST(Outcome, KeepsTheBoundScopeAndDocumentOfEachAlternative) {
+  Observation part = observation(1500, Bound::nearly);
+  part.scope = "telecom only";
+  part.document = "bulletin-2015";
+  const std::vector<PublishedLevel> published = outcome({part, observation(2211, Bound::exact)}).published;
+  ASSERT_EQ(published.size(), 2U);
+  EXPECT_EQ(published[0], (PublishedLevel{Bound::nearly, 1500, "telecom only", "bulletin-2015"}));
+  EXPECT_EQ(published[1], (PublishedLevel{Bound::exact, 2211, "", ""}));
+}
+
+TEST(Outcome, OfFilesBeforeVersion12IsReadFromTheirWords) {
+  const std::vector<PublishedLevel> levels = levels_in("2211 or >= 2366 or <= 5 or about 58 or 50 (fibre households)");
+  ASSERT_EQ(levels.size(), 5U);
+  EXPECT_EQ(levels[1], (PublishedLevel{Bound::at_least, 2366, "", ""}));
+  EXPECT_EQ(levels[3], (PublishedLevel{Bound::about, 58, "", ""}));
+  EXPECT_EQ(levels[4], (PublishedLevel{Bound::exact, 50, "fibre households", ""}));
+  EXPECT_EQ(note_of(levels), "2211 or >= 2366 or <= 5 or about 58 or 50 (fibre households)");
+  EXPECT_TRUE(levels_in("no figure").empty());
+}
+
+TEST(Outcome, OfARatioComparesWithTheBaseDate) {
+  Target doubled = target("1");
+  doubled.base.emplace().value = {2010, 12, 31};
+  const std::vector<Observation> history = {observation(500, Bound::exact, {2010, 12, 31}), observation(1250, Bound::exact)};
+  EXPECT_EQ(outcome(history, doubled).value, 2.5);
+  EXPECT_EQ(outcome({history[1]}, doubled).value, std::nullopt);
+}
+
+TEST(Outcome, WritesLargeNumbersInFull) { EXPECT_EQ(note_of(outcome({observation(25400000, Bound::at_least)}).published), ">= 25400000"); }
+
+}  // namespace
+}  // namespace infracast::record
