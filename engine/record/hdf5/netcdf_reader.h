@@ -76,7 +76,7 @@ inline constexpr FileFormat kResultsFile{"infracast results", "a results file", 
 inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat};
 inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 0}};
 inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat};
-inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 0}};
+inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 1}};
 
 // Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
 StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format);
