@@ -82,8 +82,7 @@ class Coverage {
         settings_{.draws = rows, .seed = kSeed},
         truths_(program_, {.draws = cities, .seed = kSeed + 1}) {
     Diagnostics unused;
-    plans_ = plan_blocks(scenario_, program_, judge::published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused),
-                         settings_);
+    plans_ = plan_blocks(scenario_, program_, published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused), settings_);
     find_true_levels();
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "compile/targets.h"
+#include "judge/outcome.h"
 #include "notation/words.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace infracast::compiler {
 namespace {
 
-// What counts as "about" a value.
-constexpr double kAbout = 0.95;
 // How many names a summary lists.
 constexpr std::size_t kListed = 6;
 
@@ -88,12 +87,11 @@ class TargetLowering {
     const std::string name = "target " + std::to_string(judged.target + 1) + " " + target.indicator.value;
     now_ = lowering_.node(indicator, Moment::step);
     start_ = lowering_.node(indicator, Moment::start);
-    if (target.base) relate_to(target.base->value, name);
+    if (target.base) relate_to(target.base->value, judged.published_base, name);
     scale(judged.factor);
-    TargetNodes nodes{judged.target, judged.indicator, now_, 0, 0, target.value.value};
-    if (target.comparator == Comparator::about) nodes.threshold *= kAbout;
+    TargetNodes nodes{judged.target, judged.indicator, now_, 0, 0, target.value.value, target.comparator};
     nodes.at_deadline = memory_.sample(name + "#deadline", now_, start_, builder_.constant(end_of_day(target.deadline.value)));
-    nodes.reached = memory_.first_reached(name, gap(now_, target, nodes.threshold), gap(start_, target, nodes.threshold));
+    nodes.reached = memory_.first_reached(name, margin_of(now_, target), margin_of(start_, target));
     return nodes;
   }
 
@@ -103,17 +101,22 @@ class TargetLowering {
     start_ = builder_.scaled(start_, factor);
   }
 
-  // The ratio to the level at a date; 1 until then.
-  void relate_to(const Date& base, const std::string& name) {
+  // The ratio to the level at a date: the published one, so that "five times 2010" and "1,500 Gbps" ask the same of a draw where 300 were
+  // published; else the draw's own, and 1 until then.
+  void relate_to(const Date& base, std::optional<double> published, const std::string& name) {
+    if (published) return scale(1 / *published);
     const NodeIndex level = memory_.sample(name + "#base", now_, start_, builder_.constant(end_of_day(base)));
     now_ = builder_.make(Op::divide, {now_, level});
     start_ = builder_.make(Op::divide, {start_, start_});
   }
 
-  NodeIndex gap(NodeIndex level, const Target& target, double threshold) {
-    const NodeIndex wanted = builder_.constant(threshold);
-    return target.comparator == Comparator::at_most ? builder_.make(Op::subtract, {wanted, level})
-                                                    : builder_.make(Op::subtract, {level, wanted});
+  // As margin() in target.h, and tie() above it, so that what attains a target is not negative.
+  NodeIndex margin_of(NodeIndex level, const Target& target) {
+    const double value = target.value.value;
+    if (target.comparator == Comparator::at_most) return builder_.make(Op::subtract, {builder_.constant(value + tie(value)), level});
+    if (target.comparator == Comparator::at_least) return builder_.make(Op::subtract, {level, builder_.constant(value - tie(value))});
+    const NodeIndex away = builder_.make(Op::absolute, {builder_.make(Op::subtract, {level, builder_.constant(value)})});
+    return builder_.make(Op::subtract, {builder_.constant(margin(Comparator::about, value, value) + tie(value)), away});
   }
 
   const Lowering& lowering_;
@@ -153,7 +156,10 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
       outside.add(target.indicator);
     } else if (const auto factor = target.base ? check.factor_of_ratio(target.unit) : check.factor(*indicator, target.unit)) {
       const SymbolIndex symbol = names.find(target.indicator.value);
-      judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor});
+      judged.push_back({i, static_cast<std::size_t>(std::ranges::find(indicators, symbol) - indicators.begin()), *factor, {}});
+      if (target.base)
+        judged.back().published_base = judge::published_level(target, target.base->value, quantities.unit_of(indicator->declared->unit),
+                                                              scenario.observations, quantities.table());
     }
   }
   unknown.report("the model has no indicator for {rows}", "target", diagnostics);

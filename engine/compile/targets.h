@@ -13,9 +13,10 @@ namespace infracast::compiler {
 
 // A target that the model can judge.
 struct JudgedTarget {
-  std::size_t target = 0;     // position in Scenario::targets
-  std::size_t indicator = 0;  // position in Program::indicators
-  double factor = 1;          // from the indicator's unit to the target's
+  std::size_t target = 0;                // position in Scenario::targets
+  std::size_t indicator = 0;             // position in Program::indicators
+  double factor = 1;                     // from the indicator's unit to the target's
+  std::optional<double> published_base;  // of a ratio: the level published for its base date, in the indicator's unit
 };
 
 // Symbols of the indicators, in model order.

@@ -26,20 +26,20 @@ std::vector<PublishedLevel> levels_on(const Date& date, const std::string& unit,
   std::vector<PublishedLevel> levels;
   for (const Observation& row : observations) {
     const bool same = row.region == target.region && row.indicator.value == target.indicator.value;
-    if (!same || row.secondary || row.date.value != date) continue;
-    if (const auto value = in_unit(row, unit, units)) levels.push_back({row.bound, *value, row.scope, row.document});
+    if (!same || row.date.value != date) continue;
+    if (const auto value = in_unit(row, unit, units)) levels.push_back({row.bound, *value, row.scope, row.document, row.secondary});
   }
+  const bool primary = std::ranges::any_of(levels, [](const PublishedLevel& level) { return !level.secondary; });
+  if (primary) std::erase_if(levels, [](const PublishedLevel& level) { return level.secondary; });
   return levels;
 }
 
-// Values that stand for the indicator itself; those of a narrower scope only when there are no others.
+// Values that stand for the indicator itself, not for a part or another reading of it.
 std::vector<double> points(const std::vector<PublishedLevel>& levels) {
-  std::vector<double> plain;
-  std::vector<double> narrower;
-  for (const PublishedLevel& level : levels) {
-    if (is_point(level)) (level.scope.empty() ? plain : narrower).push_back(level.value);
-  }
-  return plain.empty() ? narrower : plain;
+  std::vector<double> values;
+  for (const PublishedLevel& level : levels)
+    if (is_point(level) && level.scope.empty()) values.push_back(level.value);
+  return values;
 }
 
 // The same thing said twice, to the digits that people are shown.
@@ -78,6 +78,15 @@ Outcome outcome_of(const Target& target, const std::vector<Observation>& observa
   if (before.empty() || median(before) == 0) return {};
   for (PublishedLevel& level : later) level.value /= median(before);
   return outcome_from(later);
+}
+
+std::optional<double> published_level(const Target& target, const Date& date, const Unit& unit,
+                                      const std::vector<Observation>& observations, const UnitTable& units) {
+  std::vector<double> values;
+  for (const PublishedLevel& level : levels_on(date, unit.text, target, observations, units))
+    if (is_point(level) && level.scope.empty() && !level.secondary) values.push_back(level.value);
+  if (values.empty() || !agree(values) || median(values) == 0) return std::nullopt;
+  return median(values);
 }
 
 }  // namespace infracast::judge

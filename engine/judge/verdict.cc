@@ -1,22 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/verdict.h"
 
+#include <cmath>
+#include <limits>
 #include <optional>
+
+#include "judge/figure.h"
 
 namespace infracast {
 namespace {
 
-// What one published level says: at least 3000 attains "at least 2500", and leaves "at least 3500" open.
-std::optional<bool> settled_by(const PlanRow& row, const PublishedLevel& level) {
-  const bool attained = attains(row.comparator, row.value, level.value);
-  const bool upward = row.comparator != Comparator::at_most;
-  if (level.bound == Bound::at_least) return attained == upward ? std::optional(upward) : std::nullopt;
-  if (level.bound == Bound::at_most) return attained != upward ? std::optional(!upward) : std::nullopt;
-  return attained;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+// Where the true level lies by what was published: "nearly y" is short of y, however little.
+judge::Interval interval_of(const PublishedLevel& level) {
+  if (level.bound == Bound::at_least) return {level.value, kInfinity};
+  if (level.bound == Bound::at_most) return {-kInfinity, level.value};
+  if (level.bound == Bound::nearly) return {level.value - judge::kNearly * std::abs(level.value), level.value - 2 * tie(level.value)};
+  return {level.value, level.value};
 }
 
-// Bounds settle a target when there is no number, and they agree; those of a narrower scope do not count.
-std::optional<bool> attained_by_bounds(const PlanRow& row) {
+// Where a level must lie to attain the target.
+judge::Interval asked_of(const PlanRow& row) {
+  const double width = margin(Comparator::about, row.value, row.value);
+  if (row.comparator == Comparator::at_least) return {row.value - tie(row.value), kInfinity};
+  if (row.comparator == Comparator::at_most) return {-kInfinity, row.value + tie(row.value)};
+  return {row.value - width - tie(row.value), row.value + width + tie(row.value)};
+}
+
+std::optional<bool> settled_by(const PlanRow& row, const PublishedLevel& level) {
+  const judge::Interval told = interval_of(level);
+  const judge::Interval asked = asked_of(row);
+  if (told.low >= asked.low && told.high <= asked.high) return true;
+  if (told.high < asked.low || told.low > asked.high) return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<bool> settled(const PlanRow& row) {
+  if (row.published.empty()) return row.observed ? std::optional(attains(row.comparator, row.value, *row.observed)) : std::nullopt;
   std::optional<bool> answer;
   for (const PublishedLevel& level : row.published) {
     if (!level.scope.empty()) continue;
@@ -27,16 +50,34 @@ std::optional<bool> attained_by_bounds(const PlanRow& row) {
   return answer;
 }
 
-}  // namespace
-
-Verdict verdict(const PlanRow& row, const Date& today) {
-  const auto attained = row.observed ? std::optional(attains(row.comparator, row.value, *row.observed)) : attained_by_bounds(row);
-  if (attained && row.deadline <= today) return *attained ? Verdict::met : Verdict::missed;
-  if (!row.modelled) return Verdict::unknown;
-  if (row.probability >= 2.0 / 3) return Verdict::likely;
-  return row.probability <= 1.0 / 3 ? Verdict::unlikely : Verdict::open;
+Unsettled unsettled(const PlanRow& row) {
+  if (settled(row) || (row.published.empty() && !row.observed)) return Unsettled::no;
+  std::size_t plain = 0;
+  bool says_too_little = false;
+  for (const PublishedLevel& level : row.published) {
+    if (!level.scope.empty()) continue;
+    ++plain;
+    says_too_little |= !settled_by(row, level);
+  }
+  if (plain == 0) return Unsettled::other_scope;
+  return says_too_little ? Unsettled::bound : Unsettled::contradiction;
 }
 
-double gap(const PlanRow& row) { return row.comparator == Comparator::at_most ? row.value - row.p50 : row.p50 - row.value; }
+Verdict verdict(const PlanRow& row, const Date& today) {
+  const bool due = row.deadline <= today;
+  if (const auto attained = settled(row); attained && due) return *attained ? Verdict::met : Verdict::missed;
+  if (!row.modelled || std::isnan(row.probability)) return Verdict::unknown;
+  if (row.probability >= 2.0 / 3) return due ? Verdict::probably_met : Verdict::likely;
+  if (row.probability <= 1.0 / 3) return due ? Verdict::probably_missed : Verdict::unlikely;
+  return due ? Verdict::unknown : Verdict::open;
+}
+
+double gap(const PlanRow& row) { return margin(row.comparator, row.value, settled(row) && row.observed ? *row.observed : row.p50); }
+
+double probability(const PlanRow& row, const Date& today) {
+  const Verdict judged = verdict(row, today);
+  if (judged == Verdict::met || judged == Verdict::missed) return judged == Verdict::met ? 1 : 0;
+  return row.probability;
+}
 
 }  // namespace infracast

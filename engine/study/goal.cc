@@ -56,7 +56,10 @@ Written parts_of(const SourceString& text) {
   return written;
 }
 
-std::string sign_of(Comparator comparator) { return comparator == Comparator::at_most ? " <= " : " >= "; }
+std::string sign_of(Comparator comparator) {
+  if (comparator == Comparator::about) return " ~ ";
+  return comparator == Comparator::at_most ? " <= " : " >= ";
+}
 
 std::string plain_decimal(double value) {
   std::string text = std::to_string(value);
@@ -84,14 +87,14 @@ class Finder {
   [[nodiscard]] Goal goal_of(const TargetNodes& nodes) const {
     const Target& target = scenario_.targets[nodes.target];
     Goal goal;
-    goal.text = target.indicator.value + sign_of(target.comparator) + plain_decimal(nodes.threshold) + " " + target.unit.value + " @ " +
+    goal.text = target.indicator.value + sign_of(target.comparator) + plain_decimal(nodes.value) + " " + target.unit.value + " @ " +
                 to_string(target.deadline.value);
     goal.label = program_.indicators[nodes.indicator].label;
     goal.unit = target.unit.value;
     goal.node = nodes.at_deadline;
     goal.step = program_.horizon.steps();
     goal.comparator = target.comparator;
-    goal.threshold = nodes.threshold;
+    goal.threshold = nodes.value;
     goal.indicator = target.indicator.value;
     goal.date = target.deadline.value;
     return goal;

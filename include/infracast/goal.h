@@ -28,7 +28,9 @@ struct Goal {
   std::optional<Comparator> comparator;
   double threshold = 0;
   // How far a level is beyond what is asked; negative is short of it. REQUIRES: comparator
-  [[nodiscard]] double margin(double level) const { return comparator == Comparator::at_most ? threshold - level : level - threshold; }
+  [[nodiscard]] double margin(double level) const { return infracast::margin(*comparator, threshold, level); }
+  // Whether the level is what is asked. REQUIRES: comparator
+  [[nodiscard]] bool attained(double level) const { return attains(*comparator, threshold, level); }
 };
 // What a text asks: "INDICATOR@DATE", "INDICATOR >= VALUE UNIT @ DATE", or a target of the scenario as "INDICATOR",
 // "INDICATOR@DEADLINE", "INDICATOR@PLAN". Nothing after a diagnostic. REQUIRES: the program is the scenario's, or made from it.

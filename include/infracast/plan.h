@@ -18,9 +18,10 @@ namespace infracast {
 // One of the levels that were published for a target's deadline.
 struct PublishedLevel {
   Bound bound = Bound::exact;
-  double value = 0;      // in the target's unit
-  std::string scope;     // of what part of the indicator it speaks; empty: of all
-  std::string document;  // where it stands
+  double value = 0;        // in the target's unit
+  std::string scope;       // of what part of the indicator it speaks; empty: of all
+  std::string document;    // where it stands
+  bool secondary = false;  // told by somebody else than who counts; settles only where no primary source speaks
   bool operator==(const PublishedLevel&) const = default;
 };
 
@@ -47,7 +48,9 @@ struct PlanRow {
   double probability_error = 0;                              // its Monte Carlo standard error
   double shortfall = 0;                                      // mean of the shortfall over all draws, as a share of the value
   double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
-  double never = 0;                                          // share of draws that never reach it within the horizon
+  std::uint64_t undefined = 0;  // draws whose level at the deadline is no number; with any, there is no probability
+  double lost = 0;              // share of draws that reach it by the deadline and do not attain it there
+  double never = 0;             // share of draws that never reach it within the horizon
   // [time]: how far the level is beyond what must be reached, in `unit`; negative is short of it. Later times than the deadline too.
   std::vector<double> slack_p05, slack_p50, slack_p95;
   // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "infracast/calendar.h"
+#include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
 #include "infracast/prior.h"
@@ -146,14 +147,15 @@ struct BindingSeries {
   NodeIndex node = 0;
 };
 
-// A plan target turned into nodes. `about` is judged as at_least 0.95 of the value.
+// A plan target turned into nodes.
 struct TargetNodes {
   std::size_t target = 0;     // position in Scenario::targets
   std::size_t indicator = 0;  // position in Program::indicators
   NodeIndex level = 0;        // the indicator (or its ratio to the base date), in the target's unit
   NodeIndex at_deadline = 0;  // the level at the deadline, held from then on
   NodeIndex reached = 0;      // decimal year of first attainment so far, +inf while never
-  double threshold = 0;       // what the level must reach, in the target's unit: 0.95 of the value for `about`
+  double value = 0;           // what is asked of the level, in the target's unit
+  Comparator comparator = Comparator::at_least;
 };
 
 // Immutable after compile(); any number of threads may run it at once. Copyable, so that a study may replace series or priors.

@@ -9,26 +9,11 @@
 #include <string_view>
 
 #include "infracast/calendar.h"
+#include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
 #include "infracast/model.h"
 
 namespace infracast {
-
-enum class Comparator : std::uint8_t { at_least, at_most, about };
-// In the files, in the order of Comparator.
-inline constexpr std::array<std::string_view, 3> kComparatorWords = {"at_least", "at_most", "about"};
-constexpr std::string_view word_of(Comparator comparator) { return kComparatorWords[static_cast<std::size_t>(comparator)]; }
-
-// The share of the value from which on a level is "about" it.
-inline constexpr double kAboutShare = 0.95;
-// What a level must reach, or must not exceed, to attain a target of the value.
-constexpr double required_level(Comparator comparator, double value) {
-  return comparator == Comparator::about ? kAboutShare * value : value;
-}
-// Whether the level attains a target of the value; both are in one unit.
-constexpr bool attains(Comparator comparator, double value, double level) {
-  return comparator == Comparator::at_most ? level <= value : level >= required_level(comparator, value);
-}
 
 // Why a target cannot be projected.
 enum class Unmodelled {

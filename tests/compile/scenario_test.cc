@@ -143,7 +143,7 @@ TEST(Target, IsJudgedAtItsDeadline) {
   ASSERT_EQ(program.targets.size(), 1U);
   const TargetNodes& target = program.targets[0];
   const Trajectory run(program);
-  EXPECT_EQ(target.threshold, 18);
+  EXPECT_EQ(target.value, 18);
   EXPECT_NEAR(run.node(target.at_deadline, 18), 25, 1e-9);
   EXPECT_NEAR(run.node(target.at_deadline, 36), 25, 1e-9);
   EXPECT_TRUE(std::isinf(run.node(target.reached, 9)));
@@ -156,9 +156,9 @@ TEST(Target, OnACeilingIsReachedFromTheStartUntilItIsNot) {
   EXPECT_EQ(Trajectory(program).node(program.targets[0].reached, 36), 2010);
 }
 
-TEST(Target, AboutAValueIsNineteenTwentiethsOfIt) {
+TEST(Target, AboutAValueIsReachedAtNineteenTwentiethsOfIt) {
   const Program program = compiled(judged("about,20,household,2011,"));
-  EXPECT_EQ(program.targets[0].threshold, 19);
+  EXPECT_EQ(program.targets[0].value, 20);
   EXPECT_NEAR(Trajectory(program).node(program.targets[0].reached, 36), 2010.9, 1e-9);
 }
 

@@ -54,14 +54,19 @@ TEST(Outcome, OfABoundIsOnlyANote) {
   EXPECT_EQ(note_of(bound.published), ">= 3000");
 }
 
-TEST(Outcome, IsUnknownForOtherDatesPlacesAndSecondarySources) {
+TEST(Outcome, IsUnknownForOtherDatesAndPlaces) {
   Observation elsewhere = observation(1, Bound::exact);
   elsewhere.region = "pudong";
-  Observation secondary = observation(1, Bound::exact);
-  secondary.secondary = true;
-  const auto none = outcome({elsewhere, secondary, observation(1, Bound::exact, {2014, 12, 31})});
+  const auto none = outcome({elsewhere, observation(1, Bound::exact, {2014, 12, 31})});
   EXPECT_EQ(none.value, std::nullopt);
   EXPECT_EQ(note_of(none.published), "");
+}
+
+TEST(Outcome, IsToldBySecondarySourcesWhereNoPrimaryOneSpeaks) {
+  Observation secondary = observation(2100, Bound::exact);
+  secondary.secondary = true;
+  EXPECT_EQ(outcome({secondary}).value, 2100);
+  EXPECT_EQ(outcome({secondary, observation(2211, Bound::exact)}).value, 2211);
 }
 
 TEST(Outcome, PrefersTheIndicatorsPlainMeaning) {
@@ -70,7 +75,8 @@ TEST(Outcome, PrefersTheIndicatorsPlainMeaning) {
   const auto both = outcome({narrower, observation(2211, Bound::exact)});
   EXPECT_EQ(both.value, 2211);
   EXPECT_EQ(note_of(both.published), "1500 (telecom only) or 2211");
-  EXPECT_EQ(outcome({narrower}).value, 1500);
+  EXPECT_EQ(outcome({narrower}).value, std::nullopt);
+  EXPECT_EQ(note_of(outcome({narrower}).published), "1500 (telecom only)");
 }
 
 TEST(Outcome, KeepsTheBoundScopeAndDocumentOfEachAlternative) {
@@ -79,7 +85,7 @@ TEST(Outcome, KeepsTheBoundScopeAndDocumentOfEachAlternative) {
   part.document = "bulletin-2015";
   const std::vector<PublishedLevel> published = outcome({part, observation(2211, Bound::exact)}).published;
   ASSERT_EQ(published.size(), 2U);
-  EXPECT_EQ(published[0], (PublishedLevel{Bound::nearly, 1500, "telecom only", "bulletin-2015"}));
+  EXPECT_EQ(published[0], (PublishedLevel{Bound::nearly, 1500, "telecom only", "bulletin-2015", false}));
   EXPECT_EQ(published[1], (PublishedLevel{Bound::exact, 2211, "", ""}));
 }
 

@@ -135,7 +135,7 @@ TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
   const PlanRow &at_least = results.plan[0][0], &at_most = results.plan[0][1];
   ASSERT_EQ(at_least.slack_p50.size(), results.times.size());
   ASSERT_EQ(at_most.slack_p50.size(), results.times.size());
-  const double most = sample::program().targets[1].threshold;
+  const double most = sample::program().targets[1].value;
   for (std::size_t time = 0; time < results.times.size(); ++time) {
     const std::vector<double> homes = level_quantiles(0, time, kDraws), traffic = level_quantiles(sample::kRatios, time, kDraws);
     EXPECT_EQ(at_least.slack_p05[time], homes[0] - 6.5e6);

@@ -116,7 +116,7 @@ Program program() {
   starts.kind = VariableKind::least;
   result.variables = {stock, starts, homes};  // sorted by name
   result.bindings = {{"fibre.starts", {"what limits starts", "开工限制"}, {"crews", "money"}, 14}};
-  result.targets = {{0, 0, 15, 15, 17, 6.5e6}, {1, 1, 16, 16, 18, 4e8}};
+  result.targets = {{0, 0, 15, 15, 17, 6.5e6, Comparator::at_least}, {1, 1, 16, 16, 18, 4e8, Comparator::at_most}};
   Series factor;
   factor.name = "fibre.build_rate_factor";
   factor.lever = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
 #include "infracast/target.h"
@@ -42,6 +44,21 @@ TEST(Verdict, IsAboutTheComparator) {
   row.comparator = Comparator::about;
   row.observed = 0.951 * row.value;
   EXPECT_EQ(verdict(row, kToday), Verdict::met);
+  row.observed = 1.051 * row.value;
+  EXPECT_EQ(verdict(row, kToday), Verdict::missed);
+  row.observed = 2 * row.value;
+  EXPECT_EQ(verdict(row, kToday), Verdict::missed);
+}
+
+TEST(Verdict, TakesForEqualWhatConversionAndDivisionLose) {
+  EXPECT_TRUE(attains(Comparator::at_least, 57, 100 * 0.57));
+  EXPECT_TRUE(attains(Comparator::at_most, 3.3, 3 * 1.1));
+  EXPECT_TRUE(attains(Comparator::at_least, 1, 0.1 + 0.2 + 0.3 + 0.4));
+  EXPECT_TRUE(attains(Comparator::about, 1, 0.95));
+  EXPECT_TRUE(attains(Comparator::about, -20, -19));
+  EXPECT_FALSE(attains(Comparator::at_least, 1, 1 - 1e-8));
+  EXPECT_FALSE(attains(Comparator::at_most, 1, 1 + 1e-8));
+  EXPECT_FALSE(attains(Comparator::at_least, 1, std::nan("")));
 }
 
 Verdict published(const std::vector<PublishedLevel>& levels) {
@@ -59,11 +76,50 @@ TEST(Verdict, FollowsABoundThatSettlesIt) {
 }
 
 TEST(Verdict, IsNotSettledByBoundsThatSayTooLittleOrContradict) {
-  EXPECT_EQ(published({{Bound::at_least, 5000000}}), Verdict::open);
-  EXPECT_EQ(published({{Bound::at_most, 7000000}}), Verdict::open);
-  EXPECT_EQ(published({{Bound::at_least, 6500000}, {Bound::about, 5000000}}), Verdict::open);
-  EXPECT_EQ(published({{Bound::exact, 7000000, "of one operator"}}), Verdict::open);
-  EXPECT_EQ(published({}), Verdict::open);
+  EXPECT_EQ(published({{Bound::at_least, 5000000}}), Verdict::unknown);
+  EXPECT_EQ(published({{Bound::at_most, 7000000}}), Verdict::unknown);
+  EXPECT_EQ(published({{Bound::at_least, 6500000}, {Bound::about, 5000000}}), Verdict::unknown);
+  EXPECT_EQ(published({{Bound::exact, 7000000}, {Bound::exact, 6000000}}), Verdict::unknown);
+  EXPECT_EQ(published({{Bound::exact, 7000000, "of one operator"}}), Verdict::unknown);
+  EXPECT_EQ(published({}), Verdict::unknown);
+}
+
+TEST(Verdict, OfNearlyAValueIsThatOfSomethingBelowIt) {
+  EXPECT_EQ(published({{Bound::nearly, 6500000}}), Verdict::missed);
+  EXPECT_EQ(published({{Bound::nearly, 6600000}}), Verdict::unknown);
+  EXPECT_EQ(published({{Bound::nearly, 7000000}}), Verdict::met);
+}
+
+TEST(Verdict, OfADeadlineGoneByWithoutAnOutcomeIsWhatProbablyHappened) {
+  PlanRow row = homes_passed();
+  row.observed.reset();
+  row.probability = 0.9;
+  EXPECT_EQ(verdict(row, kToday), Verdict::probably_met);
+  row.probability = 0.2;
+  EXPECT_EQ(verdict(row, kToday), Verdict::probably_missed);
+  row.probability = std::nan("");
+  EXPECT_EQ(verdict(row, kToday), Verdict::unknown);
+}
+
+TEST(Verdict, SaysWhyWhatWasPublishedDoesNotSettleIt) {
+  PlanRow row = homes_passed();
+  row.observed.reset();
+  row.published = {{Bound::exact, 7000000, "of one operator"}};
+  EXPECT_EQ(unsettled(row), Unsettled::other_scope);
+  row.published = {{Bound::at_most, 7000000}};
+  EXPECT_EQ(unsettled(row), Unsettled::bound);
+  row.published = {{Bound::exact, 7000000}, {Bound::exact, 6000000}};
+  EXPECT_EQ(unsettled(row), Unsettled::contradiction);
+  row.published = {{Bound::exact, 7000000}, {Bound::exact, 6600000}};
+  EXPECT_EQ(unsettled(row), Unsettled::no);
+}
+
+TEST(Probability, IsThatOfThePublishedOutcomeWhereItSettlesTheTarget) {
+  PlanRow row = homes_passed();
+  row.probability = 0.1;
+  EXPECT_EQ(probability(row, kToday), 1);
+  EXPECT_EQ(probability(row, {2010, 12, 31}), 0.1);
+  EXPECT_EQ(gap(row), *row.observed - row.value);
 }
 
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }

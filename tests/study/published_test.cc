@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
-#include "judge/figures.h"
+#include "study/figures.h"
 
 #include <gtest/gtest.h>
 
-#include "judge/digits.h"
+#include "study/digits.h"
 #include "tests/study/town.h"
 
 namespace infracast {
 namespace {
 
 TEST(Digits, IgnoreTheUnitANumberIsWrittenIn) {
-  EXPECT_EQ(judge::digits_of(9410000), "941");
-  EXPECT_EQ(judge::digits_of(0.00941), "941");
-  EXPECT_EQ(judge::digits_in("(941 - 31) * 1e4"), (std::set<std::string>{"941", "31", "1"}));
+  EXPECT_EQ(digits_of(9410000), "941");
+  EXPECT_EQ(digits_of(0.00941), "941");
+  EXPECT_EQ(digits_in("(941 - 31) * 1e4"), (std::set<std::string>{"941", "31", "1"}));
 }
 
-std::vector<judge::PublishedFigure> figures_of(const Town& town) {
+std::vector<PublishedFigure> figures_of(const Town& town) {
   Diagnostics diagnostics;
-  return judge::published_figures(town.scenario, town.program, end_of_day(town.scenario.today.value), diagnostics);
+  return published_figures(town.scenario, town.program, end_of_day(town.scenario.today.value), diagnostics);
 }
 
 TEST(Published, NothingAfterTodayOrFromElsewhereOrOfUnknownQuantitiesIsUsed) {
@@ -64,7 +64,7 @@ TEST(Published, APartIsNoEvidenceBesideTheWhole) {
 TEST(Published, WhatCannotBeUsedIsReportedWithItsRow) {
   const Town town = town_with(row("homes_passed", "2005", "1") + row("homes_passed", "2013", "0"));
   Diagnostics diagnostics;
-  EXPECT_TRUE(judge::published_figures(town.scenario, town.program, 2017, diagnostics).empty());
+  EXPECT_TRUE(published_figures(town.scenario, town.program, 2017, diagnostics).empty());
   EXPECT_EQ(render(diagnostics), R"(observations.csv:2:19: warning: this date is outside the horizon; the figure is not used
    2 | homes_passed,town,2005,1,household,exact,,stated,,report,q,primary,
      |                   ^^^^

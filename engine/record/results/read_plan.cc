@@ -63,10 +63,14 @@ void read_outcomes(const StoredGroup& group, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   const auto modelled = group.numbers("modelled", count);
   const auto observed = group.numbers("observed", count);
+  const auto undefined = group.has("undefined_draws") ? group.counts("undefined_draws", count) : std::vector<std::uint64_t>();  // since 1.2
+  const auto lost = group.has("lost") ? group.numbers("lost", count) : std::vector<double>();                                   // since 1.2
   for (std::size_t k = 0; k < count; ++k) {
     PlanRow& row = at(grid, k);
     row.modelled = modelled[k] != 0;
     if (!std::isnan(observed[k])) row.observed = observed[k];
+    if (!undefined.empty()) row.undefined = undefined[k];
+    if (!lost.empty() && row.modelled) row.lost = lost[k];
   }
   for (const OutcomeVariable& variable : kOutcomes) {
     const auto values = group.numbers(variable.name, count);
@@ -89,10 +93,11 @@ void read_published(const StoredGroup& group, Grid& grid) {
   const auto values = group.numbers("published_value", levels);
   const auto bounds = group.texts("published_bound", levels), scopes = group.texts("published_scope", levels);
   const auto documents = group.texts("published_document", levels);
+  const auto secondary = group.counts("published_secondary", levels);
   for (std::size_t k = 0; k < levels; ++k) {
     if (scenarios[k] >= grid.size() || targets[k] >= grid.front().size()) continue;
     const Bound bound = named<Bound>(kBoundWords, bounds[k]).value_or(Bound::exact);
-    grid[scenarios[k]][targets[k]].published.push_back({bound, values[k], scopes[k], documents[k]});
+    grid[scenarios[k]][targets[k]].published.push_back({bound, values[k], scopes[k], documents[k], secondary[k] != 0});
   }
 }
 

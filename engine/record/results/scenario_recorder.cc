@@ -24,10 +24,14 @@ std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_ye
   return steps;
 }
 
-std::vector<std::size_t> targets_with_base(const Scenario& scenario, const Program& program) {
+// Targets whose slack does not follow from the indicator's quantiles: ratios, and "about", of which the middle draw need not be in the
+// middle of the levels.
+std::vector<std::size_t> targets_apart(const Scenario& scenario, const Program& program) {
   std::vector<std::size_t> found;
-  for (std::size_t k = 0; k < program.targets.size(); ++k)
-    if (scenario.targets[program.targets[k].target].base) found.push_back(k);
+  for (std::size_t k = 0; k < program.targets.size(); ++k) {
+    const Target& target = scenario.targets[program.targets[k].target];
+    if (target.base || target.comparator == Comparator::about) found.push_back(k);
+  }
   return found;
 }
 
@@ -36,7 +40,7 @@ std::vector<std::size_t> targets_with_base(const Scenario& scenario, const Progr
 RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year) {
   RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
   for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
-  for (const std::size_t target : targets_with_base(scenario, program)) plan.nodes.push_back(program.targets[target].level);
+  for (const std::size_t target : targets_apart(scenario, program)) plan.nodes.push_back(program.targets[target].level);
   for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.at_deadline);
   for (const TargetNodes& target : program.targets) plan.at_end.push_back(target.reached);
   for (const BindingSeries& binding : program.bindings) {
@@ -53,8 +57,8 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),
       output_(output),
-      ratios_(targets_with_base(scenario, program)),
-      levels_(make_distributions(program.targets.size() + ratios_.size() * times_, ensemble.draws())),
+      apart_(targets_apart(scenario, program)),
+      levels_(make_distributions(program.targets.size() + apart_.size() * times_, ensemble.draws())),
       targets_(scenario, program),
       draws_(std::move(draws)) {
   // Draws that are kept need not be held as well.
@@ -69,7 +73,7 @@ void ScenarioRecorder::record(const TrajectoryBlock& block) {
   record_indicators(block);
   for (std::size_t k = 0; k < bindings_.size(); ++k) bindings_[k]->add(block.counts[k]);
   record_targets(block);
-  record_ratios(block);
+  record_apart(block);
   try {
     for (const auto& chunks : draws_) chunks->record(block);
   } catch (const Hdf5Failure& failure) {
@@ -96,10 +100,15 @@ void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
   targets_.record(outcomes);
 }
 
-void ScenarioRecorder::record_ratios(const TrajectoryBlock& block) {
+void ScenarioRecorder::record_apart(const TrajectoryBlock& block) {
   const std::size_t first = program_.indicators.size();
-  for (std::size_t k = 0; k < ratios_.size(); ++k)
-    for (std::size_t time = 0; time < times_; ++time) levels_->add(ratio_rows(k) + time, block.first_draw, block.at(first + k, time));
+  for (std::size_t k = 0; k < apart_.size(); ++k)
+    for (std::size_t time = 0; time < times_; ++time) {
+      const TargetNodes& nodes = program_.targets[apart_[k]];
+      std::vector<double> margins;
+      for (const double level : block.at(first + k, time)) margins.push_back(margin(nodes.comparator, nodes.value, level));
+      levels_->add(apart_rows(k) + time, block.first_draw, margins);
+    }
 }
 
 ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
@@ -144,22 +153,17 @@ void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vec
 
 void ScenarioRecorder::slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
   const TargetNodes& nodes = program_.targets[target];
-  const bool at_most = scenario_.targets[nodes.target].comparator == Comparator::at_most;
-  const auto ratio = std::find(ratios_.begin(), ratios_.end(), target);
-  const auto levels_at = [&](std::size_t time) {
-    if (ratio != ratios_.end())
-      return levels_->quantiles(ratio_rows(static_cast<std::size_t>(ratio - ratios_.begin())) + time, kPlanShares);
-    std::vector<double> levels;
-    for (const std::size_t place : kPlanPlaces) levels.push_back(factor * quantiles[time][place]);
-    return levels;
-  };
+  const auto apart = std::ranges::find(apart_, target);
   const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
   for (std::size_t time = 0; time < times_; ++time) {
-    const std::vector<double> levels = levels_at(time);
-    for (std::size_t k = 0; k < slacks.size(); ++k) {
-      const double level = levels[at_most ? slacks.size() - 1 - k : k];
-      slacks[k]->push_back(at_most ? nodes.threshold - level : level - nodes.threshold);
+    std::vector<double> margins;
+    if (apart != apart_.end()) {
+      margins = levels_->quantiles(apart_rows(static_cast<std::size_t>(apart - apart_.begin())) + time, kPlanShares);
+    } else {
+      for (const std::size_t place : kPlanPlaces) margins.push_back(margin(nodes.comparator, nodes.value, factor * quantiles[time][place]));
+      if (nodes.comparator == Comparator::at_most) std::ranges::reverse(margins);
     }
+    for (std::size_t k = 0; k < slacks.size(); ++k) slacks[k]->push_back(margins[k]);
   }
 }
 

@@ -52,10 +52,10 @@ class ScenarioRecorder final : public Sink {
  private:
   void record_indicators(const TrajectoryBlock& block);
   void record_targets(const TrajectoryBlock& block);
-  void record_ratios(const TrajectoryBlock& block);
+  void record_apart(const TrajectoryBlock& block);
   void slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
-  // Row of `levels_` that holds the level at the first output time of a target that is a ratio, by its position in `ratios_`.
-  [[nodiscard]] std::size_t ratio_rows(std::size_t ratio) const { return program_.targets.size() + ratio * times_; }
+  // Row of `levels_` that holds the margin at the first output time of a target of `apart_`, by its position there.
+  [[nodiscard]] std::size_t apart_rows(std::size_t place) const { return program_.targets.size() + place * times_; }
 
   const Scenario& scenario_;
   const Program& program_;
@@ -63,8 +63,8 @@ class ScenarioRecorder final : public Sink {
   std::vector<std::uint32_t> output_steps_;
   std::size_t times_;
   const OutputFile& output_;
-  std::vector<std::size_t> ratios_;        // targets, by position in the program, that refer to a base date
-  std::unique_ptr<Distributions> paths_;   // rows: [indicator][time]; null when draws are read back instead
+  std::vector<std::size_t> apart_;        // targets, by position in the program, whose slack does not follow from the indicator's quantiles
+  std::unique_ptr<Distributions> paths_;  // rows: [indicator][time]; null when draws are read back instead
   std::unique_ptr<Distributions> levels_;  // rows: a target's level at its deadline each, then [ratio][time]
   TargetTally targets_;
   std::vector<std::unique_ptr<BindingTally>> bindings_;

@@ -74,6 +74,11 @@ class TargetGrid {
     group_.variable("published_target", along, target).attribute("long_name", "position of its target");
     group_.variable("published_value", along, numbers_of<double>(levels, [](const PublishedLevel& one) { return one.value; }))
         .attribute("long_name", "the level, in target_unit");
+    group_
+        .variable("published_secondary", along,
+                  numbers_of<std::int32_t>(levels, [](const PublishedLevel& one) { return one.secondary ? 1 : 0; }))
+        .yes_or_no()
+        .attribute("long_name", "told by somebody else than who counts");
     const auto texts = [&](const char* name, const char* meaning, auto text) {
       group_.variable(name, along, texts_of(levels, text)).attribute("long_name", meaning);
     };
@@ -81,6 +86,13 @@ class TargetGrid {
           [](const PublishedLevel& one) { return std::string(word_of(one.bound)); });
     texts("published_scope", "of what part of the indicator it speaks; empty: of all", [](const PublishedLevel& one) { return one.scope; });
     texts("published_document", "document that states it", [](const PublishedLevel& one) { return one.document; });
+  }
+
+  void undefined() {
+    std::vector<std::uint64_t> values;
+    each([&](const PlanRow* row) { values.push_back(row != nullptr ? row->undefined : 0); });
+    group_.variable("undefined_draws", {"scenario", "target"}, values)
+        .attribute("long_name", "draws whose level at the deadline is no number; with any of them, there is no probability");
   }
 
   void flags(const std::string& name, const char* meaning, bool (*flag)(const PlanRow&)) {
@@ -143,6 +155,8 @@ void write_outcomes(NetcdfGroup& group, const ResultsBuilder& built) {
   grid.outcome("reached_p50", "year", "median of the decimal year first reached; infinite: not within the horizon", &PlanRow::reached_p50);
   grid.outcome("reached_p95", "year", "95 % quantile of the decimal year first reached; infinite: not within the horizon",
                &PlanRow::reached_p95);
+  grid.outcome("lost", "1", "share of draws that reach the target by the deadline and do not attain it there", &PlanRow::lost);
+  grid.undefined();
   grid.outcome("never", "1", "share of draws that never reach the target within the horizon", &PlanRow::never);
   const std::size_t times = built.results().times.size();
   grid.path("slack_p05", times, "5 % quantile of what the level is beyond the target, in target_unit; negative: short of it",

@@ -34,6 +34,7 @@ void mark_bad(std::span<const double> values, std::span<std::uint8_t> bad) {
 PointShape::PointShape(const SweepInfo& info, const Scenario& scenario, const Program& program)
     : info_(info), scenario_(scenario), horizon_(program.horizon), width_(sweep_width(info)) {
   for (const SweepTarget& target : info.targets) targets_.push_back(program.targets[target.target]);
+  settled_ = settled_targets(scenario, targets_);
   const RecordPlan plan = sweep_plan(info, program);
   last_step_ = plan.steps.size() - 1;
   if (!info.indicators.empty()) {

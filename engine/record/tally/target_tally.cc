@@ -5,8 +5,11 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/compile.h"
 #include "infracast/program.h"
 #include "infracast/statistics.h"
+#include "infracast/verdict.h"
+#include "judge/outcome.h"
 
 namespace infracast::record {
 namespace {
@@ -38,23 +41,41 @@ double reached_quantile(double share, std::span<const std::uint64_t> reached_cou
 }
 
 TargetTally::Target::Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times)
-    : at_most(target.comparator == Comparator::at_most),
-      threshold(nodes.threshold),
+    : comparator(target.comparator),
+      value(nodes.value),
+      deadline(end_of_day(target.deadline.value)),
       scale(target.value.value != 0 ? std::abs(target.value.value) : 1),
       plan(plan_index),
       reached(times) {}
 
-double TargetTally::Target::shortfall(double level) const {
-  const double gap = at_most ? level - threshold : threshold - level;
-  return gap > 0 || std::isnan(gap) ? gap / scale : 0;
+std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::span<const TargetNodes> targets) {
+  Diagnostics told_when_compiled;
+  const UnitTable units = unit_table(scenario.model, told_when_compiled);
+  std::vector<std::optional<bool>> answers;
+  for (const TargetNodes& nodes : targets) {
+    const Target& target = scenario.targets.at(nodes.target);
+    std::optional<bool>& answer = answers.emplace_back();
+    if (target.deadline.value > scenario.today.value) continue;
+    judge::Outcome outcome = judge::outcome_of(target, scenario.observations, units);
+    PlanRow row;
+    row.comparator = target.comparator;
+    row.value = target.value.value;
+    row.observed = outcome.value;
+    row.published = std::move(outcome.published);
+    answer = settled(row);
+  }
+  return answers;
 }
 
-TargetTally::TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon) : horizon_(horizon) {
+TargetTally::TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon,
+                         std::span<const std::optional<bool>> settled)
+    : horizon_(horizon) {
   for (const TargetNodes& nodes : targets) {
     const infracast::Target& target = scenario.targets.at(nodes.target);
     const std::size_t plan = plan_index(target.plan);
     ++plans_[plan].targets;
     targets_.push_back(std::make_unique<Target>(nodes, target, plan, std::size_t{horizon_.steps()} + 1));
+    if (!settled.empty()) targets_.back()->settled = settled[targets_.size() - 1];
   }
 }
 
@@ -77,25 +98,26 @@ void TargetTally::record(const Outcomes& outcomes) {
     Target& target = *targets_[k];
     const std::lock_guard lock(target.mutex);
     record_levels(target, outcomes.levels[k], all_attained[target.plan]);
-    record_reached(target, outcomes.reached[k]);
+    record_reached(target, outcomes.levels[k], outcomes.reached[k]);
   }
   record_joint(all_attained);
 }
 
 void TargetTally::record_levels(Target& target, std::span<const double> levels, Flags& all_attained) {
   for (std::size_t draw = 0; draw < levels.size(); ++draw) {
-    const double shortfall = target.shortfall(levels[draw]);
-    target.shortfalls.add(shortfall);
-    const bool attained = shortfall == 0;
+    const bool attained = target.attains(levels[draw]);
+    target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
-    all_attained[draw] &= attained ? 1 : 0;
+    target.undefined += std::isnan(levels[draw]) ? 1 : 0;
+    all_attained[draw] &= target.settled.value_or(attained) ? 1 : 0;
   }
 }
 
-void TargetTally::record_reached(Target& target, std::span<const double> reached) const {
-  for (const double date : reached) {
-    if (std::isfinite(date)) {
-      ++target.reached[time_index(date)];
+void TargetTally::record_reached(Target& target, std::span<const double> levels, std::span<const double> reached) const {
+  for (std::size_t draw = 0; draw < reached.size(); ++draw) {
+    if (std::isfinite(reached[draw])) {
+      ++target.reached[time_index(reached[draw])];
+      target.lost += reached[draw] <= target.deadline && !target.attains(levels[draw]) ? 1 : 0;
     } else {
       ++target.never;
     }
@@ -111,7 +133,9 @@ void TargetTally::record_joint(const std::vector<Flags>& all_attained) {
 
 void TargetTally::summarise(std::size_t target, std::size_t draws, PlanRow& row) const {
   const Target& tally = *targets_.at(target);
-  row.probability = share_of(tally.attained, draws);
+  row.undefined = tally.undefined;
+  row.lost = share_of(tally.lost, draws);
+  row.probability = tally.undefined > 0 ? std::numeric_limits<double>::quiet_NaN() : share_of(tally.attained, draws);
   row.probability_error = std::sqrt(row.probability * (1 - row.probability) / static_cast<double>(draws));
   row.shortfall = tally.shortfalls.value() / static_cast<double>(draws);
   row.reached_count = tally.reached;

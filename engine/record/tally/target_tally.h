@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,11 +19,18 @@
 
 namespace infracast::record {
 
+// Which of the targets published outcomes settle by the scenario's today, and how.
+std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::span<const TargetNodes> targets);
+
 // Whole numbers and an exact sum, so the order of draws does not matter.
 class TargetTally {
  public:
-  TargetTally(const Scenario& scenario, const Program& program) : TargetTally(scenario, program.targets, program.horizon) {}
-  TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon);
+  TargetTally(const Scenario& scenario, const Program& program)
+      : TargetTally(scenario, program.targets, program.horizon, settled_targets(scenario, program.targets)) {}
+  // `settled` says by target which ones published outcomes settle, and how: those count as they came out where a plan's targets are taken
+  // together. Empty: none.
+  TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon,
+              std::span<const std::optional<bool>> settled = {});
 
   // Levels at the deadline and dates of first attainment of the block's draws; rows in the order of the targets.
   // Safe to call concurrently.
@@ -39,15 +47,20 @@ class TargetTally {
  private:
   struct Target {
     Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times);
-    [[nodiscard]] double shortfall(double level) const;
+    [[nodiscard]] bool attains(double level) const { return infracast::attains(comparator, value, level); }
+    [[nodiscard]] double shortfall(double level) const { return attains(level) ? 0 : -margin(comparator, value, level) / scale; }
 
-    bool at_most;
-    double threshold;
+    Comparator comparator;
+    double value;
+    double deadline;
+    std::optional<bool> settled;
     double scale;      // of the shortfall
     std::size_t plan;  // position in plans_
     mutable std::mutex mutex;
     std::uint64_t attained = 0;
     std::uint64_t never = 0;
+    std::uint64_t undefined = 0;         // draws whose level is no number
+    std::uint64_t lost = 0;              // draws that reached it by the deadline and do not attain it there
     std::vector<std::uint64_t> reached;  // [time]
     ExactSum shortfalls;
   };
@@ -61,7 +74,7 @@ class TargetTally {
   std::size_t plan_index(const std::string& name);
   [[nodiscard]] std::size_t time_index(double reached) const;
   void record_levels(Target& target, std::span<const double> levels, Flags& all_attained);
-  void record_reached(Target& target, std::span<const double> reached) const;
+  void record_reached(Target& target, std::span<const double> levels, std::span<const double> reached) const;
   void record_joint(const std::vector<Flags>& all_attained);
 
   Horizon horizon_;

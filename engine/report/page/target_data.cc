@@ -11,24 +11,6 @@
 namespace infracast::page {
 namespace {
 
-std::string_view verdict_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::met:
-      return "met";
-    case Verdict::missed:
-      return "missed";
-    case Verdict::likely:
-      return "likely";
-    case Verdict::open:
-      return "open";
-    case Verdict::unlikely:
-      return "unlikely";
-    case Verdict::unknown:
-      return "unknown";
-  }
-  return "";
-}
-
 // Two scenarios' rows with the same key are the same target.
 std::string key(const PlanRow& row) {
   return row.plan + "\n" + row.indicator + "\n" + to_string(row.deadline) + "\n" + (row.base ? to_string(*row.base) : "") + "\n" +
@@ -39,7 +21,6 @@ void add_projection(const PlanRow& row, Json& out) {
   out["p05"] = number(row.p05);
   out["p50"] = number(row.p50);
   out["p95"] = number(row.p95);
-  out["probability"] = number(row.probability);
   out["error"] = number(row.probability_error);
   out["shortfall"] = number(row.shortfall);
   out["reached"] = {number(row.reached_p05), number(row.reached_p50), number(row.reached_p95)};  // null: not within the horizon
@@ -50,13 +31,19 @@ void add_projection(const PlanRow& row, Json& out) {
 Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   const Verdict judged = verdict(row, scenario.info().today);
   Json out;
-  out["verdict"] = verdict_word(judged);
+  out["verdict"] = word_of(judged);
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   for (const PublishedLevel& one : row.published)
     out["published"].push_back(
         {{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
   out["modelled"] = row.modelled;
-  if (row.modelled) add_projection(row, out);
+  if (row.modelled) {
+    add_projection(row, out);
+    out["probability"] = number(probability(row, scenario.info().today));
+    out["undefined"] = row.undefined;
+    out["lost"] = number(row.lost);
+  }
+  if (unsettled(row) != Unsettled::no) out["unsettled"] = word_of(unsettled(row));
   const auto hold = judge::held(*scenario.file, scenario.index, row);
   out["held"] = hold ? hold_data(*hold) : Json(nullptr);
   return out;

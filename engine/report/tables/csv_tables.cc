@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "infracast/verdict.h"
+#include "notation/number.h"
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
 #include "report/text/lever_path.h"
@@ -69,7 +71,10 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   csv.text(row.base ? to_string(*row.base) : "").flag(row.binding);
   csv.number(row.observed.value_or(std::nan(""))).text(alternatives(row)).flag(row.modelled).text(word_of(row.unmodelled));
   add_projection(row, csv);
-  csv.text(word(verdict(row, scenario.info().today), Language::en)).text(row.document).text(row.quote).end_row();
+  csv.text(verdict(row, scenario.info().today) == Verdict::unknown ? "" : word_of(verdict(row, scenario.info().today)))
+      .text(row.document)
+      .text(row.quote)
+      .end_row();
 }
 
 void write_plan(Files files, CsvWriter& csv) {

@@ -27,9 +27,9 @@ Json scenario_json(const Comparison& comparison, std::size_t k) {
 Json target_row(const TargetComparison& target, const Comparison& comparison, std::size_t k) {
   if (!target.rows[k]) return nullptr;
   const PlanRow& row = *target.rows[k];
-  return {{"probability", number(row.probability)},
+  return {{"probability", number(probability(row, comparison.scenarios[k].today))},
           {"p50", number(row.p50)},
-          {"verdict", word(verdict(row, comparison.scenarios[k].today), Language::en)},
+          {"verdict", word_of(verdict(row, comparison.scenarios[k].today))},
           {"change", number(target.change[k])},
           {"change_error", number(target.change_error[k])}};
 }

@@ -23,7 +23,9 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 // Names as in the results file, so that both are read with the same words.
 void add_projection(const PlanRow& row, Json& out) {
   out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
-  out["probability"] = number(row.probability);
+  out["probability_of_draws"] = number(row.probability);
+  out["undefined_draws"] = row.undefined;
+  out["lost"] = number(row.lost);
   out["probability_error"] = number(row.probability_error);
   out["shortfall"] = number(row.shortfall);
   out["reached"] = {
@@ -60,9 +62,11 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["published"] = published(row);
   out["modelled"] = row.modelled;
   out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
+  out["unsettled"] = unsettled(row) == Unsettled::no ? Json(nullptr) : Json(word_of(unsettled(row)));
   if (row.modelled) add_projection(row, out);
+  if (row.modelled) out["probability"] = number(probability(row, results.scenarios[scenario].today));
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
-  out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word(judged, Language::en));
+  out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word_of(judged));
   out["held"] = hold_of(judge::held(results, scenario, row));
   return out;
 }

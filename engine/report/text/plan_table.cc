@@ -27,7 +27,11 @@ std::string unbroken(std::string text) {
 class RowText {
  public:
   RowText(const PlanRow& row, const Date& today, double end, Language language)
-      : row_(row), verdict_(infracast::verdict(row, today)), end_(end), language_(language) {}
+      : row_(row),
+        verdict_(infracast::verdict(row, today)),
+        probability_(infracast::probability(row, today)),
+        end_(end),
+        language_(language) {}
 
   [[nodiscard]] TextTable::Row cells(const std::optional<judge::Hold>& hold) const {
     const Tone tone = verdict_tone();
@@ -49,7 +53,7 @@ class RowText {
              {year_and_month(row_.deadline), Tone::plain},
              {published_cell(), Tone::plain},
              {projected(), Tone::plain},
-             {readable_probability(row_.probability), Tone::plain},
+             {probability_cell(), Tone::plain},
              {verdict, tone},
              {hold ? limit_word(hold->limit, language_) + " " + judge::years_of(*hold) : "", Tone::plain},
              {first_reached(), Tone::plain},
@@ -77,8 +81,19 @@ class RowText {
     return filled(words(language_).not_modelled, {std::string(reason(row_.unmodelled, language_))});
   }
 
+  [[nodiscard]] std::string probability_cell() const {
+    if (row_.undefined > 0 && std::isnan(probability_)) return filled(words(language_).no_number, {std::to_string(row_.undefined)});
+    return readable_probability(probability_);
+  }
+
+  // A published outcome says that it was reached by the deadline, or was not: nothing else is shown beside it.
   [[nodiscard]] std::string first_reached() const {
-    return std::isfinite(row_.reached_p50) ? month_of(row_.reached_p50) : filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
+    const double deadline = end_of_day(row_.deadline);
+    if (verdict_ == Verdict::met && !(row_.reached_p50 <= deadline)) return "≤ " + year_and_month(row_.deadline);
+    if (verdict_ == Verdict::missed && row_.reached_p50 <= deadline) return "> " + year_and_month(row_.deadline);
+    if (!std::isfinite(row_.reached_p50)) return filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
+    const bool lost = verdict_ != Verdict::met && row_.lost > 0.5 * (row_.lost + row_.probability);
+    return lost ? filled(words(language_).lost_again, {month_of(row_.reached_p50)}) : month_of(row_.reached_p50);
   }
 
   [[nodiscard]] std::string difference() const {
@@ -89,12 +104,13 @@ class RowText {
   }
 
   [[nodiscard]] Tone verdict_tone() const {
-    if (verdict_ == Verdict::met || verdict_ == Verdict::likely) return Tone::good;
-    return verdict_ == Verdict::open ? Tone::doubtful : Tone::bad;
+    if (verdict_ == Verdict::met || verdict_ == Verdict::likely || verdict_ == Verdict::probably_met) return Tone::good;
+    return verdict_ == Verdict::open || verdict_ == Verdict::unknown ? Tone::doubtful : Tone::bad;
   }
 
   const PlanRow& row_;
   Verdict verdict_;
+  double probability_;
   double end_;
   Language language_;
 };
@@ -209,8 +225,11 @@ class ScenarioReport {
   }
 
   [[nodiscard]] std::string published(const PlanRow& row) const {
-    const std::string note = published_note(row, language_);
-    return note.empty() ? "" : flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
+    std::string note = published_note(row, language_);
+    if (note.empty()) return "";
+    const std::string_view why = in_.unsettled[static_cast<std::size_t>(unsettled(row))];
+    if (!why.empty()) note += " (" + std::string(why) + ")";
+    return flowed(filled(in_.published, {row_text(row).label(), year_and_month(row.deadline), note}), 2, style_);
   }
 
   [[nodiscard]] RowText row_text(const PlanRow& row) const {

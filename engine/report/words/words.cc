@@ -34,9 +34,16 @@ constexpr Words kEnglish{
     .points = "pp",
     .published = "published for {}, {}: {}",
     .either = " or ",
+    .probably_met = "probably met",
+    .probably_missed = "probably missed",
+    .lost_again = "{}, and again lost",
+    .no_number = "no number in {} draws",
+    .unsettled = {"", "speaks of a part or another reading: does not settle it", "a bound that does not settle it",
+                  "contradicting: does not settle it"},
     .legend_verdict =
-        "met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: "
-        "likely from 2/3, unlikely up to 1/3, open between.",
+        "met, missed: the published outcome, and probability and gap with it. Otherwise by the share of draws that attain the target at "
+        "its "
+        "deadline: likely from 2/3, unlikely up to 1/3, open between; past its deadline probably met, probably missed, or blank.",
     .legend_numbers =
         "projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a "
         "third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.",
@@ -70,8 +77,14 @@ constexpr Words kChinese{
     .points = "个百分点",
     .published = "{}（{}）的公布值：{}",
     .either = " 或 ",
+    .probably_met = "很可能已达成",
+    .probably_missed = "很可能未达成",
+    .lost_again = "{}，后又失去",
+    .no_number = "{} 个抽样无数值",
+    .unsettled = {"", "口径不同，不足以判定", "仅为界限，不足以判定", "来源矛盾，不足以判定"},
     .legend_verdict =
-        "达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。",
+        "达成、未达成：依据公布值，概率与差距亦然；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为"
+        "未定；已到期者为很可能已达成、很可能未达成，或空白。",
     .legend_numbers =
         "推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差"
         "距："
@@ -157,6 +170,10 @@ std::string_view word(Verdict verdict, Language language) {
       return in.open;
     case Verdict::unlikely:
       return in.unlikely;
+    case Verdict::probably_met:
+      return in.probably_met;
+    case Verdict::probably_missed:
+      return in.probably_missed;
     case Verdict::unknown:
       return "";
   }

@@ -26,6 +26,8 @@ struct Words {
   std::string_view points;                  // of percent
   std::string_view published;               // indicator, deadline, alternatives
   std::string_view either;                  // between alternatives
+  std::string_view probably_met, probably_missed, lost_again, no_number;
+  std::array<std::string_view, kUnsettledWords.size()> unsettled;  // by Unsettled
   std::string_view legend_verdict, legend_numbers;
   std::string_view not_converged;  // block, explanation
 };

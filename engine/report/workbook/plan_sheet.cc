@@ -33,11 +33,13 @@ std::uint32_t ground_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::met:
     case Verdict::likely:
+    case Verdict::probably_met:
       return kGood;
     case Verdict::open:
       return kDoubtful;
     case Verdict::missed:
     case Verdict::unlikely:
+    case Verdict::probably_missed:
       return kBad;
     case Verdict::unknown:
       break;
@@ -101,7 +103,7 @@ class TargetRow {
     }
     Column column = 7;
     for (const double value : {row_.p05, row_.p50, row_.p95}) sheet_.number(at_, column++, value, look(level(row_.unit)));
-    sheet_.number(at_, kProbabilityColumn, row_.probability, look("0%"));
+    write_probability();
     write_verdict();
     write_first_reached();
     const double missing = gap(row_);
@@ -109,11 +111,20 @@ class TargetRow {
     sheet_.number(at_, 13, missing, look(difference_format(row_.base ? "ratio" : row_.unit, missing, scale, content_.language)));
   }
 
+  void write_probability() {
+    const double shown = probability(row_, content_.scenarios[scenario_].info().today);
+    if (std::isnan(shown) && row_.undefined > 0)
+      sheet_.text(at_, kProbabilityColumn, filled(words(content_.language).no_number, {std::to_string(row_.undefined)}), look(""));
+    else
+      sheet_.number(at_, kProbabilityColumn, shown, look("0%"));
+  }
+
   void write_verdict() {
     const Verdict judged = verdict(row_, content_.scenarios[scenario_].info().today);
     Look judged_look = look("");
     judged_look.ground = ground_of(judged);
-    const std::string_view text = judged == Verdict::unknown ? content_.in().not_modelled : word(judged, content_.language);
+    const std::string_view text =
+        judged == Verdict::unknown && !row_.modelled ? content_.in().not_modelled : word(judged, content_.language);
     sheet_.text(at_, 11, text, judged_look);
   }
 

@@ -7,6 +7,7 @@
 
 #include "infracast/backtest.h"
 #include "infracast/calibrate.h"
+#include "infracast/compile.h"
 #include "infracast/ensemble.h"
 #include "infracast/observation.h"
 #include "infracast/posterior.h"
@@ -14,8 +15,9 @@
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
+#include "infracast/verdict.h"
 #include "inspect/reach.h"
-#include "judge/figures.h"
+#include "judge/outcome.h"
 #include "judge/student.h"
 #include "run/hash.h"
 #include "run/philox.h"
@@ -24,6 +26,7 @@
 #include "study/calibration/block_calibration.h"
 #include "study/calibration/block_evidence.h"
 #include "study/calibration/modelled.h"
+#include "study/figures.h"
 
 namespace infracast {
 namespace {
@@ -31,24 +34,27 @@ namespace {
 class Judge {
  public:
   Judge(const Scenario& scenario, const Program& program, const CalibrationSettings& settings, const RunOptions& options)
-      : scenario_(scenario), plain_(program), program_(with_discrepancy(program, scenario)), settings_(settings), options_(options) {}
+      : scenario_(scenario), plain_(program), program_(with_discrepancy(program, scenario)), settings_(settings), options_(options) {
+    Diagnostics told_when_compiled;
+    units_ = unit_table(scenario.model, told_when_compiled);
+  }
 
-  bool forecast_all(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_all(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
     return forecast_figures(posterior, figures, backtest) && forecast_targets(posterior, figures, backtest);
   }
 
  private:
   [[nodiscard]] double today() const { return end_of_day(scenario_.today.value); }
-  [[nodiscard]] const Observation& row_of(const judge::PublishedFigure& figure) const { return scenario_.observations[figure.observation]; }
+  [[nodiscard]] const Observation& row_of(const PublishedFigure& figure) const { return scenario_.observations[figure.observation]; }
 
   // A level that was to come, said plainly enough to be scored.
-  [[nodiscard]] bool scored(const judge::PublishedFigure& figure) const {
+  [[nodiscard]] bool scored(const PublishedFigure& figure) const {
     const Observation& row = row_of(figure);
     const bool two_sided = row.bound != Bound::at_least && row.bound != Bound::at_most;
     return figure.time > today() && figure.counts && row.scope.empty() && two_sided && block_of(figure) != nullptr;
   }
 
-  [[nodiscard]] const BlockDeclaration* block_of(const judge::PublishedFigure& figure) const {
+  [[nodiscard]] const BlockDeclaration* block_of(const PublishedFigure& figure) const {
     return block_with(scenario_, program_.indicators[figure.indicator].module);
   }
 
@@ -63,10 +69,10 @@ class Judge {
     return drawn;
   }
 
-  bool forecast_figures(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
-    const std::vector<judge::PublishedFigure> chosen = choose(figures);
+  bool forecast_figures(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
+    const std::vector<PublishedFigure> chosen = choose(figures);
     std::vector<ModelledValue> values;
-    for (const judge::PublishedFigure& figure : chosen) values.push_back({figure.indicator, figure.time});
+    for (const PublishedFigure& figure : chosen) values.push_back({figure.indicator, figure.time});
     auto drawn = draw(posterior, values);
     for (std::size_t k = 0; drawn && k < chosen.size(); ++k) {
       add_reporting_error(chosen[k], (*drawn)[k]);
@@ -76,32 +82,32 @@ class Judge {
   }
 
   // One figure for each quantity and date, stated ones first; none that rests on outside paths alone, which are no forecasts.
-  [[nodiscard]] std::vector<judge::PublishedFigure> choose(const std::vector<judge::PublishedFigure>& figures) const {
-    std::map<ModelledValue, judge::PublishedFigure> chosen;
+  [[nodiscard]] std::vector<PublishedFigure> choose(const std::vector<PublishedFigure>& figures) const {
+    std::map<ModelledValue, PublishedFigure> chosen;
     for (const bool derived : {false, true})
-      for (const judge::PublishedFigure& figure : figures)
+      for (const PublishedFigure& figure : figures)
         if (row_of(figure).derived == derived && scored(figure) && is_uncertain(figure))
           chosen.emplace(ModelledValue{figure.indicator, figure.time}, figure);
-    std::vector<judge::PublishedFigure> list;
+    std::vector<PublishedFigure> list;
     for (const auto& [value, figure] : chosen) list.push_back(figure);
     return list;
   }
 
-  [[nodiscard]] bool is_uncertain(const judge::PublishedFigure& figure) const {
+  [[nodiscard]] bool is_uncertain(const PublishedFigure& figure) const {
     const std::vector<NodeIndex> nodes = {plain_.indicators[figure.indicator].node};
     return std::ranges::any_of(inspect::parameters_behind(plain_, nodes), [&](std::size_t k) {
       return belongs(*block_of(figure), instance_of(plain_.parameters[k].name)) && can_learn(plain_.parameters[k]);
     });
   }
 
-  void add_reporting_error(const judge::PublishedFigure& figure, std::vector<double>& draws) const {
+  void add_reporting_error(const PublishedFigure& figure, std::vector<double>& draws) const {
     const std::uint64_t key = random_key(settings_.seed, "backtest/" + std::to_string(figure.observation));
     const double sd = reporting_error(row_of(figure), settings_);
     for (std::size_t i = 0; i < draws.size(); ++i) draws[i] += sd * judge::student_quantile(random_share(key, i, 0, kForParameter));
   }
 
-  [[nodiscard]] Forecast score(const judge::PublishedFigure& figure, std::vector<double> draws,
-                               const std::vector<judge::PublishedFigure>& figures) const {
+  [[nodiscard]] Forecast score(const PublishedFigure& figure, std::vector<double> draws,
+                               const std::vector<PublishedFigure>& figures) const {
     const double outcome = std::log(figure.value);
     const judge::Reading reading = judge::reading_of(figure.value, row_of(figure).bound, 1);
     std::ranges::sort(draws);
@@ -125,10 +131,9 @@ class Judge {
   }
 
   // Plain levels of the same indicator up to today, one per date.
-  [[nodiscard]] std::vector<KnownLevel> known_levels(const judge::PublishedFigure& wanted,
-                                                     const std::vector<judge::PublishedFigure>& figures) const {
+  [[nodiscard]] std::vector<KnownLevel> known_levels(const PublishedFigure& wanted, const std::vector<PublishedFigure>& figures) const {
     std::map<double, double> by_time;
-    for (const judge::PublishedFigure& figure : figures)
+    for (const PublishedFigure& figure : figures)
       if (figure.indicator == wanted.indicator && figure.time <= today() && row_of(figure).scope.empty())
         by_time.emplace(figure.time, figure.value);
     std::vector<KnownLevel> levels;
@@ -137,13 +142,13 @@ class Judge {
   }
 
   // Targets that fell due between today and the last published figure.
-  bool forecast_targets(const Posterior& posterior, const std::vector<judge::PublishedFigure>& figures, Backtest& backtest) {
+  bool forecast_targets(const Posterior& posterior, const std::vector<PublishedFigure>& figures, Backtest& backtest) {
     std::vector<const TargetNodes*> chosen;
     std::vector<ModelledValue> values;
     Program levels = program_;
     for (const TargetNodes& target : program_.targets) {
       const double deadline = end_of_day(scenario_.targets[target.target].deadline.value);
-      const auto met = outcome(target, deadline, figures);
+      const auto met = outcome(target);
       const bool calibrated = block_with(scenario_, program_.indicators[target.indicator].module) != nullptr;
       if (deadline <= today() || deadline > last_time(figures) || !calibrated) continue;
       TargetForecast forecast;
@@ -162,35 +167,28 @@ class Judge {
     return drawn.has_value();
   }
 
-  [[nodiscard]] static double last_time(const std::vector<judge::PublishedFigure>& figures) {
+  [[nodiscard]] static double last_time(const std::vector<PublishedFigure>& figures) {
     double last = 0;
-    for (const judge::PublishedFigure& figure : figures) last = std::max(last, figure.time);
+    for (const PublishedFigure& figure : figures) last = std::max(last, figure.time);
     return last;
   }
 
   [[nodiscard]] double share_attained(const TargetNodes& target, const std::vector<double>& logs) const {
-    const bool at_most = scenario_.targets[target.target].comparator == Comparator::at_most;
-    const double threshold = std::log(target.threshold);
-    const auto attained = std::ranges::count_if(logs, [&](double level) { return at_most ? level <= threshold : level >= threshold; });
+    const auto attained = std::ranges::count_if(logs, [&](double log) { return attains(target.comparator, target.value, std::exp(log)); });
     return static_cast<double>(attained) / static_cast<double>(logs.size());
   }
 
-  // What was published for the deadline settles it; a bound does where it points the right way. Ratios need both dates.
-  [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target, double deadline,
-                                            const std::vector<judge::PublishedFigure>& figures) const {
+  // As the plan table judges it. Ratios need both dates.
+  [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target) const {
     const Target& plan = scenario_.targets[target.target];
     if (plan.base) return std::nullopt;
-    std::optional<bool> met;
-    for (const judge::PublishedFigure& figure : figures) {
-      const Observation& row = row_of(figure);
-      if (figure.indicator != target.indicator || figure.time != deadline || !row.scope.empty() || row.unit.value != plan.unit.value || met)
-        continue;
-      const double gap = (row.value.value - target.threshold) * (plan.comparator == Comparator::at_most ? -1 : 1);
-      const Bound settles = plan.comparator == Comparator::at_most ? Bound::at_most : Bound::at_least;
-      const bool one_sided = row.bound == Bound::at_least || row.bound == Bound::at_most;
-      if (!one_sided || (row.bound == settles && gap >= 0) || (row.bound != settles && gap < 0)) met = gap >= 0;
-    }
-    return met;
+    judge::Outcome published = judge::outcome_of(plan, scenario_.observations, units_);
+    PlanRow row;
+    row.comparator = plan.comparator;
+    row.value = plan.value.value;
+    row.observed = published.value;
+    row.published = std::move(published.published);
+    return settled(row);
   }
 
   static constexpr double kNothing = -700;  // the logarithm of what is not there yet
@@ -201,6 +199,7 @@ class Judge {
   Program program_;
   const CalibrationSettings& settings_;
   const RunOptions& options_;
+  UnitTable units_ = UnitTable::standard();
 };
 
 template <class Value>
@@ -240,7 +239,7 @@ std::optional<Backtest> backtest(const Scenario& scenario, const Program& progra
                                  const CalibrationSettings& settings, const RunOptions& options) {
   Backtest result;
   Diagnostics told;  // by calibrate() already
-  const auto figures = judge::published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
+  const auto figures = published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
   if (!Judge(scenario, program, settings, options).forecast_all(posterior, figures, result)) return std::nullopt;
   summarise(result);
   return result;

@@ -16,15 +16,15 @@ constexpr double kErrorOfChange = 0.5;
 
 class Collector {
  public:
-  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<judge::PublishedFigure>& figures,
+  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<PublishedFigure>& figures,
             const CalibrationSettings& settings)
       : block_(block), scenario_(scenario), figures_(figures), settings_(settings) {}
 
-  void add(const judge::PublishedFigure& figure) {
+  void add(const PublishedFigure& figure) {
     const Observation& row = scenario_.observations[figure.observation];
     const ModelledValue what{figure.indicator, figure.time};
     if (!figure.base) return place(row, what, std::nullopt, level(figure, row));
-    const judge::PublishedFigure& base = figures_[*figure.base];
+    const PublishedFigure& base = figures_[*figure.base];
     place(row, what, ModelledValue{base.indicator, base.time}, change(figure, base, row));
   }
 
@@ -41,12 +41,12 @@ class Collector {
  private:
   using What = std::pair<ModelledValue, std::optional<ModelledValue>>;
 
-  [[nodiscard]] Term level(const judge::PublishedFigure& figure, const Observation& row) {
+  [[nodiscard]] Term level(const PublishedFigure& figure, const Observation& row) {
     const double sd = std::hypot(reporting_error(row, settings_), block_.discrepancy);
     return {position(figure.indicator, figure.time), std::nullopt, judge::reading_of(figure.value, row.bound, sd), figure.observation};
   }
 
-  [[nodiscard]] Term change(const judge::PublishedFigure& figure, const judge::PublishedFigure& base, const Observation& row) {
+  [[nodiscard]] Term change(const PublishedFigure& figure, const PublishedFigure& base, const Observation& row) {
     const double sd =
         std::hypot(kErrorOfChange * reporting_error(row, settings_), discrepancy_of_change(block_, std::abs(figure.time - base.time)));
     return {position(figure.indicator, figure.time), position(base.indicator, base.time),
@@ -69,7 +69,7 @@ class Collector {
 
   const BlockDeclaration& block_;
   const Scenario& scenario_;
-  const std::vector<judge::PublishedFigure>& figures_;
+  const std::vector<PublishedFigure>& figures_;
   const CalibrationSettings& settings_;
   BlockEvidence result_;
   std::map<std::pair<std::size_t, std::string>, std::map<What, Figure>> scopes_;
@@ -105,9 +105,9 @@ double discrepancy_of_change(const BlockDeclaration& block, double years) {
 }
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
-                          const std::vector<judge::PublishedFigure>& figures, const CalibrationSettings& settings) {
+                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
   Collector collector(block, scenario, figures, settings);
-  for (const judge::PublishedFigure& figure : figures)
+  for (const PublishedFigure& figure : figures)
     if (figure.counts && belongs(block, program.indicators[figure.indicator].module)) collector.add(figure);
   return collector.collected();
 }

@@ -11,8 +11,8 @@
 #include "infracast/observation.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
-#include "judge/figures.h"
 #include "study/calibration/evidence.h"
+#include "study/figures.h"
 
 namespace infracast {
 
@@ -40,6 +40,6 @@ double reporting_error(const Observation& row, const CalibrationSettings& settin
 double discrepancy_of_change(const BlockDeclaration& block, double years);
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
-                          const std::vector<judge::PublishedFigure>& figures, const CalibrationSettings& settings);
+                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
 
 }  // namespace infracast

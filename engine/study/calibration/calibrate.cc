@@ -8,10 +8,10 @@
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
-#include "judge/figures.h"
 #include "study/calibration/calibration.h"
 #include "study/calibration/history.h"
 #include "study/calibration/posterior_report.h"
+#include "study/figures.h"
 
 namespace infracast {
 namespace {
@@ -27,7 +27,7 @@ void mark_missed(const Scenario& scenario, const std::vector<std::size_t>& misse
 }  // namespace
 
 void tell_unused_figures(const Scenario& scenario, const Program& program, const Posterior& posterior, Diagnostics& diagnostics) {
-  judge::published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics);
+  published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics);
   const std::vector<const Observation*> known = known_observations(scenario);
   for (const FigureReport& figure : posterior.figures)
     if (figure.missed)
@@ -35,7 +35,7 @@ void tell_unused_figures(const Scenario& scenario, const Program& program, const
                           "check the figure, or widen the priors of the block's parameters");
 }
 
-std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<judge::PublishedFigure>& figures,
+std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
                                    const CalibrationSettings& settings) {
   std::vector<BlockPlan> plans;
   for (const BlockDeclaration& block : scenario.model.blocks) plans.push_back(plan_block(block, scenario, program, figures, settings));
@@ -65,8 +65,7 @@ std::optional<Posterior> calibrate(const Scenario& scenario, const Program& prog
                                    Diagnostics& diagnostics, const RunOptions& options) {
   const Program history = as_history_was(program);
   Diagnostics told_later;
-  const std::vector<judge::PublishedFigure> figures =
-      judge::published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
+  const std::vector<PublishedFigure> figures = published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
   auto learned = learn(plan_blocks(scenario, history, figures, settings), scenario, history, settings, options);
   if (!learned) return std::nullopt;
   Posterior posterior = std::move(learned->posterior);

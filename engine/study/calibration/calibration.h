@@ -15,7 +15,7 @@
 namespace infracast {
 
 // One plan per block of the model, in causal order. REQUIRES: the program is as history was.
-std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<judge::PublishedFigure>& figures,
+std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
                                    const CalibrationSettings& settings);
 
 struct Learned {

@@ -11,9 +11,9 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "inspect/reach.h"
-#include "judge/figures.h"
 #include "study/calibration/block_evidence.h"
 #include "study/calibration/history.h"
+#include "study/figures.h"
 
 namespace infracast {
 namespace {
@@ -45,10 +45,10 @@ double number(Count count) {
 // The part of the program that the figures are about, up to the last of them.
 class Explained {
  public:
-  Explained(const Scenario& scenario, const Program& program, const std::vector<judge::PublishedFigure>& figures)
+  Explained(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures)
       : scenario_(scenario), program_(program) {
     std::vector<NodeIndex> nodes;
-    for (const judge::PublishedFigure& figure : figures) {
+    for (const PublishedFigure& figure : figures) {
       if (block_with(scenario, program.indicators[figure.indicator].module) == nullptr) continue;
       nodes.push_back(program.indicators[figure.indicator].node);
       last_step_ = std::max(last_step_, std::ceil((figure.time - program.horizon.time(0)) * program.horizon.steps_per_year - 1e-6));
@@ -152,7 +152,7 @@ std::string effort_of(const CalibrationSettings& settings) {
 std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const Program& program, const CalibrationSettings& settings) {
   Diagnostics told;  // by calibrate()
   const Program history = as_history_was(program);
-  Explained model(scenario, history, judge::published_figures(scenario, history, end_of_day(scenario.today.value), told));
+  Explained model(scenario, history, published_figures(scenario, history, end_of_day(scenario.today.value), told));
   return {{"model", model.equations()},
           {"outside paths", model.paths()},
           {"priors", priors_of(program)},

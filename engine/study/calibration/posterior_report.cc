@@ -54,14 +54,13 @@ std::vector<ParameterReport> report_parameters(const Program& program, const std
 }
 
 std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
-                                                        const std::vector<judge::PublishedFigure>& figures,
-                                                        const CalibrationSettings& settings,
+                                                        const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options) {
   const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
   std::vector<Spread> spreads;
-  for (const judge::PublishedFigure& figure : figures) {
+  for (const PublishedFigure& figure : figures) {
     const Observation& row = scenario.observations[figure.observation];
     const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator].module);
     if (block == nullptr) continue;

@@ -20,8 +20,7 @@ std::vector<ParameterReport> report_parameters(const Program& program, const std
 
 // Every published level of the blocks, with the block's discrepancy and reporting error around the posterior. Nothing when stopped.
 std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
-                                                        const std::vector<judge::PublishedFigure>& figures,
-                                                        const CalibrationSettings& settings,
+                                                        const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options);
 
 }  // namespace infracast

@@ -10,9 +10,9 @@
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
-#include "judge/figures.h"
 #include "judge/reading.h"
 #include "study/calibration/modelled.h"
+#include "study/figures.h"
 #include "study/quantile.h"
 
 namespace infracast {
@@ -35,7 +35,7 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
   const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
   std::vector<ModelledValue> values;
-  for (const judge::PublishedFigure& figure : judge::published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
+  for (const PublishedFigure& figure : published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});

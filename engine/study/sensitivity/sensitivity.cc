@@ -106,7 +106,7 @@ class Work {
         return false;
       }
       if (!goal.comparator) continue;
-      for (double& level : levels[k]) level = goal.margin(level) >= 0 ? 1 : 0;
+      for (double& level : levels[k]) level = goal.attained(level) ? 1 : 0;
     }
     return true;
   }

@@ -24,7 +24,8 @@ double quantile_of(const std::vector<double>& sorted, double share) {
 double relative_margin(const Goal& goal, double level) {
   if (std::isnan(level)) return -kFarthest;
   const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
-  return std::clamp(goal.margin(level) / scale, -kFarthest, kFarthest);
+  const double margin = goal.attained(level) ? std::max(goal.margin(level), 0.0) : goal.margin(level);
+  return std::clamp(margin / scale, -kFarthest, kFarthest);
 }
 
 }  // namespace

@@ -4,8 +4,9 @@
 #include <optional>
 
 #include <infracast/compile.h>
-#include <infracast/report.h>
-#include <infracast/results.h>
+#include <infracast/ensemble.h>
+#include <infracast/plan_table.h>
+#include <infracast/results_writer.h>
 #include <infracast/run.h>
 #include <infracast/scenario.h>
 

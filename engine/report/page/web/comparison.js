@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Several scenarios beside each other: how many targets each meets, and which targets they differ in.
 
-const VERDICTS = ["met", "likely", "open", "unlikely", "missed"];
+const VERDICTS = ["met", "probably_met", "likely", "open", "unlikely", "probably_missed", "missed"];
 const DIFFERENCE = 0.05;
 const COMPARED_TARGETS = 10;
 

@@ -3,7 +3,7 @@
 
 const LISTED = 6;
 
-const VERDICT_SIGNS = { met: "✓", missed: "✗", likely: "●", open: "◐", unlikely: "○", unknown: "·" };
+const VERDICT_SIGNS = { met: "✓", missed: "✗", likely: "●", open: "◐", unlikely: "○", probably_met: "●", probably_missed: "○", unknown: "·" };
 
 function verdictChip(verdict) {
   return html("span", { class: `verdict ${verdict}` }, html("span", { "aria-hidden": "true" }, VERDICT_SIGNS[verdict]), say(verdict));
@@ -11,16 +11,16 @@ function verdictChip(verdict) {
 
 // The targets of a scenario sorted into what can honestly be said of them.
 function standing(scenario) {
-  const today = data.scenarios[scenario].todayTime;
   const rows = data.targets.map((target) => ({ target, judged: target.of[scenario] })).filter((row) => row.judged);
   const having = (...verdicts) => rows.filter((row) => verdicts.includes(row.judged.verdict));
-  const projected = having("likely", "open", "unlikely");
+  const ahead = having("likely", "open", "unlikely");
+  const inDoubt = having("unknown").filter((row) => row.judged.modelled);
   return {
     met: having("met"),
     missed: having("missed"),
-    unknown: having("unknown"),
-    ahead: projected.filter((row) => row.target.time > today),
-    past: projected.filter((row) => row.target.time <= today),
+    unknown: having("unknown").filter((row) => !row.judged.modelled),
+    ahead,
+    past: [...having("probably_met", "probably_missed"), ...inDoubt],
   };
 }
 
@@ -46,7 +46,7 @@ function pastSentences({ met, missed, past, unknown }) {
   const settled = met.length + missed.length;
   return [
     settled && say("published", { n: settled, met: met.length, missed: missed.length }),
-    past.length && say("unpublished", tally(past)),
+    past.length && say("unpublished", { n: past.length, likely: count(past, "probably_met"), open: count(past, "unknown"), unlikely: count(past, "probably_missed") }),
     unknown.length && say("unmodelled", { n: unknown.length }),
   ].filter(Boolean);
 }
@@ -101,7 +101,7 @@ function headline() {
   const latest = (rows) => rows.sort((a, b) => b.target.time - a.target.time);
   const doubtful = [
     ...latest(where.missed),
-    ...["unlikely", "open"].flatMap((one) => latest(where.past.filter((row) => row.judged.verdict === one))),
+    ...["probably_missed", "unknown"].flatMap((one) => latest(where.past.filter((row) => row.judged.verdict === one))),
   ];
   return html(
     "header",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "judge/digits.h"
+#include "study/digits.h"
 
 #include <cctype>
 #include <charconv>
 #include <cmath>
 
-namespace infracast::judge {
+namespace infracast {
 
 std::string digits_of(double value) {
   if (!(std::abs(value) > 0) || !std::isfinite(value)) return "0";
@@ -30,4 +30,4 @@ std::set<std::string> digits_in(std::string_view formula) {
   return all;
 }
 
-}  // namespace infracast::judge
+}  // namespace infracast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "judge/figures.h"
+#include "study/figures.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 #include <string>
 
 #include "infracast/compile.h"
-#include "judge/digits.h"
+#include "study/digits.h"
 
-namespace infracast::judge {
+namespace infracast {
 namespace {
 
 std::optional<std::size_t> indicator_named(const Program& program, const std::string& id) {
@@ -106,4 +106,4 @@ std::vector<PublishedFigure> published_figures(const Scenario& scenario, const P
   return Sorter(scenario, program, diagnostics).sort(until);
 }
 
-}  // namespace infracast::judge
+}  // namespace infracast
