@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cassert>
 #include <utility>
 
 #include "compile/fold.h"
+#include "infracast/assert.h"
 
 namespace infracast::compiler {
 namespace {
@@ -45,6 +45,7 @@ NodeIndex Builder::make(Op op, std::span<const NodeIndex> operands, std::uint32_
 }
 
 std::optional<double> Builder::constant_value(NodeIndex node) const {
+  INFRACAST_ASSERT(node < nodes_.size());
   if (nodes_[node].op != Op::constant) return std::nullopt;
   return nodes_[node].value;
 }
@@ -54,6 +55,7 @@ std::optional<NodeIndex> Builder::folded(Op op, std::span<const NodeIndex> opera
   if (operands.empty() || operands.size() > kMost) return std::nullopt;
   std::array<double, kMost> values;
   for (std::size_t i = 0; i < operands.size(); ++i) {
+    INFRACAST_ASSERT(operands[i] < nodes_.size());
     if (nodes_[operands[i]].op != Op::constant) return std::nullopt;
     values[i] = nodes_[operands[i]].value;
   }
@@ -92,7 +94,7 @@ std::optional<NodeIndex> Builder::simplified(Op op, std::span<const NodeIndex> o
 }
 
 NodeIndex Builder::append(Node node, std::span<const NodeIndex> operands) {
-  assert(std::ranges::all_of(operands, [&](NodeIndex operand) { return operand < nodes_.size(); }));
+  INFRACAST_ASSERT(std::ranges::all_of(operands, [&](NodeIndex operand) { return operand < nodes_.size(); }));
   node.first_operand = static_cast<std::uint32_t>(operands_.size());
   node.operand_count = static_cast<std::uint16_t>(operands.size());
   operands_.insert(operands_.end(), operands.begin(), operands.end());
@@ -145,6 +147,21 @@ NodeIndex Builder::delay(std::string name, NodeIndex x, NodeIndex time, std::uin
 std::uint32_t Builder::add_series(Series series) {
   series_.push_back(std::move(series));
   return static_cast<std::uint32_t>(series_.size() - 1);
+}
+
+NodeIndex Builder::node_of(StateIndex state) const {
+  INFRACAST_ASSERT(state < states_.size());
+  return states_[state].node;
+}
+
+NodeIndex Builder::initial_of(StateIndex state) const {
+  INFRACAST_ASSERT(state < states_.size());
+  return states_[state].initial;
+}
+
+void Builder::set_next(StateIndex state, NodeIndex next) {
+  INFRACAST_ASSERT(state < states_.size() && next < nodes_.size());
+  states_[state].next = next;
 }
 
 void Builder::finish(Program& program) {

@@ -39,9 +39,9 @@ class Builder {
 
   // A state whose next value is told later.
   StateIndex add_state(std::string name, NodeIndex initial);
-  [[nodiscard]] NodeIndex node_of(StateIndex state) const { return states_[state].node; }
-  [[nodiscard]] NodeIndex initial_of(StateIndex state) const { return states_[state].initial; }
-  void set_next(StateIndex state, NodeIndex next) { states_[state].next = next; }
+  [[nodiscard]] NodeIndex node_of(StateIndex state) const;
+  [[nodiscard]] NodeIndex initial_of(StateIndex state) const;
+  void set_next(StateIndex state, NodeIndex next);
 
   // x as it was `time` ago, at most `longest_steps` steps. Not shared with other delays.
   NodeIndex delay(std::string name, NodeIndex x, NodeIndex time, std::uint32_t longest_steps);

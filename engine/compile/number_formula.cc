@@ -5,6 +5,7 @@
 #include "compile/parser.h"
 #include "compile/pure.h"
 #include "compile/resolve.h"
+#include "infracast/assert.h"
 #include "infracast/compile.h"
 #include "notation/words.h"
 
@@ -33,12 +34,14 @@ struct NumberFormula::Parsed {
   SourceString text;  // the syntax refers into it
   Syntax syntax;
   ExprIndex root = kNoExpr;
+  std::size_t names = 0;
 };
 
 std::optional<NumberFormula> NumberFormula::parse(const SourceString& text, std::span<const std::string> names, Diagnostics& diagnostics) {
   const std::size_t problems = diagnostics.error_count();
   auto parsed = std::make_shared<Parsed>();
   parsed->text = text;
+  parsed->names = names.size();
   parsed->root = compiler::parse(parsed->text, parsed->syntax, diagnostics);
   if (parsed->root == kNoExpr) return std::nullopt;
   refer(parsed->text, names, parsed->syntax, diagnostics);
@@ -55,6 +58,7 @@ std::optional<NumberFormula> NumberFormula::parse(const SourceString& text, std:
 }
 
 double NumberFormula::evaluate(std::span<const double> values) const {
+  INFRACAST_ASSERT(values.size() == parsed_->names);
   return constant_value(parsed_->syntax, parsed_->root, values).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 

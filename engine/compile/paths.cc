@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "compile/parameters.h"
+#include "infracast/assert.h"
 #include "notation/number.h"
 #include "notation/words.h"
 
@@ -144,6 +146,8 @@ PathTable read_paths(const Scenario& scenario, const Names& names, const Quantit
 }
 
 double on_path(const std::vector<SeriesPoint>& points, Interpolation interpolation, Beyond beyond, double t) {
+  INFRACAST_ASSERT(!points.empty());
+  INFRACAST_ASSERT_SLOWLY(std::ranges::adjacent_find(points, std::greater_equal<>{}, &SeriesPoint::date) == points.end());
   const auto after = std::ranges::upper_bound(points, t + kSameTime, {}, &SeriesPoint::date);
   if (after == points.begin()) return points.front().value;
   const SeriesPoint& left = *(after - 1);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compile/functions.h"
+#include "infracast/assert.h"
 #include "infracast/model.h"
 
 namespace infracast::compiler {
@@ -65,7 +66,10 @@ struct Syntax {
   [[nodiscard]] const Expr& at(ExprIndex e) const { return exprs[e]; }
   [[nodiscard]] std::span<const Argument> arguments_of(const Expr& e) const { return {arguments.data() + e.first_argument, e.argument_count}; }
   // REQUIRES: the argument exists; kNoExpr for one left to its default.
-  [[nodiscard]] ExprIndex argument(const Expr& e, std::size_t position) const { return arguments[e.first_argument + position].value; }
+  [[nodiscard]] ExprIndex argument(const Expr& e, std::size_t position) const {
+    INFRACAST_ASSERT(position < e.argument_count && e.first_argument + position < arguments.size());
+    return arguments[e.first_argument + position].value;
+  }
 };
 
 inline Span place(const SourceString& text, Extent extent) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 
+#include "infracast/assert.h"
 #include "run/kernels/instruction.h"
 
 namespace infracast {
@@ -142,6 +143,7 @@ Shares within(Shares cut, double share) {
 }
 
 double quantile(const Prior& prior, double u) {
+  INFRACAST_ASSERT(u > 0 && u < 1);
   const double only = only_value(prior);
   if (!std::isnan(only)) return only;
   if (!is_truncated(prior)) return point_at(prior, {u, 1 - u});

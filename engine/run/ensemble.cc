@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "infracast/assert.h"
 #include "run/copula.h"
 #include "run/hash.h"
 #include "run/marginal.h"
@@ -48,6 +49,8 @@ struct Ensemble::Sampler {
   std::vector<Marginal> marginals;
   std::vector<Points> points;
   std::vector<Mixture> mixtures;
+
+  [[nodiscard]] std::size_t parameters() const { return columns ? columns->size() : marginals.size(); }
 
   [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const {
     return columns ? all_equal((*columns)[parameter]) : marginals[parameter].constant();
@@ -114,8 +117,14 @@ Ensemble Ensemble::best_guess(const Program& program) {
   return {std::move(columns), EnsembleSettings{.draws = 1, .seed = 0}};
 }
 
-void Ensemble::fill(std::size_t parameter, std::size_t first, std::span<double> out) const { sampler_->fill(parameter, first, out); }
+void Ensemble::fill(std::size_t parameter, std::size_t first, std::span<double> out) const {
+  INFRACAST_ASSERT(parameter < sampler_->parameters() && first + out.size() <= settings_.draws);
+  sampler_->fill(parameter, first, out);
+}
 
-bool Ensemble::same_in_every_draw(std::size_t parameter) const { return sampler_->same_in_every_draw(parameter); }
+bool Ensemble::same_in_every_draw(std::size_t parameter) const {
+  INFRACAST_ASSERT(parameter < sampler_->parameters());
+  return sampler_->same_in_every_draw(parameter);
+}
 
 }  // namespace infracast

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "infracast/assert.h"
 #include "run/selection.h"
 
 namespace infracast {
@@ -60,10 +61,11 @@ bool CodeWriter::is_pair(NodeIndex node) {
 }
 
 Place CodeWriter::use(NodeIndex node) {
-  const Place found = *place(node);
+  const std::optional<Place> found = place(node);
+  INFRACAST_ASSERT(found);
   Use& uses = uses_[node];
   if (uses.stored && --uses.left == 0 && uses.temporary) places_.rows().release(uses.row);
-  return found;
+  return *found;
 }
 
 void CodeWriter::store_shared_values() {
@@ -192,11 +194,13 @@ void CodeWriter::emit(Verb verb, std::uint32_t x, std::uint32_t y, std::uint32_t
 
 void CodeWriter::emit(Outer outer, Place x) {
   const auto handler = kernels_.fused({.outer = outer, .inner = Inner::none, .x_uniform = x.uniform, .y_uniform = x.uniform});
+  INFRACAST_ASSERT(handler != nullptr);
   code_.instructions.push_back({.run = handler, .x = offset(x)});
 }
 
 void CodeWriter::emit(Outer outer, Inner inner, Place x, Place y) {
   const auto handler = kernels_.fused({.outer = outer, .inner = inner, .x_uniform = x.uniform, .y_uniform = y.uniform});
+  INFRACAST_ASSERT(handler != nullptr);
   code_.instructions.push_back({.run = handler, .x = offset(x), .y = offset(y)});
 }
 

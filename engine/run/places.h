@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "infracast/assert.h"
 #include "run/graph.h"
 
 namespace infracast {
@@ -17,7 +18,10 @@ class Rows {
   std::uint32_t take();
   // One that nothing has used before, nor will: code written earlier goes on using rows it released.
   std::uint32_t take_unused() { return count_++; }
-  void release(std::uint32_t row) { free_.push_back(row); }
+  void release(std::uint32_t row) {
+    INFRACAST_ASSERT(row < count_);
+    free_.push_back(row);
+  }
   [[nodiscard]] std::uint32_t count() const { return count_; }
 
  private:

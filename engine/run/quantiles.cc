@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "infracast/statistics.h"
 #include "run/kernels/instruction.h"
 
@@ -29,6 +30,7 @@ class Ranks {
   // REQUIRES: it is one of the ranks.
   [[nodiscard]] double at(std::size_t rank) const {
     const std::size_t part = part_of(rank);
+    INFRACAST_ASSERT(part < kBuckets && kept_from_[part] != kNowhere);
     return kept_[kept_from_[part] + rank - begin(part)];
   }
 
@@ -78,6 +80,7 @@ std::vector<std::size_t> needed_ranks(std::span<const double> shares, std::size_
 }  // namespace
 
 Rank rank_of(double share, std::uint64_t n) {
+  INFRACAST_ASSERT(n > 0 && share >= 0 && share <= 1);
   const double position = share * static_cast<double>(n - 1);
   const double below = std::floor(position);
   const auto rank = static_cast<std::uint64_t>(below);

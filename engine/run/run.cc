@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "infracast/assert.h"
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
 #include "run/parallel.h"
@@ -24,6 +25,9 @@ namespace {
 constexpr std::size_t kUsualTile = 128;
 
 void check(const Program& program, const RecordPlan& plan) {
+  const auto exists = [&](NodeIndex node) { return node < program.nodes.size(); };
+  INFRACAST_ASSERT(std::ranges::all_of(plan.nodes, exists) && std::ranges::all_of(plan.at_end, exists));
+  INFRACAST_ASSERT(std::ranges::all_of(plan.counted, exists, &CountedNode::node));
   if (std::ranges::adjacent_find(plan.steps, std::greater_equal<>{}) != plan.steps.end())
     throw std::invalid_argument("recorded steps must increase");
   if (!plan.steps.empty() && plan.steps.back() > program.horizon.steps())
@@ -120,6 +124,9 @@ struct RepeatedRun::Prepared {
         shared(lowered, program, ensemble) {}
 
   std::unique_ptr<RunState> state(const VariedValues& values) {
+    const auto is_whole = [&](const std::vector<double>& path) { return path.size() == context.program.horizon.steps() + 1; };
+    INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.paths.size() == varied.paths.size());
+    INFRACAST_ASSERT(std::ranges::all_of(values.paths, is_whole));
     auto state = states.take([](const RunState&) { return true; });
     if (!state) state = std::make_unique<RunState>(context, shared);
     state->uniforms.vary(lowered, varied, values, state->workspace);

@@ -6,6 +6,7 @@
 #include <boost/random/detail/sobol_table.hpp>
 #include <string>
 
+#include "infracast/assert.h"
 #include "run/hash.h"
 
 namespace infracast {
@@ -53,6 +54,7 @@ std::uint32_t folded(std::uint64_t key) { return static_cast<std::uint32_t>(key 
 std::size_t sobol_dimensions() { return Table::max_dimension; }
 
 SobolDimension::SobolDimension(std::size_t dimension, std::uint64_t key, std::optional<std::uint64_t> order) : seed_(folded(key)) {
+  INFRACAST_ASSERT(dimension < sobol_dimensions());
   if (order) order_ = folded(*order);
   const auto m = multiples(dimension);
   for (std::size_t k = 0; k < m.size(); ++k) directions_[k] = reversed_bits(m[k] << (31 - k));
@@ -75,6 +77,7 @@ std::uint32_t SobolDimension::place(std::uint32_t index) const {
 }
 
 void SobolDimension::fill(std::uint64_t first, std::span<double> out) const {
+  INFRACAST_ASSERT(first + out.size() <= std::uint64_t{1} << 32U);
   for (std::size_t done = 0; done < out.size();) {
     const auto index = static_cast<std::uint32_t>(first + done);
     const std::size_t count = std::min<std::size_t>(kRun - index % kRun, out.size() - done);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "infracast/assert.h"
+
 namespace infracast {
 
 namespace {
@@ -27,6 +29,7 @@ TileRunner::TileRunner(const RunContext& context, std::size_t tile)
 }
 
 TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first, std::size_t draws, CommonPast* past) {
+  INFRACAST_ASSERT(draws > 0 && draws <= tile());
   block_ = {.first_draw = first,
             .draws = draws,
             .nodes = context_.plan.nodes.size(),

@@ -3,13 +3,18 @@
 
 #include <algorithm>
 
+#include "infracast/assert.h"
+
 namespace infracast {
 namespace {
 
 double given(const GraphNode& node, const Program& program, const Ensemble& ensemble, std::uint32_t step) {
   double value = node.value;
   if (node.op == Op::time) value = program.horizon.time(step);
-  if (node.op == Op::series) value = program.series[node.index].values[step];
+  if (node.op == Op::series) {
+    INFRACAST_ASSERT(step < program.series[node.index].values.size());
+    value = program.series[node.index].values[step];
+  }
   if (node.op == Op::parameter) ensemble.fill(node.index, 0, {&value, 1});
   return value;
 }

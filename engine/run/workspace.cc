@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "infracast/assert.h"
 #include "run/hash.h"
 
 namespace infracast {
@@ -74,6 +75,7 @@ void Workspace::save(BlockPast& past) const {
 }
 
 void Workspace::restore(const BlockPast& past) {
+  INFRACAST_ASSERT(past.rows.size() == rows_.size() && past.histories.size() == histories_.size());
   std::ranges::copy(past.rows, rows_.data());
   std::ranges::copy(past.histories, histories_.data());
 }
