@@ -96,6 +96,7 @@ bool bind_arguments(const FunctionSpec& spec, const SourceString& text, Expr& ca
   ArgumentBinder binder(spec, text, call, syntax, diagnostics);
   if (!binder.bind()) return false;
   call.function = spec.function;
+  call.spec = &spec;
   call.first_argument = static_cast<std::uint32_t>(syntax.arguments.size());
   call.argument_count = static_cast<std::uint32_t>(binder.bound().size());
   syntax.arguments.insert(syntax.arguments.end(), binder.bound().begin(), binder.bound().end());

@@ -41,6 +41,24 @@ class OutflowTerms {
   std::vector<Drain> terms_;
 };
 
+// An auxiliary that is a stock's whole outflow, or a term of it; kNoSymbol when there is none.
+std::uint32_t auxiliary_among(const ModuleType& type, const Syntax& syntax, ExprIndex index) {
+  if (index == kNoExpr) return kNoSymbol;
+  const Expr& e = syntax.at(index);
+  if (e.kind == ExprKind::operation && e.op == Operator::add) {
+    const std::uint32_t first = auxiliary_among(type, syntax, syntax.argument(e, 0));
+    return first != kNoSymbol ? first : auxiliary_among(type, syntax, syntax.argument(e, 1));
+  }
+  const bool own = e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own;
+  return own && type.elements[e.reference.index].kind == ElementKind::auxiliary ? e.reference.index : kNoSymbol;
+}
+
+bool is_read_again(const Syntax& syntax, std::uint32_t element) {
+  return std::ranges::count_if(syntax.exprs, [&](const Expr& e) {
+           return e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own && e.reference.index == element;
+         }) > 1;
+}
+
 }  // namespace
 
 Assembly::Assembly(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics)
@@ -58,7 +76,10 @@ void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
   auto& drained = drained_stock_.emplace_back(count, kNoSymbol);
   for (std::uint32_t i = 0; i < count; ++i) {
     if (module.elements[i].kind != ElementKind::stock) continue;
-    drains[i] = OutflowTerms(module, types_[type].syntax).of(types_[type].elements[i].outflow);
+    const Syntax& syntax = types_[type].syntax;
+    drains[i] = OutflowTerms(module, syntax).of(types_[type].elements[i].outflow);
+    const std::uint32_t uncut = auxiliary_among(module, syntax, types_[type].elements[i].outflow.root);
+    if (uncut != kNoSymbol && is_read_again(syntax, uncut)) warn_of_uncut(module, i, uncut, diagnostics);
     for (const Drain& drain : drains[i]) {
       if (drained[drain.flow] != kNoSymbol) {
         diagnostics.error(
@@ -69,6 +90,14 @@ void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
       drained[drain.flow] = i;
     }
   }
+}
+
+void Assembly::warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t auxiliary, Diagnostics& diagnostics) {
+  const std::string name = "\"" + module.elements[auxiliary].name.value + "\"";
+  diagnostics.warning(module.elements[stock].outflow->where,
+                      name + " is an [auxiliary]: where \"" + module.elements[stock].name.value +
+                          "\" runs out, whoever else reads it sees more than what left",
+                      "make it a [flow], which is cut back for all its readers");
 }
 
 SymbolIndex Assembly::meaning(const Reference& reference, SymbolIndex reader) const {

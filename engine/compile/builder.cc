@@ -4,16 +4,29 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <utility>
 
-#include "compile/fold.h"
+#include "compile/meaning.h"
 #include "infracast/assert.h"
 
 namespace infracast::compiler {
 namespace {
 
-// a op b and b op a are the same bits.
-bool commutes(Op op) { return op == Op::add || op == Op::multiply || op == Op::equal || op == Op::both || op == Op::either; }
+bool takes(Op op, std::size_t operands) {
+  switch (operation(op).shape) {
+    case Shape::binary:
+      return operands == 2;
+    case Shape::unary:
+      return operands == 1;
+    case Shape::choice:
+      return operands == 3;
+    case Shape::list:
+      return operands > 0;
+    default:
+      return false;
+  }
+}
 
 std::size_t mix(std::size_t seed, std::uint64_t value) {
   return seed ^ (static_cast<std::size_t>(value * 0x9E3779B97F4A7C15ULL) + (seed << 6U) + (seed >> 2U));
@@ -35,9 +48,10 @@ NodeIndex Builder::noise(const std::string& name) {
 }
 
 NodeIndex Builder::make(Op op, std::span<const NodeIndex> operands, std::uint32_t index) {
+  INFRACAST_ASSERT(takes(op, operands.size()));
   if (const auto constant = folded(op, operands)) return *constant;
   if (const auto simpler = simplified(op, operands)) return *simpler;
-  if (commutes(op) && operands[1] < operands[0]) {
+  if (operation(op).commutes && operands[1] < operands[0]) {
     const std::array<NodeIndex, 2> swapped = {operands[1], operands[0]};
     return share({.op = op, .index = index}, swapped);
   }
@@ -59,7 +73,7 @@ std::optional<NodeIndex> Builder::folded(Op op, std::span<const NodeIndex> opera
     if (nodes_[operands[i]].op != Op::constant) return std::nullopt;
     values[i] = nodes_[operands[i]].value;
   }
-  const auto value = fold(op, {values.data(), operands.size()}, horizon_.dt());
+  const auto value = compiler::folded(op, {values.data(), operands.size()}, horizon_.dt());
   if (!value) return std::nullopt;
   return constant(*value);
 }
@@ -85,8 +99,8 @@ std::optional<NodeIndex> Builder::simplified(Op op, std::span<const NodeIndex> o
     case Op::maximum:
       return operands[0] == operands[1] ? std::optional(operands[0]) : std::nullopt;
     case Op::select:
-      if (operands[1] == operands[2]) return operands[1];
-      if (const auto condition = constant_value(operands[0])) return *condition != 0 ? operands[1] : operands[2];
+      if (const auto condition = constant_value(operands[0]))
+        return std::isnan(*condition) ? operands[0] : operands[*condition != 0 ? 1 : 2];
       return std::nullopt;
     default:
       return std::nullopt;

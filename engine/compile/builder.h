@@ -36,6 +36,10 @@ class Builder {
   }
   NodeIndex scaled(NodeIndex node, double factor) { return factor == 1 ? node : make(Op::multiply, {node, constant(factor)}); }
   [[nodiscard]] std::optional<double> constant_value(NodeIndex node) const;
+  [[nodiscard]] const Node& node(NodeIndex node) const { return nodes_[node]; }
+  [[nodiscard]] std::span<const NodeIndex> operands_of(NodeIndex node) const;
+  // REQUIRES: the node is a series.
+  [[nodiscard]] std::span<const double> values_of(const Node& series) const { return series_[series.index].values; }
 
   // A state whose next value is told later.
   StateIndex add_state(std::string name, NodeIndex initial);
@@ -67,7 +71,6 @@ class Builder {
   std::optional<NodeIndex> folded(Op op, std::span<const NodeIndex> operands);
   std::optional<NodeIndex> simplified(Op op, std::span<const NodeIndex> operands) const;
   [[nodiscard]] bool is(NodeIndex node, double value) const;
-  [[nodiscard]] std::span<const NodeIndex> operands_of(NodeIndex node) const;
   [[nodiscard]] std::size_t hash(NodeIndex node) const;
   [[nodiscard]] bool same(NodeIndex a, NodeIndex b) const;
 

@@ -64,11 +64,13 @@ class Compilation {
   Program lower(const Assembly& city, const std::vector<Evaluation>& order) {
     Builder builder(scenario_.horizon);
     Memory memory(builder);
-    Lowering lowering(city, builder, memory, input_nodes(builder));
+    Lowering lowering(city, builder, memory, input_nodes(builder), parameters_.slots);
     lowering.lower(order);
     const std::vector<SymbolIndex> ids = indicator_symbols(names_);
     Program program;
     program.targets = lower_targets(scenario_, targets_, ids, lowering, memory, builder);
+    program.held_times = lowering.held_times();
+    warn_of_emptied(city, lowering.emptied_by_inflow());
     program.bindings = bindings(city, lowering);
     program.variables = variables(city, lowering, quantities_);
     program.indicators = indicators(city, ids, lowering, quantities_);
@@ -78,6 +80,14 @@ class Compilation {
     remove_unneeded(program);
     classify(program);
     return program;
+  }
+
+  // A stock stops its outflows at 0, but not what its inflow takes.
+  void warn_of_emptied(const Assembly& city, const std::vector<SymbolIndex>& stocks) {
+    for (const SymbolIndex stock : stocks)
+      diagnostics_.warning(city.element(stock).inflow->where,
+                           "the inflow of " + in_quotes(city.symbol(stock).name) + " is never positive: it may empty the stock below 0",
+                           "what leaves a stock is its outflow, a positive number");
   }
 
   std::vector<NodeIndex> input_nodes(Builder& builder) {

@@ -20,6 +20,7 @@ void each_result(Program& program, Visit visit) {
     visit(target.at_deadline);
     visit(target.reached);
   }
+  for (HeldTime& time : program.held_times) visit(time.asked);
 }
 
 class Remover {
@@ -123,28 +124,11 @@ Rate rate_of(Variation v) {
 bool by_draw(Rate rate) { return rate == Rate::per_draw || rate == Rate::per_draw_step; }
 bool by_step(Rate rate) { return rate == Rate::per_step || rate == Rate::per_draw_step; }
 
-Variation own_variation(Op op) {
-  switch (op) {
-    case Op::parameter:
-      return {true, false};
-    case Op::noise:
-      return {true, true};
-    case Op::series:
-    case Op::time:
-    case Op::state:
-    case Op::after:
-    case Op::delay:
-    case Op::first_reached:
-      return {false, true};
-    default:
-      return {};
-  }
-}
-
 bool classify_nodes(Program& program, const std::vector<bool>& state_by_draw) {
   bool changed = false;
   for (Node& node : program.nodes) {
-    Variation v = own_variation(node.op);
+    const Rate own = operation(node.op).rate;
+    Variation v{by_draw(own), by_step(own)};
     if (node.op == Op::state) v.by_draw = state_by_draw[node.index];
     for (const NodeIndex operand : program.operands_of(node)) {
       v.by_draw = v.by_draw || by_draw(program.nodes[operand].rate);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The functions of the model language: names and arguments. What they mean is in unit_rules.cc (units) and lower*.cc (values).
+// The functions of the model language: names and arguments. Most are operations of infracast/operation.h; what the others mean is in
+// unit_calls.cc (units), pure.cc and lower*.cc (values).
 #pragma once
 
 #include <array>
@@ -9,12 +10,24 @@
 #include <string_view>
 #include <vector>
 
+#include "infracast/operation.h"
+
 namespace infracast::compiler {
 
 enum class Function : std::uint8_t {
-  minimum, maximum, absolute, exponential, logarithm, square_root, power, floor, clamp,
-  step, ramp, pulse, after, hazard, bass, logistic, gompertz,
-  smooth, delay, pipeline, in_pipeline, interpolate, sample, noise, binding, total,
+  operation,  // one of the table
+  clamp,
+  step,
+  ramp,
+  pulse,
+  smooth,
+  delay,
+  pipeline,
+  in_pipeline,
+  sample,
+  noise,
+  binding,
+  total,
 };
 
 struct FunctionSpec {
@@ -24,13 +37,13 @@ struct FunctionSpec {
   std::uint8_t arguments = 0;  // named ones
   std::uint8_t required = 0;
   bool open_ended = false;  // takes any number of further arguments, none by name
+  Op op{};                  // of Function::operation
 
   [[nodiscard]] std::span<const std::string_view> names() const { return {argument_names.data(), arguments}; }
 };
 
 // Null when there is no such function.
 const FunctionSpec* find_function(std::string_view name);
-const FunctionSpec& spec_of(Function function);
 std::vector<std::string> function_names();
 // "smooth(x, time, start)".
 std::string signature(const FunctionSpec& spec);

@@ -13,8 +13,14 @@ constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
 
 }  // namespace
 
-Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs)
-    : city_(city), builder_(builder), memory_(memory), inputs_(std::move(inputs)), stock_states_(inputs_.size()) {
+Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs,
+                   std::span<const ParameterSlot> parameters)
+    : city_(city),
+      builder_(builder),
+      memory_(memory),
+      inputs_(std::move(inputs)),
+      stock_states_(inputs_.size()),
+      signs_(builder, parameters) {
   for (auto& nodes : nodes_) nodes.resize(inputs_.size(), kNotYet);
 }
 
@@ -80,8 +86,12 @@ void Lowering::finish_stock(SymbolIndex symbol) {
     const NodeIndex taken = builder_.make(Op::minimum, {asked, builder_.make(Op::maximum, {level, builder_.constant(0)})});
     next = builder_.make(Op::subtract, {next, taken});
   }
-  if (code.inflow.usable())
-    next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {formula(reader, code.inflow), builder_.dt()})});
+  if (code.inflow.usable()) {
+    const NodeIndex inflow = formula(reader, code.inflow);
+    const Sign sign = signs_.of(inflow);
+    if (sign.may_be_negative && !sign.may_be_positive) emptied_by_inflow_.push_back(symbol);
+    next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {inflow, builder_.dt()})});
+  }
   builder_.set_next(stock_states_[symbol], next);
 }
 

@@ -5,21 +5,25 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "compile/assembly.h"
 #include "compile/builder.h"
 #include "compile/memory.h"
 #include "compile/order.h"
+#include "compile/sign.h"
 
 namespace infracast::compiler {
 
 class Lowering {
  public:
   // `inputs` gives the nodes of parameters, drivers and levers by symbol.
-  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs);
+  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs, std::span<const ParameterSlot> parameters);
 
   // REQUIRES: `order` is the evaluation order of the whole city.
   void lower(const std::vector<Evaluation>& order);
@@ -29,6 +33,10 @@ class Lowering {
   }
   // Which limit of a least binds.
   NodeIndex binding(SymbolIndex least) { return binding({least, Moment::step}); }
+  // Times that may be beyond what a time can be. REQUIRES: lower() is done.
+  [[nodiscard]] std::vector<HeldTime> held_times() { return std::move(held_times_); }
+  // Stocks whose inflow takes from them, whatever the draw.
+  [[nodiscard]] const std::vector<SymbolIndex>& emptied_by_inflow() const { return emptied_by_inflow_; }
 
  private:
   // Whose expression is lowered, and for which moment.
@@ -78,6 +86,9 @@ class Lowering {
   void finish_pipeline(const Held& held, const Expr& e);
   NodeIndex smooth_start(SymbolIndex symbol, const Expr& e);
   NodeIndex longest_delay(const Reader& reader, const Expr& e);
+  // The time of a call, never below 0.
+  NodeIndex time_of(const Reader& reader, const Expr& e);
+  void tell_held(const Reader& reader, const Expr& e, NodeIndex asked, double longest);
   PipelineShape shape(const Reader& reader, const Expr& e);
   [[nodiscard]] std::size_t stages(SymbolIndex symbol, const Expr& e) const;
   [[nodiscard]] double constant(NodeIndex node) const { return builder_.constant_value(node).value_or(0); }
@@ -95,6 +106,10 @@ class Lowering {
   std::unordered_map<std::uint64_t, NodeIndex> samples_;
   std::unordered_map<SymbolIndex, std::vector<NodeIndex>> claims_[2];  // by moment and purse: operands of allocate
   std::unordered_map<std::string, int> name_counts_;
+  Signs signs_;
+  std::vector<HeldTime> held_times_;
+  std::set<std::pair<NodeIndex, double>> told_;  // what is among them
+  std::vector<SymbolIndex> emptied_by_inflow_;
 };
 
 }  // namespace infracast::compiler

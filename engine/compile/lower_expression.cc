@@ -14,7 +14,7 @@ NodeIndex Lowering::expression(const Reader& reader, ExprIndex index) {
   NodeIndex value = 0;
   switch (e.kind) {
     case ExprKind::number:
-      value = builder_.constant(e.number);
+      value = e.written_date ? date(builder_, e.number) : builder_.constant(e.number);
       break;
     case ExprKind::name:
       value = name(reader, e);
@@ -24,7 +24,7 @@ NodeIndex Lowering::expression(const Reader& reader, ExprIndex index) {
       std::array<NodeIndex, 3> operands;
       for (std::size_t i = 0; i < e.argument_count; ++i) operands[i] = argument(reader, e, i);
       const std::span<const NodeIndex> all(operands.data(), e.argument_count);
-      value = e.kind == ExprKind::choice ? builder_.make(Op::select, all) : operation(builder_, e.op, all);
+      value = e.kind == ExprKind::choice ? builder_.make(Op::select, all) : operation(builder_, e, all);
       break;
     }
     case ExprKind::call:
@@ -77,7 +77,7 @@ NodeIndex Lowering::call(const Reader& reader, ExprIndex index) {
   std::vector<NodeIndex> arguments;
   arguments.reserve(e.argument_count);
   for (std::size_t i = 0; i < e.argument_count; ++i) arguments.push_back(argument(reader, e, i));
-  return pure_call(builder_, e.function, arguments).value_or(0);
+  return pure_call(builder_, *e.spec, arguments).value_or(0);
 }
 
 NodeIndex Lowering::total(const Reader& reader, const Expr& e) {

@@ -2,6 +2,7 @@
 // Calls that remember: each has states of its own. At the start of the horizon they give what their states start from.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "compile/lower.h"
 #include "compile/pure.h"
@@ -10,6 +11,20 @@ namespace infracast::compiler {
 namespace {
 
 std::uint64_t key_of(SymbolIndex symbol, ExprIndex e) { return (static_cast<std::uint64_t>(symbol) << 32U) | e; }
+
+bool contains(const Syntax& syntax, ExprIndex root, const Expr& wanted) {
+  if (root == kNoExpr) return false;
+  const Expr& e = syntax.at(root);
+  return &e == &wanted ||
+         std::ranges::any_of(syntax.arguments_of(e), [&](const Argument& argument) { return contains(syntax, argument.value, wanted); });
+}
+
+// The text of the element that a call stands in.
+const SourceString* text_around(const ElementCode& code, const Syntax& syntax, const Expr& call) {
+  for (const Formula& formula : code.formulas())
+    if (contains(syntax, formula.root, call)) return formula.text;
+  return nullptr;
+}
 
 }  // namespace
 
@@ -48,7 +63,7 @@ void Lowering::finish(const Held& held) {
   const NodeIndex x = argument(reader, e, 0);
   if (e.function == Function::delay) return builder_.set_next(state, x);
   const NodeIndex gap = builder_.make(Op::subtract, {x, builder_.node_of(state)});
-  const NodeIndex closed = builder_.make(Op::multiply, {memory_.closing_share(argument(reader, e, 1)), gap});
+  const NodeIndex closed = builder_.make(Op::multiply, {memory_.closing_share(time_of(reader, e)), gap});
   builder_.set_next(state, builder_.make(Op::add, {builder_.node_of(state), closed}));
 }
 
@@ -69,7 +84,7 @@ NodeIndex Lowering::delay(const Reader& reader, ExprIndex index) {
   Held& held = this->held(reader.symbol, index);
   if (held.delayed) return *held.delayed;
   const NodeIndex longest = longest_delay(reader, e);
-  const NodeIndex time = builder_.make(Op::minimum, {argument(reader, e, 1), longest});
+  const NodeIndex time = builder_.make(Op::minimum, {time_of(reader, e), longest});
   const NodeIndex further = builder_.make(Op::maximum, {builder_.make(Op::subtract, {time, builder_.dt()}), builder_.constant(0)});
   const auto steps = static_cast<std::uint32_t>(std::ceil(std::max(constant(longest), 0.0) * builder_.horizon().steps_per_year));
   const std::string& name = city_.symbol(reader.symbol).name;
@@ -86,7 +101,25 @@ std::size_t Lowering::stages(SymbolIndex symbol, const Expr& e) const {
 }
 
 PipelineShape Lowering::shape(const Reader& reader, const Expr& e) {
-  return pipeline_shape(builder_, argument(reader, e, 1), stages(reader.symbol, e));
+  return pipeline_shape(builder_, time_of(reader, e), stages(reader.symbol, e));
+}
+
+NodeIndex Lowering::time_of(const Reader& reader, const Expr& e) {
+  const NodeIndex asked = argument(reader, e, 1);
+  const bool may_be_negative = signs_.of(asked).may_be_negative, bounded = e.function == Function::delay && given(reader, e, 2);
+  const double longest = bounded ? constant(longest_delay(reader, e)) : std::numeric_limits<double>::infinity();
+  if (may_be_negative || bounded) tell_held(reader, e, asked, longest);
+  return may_be_negative ? builder_.make(Op::maximum, {asked, builder_.constant(0)}) : asked;
+}
+
+void Lowering::tell_held(const Reader& reader, const Expr& e, NodeIndex asked, double longest) {
+  const bool read_at_start = e.function == Function::noise;
+  if ((reader.moment == Moment::start) != read_at_start || !told_.insert({asked, longest}).second) return;
+  const Syntax& syntax = city_.syntax(reader.symbol);
+  const SourceString* text = text_around(city_.code(reader.symbol), syntax, e);
+  const std::string name =
+      "\"" + std::string(e.spec->argument_names[1]) + "\" of " + std::string(e.text) + " in \"" + city_.symbol(reader.symbol).name + "\"";
+  held_times_.push_back({name, asked, longest, text == nullptr ? Span{} : place(*text, syntax.at(syntax.argument(e, 1)).extent)});
 }
 
 // What is under way at the start is spread evenly over the stages in use.
@@ -157,7 +190,7 @@ NodeIndex Lowering::noise(const Reader& reader, ExprIndex index) {
   const auto [known, added] = noises_.try_emplace(key_of(reader.symbol, index));
   if (added) {
     // Correlation times are read at the start; a path keeps its character.
-    known->second = memory_.noise(hidden_name(reader.symbol, "noise"), argument({reader.symbol, Moment::start}, e, 1));
+    known->second = memory_.noise(hidden_name(reader.symbol, "noise"), time_of({reader.symbol, Moment::start}, e));
   }
   const NodeIndex path = reader.moment == Moment::start ? builder_.initial_of(known->second) : builder_.node_of(known->second);
   return builder_.make(Op::multiply, {argument(reader, e, 0), path});

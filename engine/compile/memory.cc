@@ -5,13 +5,6 @@
 #include <limits>
 
 namespace infracast::compiler {
-namespace {
-
-// Lead times written as whole steps must count as such in spite of rounding.
-constexpr double kWholeStepTolerance = 1e-9;
-
-}  // namespace
-
 // Kept as a series because t - dt is not exactly the time of the step before.
 NodeIndex Memory::previous_time() {
   if (!previous_time_) {
@@ -90,8 +83,8 @@ NodeIndex Memory::closing_share(NodeIndex time) {
 PipelineShape pipeline_shape(Builder& b, NodeIndex lead_time, std::size_t stages) {
   const double per_year = b.horizon().steps_per_year;
   const NodeIndex steps = b.make(Op::multiply, {lead_time, b.constant(per_year)});
-  const NodeIndex whole = b.make(Op::floor, {b.make(Op::add, {steps, b.constant(kWholeStepTolerance)})});
-  const NodeIndex at_least_one = b.make(Op::maximum, {whole, b.constant(1)});
+  // Lead times written as whole steps count as such in spite of rounding: floor sees to it.
+  const NodeIndex at_least_one = b.make(Op::maximum, {b.make(Op::floor, {steps}), b.constant(1)});
   PipelineShape shape;
   shape.in_use = b.make(Op::minimum, {at_least_one, b.constant(static_cast<double>(stages))});
   shape.exit = b.make(Op::minimum, {b.make(Op::divide, {shape.in_use, steps}), b.constant(1)});

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "compile/correlations.h"
 #include "compile/prior_text.h"
 #include "notation/number.h"
 #include "notation/words.h"
@@ -16,7 +17,8 @@ namespace {
 // What is finally said about one parameter.
 struct Statement {
   Located<double> value;
-  const SourceString* prior = nullptr;  // null: certain
+  const SourceString* prior = nullptr;    // null: certain
+  const SourceString* allowed = nullptr;  // the prior that says what the value may be
   std::string source;
 };
 
@@ -65,7 +67,8 @@ class ParameterReader {
     const Symbol& symbol = names_.at(s);
     const Element& element = *symbol.declared;
     const Instance& instance = scenario_.model.instances[symbol.instance];
-    Statement said{element.value, element.prior ? &*element.prior : nullptr, element.source};
+    const SourceString* declared = element.prior ? &*element.prior : nullptr;
+    Statement said{element.value, declared, declared, element.source};
     for (const ParameterOverride& replaced : instance.overrides) {
       if (replaced.name.value == element.name.value) replace(said, replaced, element, false);
     }
@@ -74,7 +77,7 @@ class ParameterReader {
     }
     ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value.value, {},
                        said.source};
-    slot.prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity);
+    set_prior(slot, said, element, types_[symbol.type].elements[symbol.element].quantity);
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
   }
@@ -92,22 +95,26 @@ class ParameterReader {
       }
       if (in_scenario) said.prior = nullptr;
     }
-    if (by.prior) said.prior = &*by.prior;
+    if (by.prior) said.prior = said.allowed = &*by.prior;
     if (!by.source.empty()) said.source = by.source;
   }
 
-  Prior prior_of(const Statement& said, const Element& element, const Quantity& quantity) {
+  void set_prior(ParameterSlot& slot, const Statement& said, const Element& element, const Quantity& quantity) {
     PriorContext context{said.value.value, quantity, std::nullopt, std::nullopt};
     if (element.min) context.min = element.min->value;
     if (element.max) context.max = element.max->value;
-    const std::optional<Prior> prior =
-        said.prior == nullptr || said.prior->value == "fixed" ? certain(said.value.value) : read_once(*said.prior, context);
-    if (!prior) return certain(said.value.value);
-    Support all = support(*prior);
-    all.low = std::max(all.low, context.min.value_or(all.low));
-    all.high = std::min(all.high, context.max.value_or(all.high));
-    if (said.value.value < all.low || said.value.value > all.high) report_outside(said, element, all);
-    return *prior;
+    slot.prior = certain(said.value.value);
+    slot.least = context.min.value_or(slot.least);
+    slot.most = context.max.value_or(slot.most);
+    if (said.allowed != nullptr && said.allowed->value != "fixed") {
+      const std::optional<Prior> allowed = read_once(*said.allowed, context);
+      if (!allowed) return;
+      const Support all = support(*allowed);
+      if (said.prior == said.allowed) slot.prior = *allowed;
+      slot.least = std::max(slot.least, all.low);
+      slot.most = std::min(slot.most, all.high);
+    }
+    if (said.value.value < slot.least || said.value.value > slot.most) report_outside(said, element, slot);
   }
 
   // Instances of a module share the texts of its priors, and the bounds that go with them.
@@ -117,14 +124,18 @@ class ParameterReader {
     return known->second;
   }
 
-  void report_outside(const Statement& said, const Element& element, const Support& all) {
-    const bool fixed = said.prior == nullptr || said.prior->value == "fixed";
-    const Support bounds{element.min ? element.min->value : all.low, element.max ? element.max->value : all.high};
-    const Support& shown = fixed ? bounds : all;
+  void report_outside(const Statement& said, const Element& element, const ParameterSlot& slot) {
+    const double value = said.value.value;
+    const bool declared = (element.min && value < element.min->value) || (element.max && value > element.max->value);
+    const bool replaced = said.prior == nullptr && said.allowed != nullptr;
+    std::string hint = range_text(slot.least, slot.most);
+    if (replaced && !declared)
+      hint += "; to go beyond it on purpose, give a prior too, as in { value = " + number_text(value) + ", prior = \"fixed\" }";
+    const bool fixed = said.allowed == nullptr || said.allowed->value == "fixed";
     diagnostics_.error(said.value.where,
-                       "the value " + number_text(said.value.value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
-                           (fixed ? "range" : "prior"),
-                       range_text(shown.low, shown.high));
+                       "the value " + number_text(value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
+                           (fixed || (replaced && declared) ? "range" : "prior"),
+                       std::move(hint));
   }
 
   void sort() {
@@ -162,6 +173,7 @@ class CorrelationReader {
       for (const CorrelationDeclaration& declared : model_.types[model_.instances[i].type].correlations) add(declared, i);
     }
     for (const CorrelationDeclaration& declared : model_.correlations) add(declared, std::nullopt);
+    check_possible(found_, where_, parameters_.slots, diagnostics_);
     return std::move(found_);
   }
 
@@ -198,6 +210,7 @@ class CorrelationReader {
       return;
     }
     found_.push_back({first, second, declared.value.value});
+    where_.push_back(declared.value.where);
   }
 
   const Model& model_;
@@ -205,6 +218,7 @@ class CorrelationReader {
   const ParameterTable& parameters_;
   Diagnostics& diagnostics_;
   std::vector<Correlation> found_;
+  std::vector<Span> where_;
   std::set<std::pair<std::size_t, std::size_t>> pairs_;
   std::set<std::pair<const SourceText*, std::size_t>> said_;
 };

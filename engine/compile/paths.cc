@@ -6,15 +6,13 @@
 #include <functional>
 
 #include "compile/parameters.h"
+#include "compile/pure.h"
 #include "infracast/assert.h"
 #include "notation/number.h"
 #include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {
-
-// A point within this of a step's time counts as at it, whatever way its date was rounded; about half a second.
-constexpr double kSameTime = 1e-8;
 
 Interpolation interpolation_of(const std::string& word, Interpolation usual) {
   if (word == "step") return Interpolation::step;

@@ -132,6 +132,7 @@ class PriorReader {
     if (e.kind != ExprKind::call && e.kind != ExprKind::name) {
       return error(e.extent, "a prior is a distribution", "as in lognormal(median = 2, gsd = 1.3), or fixed");
     }
+    if (e.text == "fixed") return error(e.extent, "fixed takes no number", "write \"fixed\": it is certain to be the parameter's value");
     if (std::ranges::find(kFamilies, e.text, &Family::name) != std::end(kFamilies)) {
       return error(e.extent, std::string(e.text) + " needs its numbers", example(*std::ranges::find(kFamilies, e.text, &Family::name)));
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "compile/pure.h"
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace infracast::compiler {
 namespace {
 
 using Nodes = std::span<const NodeIndex>;
+
+constexpr double kSameDate = 5e-4;  // years: half of the third decimal of a date written as a decimal year, about four hours
 
 // Small whole exponents are exact and cheap as products.
 NodeIndex raised(Builder& b, NodeIndex base, NodeIndex exponent) {
@@ -25,7 +29,10 @@ NodeIndex chained(Builder& b, Op op, Nodes values) {
   return result;
 }
 
-NodeIndex step(Builder& b, Nodes a) { return b.make(Op::select, {b.make(Op::less_equal, {a[1], b.time()}), a[0], b.constant(0)}); }
+NodeIndex step(Builder& b, Nodes a) {
+  const NodeIndex begun = b.make(Op::less_equal, {a[1], b.make(Op::add, {b.time(), b.constant(kSameTime)})});
+  return b.make(Op::select, {begun, a[0], b.constant(0)});
+}
 
 NodeIndex ramp(Builder& b, Nodes a) {
   const NodeIndex since = b.make(Op::subtract, {b.make(Op::minimum, {b.time(), a[2]}), a[1]});
@@ -36,6 +43,35 @@ NodeIndex pulse(Builder& b, Nodes a) {
   const NodeIndex begun = b.make(Op::after, {a[1]});
   const NodeIndex over = b.make(Op::after, {b.make(Op::add, {a[1], a[2]})});
   return b.make(Op::multiply, {a[0], b.make(Op::subtract, {begun, over})});
+}
+
+// Times that are the same but for rounding are the same: a moment of grace is given to what must be reached, and taken from what must not.
+NodeIndex not_after(Builder& b, NodeIndex x, NodeIndex y, double grace) {
+  return b.make(Op::less_equal, {x, b.make(Op::add, {y, b.constant(grace)})});
+}
+NodeIndex before(Builder& b, NodeIndex x, NodeIndex y, double grace) {
+  return b.make(Op::less, {x, b.make(Op::subtract, {y, b.constant(grace)})});
+}
+NodeIndex equal(Builder& b, NodeIndex x, NodeIndex y, double grace) {
+  if (grace == 0) return b.make(Op::equal, {x, y});
+  return b.make(Op::both, {not_after(b, x, y, grace), not_after(b, y, x, grace)});
+}
+
+NodeIndex comparison(Builder& b, const Expr& e, NodeIndex x, NodeIndex y) {
+  switch (e.op) {
+    case Operator::less:
+      return before(b, x, y, e.same_time);
+    case Operator::less_equal:
+      return not_after(b, x, y, e.same_time);
+    case Operator::greater:
+      return before(b, y, x, e.same_time);
+    case Operator::greater_equal:
+      return not_after(b, y, x, e.same_time);
+    case Operator::equal:
+      return equal(b, x, y, e.same_time);
+    default:
+      return b.make(Op::negation, {equal(b, x, y, e.same_time)});
+  }
 }
 
 class ConstantExpression {
@@ -69,9 +105,9 @@ class ConstantExpression {
       if (!value) return std::nullopt;
       arguments.push_back(*value);
     }
-    if (e.kind == ExprKind::operation) return operation(builder_, e.op, arguments);
+    if (e.kind == ExprKind::operation) return operation(builder_, e, arguments);
     if (e.kind == ExprKind::choice) return builder_.make(Op::select, arguments);
-    return pure_call(builder_, e.function, arguments);
+    return pure_call(builder_, *e.spec, arguments);
   }
 
   const Syntax& syntax_;
@@ -81,8 +117,14 @@ class ConstantExpression {
 
 }  // namespace
 
-NodeIndex operation(Builder& b, Operator op, Nodes v) {
-  switch (op) {
+NodeIndex date(Builder& b, double written) {
+  const double per_year = b.horizon().steps_per_year, step = std::round(written * per_year), year = std::floor(step / per_year);
+  const double start = year + (step - year * per_year) / per_year;  // as Horizon::time() has it
+  return b.constant(std::abs(written - start) <= std::min(kSameDate, 0.25 * b.horizon().dt()) ? start : written);
+}
+
+NodeIndex operation(Builder& b, const Expr& e, Nodes v) {
+  switch (e.op) {
     case Operator::add:
       return b.make(Op::add, v);
     case Operator::subtract:
@@ -93,18 +135,6 @@ NodeIndex operation(Builder& b, Operator op, Nodes v) {
       return b.make(Op::divide, v);
     case Operator::power:
       return raised(b, v[0], v[1]);
-    case Operator::less:
-      return b.make(Op::less, v);
-    case Operator::less_equal:
-      return b.make(Op::less_equal, v);
-    case Operator::greater:
-      return b.make(Op::less, {v[1], v[0]});
-    case Operator::greater_equal:
-      return b.make(Op::less_equal, {v[1], v[0]});
-    case Operator::equal:
-      return b.make(Op::equal, v);
-    case Operator::not_equal:
-      return b.make(Op::negation, {b.make(Op::equal, v)});
     case Operator::both:
       return b.make(Op::both, v);
     case Operator::either:
@@ -113,28 +143,16 @@ NodeIndex operation(Builder& b, Operator op, Nodes v) {
       return b.make(Op::negate, v);
     case Operator::negation:
       return b.make(Op::negation, v);
+    default:
+      return comparison(b, e, v[0], v[1]);
   }
-  return v[0];
 }
 
-std::optional<NodeIndex> pure_call(Builder& b, Function function, Nodes a) {
-  switch (function) {
-    case Function::minimum:
-      return chained(b, Op::minimum, a);
-    case Function::maximum:
-      return chained(b, Op::maximum, a);
-    case Function::absolute:
-      return b.make(Op::absolute, a);
-    case Function::exponential:
-      return b.make(Op::exponential, a);
-    case Function::logarithm:
-      return b.make(Op::logarithm, a);
-    case Function::square_root:
-      return b.make(Op::square_root, a);
-    case Function::power:
-      return raised(b, a[0], a[1]);
-    case Function::floor:
-      return b.make(Op::floor, a);
+std::optional<NodeIndex> pure_call(Builder& b, const FunctionSpec& spec, Nodes a) {
+  switch (spec.function) {
+    case Function::operation:
+      if (spec.op == Op::power) return raised(b, a[0], a[1]);
+      return operation(spec.op).shape == Shape::binary ? chained(b, spec.op, a) : b.make(spec.op, a);
     case Function::clamp:
       return b.make(Op::minimum, {b.make(Op::maximum, {a[0], a[1]}), a[2]});
     case Function::step:
@@ -143,18 +161,6 @@ std::optional<NodeIndex> pure_call(Builder& b, Function function, Nodes a) {
       return ramp(b, a);
     case Function::pulse:
       return pulse(b, a);
-    case Function::after:
-      return b.make(Op::after, a);
-    case Function::hazard:
-      return b.make(Op::hazard, a);
-    case Function::bass:
-      return b.make(Op::bass, a);
-    case Function::logistic:
-      return b.make(Op::logistic, a);
-    case Function::gompertz:
-      return b.make(Op::gompertz, a);
-    case Function::interpolate:
-      return b.make(Op::interpolate, a);
     default:
       return std::nullopt;
   }

@@ -73,7 +73,7 @@ class Resolver {
       return arguments(e);
     }
     if (spec->function == Function::total) return total(e);
-    if (spec->function == Function::interpolate && e.argument_count % 2 == 0) {
+    if (spec->op == Op::interpolate && e.argument_count % 2 == 0) {
       return broken(e, "\"interpolate\" takes x and then pairs", "as in " + signature(*spec));
     }
     arguments(e);

@@ -24,9 +24,21 @@ struct Extent {
 };
 
 enum class Operator : std::uint8_t {
-  add, subtract, multiply, divide, power,
-  less, less_equal, greater, greater_equal, equal, not_equal,
-  both, either, negate, negation,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,
+  both,
+  either,
+  negate,
+  negation,
 };
 
 enum class ExprKind : std::uint8_t { number, name, text, operation, choice, call, broken };
@@ -48,6 +60,7 @@ struct Expr {
   ExprKind kind = ExprKind::broken;
   Operator op{};
   Function function{};
+  const FunctionSpec* spec = nullptr;  // of a call; set by resolve
   std::uint16_t depth = 1;
   Extent extent;
   Extent text_extent;
@@ -55,8 +68,10 @@ struct Expr {
   double number = 0;
   std::uint32_t first_argument = 0;  // operands and choices are arguments too
   std::uint32_t argument_count = 0;
-  Reference reference;  // set by resolve
-  double factor = 1;    // set by the unit check: turns the value into the unit its reader wants
+  Reference reference;        // set by resolve
+  double factor = 1;          // set by the unit check: turns the value into the unit its reader wants
+  double same_time = 0;       // set by the unit check where times are compared: how far apart they may be and yet the same
+  bool written_date = false;  // set by the unit check: a number that is a date
 };
 
 struct Syntax {
@@ -64,7 +79,9 @@ struct Syntax {
   std::vector<Argument> arguments;
 
   [[nodiscard]] const Expr& at(ExprIndex e) const { return exprs[e]; }
-  [[nodiscard]] std::span<const Argument> arguments_of(const Expr& e) const { return {arguments.data() + e.first_argument, e.argument_count}; }
+  [[nodiscard]] std::span<const Argument> arguments_of(const Expr& e) const {
+    return {arguments.data() + e.first_argument, e.argument_count};
+  }
   // REQUIRES: the argument exists; kNoExpr for one left to its default.
   [[nodiscard]] ExprIndex argument(const Expr& e, std::size_t position) const {
     INFRACAST_ASSERT(position < e.argument_count && e.first_argument + position < arguments.size());
@@ -72,8 +89,6 @@ struct Syntax {
   }
 };
 
-inline Span place(const SourceString& text, Extent extent) {
-  return {text.where.source, text.where.begin + extent.begin, extent.length};
-}
+inline Span place(const SourceString& text, Extent extent) { return {text.where.source, text.where.begin + extent.begin, extent.length}; }
 
 }  // namespace infracast::compiler

@@ -4,6 +4,7 @@
 #include "notation/words.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace infracast::compiler {
@@ -102,11 +103,12 @@ class TargetLowering {
   }
 
   // The ratio to the level at a date: the published one, so that "five times 2010" and "1,500 Gbps" ask the same of a draw where 300 were
-  // published; else the draw's own, and 1 until then.
+  // published; else the draw's own, and 1 until then. A level of 0 has no multiples.
   void relate_to(const Date& base, std::optional<double> published, const std::string& name) {
     if (published) return scale(1 / *published);
     const NodeIndex level = memory_.sample(name + "#base", now_, start_, builder_.constant(end_of_day(base)));
-    now_ = builder_.make(Op::divide, {now_, level});
+    const NodeIndex divisor = builder_.make(Op::select, {level, level, builder_.constant(std::numeric_limits<double>::quiet_NaN())});
+    now_ = builder_.make(Op::divide, {now_, divisor});
     start_ = builder_.make(Op::divide, {start_, start_});
   }
 

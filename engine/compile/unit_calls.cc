@@ -17,27 +17,10 @@ constexpr double kMostStages = 24;
 Quantity UnitRules::call(const Expr& e) {
   const auto arg = [&](std::size_t position) { return syntax_.argument(e, position); };
   switch (e.function) {
-    case Function::minimum:
-    case Function::maximum:
-    case Function::clamp: {
-      std::vector<Value> values;
-      for (const Argument& argument : std::vector<Argument>(syntax_.arguments_of(e).begin(), syntax_.arguments_of(e).end())) {
-        values.push_back(value(argument.value));
-      }
-      return agree(values, in_quotes(e.text) + " chooses between {a} and {b}");
-    }
-    case Function::absolute:
-      return negated(e);
-    case Function::floor:
-      return quantity(arg(0));
-    case Function::exponential:
-    case Function::logarithm:
-      argument(e, 0, {});
-      return {};
-    case Function::square_root:
-      return quantities_.raise(quantity(arg(0)), 0.5);
-    case Function::power:
-      return raised(arg(0), arg(1));
+    case Function::operation:
+      return call_of_operation(e);
+    case Function::clamp:
+      return choosing(e);
     case Function::step:
       argument(e, 1, date());
       return quantity(arg(0));
@@ -49,16 +32,6 @@ Quantity UnitRules::call(const Expr& e) {
       argument(e, 1, date());
       argument(e, 2, quantities_.year());
       return quantity(arg(0));
-    case Function::after:
-      argument(e, 0, date());
-      return {};
-    case Function::hazard:
-      argument(e, 0, quantities_.per_year());
-      return quantities_.per_year();
-    case Function::bass:
-    case Function::logistic:
-    case Function::gompertz:
-      return growth(e);
     case Function::smooth:
       return smooth(e);
     case Function::delay:
@@ -67,8 +40,6 @@ Quantity UnitRules::call(const Expr& e) {
       return pipeline(e);
     case Function::in_pipeline:
       return in_pipeline(e);
-    case Function::interpolate:
-      return interpolate(e);
     case Function::sample:
       argument(e, 1, date());
       return quantity(arg(0));
@@ -83,10 +54,55 @@ Quantity UnitRules::call(const Expr& e) {
   return unknown();
 }
 
+Quantity UnitRules::call_of_operation(const Expr& e) {
+  switch (infracast::operation(e.spec->op).units) {
+    case Units::none:
+      break;
+    case Units::number:
+      argument(e, 0, {});
+      return {};
+    case Units::own:
+      return negated(e);
+    case Units::whole:
+      return whole(e);
+    case Units::root:
+      return quantities_.raise(quantity(syntax_.argument(e, 0)), 0.5);
+    case Units::common:
+      return choosing(e);
+    case Units::power:
+      return raised(syntax_.argument(e, 0), syntax_.argument(e, 1));
+    case Units::date:
+      argument(e, 0, date());
+      return {};
+    case Units::rate:
+      argument(e, 0, quantities_.per_year());
+      return quantities_.per_year();
+    case Units::growth:
+      return growth(e);
+    case Units::table:
+      return interpolate(e);
+  }
+  return unknown();
+}
+
+Quantity UnitRules::choosing(const Expr& e) {
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < e.argument_count; ++i) values.push_back(value(syntax_.argument(e, i)));
+  return agree(values, in_quotes(e.text) + (e.spec->op == Op::modulo ? " divides {a} by {b}" : " chooses between {a} and {b}"));
+}
+
+// Which numbers are whole depends on the unit they are counted in: a ratio is counted in ones, whatever units it was made of.
+Quantity UnitRules::whole(const Expr& e) {
+  const Value counted = value(syntax_.argument(e, 0));
+  if (!counted.quantity.plain()) return counted.quantity;
+  convert(counted, {});
+  return {};
+}
+
 void UnitRules::argument(const Expr& call, std::size_t position, const Quantity& wanted) {
   const ExprIndex e = syntax_.argument(call, position);
   if (e == kNoExpr) return;
-  expect(value(e), wanted, in_quotes(spec_of(call.function).argument_names[position]) + " of " + std::string(call.text));
+  expect(value(e), wanted, in_quotes(call.spec->argument_names[position]) + " of " + std::string(call.text));
 }
 
 std::optional<double> UnitRules::constant_argument(const Expr& call, std::size_t position) {
@@ -94,8 +110,7 @@ std::optional<double> UnitRules::constant_argument(const Expr& call, std::size_t
   if (e == kNoExpr) return std::nullopt;
   const std::optional<double> constant = constant_value(syntax_, e);
   if (constant || syntax_.at(e).kind == ExprKind::broken) return constant;
-  error(e, in_quotes(spec_of(call.function).argument_names[position]) + " of " + std::string(call.text) +
-               " must be a number that never changes");
+  error(e, in_quotes(call.spec->argument_names[position]) + " of " + std::string(call.text) + " must be a number that never changes");
   return std::nullopt;
 }
 

@@ -28,6 +28,8 @@ std::string_view pattern_of(Operator op) {
   }
 }
 
+bool is_comparison(Operator op) { return op >= Operator::less && op <= Operator::not_equal; }
+
 // Bare numbers from here on are taken for years of the calendar next to a date.
 constexpr double kFirstCalendarYear = 1000;
 
@@ -48,9 +50,9 @@ Quantity UnitRules::quantity(ExprIndex index) {
   const Expr e = syntax_.at(index);
   switch (e.kind) {
     case ExprKind::number:
-      return number(e);
+      return number(index);
     case ExprKind::operation:
-      return operation(e);
+      return is_comparison(e.op) ? comparison(index) : operation(e);
     case ExprKind::choice:
       return choice(e);
     case ExprKind::call:
@@ -66,8 +68,13 @@ Quantity UnitRules::quantity(ExprIndex index) {
   return unknown();
 }
 
-Quantity UnitRules::number(const Expr& e) {
-  if (e.text_extent.length > 0) return quantities_.written(e.text, place(*text_, e.text_extent), diagnostics_);
+Quantity UnitRules::number(ExprIndex index) {
+  const Expr e = syntax_.at(index);
+  if (e.text_extent.length > 0) {
+    const Quantity found = quantities_.written(e.text, place(*text_, e.text_extent), diagnostics_);
+    syntax_.exprs[index].written_date = found.date();
+    return found;
+  }
   return e.number == 0 ? Quantity{.form = Quantity::Form::zero} : Quantity{};
 }
 
@@ -97,9 +104,17 @@ Quantity UnitRules::operation(const Expr& e) {
       condition(syntax_.argument(e, 0));
       return {};
     default:
-      agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op));
-      return {};
+      return unknown();
   }
+}
+
+Quantity UnitRules::comparison(ExprIndex index) {
+  const Expr e = syntax_.at(index);
+  const Quantity compared = agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op));
+  const Quantity& year = quantities_.year();
+  if (compared.known() && !compared.zero() && compared.dimension == year.dimension)
+    syntax_.exprs[index].same_time = kSameTime * year.scale / compared.scale;
+  return {};
 }
 
 Quantity UnitRules::sum(const Expr& e) {
@@ -111,6 +126,8 @@ Quantity UnitRules::sum(const Expr& e) {
 
 Quantity UnitRules::sum_with_dates(const Expr& e, const Value& left, const Value& right) {
   if (e.op == Operator::subtract && (left.quantity.date() || may_be_date(left)) && (right.quantity.date() || may_be_date(right))) {
+    mark_date(left);
+    mark_date(right);
     return quantities_.year();
   }
   const bool date_first = left.quantity.date();
@@ -195,7 +212,11 @@ Quantity UnitRules::agree(std::span<const Value> values, std::string_view patter
 
 Quantity UnitRules::agree_on_date(std::span<const Value> values, std::string_view pattern) {
   for (const Value& v : values) {
-    if (v.quantity.date() || !v.quantity.known() || v.quantity.zero() || may_be_date(v)) continue;
+    if (v.quantity.date() || !v.quantity.known() || v.quantity.zero()) continue;
+    if (may_be_date(v)) {
+      mark_date(v);
+      continue;
+    }
     error(v.expr, filled(pattern, "a date", quantities_.describe(v.quantity)), mend(v, date()));
     return unknown();
   }
@@ -207,6 +228,10 @@ bool UnitRules::may_be_date(const Value& value) const {
   return e.kind == ExprKind::number && value.quantity.plain() && value.quantity.text == nullptr && e.number >= kFirstCalendarYear;
 }
 
+void UnitRules::mark_date(const Value& value) {
+  if (may_be_date(value)) syntax_.exprs[value.expr].written_date = true;
+}
+
 void UnitRules::convert(const Value& value, const Quantity& to) {
   if (value.quantity.scale != to.scale) syntax_.exprs[value.expr].factor = value.quantity.scale / to.scale;
 }
@@ -214,7 +239,7 @@ void UnitRules::convert(const Value& value, const Quantity& to) {
 void UnitRules::expect(const Value& value, const Quantity& wanted, std::string_view role) {
   const Quantity& found = value.quantity;
   if (!found.known() || !wanted.known() || found.zero()) return;
-  if (wanted.date() && (found.date() || may_be_date(value))) return;
+  if (wanted.date() && (found.date() || may_be_date(value))) return mark_date(value);
   if (wanted.date() == found.date() && wanted.dimension == found.dimension) return convert(value, wanted);
   error(value.expr, std::string(role) + " must be " + in_words(wanted) + ", not " + in_words(found), mend(value, wanted));
 }

@@ -39,8 +39,9 @@ class UnitRules {
   };
 
   Quantity quantity(ExprIndex e);
-  Quantity number(const Expr& e);
+  Quantity number(ExprIndex e);
   Quantity operation(const Expr& e);
+  Quantity comparison(ExprIndex e);
   Quantity sum(const Expr& e);
   Quantity sum_with_dates(const Expr& e, const Value& left, const Value& right);
   Quantity product(const Expr& e);
@@ -49,6 +50,9 @@ class UnitRules {
   Quantity choice(const Expr& e);
   void condition(ExprIndex e);
   Quantity call(const Expr& e);
+  Quantity call_of_operation(const Expr& e);
+  Quantity choosing(const Expr& e);
+  Quantity whole(const Expr& e);
   Quantity growth(const Expr& e);
   Quantity smooth(const Expr& e);
   Quantity delay(const Expr& e);
@@ -71,6 +75,7 @@ class UnitRules {
 
   [[nodiscard]] Value value(ExprIndex e) { return {e, quantity(e)}; }
   [[nodiscard]] bool may_be_date(const Value& value) const;
+  void mark_date(const Value& value);
   void convert(const Value& value, const Quantity& to);
   std::string mend(const Value& found, const Quantity& wanted);
   [[nodiscard]] std::string mend_date(const Value& found) const;

@@ -2,6 +2,7 @@
 #include "run/graph.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <stdexcept>
 #include <utility>
@@ -65,6 +66,10 @@ class Splitter {
     std::vector<NodeIndex> operands;
     for (const NodeIndex operand : program_.operands_of(node)) operands.push_back(at_[operand]);
     switch (node.op) {
+      case Op::minimum:
+        return extreme(node, Op::minimum_of_number, operands);
+      case Op::maximum:
+        return extreme(node, Op::maximum_of_number, operands);
       case Op::divide:
         return divide(node, operands);
       case Op::bass:
@@ -80,6 +85,13 @@ class Splitter {
       default:
         return add(node, Part::whole, operands);
     }
+  }
+
+  // Quicker where one operand is known to be a number.
+  NodeIndex extreme(const Node& node, Op of_number, std::vector<NodeIndex> operands) {
+    const auto is_constant = [&](NodeIndex n) { return graph_.nodes[n].op == Op::constant && !std::isnan(graph_.nodes[n].value); };
+    if (is_constant(operands[0])) std::swap(operands[0], operands[1]);
+    return add(is_constant(operands[1]) ? Node{.op = of_number} : node, Part::whole, operands);
   }
 
   // With the reciprocal of the divisor beside it, for prefer_reciprocals().

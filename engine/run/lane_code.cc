@@ -5,13 +5,21 @@
 #include <utility>
 
 #include "infracast/assert.h"
-#include "run/selection.h"
 
 namespace infracast {
 
 using kernels::Inner;
 using kernels::Outer;
 using kernels::Verb;
+
+namespace {
+
+bool is_binary(const GraphNode& node) { return operation(node.op).shape == Shape::binary; }
+bool is_unary(const GraphNode& node) {
+  return node.part == Part::decay || node.part == Part::rise || operation(node.op).shape == Shape::unary;
+}
+
+}  // namespace
 
 CodeWriter::CodeWriter(const Graph& graph, const kernels::KernelSet& kernels, Places& places, Stage stage)
     : graph_(graph), kernels_(kernels), places_(places), stage_(stage), uses_(graph.nodes.size()), grants_(graph.nodes.size()) {}
@@ -33,7 +41,7 @@ void CodeWriter::require(NodeIndex node) {
 
 void CodeWriter::require_operands(NodeIndex node) {
   const auto operands = graph_.operands_of(node);
-  const bool in_accumulator = outer_of(graph_.nodes[node].op) || unary_of(graph_.nodes[node]);
+  const bool in_accumulator = is_binary(graph_.nodes[node]) || is_unary(graph_.nodes[node]);
   const bool chooses = graph_.nodes[node].op == Op::select;
   for (std::size_t k = 0; k < operands.size(); ++k) {
     if (in_accumulator || (chooses && k == 0))
@@ -54,7 +62,7 @@ std::optional<Place> CodeWriter::place(NodeIndex node) {
 }
 
 bool CodeWriter::is_pair(NodeIndex node) {
-  if (place(node) || !inner_of(graph_.nodes[node].op)) return false;
+  if (place(node) || !operation(graph_.nodes[node].op).pairs) return false;
   const auto operands = graph_.operands_of(node);
   const auto x = place(operands[0]), y = place(operands[1]);
   return x && y && !(x->uniform && y->uniform);
@@ -90,49 +98,50 @@ void CodeWriter::store_shared_values() {
 
 void CodeWriter::generate(NodeIndex node) {
   if (place(node)) return emit(Outer::take, use(node));
-  if (outer_of(graph_.nodes[node].op)) return generate_binary(node);
-  if (const auto unary = unary_of(graph_.nodes[node])) {
-    generate(graph_.operands_of(node)[0]);
-    return emit(*unary);
-  }
+  if (is_binary(graph_.nodes[node])) return generate_binary(node);
+  if (is_unary(graph_.nodes[node])) return generate_unary(node);
   if (graph_.nodes[node].op == Op::select) return generate_select(node);
-  generate_wide(node);
+  generate_list(node);
+}
+
+void CodeWriter::generate_unary(NodeIndex node) {
+  generate(graph_.operands_of(node)[0]);
+  if (graph_.nodes[node].part == Part::whole) return emit(graph_.nodes[node].op);
+  emit(graph_.nodes[node].part == Part::decay ? Verb::decay : Verb::rise);
 }
 
 void CodeWriter::generate_binary(NodeIndex node) {
   const Op op = graph_.nodes[node].op;
-  const Outer outer = *outer_of(op);
   const NodeIndex a = graph_.operands_of(node)[0], b = graph_.operands_of(node)[1];
   if (place(a) && place(b)) return generate_two_places(op, a, b);
   if (place(b)) {
     generate(a);
-    emit(outer, use(b));
+    emit(kernels::outer_of(op), use(b));
   } else if (place(a)) {
     generate(b);
-    emit(reversed(outer), use(a));
-  } else if (outer <= kernels::kLastArithmetic && is_pair(b)) {
+    emit(kernels::outer_of(op, true), use(a));
+  } else if (operation(op).pairs && is_pair(b)) {
     generate(a);
-    generate_with_pair(outer, b);
-  } else if (outer <= kernels::kLastArithmetic && is_pair(a)) {
+    generate_with_pair(kernels::outer_of(op), b);
+  } else if (operation(op).pairs && is_pair(a)) {
     generate(b);
-    generate_with_pair(reversed(outer), a);
+    generate_with_pair(kernels::outer_of(op, true), a);
   } else {
     generate_through_memory(node);
   }
 }
 
 void CodeWriter::generate_two_places(Op op, NodeIndex a, NodeIndex b) {
-  const auto inner = inner_of(op);
   const Place x = use(a), y = use(b);
-  if (inner && !(x.uniform && y.uniform)) return emit(Outer::take, *inner, x, y);
+  if (operation(op).pairs && !(x.uniform && y.uniform)) return emit(Outer::take, kernels::inner_of(op), x, y);
   emit(Outer::take, x);
-  emit(*outer_of(op), y);
+  emit(kernels::outer_of(op), y);
 }
 
 void CodeWriter::generate_with_pair(Outer outer, NodeIndex pair) {
   const auto operands = graph_.operands_of(pair);
   const Place x = use(operands[0]), y = use(operands[1]);
-  emit(outer, *inner_of(graph_.nodes[pair].op), x, y);
+  emit(outer, kernels::inner_of(graph_.nodes[pair].op), x, y);
 }
 
 void CodeWriter::generate_through_memory(NodeIndex node) {
@@ -141,7 +150,7 @@ void CodeWriter::generate_through_memory(NodeIndex node) {
   const std::uint32_t row = places_.rows().take();
   emit_store(row);
   generate(a);
-  emit(*outer_of(graph_.nodes[node].op), Place{.uniform = false, .index = row});
+  emit(kernels::outer_of(graph_.nodes[node].op), Place{.uniform = false, .index = row});
   places_.rows().release(row);
 }
 
@@ -154,11 +163,11 @@ void CodeWriter::generate_select(NodeIndex node) {
   emit(x.uniform ? with_uniform : with_row, offset(x), offset(y));
 }
 
-void CodeWriter::generate_wide(NodeIndex node) {
+void CodeWriter::generate_list(NodeIndex node) {
   const auto operands = graph_.operands_of(node);
   const auto first = static_cast<std::uint32_t>(code_.operands.size());
   for (const NodeIndex operand : operands) list(use(operand));
-  emit(*wide_of(graph_.nodes[node]), first, graph_.nodes[node].index, static_cast<std::uint32_t>(operands.size()));
+  emit(graph_.nodes[node].op, first, graph_.nodes[node].index, static_cast<std::uint32_t>(operands.size()));
 }
 
 // Rows of grants are taken before those of the operands are released: the kernel writes the ones while it reads the others.
@@ -169,7 +178,7 @@ void CodeWriter::generate_grants(NodeIndex node) {
   const auto first = static_cast<std::uint32_t>(code_.operands.size());
   for (const NodeIndex operand : operands) list(use(operand));
   for (const std::uint32_t row : rows) list(Place{.uniform = false, .index = row});
-  emit(Verb::grants, first, 0, static_cast<std::uint32_t>(operands.size()));
+  emit(Op::allocate, first, 0, static_cast<std::uint32_t>(operands.size()));
 }
 
 void CodeWriter::write_result(const Result& result) {
@@ -187,8 +196,14 @@ void CodeWriter::write_result(const Result& result) {
   }
 }
 
-void CodeWriter::emit(Verb verb, std::uint32_t x, std::uint32_t y, std::uint32_t n) {
-  code_.instructions.push_back({.run = kernels_.verb(verb), .x = x, .y = y, .n = n});
+void CodeWriter::emit(Verb verb, std::uint32_t x, std::uint32_t y) {
+  code_.instructions.push_back({.run = kernels_.verb(verb), .x = x, .y = y});
+}
+
+void CodeWriter::emit(Op op, std::uint32_t x, std::uint32_t y, std::uint32_t n) {
+  const auto handler = kernels_.operation(op);
+  INFRACAST_ASSERT(handler != nullptr);
+  code_.instructions.push_back({.run = handler, .x = x, .y = y, .n = n});
   code_.widest = std::max(code_.widest, static_cast<std::size_t>(n));
 }
 

@@ -66,12 +66,13 @@ class CodeWriter {
   // Writing instructions that leave a node's value in the accumulator.
   void store_shared_values();
   void generate(NodeIndex node);
+  void generate_unary(NodeIndex node);
   void generate_binary(NodeIndex node);
   void generate_two_places(Op op, NodeIndex a, NodeIndex b);
   void generate_with_pair(kernels::Outer outer, NodeIndex pair);
   void generate_through_memory(NodeIndex node);
   void generate_select(NodeIndex node);
-  void generate_wide(NodeIndex node);
+  void generate_list(NodeIndex node);
   void generate_grants(NodeIndex node);
 
   // Results and moves.
@@ -79,7 +80,8 @@ class CodeWriter {
   void write_moves(std::span<const Move> moves);
   std::vector<NodeIndex> states_read(NodeIndex node);
 
-  void emit(kernels::Verb verb, std::uint32_t x = 0, std::uint32_t y = 0, std::uint32_t n = 0);
+  void emit(kernels::Verb verb, std::uint32_t x = 0, std::uint32_t y = 0);
+  void emit(Op op, std::uint32_t x = 0, std::uint32_t y = 0, std::uint32_t n = 0);
   void emit(kernels::Outer outer, Place x);
   void emit(kernels::Outer outer, kernels::Inner inner, Place x, Place y);
   void emit_store(std::uint32_t row);

@@ -16,7 +16,7 @@ std::uint32_t Columns::of(NodeIndex node) {
   return entry->second;
 }
 
-bool is_given(Op op) { return op == Op::constant || op == Op::parameter || op == Op::series || op == Op::time; }
+bool is_given(Op op) { return operation(op).shape == Shape::given; }
 
 std::optional<Place> Places::find(NodeIndex node, Stage stage) {
   return pass_ == Pass::lanes ? find_for_lanes(node, stage) : find_for_uniforms(node, stage);

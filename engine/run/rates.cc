@@ -23,18 +23,9 @@ bool is_varied_parameter(const RunInputs& inputs, const GraphNode& node) {
 }
 
 bool differs_by_step(const Program& program, const GraphNode& node) {
-  switch (node.op) {
-    case Op::series:
-      return changes(program.series[node.index]);
-    case Op::time:
-    case Op::state:
-    case Op::noise:
-    case Op::after:
-    case Op::delay:
-      return true;
-    default:
-      return false;
-  }
+  if (node.op == Op::series) return changes(program.series[node.index]);
+  const Rate own = operation(node.op).rate;
+  return own == Rate::per_step || own == Rate::per_draw_step;
 }
 
 bool differs_by_draw(const Ensemble& ensemble, const GraphNode& node) {

@@ -6,12 +6,10 @@
 namespace infracast {
 namespace {
 
-bool jumps(Op op) { return op == Op::floor || op == Op::less || op == Op::less_equal || op == Op::equal; }
-
 std::vector<bool> find_exact(const Graph& graph) {
   std::vector<bool> exact(graph.nodes.size(), false);
   for (NodeIndex n = 0; n < graph.nodes.size(); ++n)
-    if (jumps(graph.nodes[n].op))
+    if (operation(graph.nodes[n].op).jumps)
       for (const NodeIndex operand : graph.operands_of(n)) exact[operand] = true;
   return exact;
 }

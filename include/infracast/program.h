@@ -3,15 +3,18 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "infracast/assert.h"
 #include "infracast/calendar.h"
 #include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
+#include "infracast/operation.h"
 #include "infracast/prior.h"
 #include "infracast/unit.h"
 
@@ -19,57 +22,6 @@ namespace infracast {
 
 // A value of a Program: the position of its node. Operands of a node always come before it.
 using NodeIndex = std::uint32_t;
-
-// What a node computes. t is the time at the start of the step, dt its length in years. Each is defined for one draw; the
-// slow definition in code is tests/reference, the fast one engine/run/kernels, and the two are compared.
-// Comparisons and logic give 1 or 0; a value is true when it is not 0.
-enum class Op : std::uint8_t {
-  constant,   // value
-  parameter,  // parameters[index] of the draw
-  series,     // series[index].values[step]
-  time,       // t
-  state,      // states[index], at the start of the step
-  noise,      // a standard normal, keyed by (seed, draw, noises[index], step)
-  add,
-  subtract,
-  multiply,
-  divide,
-  minimum,
-  maximum,  // two operands
-  negate,
-  absolute,
-  exponential,
-  logarithm,
-  square_root,
-  floor,
-  power,  // a ^ b; a >= 0
-  less,
-  less_equal,
-  equal,
-  both,
-  either,
-  negation,
-  select,         // a ? b : c
-  after,          // (date): part of the step after it, clip((t + dt - date) / dt, 0, 1); within 1e-9 of an end it is that end
-  hazard,         // (rate): (1 - exp(-max(rate, 0) dt)) / dt
-  bass,           // (y, ceiling, p, q): exact increment / dt; 0 when ceiling <= 0 or y >= ceiling
-  logistic,       // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or y >= ceiling
-  gompertz,       // (y, ceiling, rate): exact increment / dt; 0 when y <= 0 or ceiling <= 0
-  interpolate,    // (x, x1, y1, x2, y2, …): piecewise linear, held beyond the ends; x1 < x2 < …
-  delay,          // (x, time): x as it was `time` ago, linear between steps, from history rings[index]; before the start, x at the start
-  first_reached,  // (previous, gap_before, gap, t_before): the time when gap first rose to >= 0 (linear between steps); +inf until then;
-                  // previous if finite
-  least_index,    // (a, b, …): position of the smallest; a tie within 1e-9 relative goes to the first
-  allocate,  // (available, need_1, weight_1, floor_1, need_2, …): index-th grant of a water-filling by weight; grants never exceed needs
-};
-
-// How often a node's value can differ.
-enum class Rate : std::uint8_t {
-  constant,       // never
-  per_draw,       // between draws
-  per_step,       // between steps, the same in every draw
-  per_draw_step,  // both
-};
 
 struct Node {
   Op op = Op::constant;
@@ -102,6 +54,8 @@ struct ParameterSlot {
   double value = 0;  // the default, used where a single best guess is wanted
   Prior prior;
   std::string source;
+  double least = -std::numeric_limits<double>::infinity();  // of what its prior, as the model or the scenario states it, allows
+  double most = std::numeric_limits<double>::infinity();
 };
 
 // An outside path or a lever: one value per time 0..steps, the same in every draw.
@@ -147,6 +101,14 @@ struct BindingSeries {
   NodeIndex node = 0;
 };
 
+// A lead, smoothing or delay time that some draws may put beyond what a time can be: it is held at the bound.
+struct HeldTime {
+  std::string name;     // as in: "lead_time" of pipeline in "town.out"
+  NodeIndex asked = 0;  // in years
+  double longest = std::numeric_limits<double>::infinity();
+  Span where;
+};
+
 // A plan target turned into nodes.
 struct TargetNodes {
   std::size_t target = 0;     // position in Scenario::targets
@@ -173,8 +135,10 @@ struct Program {
   std::vector<BindingSeries> bindings;
   std::vector<TargetNodes> targets;
   std::vector<Correlation> correlations;  // among parameters, by position
+  std::vector<HeldTime> held_times;
 
   [[nodiscard]] std::span<const NodeIndex> operands_of(const Node& node) const {
+    INFRACAST_ASSERT_SLOWLY(std::size_t{node.first_operand} + node.operand_count <= operands.size());
     return {operands.data() + node.first_operand, node.operand_count};
   }
 };

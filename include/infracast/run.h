@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/assert.h"
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
 
@@ -42,6 +43,7 @@ struct TrajectoryBlock {
   std::span<const std::vector<std::uint32_t>> counts = {};
 
   [[nodiscard]] std::span<const double> at(std::size_t node, std::size_t step) const {
+    INFRACAST_ASSERT((node * steps + step) * stride + draws <= values.size());
     return values.subspan((node * steps + step) * stride, draws);
   }
   // A node of RecordPlan::at_end, by position there.
@@ -79,5 +81,14 @@ struct RunSummary {
 
 // Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
+
+// In what share of the draws of the priors a held time of the program is negative, or longer than its longest; those that never are left
+// out.
+struct TimeBeyond {
+  std::size_t time = 0;  // position in Program::held_times
+  double negative = 0;
+  double longer = 0;
+};
+std::vector<TimeBeyond> times_beyond(const Program& program);
 
 }  // namespace infracast

@@ -89,14 +89,14 @@ void expect_agreement_of_unary(Op op) {
 }
 
 TEST(Lanes, AgreeOnOpsOfTwoOperands) {
-  for (const Op op : {Op::add, Op::subtract, Op::multiply, Op::divide, Op::minimum, Op::maximum, Op::less, Op::less_equal, Op::equal,
-                      Op::both, Op::either})
-    expect_agreement_of_binary(op);
+  for (const Operation& each : kOperations)
+    if (each.shape == Shape::binary && each.op != Op::minimum_of_number && each.op != Op::maximum_of_number)
+      expect_agreement_of_binary(each.op);
 }
 
 TEST(Lanes, AgreeOnOpsOfOneOperand) {
-  for (const Op op : {Op::negate, Op::absolute, Op::exponential, Op::square_root, Op::floor, Op::negation, Op::hazard, Op::logarithm})
-    expect_agreement_of_unary(op);
+  for (const Operation& each : kOperations)
+    if (each.shape == Shape::unary) expect_agreement_of_unary(each.op);
 }
 
 TEST(Lanes, AgreeOnPowers) {

@@ -6,11 +6,12 @@
 #include <limits>
 #include <numbers>
 
+#include "compile/meaning.h"
 #include "infracast/ensemble.h"
 #include "infracast/run.h"
 #include "run/hash.h"
 #include "run/philox.h"
-#include "tests/reference/operations.h"
+#include "tests/reference/memory.h"
 
 namespace infracast {
 namespace {
@@ -69,7 +70,7 @@ class Interpreter {
     std::vector<double> operands;
     for (const NodeIndex operand : program_.operands_of(node)) operands.push_back(of(operand));
     if (node.op == Op::allocate) return grant(operands, node.index);
-    return reference::operation(node.op, operands, program_.horizon.time(step_), program_.horizon.dt());
+    return compiler::meaning(node.op, operands, program_.horizon.time(step_), program_.horizon.dt());
   }
 
   double parameter(std::size_t index) {

@@ -34,6 +34,12 @@ TEST(ReadableNumber, CountsInMyriadsInChinese) {
   EXPECT_EQ(readable_number(99999, Language::zh), "10 万");
 }
 
+TEST(ReadableNumber, ShowsTheSmallestAndTheLargest) {
+  EXPECT_EQ(readable_number(2e-310, Language::en), "2e-310");
+  EXPECT_EQ(readable_number(-5e-324, Language::en), "-4.941e-324");
+  EXPECT_EQ(readable_number(1.7976931348623157e308, Language::en), "1.798e+308");
+}
+
 TEST(ReadableNumber, SaysWhenThereIsNone) {
   EXPECT_EQ(readable_number(std::numeric_limits<double>::quiet_NaN(), Language::en), "–");
   EXPECT_EQ(readable_number(std::numeric_limits<double>::infinity(), Language::en), "∞");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -52,6 +53,12 @@ TEST(Allocate, HasNothingToShareWithoutMoneyOrNeed) {
   expect_grants(allocate(0, {{4, 1, 1}, {3, 1, 0}}), {0, 0});
   expect_grants(allocate(-3, {{4, 1, 1}, {3, 0, 0}}), {0, 0});
   expect_grants(allocate(5, {{0, 1, 1}, {-3, 1, 0}}), {0, 0});
+}
+
+TEST(Allocate, MeetsEveryNeedOutOfEndlessMeans) {
+  const double endless = std::numeric_limits<double>::infinity();
+  expect_grants(allocate(endless, {{4, 1, 1}, {3, 0, 0}, {9, 2, 10}}), {4, 3, 9});
+  EXPECT_EQ(allocate(endless, {{endless, 1, 0}, {3, 1, 0}}), (std::vector<double>{endless, 3}));
 }
 
 TEST(Allocate, TakesNegativeWeightsAndFloorsAsNone) { expect_grants(allocate(4, {{4, -2, 0}, {3, 1, -5}}), {1, 3}); }

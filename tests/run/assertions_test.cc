@@ -6,6 +6,9 @@
 #include <limits>
 
 #include "infracast/assert.h"
+#include "infracast/prior.h"
+#include "infracast/repeated_run.h"
+#include "infracast/statistics.h"
 #include "run/distribution.h"
 #include "run/sobol.h"
 #include "tests/run/collected.h"
@@ -48,15 +51,22 @@ TEST_F(BrokenPromise, NodesThatDoNotExist) {
   EXPECT_DEATH(collect(build.program(), table({{1, 2}}), {.nodes = {x.node + 1}, .steps = {0}}), "exists");
 }
 
+TEST_F(BrokenPromise, ValuesOutsideOfABlock) {
+  const TrajectoryBlock block{.draws = 4, .nodes = 1, .steps = 1, .stride = 4, .values = room_};
+  EXPECT_EQ(block.at(0, 0).size(), 4U);
+  EXPECT_DEATH(static_cast<void>(block.at(0, 1)), "values.size");
+}
+
 TEST_F(BrokenPromise, PathsThatAreTooShort) {
   ProgramBuilder build({.first_year = 2016, .last_year = 2016, .steps_per_year = 12});
   const Value series = build.series({1});
   const Ensemble ensemble = table({{1, 2}});
-  const RepeatedRun repeated(build.program(), ensemble, {.nodes = {series.node}, .steps = {0}}, {.paths = {{.series = 0}}});
+  const RepeatedRun repeated(build.program(), ensemble, {.nodes = {series.node}, .steps = {0}},
+                             {.paths = {{.series = 0}}, .parameters = {}});
   class Nothing : public Sink {
     void record(const TrajectoryBlock& /*block*/) override {}
   } sink;
-  EXPECT_DEATH(repeated.run({.paths = {{1, 2, 3}}}, sink), "is_whole");
+  EXPECT_DEATH(repeated.run({.paths = {{1, 2, 3}}, .parameters = {}}, sink), "is_whole");
   EXPECT_DEATH(repeated.run({}, sink), "varied");
 }
 

@@ -103,9 +103,14 @@ TEST(After, IsThePartOfTheStepBehindADate) {
 }
 
 TEST(Comparison, IsOneOrZero) {
-  EXPECT_EQ(apply_op(Op::less, {{1, 2, 2, kNan}, {2, 2, 1, 1}}), (std::vector<double>{1, 0, 0, 0}));
-  EXPECT_EQ(apply_op(Op::less_equal, {{1, 2, 2, kNan}, {2, 2, 1, 1}}), (std::vector<double>{1, 1, 0, 0}));
-  EXPECT_EQ(apply_op(Op::equal, {{1, 2, -0.0, kNan}, {2, 2, 0.0, kNan}}), (std::vector<double>{0, 1, 1, 0}));
+  EXPECT_EQ(apply_op(Op::less, {{1, 2, 2, kInfinity}, {2, 2, 1, 1}}), (std::vector<double>{1, 0, 0, 0}));
+  EXPECT_EQ(apply_op(Op::less_equal, {{1, 2, 2, -kInfinity}, {2, 2, 1, 1}}), (std::vector<double>{1, 1, 0, 1}));
+  EXPECT_EQ(apply_op(Op::equal, {{1, 2, -0.0, kInfinity}, {2, 2, 0.0, kInfinity}}), (std::vector<double>{0, 1, 1, 1}));
+}
+
+TEST(Comparison, WithNoNumberIsNeitherTrueNorFalse) {
+  for (const Op op : {Op::less, Op::less_equal, Op::equal})
+    for (const double value : apply_op(op, {{kNan, 1, kNan}, {1, kNan, kNan}})) EXPECT_TRUE(std::isnan(value));
 }
 
 TEST(Logic, TakesEverythingButZeroAsTrue) {
@@ -120,8 +125,40 @@ TEST(Floor, RoundsDown) {
             (std::vector<double>{1, -2, 2, -2, 0, 1e17, kInfinity, 0x1p51, -0x1p51 - 1, 0x1p52 + 1}));
 }
 
-TEST(MinimumAndMaximum, KeepTheirFirstOperandWhenNotComparable) {
-  EXPECT_TRUE(std::isnan(apply_op(Op::maximum, {{kNan, 1}, {0, 0}})[0]));
+TEST(Floor, TakesWhatIsAllButWholeToBeWhole) {
+  EXPECT_EQ(apply_op(Op::floor, {{3 - 1e-12, 3 - 1e-8, 3.3 / 1.1, -1e-12}}), (std::vector<double>{3, 2, 3, 0}));
+}
+
+TEST(Ceiling, RoundsUp) {
+  EXPECT_EQ(apply_op(Op::ceiling, {{1.5, -1.5, 2, -2, 0, 3 + 1e-12, 3 + 1e-8, 1e17, -kInfinity}}),
+            (std::vector<double>{2, -1, 2, -2, 0, 3, 4, 1e17, -kInfinity}));
+}
+
+TEST(Truncate, RoundsTowardsZero) {
+  EXPECT_EQ(apply_op(Op::truncate, {{1.5, -1.5, 2, -2, 0.9, -0.9, 3 - 1e-12, -3 + 1e-12, -1e17}}),
+            (std::vector<double>{1, -1, 2, -2, 0, 0, 3, -3, -1e17}));
+}
+
+TEST(Round, TakesHalvesAwayFromZero) {
+  EXPECT_EQ(apply_op(Op::round, {{0.5, -0.5, 1.5, 2.5, -2.5, 2.4999, 100.5 - 1e-12, 0x1p52 + 1, 4503599627370497.0, kInfinity}}),
+            (std::vector<double>{1, -1, 2, 3, -3, 2, 101, 0x1p52 + 1, 4503599627370497.0, kInfinity}));
+}
+
+TEST(Modulo, HasTheSignOfItsDivisor) {
+  EXPECT_EQ(apply_op(Op::modulo, {{7, -7, 7, -7, 6, 0, 7.5}, {3, 3, -3, -3, 3, 3, 2}}), (std::vector<double>{1, 2, -2, -1, 0, 0, 1.5}));
+  EXPECT_EQ(apply_op_once(Op::modulo, {0.3, 0.1}), 0);
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::modulo, {1, 0})));
+}
+
+TEST(Power, OfANegativeBaseNeedsAWholeExponent) {
+  EXPECT_EQ(apply_op(Op::power, {{-2, -2, -2, -1, -1, -0.0, -kInfinity}, {3, 2, -2, 1e15 + 1, 1e300, -3, 3}}),
+            (std::vector<double>{-8, 4, 0.25, -1, 1, -kInfinity, -kInfinity}));
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::power, {-2, 0.5})));
+}
+
+TEST(MinimumAndMaximum, HaveNoValueWhereAnOperandHasNone) {
+  for (const Op op : {Op::minimum, Op::maximum})
+    for (const double value : apply_op(op, {{kNan, 1, kNan}, {0, kNan, kNan}})) EXPECT_TRUE(std::isnan(value));
   EXPECT_EQ(apply_op(Op::minimum, {{1, 3}, {2, 2}}), (std::vector<double>{1, 2}));
   EXPECT_EQ(apply_op(Op::maximum, {{1, 3}, {2, 2}}), (std::vector<double>{2, 3}));
 }

@@ -155,6 +155,28 @@ TEST(StudyComplaints, OneAtATimeNeedsAValueToReturnTo) {
 )");
 }
 
+TEST(StudyComplaints, AParameterBeyondItsPriorWhereverItsValuesStand) {
+  const std::string range = "  it is 0 or more household/year\n";
+  EXPECT_EQ(complaints("[[factor]]\nname = \"fibre.rate\"\nvalues = [-500, 1000]\n[design]\nkind = \"grid\"\n"),
+            R"(study.toml:5:11: error: -500 is out of the range of "fibre.rate"
+   5 | values = [-500, 1000]
+     |           ^^^^)" +
+                range);
+  EXPECT_EQ(complaints("[[factor]]\nname = \"fibre.rate\"\nrange = [-500, 1000]\n[design]\nkind = \"sobol\"\npoints = 4\n"),
+            R"(study.toml:5:10: error: -500 is out of the range of "fibre.rate"
+   5 | range = [-500, 1000]
+     |          ^^^^)" +
+                range);
+  const std::string list = "[[factor]]\nname = \"fibre.rate\"\n[design]\nkind = \"list\"\n";
+  EXPECT_EQ(complaints(list + "points = [[1000], [-500]]\n"), R"(study.toml:7:20: error: -500 is out of the range of "fibre.rate"
+   7 | points = [[1000], [-500]]
+     |                    ^^^^)" + range);
+  EXPECT_EQ(complaints(list + "file = \"points.csv\"\n", "fibre.rate\n1000\n-500\n"),
+            R"(points.csv:3:1: error: -500 is out of the range of "fibre.rate"
+   3 | -500
+     | ^^^^)" + range);
+}
+
 TEST(StudyComplaints, TablesOfPoints) {
   EXPECT_EQ(complaints("[[factor]]\nname = \"fibre.factor\"\n[design]\nkind = \"list\"\nfile = \"points.csv\"\n", "fibre.facto\n1\n"),
             R"(points.csv:1:1: error: column "fibre.facto" is no factor of the study

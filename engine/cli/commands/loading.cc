@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/loading.h"
 
+#include <cstdio>
+
 #include "cli/line/shipped.h"
+#include "infracast/run.h"
 
 namespace infracast::cli {
 namespace {
@@ -10,6 +13,31 @@ Setting setting_of(const std::string& text) {
   const std::size_t sign = text.find('=');
   if (sign == 0 || sign == std::string::npos) throw UsageError("--set needs NAME=VALUE, not \"" + text + "\"");
   return {text.substr(0, sign), text.substr(sign + 1)};
+}
+
+constexpr double kFewDraws = 0.01;  // of the priors: so many may be held at a bound
+
+std::string in_draws(double share) {
+  if (share == 1) return "";
+  char text[64];
+  std::snprintf(text, sizeof text, " in %.1f %% of the draws of the priors", share * 100);
+  return text;
+}
+
+void tell_beyond(const HeldTime& time, double share, const std::string& what, const std::string& mend, Diagnostics& diagnostics) {
+  if (share == 0) return;
+  const std::string message = time.name + what + in_draws(share);
+  if (share > kFewDraws) return diagnostics.error(time.where, message, mend);
+  diagnostics.warning(time.where, message, "it is held at that bound there; " + mend);
+}
+
+// Lead, smoothing and delay times that the priors put where no time can be.
+void check_times(const Program& program, Diagnostics& diagnostics) {
+  for (const TimeBeyond& beyond : times_beyond(program)) {
+    const HeldTime& time = program.held_times[beyond.time];
+    tell_beyond(time, beyond.negative, " is less than 0", "bound the prior, as in min = 0", diagnostics);
+    tell_beyond(time, beyond.longer, " is longer than its longest", "raise \"longest\", or bound the prior", diagnostics);
+  }
 }
 
 }  // namespace
@@ -28,6 +56,8 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
   if (!scenario) return std::nullopt;
   auto program = compile(*scenario, diagnostics);
   if (!program) return std::nullopt;
+  check_times(*program, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   return City{path, std::move(*scenario), std::move(*program), diagnostics.all().size()};
 }
 

@@ -21,7 +21,8 @@ double rounded(double value, int digits) {
   if (value == 0) return 0;
   const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
   const double unit = std::pow(10.0, std::abs(exponent - digits + 1));
-  return exponent - digits + 1 >= 0 ? std::round(value / unit) * unit : std::round(value * unit) / unit;
+  const double result = exponent - digits + 1 >= 0 ? std::round(value / unit) * unit : std::round(value * unit) / unit;
+  return std::isfinite(result) ? result : value;  // the smallest and the largest numbers have no such unit
 }
 
 std::string trimmed(std::string text) {

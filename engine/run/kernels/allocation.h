@@ -17,23 +17,30 @@ class Allocation {
         weights_(needs_ + requests_ * kWidth),
         grants_(weights_ + requests_ * kWidth),
         i_(i),
-        remaining_(maximum(read(sources_[0], i), broadcast(0.0))) {
+        remaining_(maximum_of_number(read(sources_[0], i), broadcast(0.0))) {
+    Vector all_weights{};
     for (std::size_t k = 0; k < requests_; ++k) {
-      const Vector need = maximum(read(sources_[1 + 3 * k], i_), broadcast(0.0));
+      const Vector need = maximum_of_number(read(sources_[1 + 3 * k], i_), broadcast(0.0));
       store(needs_ + k * kWidth, need);
-      store(weights_ + k * kWidth, maximum(read(sources_[2 + 3 * k], i_), broadcast(0.0)));
+      const Vector weight = maximum_of_number(read(sources_[2 + 3 * k], i_), broadcast(0.0));
+      store(weights_ + k * kWidth, weight);
       needed_ = needed_ + need;
       floors_ = floors_ + floor(k);
+      all_weights = all_weights + weight;
     }
+    // None of them is negative, so that no infinities cancel.
+    usual_ = remaining_ + needed_ + floors_ + all_weights < broadcast(__builtin_inf());
   }
 
   // What each request is granted, a vector for each.
   const double* share_out() {
-    if (all(is_plenty())) return needs_;
+    if (all(is_plenty() & usual_)) return needs_;
+    const Vector available = remaining_;
     grant_floors();
     for (std::size_t round = 0; round < requests_ && any(share_by_weight()); ++round) {
     }
     if (any(is_left())) share_the_rest();
+    if (!all(usual_)) settle_the_unusual(available);
     return grants_;
   }
 
@@ -41,11 +48,22 @@ class Allocation {
   [[nodiscard]] Vector need(std::size_t k) const { return load(needs_ + k * kWidth); }
   [[nodiscard]] Vector weight(std::size_t k) const { return load(weights_ + k * kWidth); }
   [[nodiscard]] Vector grant(std::size_t k) const { return load(grants_ + k * kWidth); }
-  [[nodiscard]] Vector floor(std::size_t k) const { return minimum(maximum(read(sources_[3 + 3 * k], i_), broadcast(0.0)), need(k)); }
+  [[nodiscard]] Vector floor(std::size_t k) const {
+    return minimum_of_number(maximum_of_number(read(sources_[3 + 3 * k], i_), broadcast(0.0)), need(k));
+  }
   void set_grant(std::size_t k, Vector value) { store(grants_ + k * kWidth, value); }
 
   // There is more than enough for every need, whatever the rounding: then rounds of sharing end with every need met.
   [[nodiscard]] Mask is_plenty() const { return (needed_ < broadcast(__builtin_inf())) & (remaining_ >= needed_ * broadcast(1 + 1e-9)); }
+
+  // Endless means meet every need; where something is no number, no grant is.
+  void settle_the_unusual(Vector available) {
+    Vector weights{};
+    for (std::size_t k = 0; k < requests_; ++k) weights = weights + weight(k);
+    const Mask endless = available == broadcast(__builtin_inf()), numbers = is_number(available + needed_ + floors_ + weights);
+    for (std::size_t k = 0; k < requests_; ++k)
+      set_grant(k, select(numbers, select(endless, need(k), grant(k)), broadcast(__builtin_nan(""))));
+  }
 
   void grant_floors() {
     const Mask short_of_floors = floors_ > remaining_;
@@ -84,7 +102,7 @@ class Allocation {
     }
     open_weights_ = broadcast(0.0);
     for (std::size_t k = 0; k < requests_; ++k) give(k, level, some_met);
-    const Vector unused = maximum(remaining_ - met, broadcast(0.0));
+    const Vector unused = maximum_of_number(remaining_ - met, broadcast(0.0));
     remaining_ = select(some_met, unused, select(some_open, broadcast(0.0), remaining_));
     return some_met;
   }
@@ -121,6 +139,7 @@ class Allocation {
   double* grants_;
   std::size_t i_;
   Vector remaining_;
+  Mask usual_{};  // everything is a number, and none is infinite
   Vector needed_{}, floors_{}, open_weights_{};
 };
 
@@ -136,7 +155,8 @@ __attribute__((noinline)) inline void write_grants(const Instruction* at, Frame*
   }
 }
 
-struct GrantsAction {
+template <>
+struct ListAction<Op::allocate> {
   INFRACAST_INLINE void apply(Block&, const Context& context) { write_grants(context.at, context.frame); }
 };
 

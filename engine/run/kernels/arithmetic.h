@@ -7,48 +7,72 @@
 
 namespace infracast::kernels::INFRACAST_KERNELS {
 
+// a - floor(a / b) b; rounding may not take it past zero, to the other side of b.
+INFRACAST_INLINE Vector modulo(Vector a, Vector b) {
+  const Vector zero = broadcast(0.0);
+  const Vector rest = a - round_down(a / b + broadcast(kNearly)) * b;
+  return select(((rest < zero) & (b > zero)) | ((rest > zero) & (b < zero)), zero, rest);
+}
+
+// Neither true nor false where an operand is no number.
+template <Op kOp>
+INFRACAST_INLINE Vector comparison(Vector a, Vector b) {
+  Mask holds = a == b;
+  if constexpr (kOp == Op::less) holds = a < b;
+  if constexpr (kOp == Op::less_equal) holds = a <= b;
+  return none_where(is_unordered(a, b), one_if(holds));
+}
+
+// A false operand settles that not both are true, a true one that either is.
+INFRACAST_INLINE Vector both(Vector a, Vector b) {
+  const Mask not_both = (a == broadcast(0.0)) | (b == broadcast(0.0));
+  return none_where(is_unordered(a, b) & ~not_both, one_if(~not_both));
+}
+INFRACAST_INLINE Vector either(Vector a, Vector b) {
+  const Mask one = is_true(a) | is_true(b);
+  return none_where(is_unordered(a, b) & ~one, one_if(one));
+}
+
+template <Op kOp>
+INFRACAST_INLINE Vector binary(Vector a, Vector b) {
+  if constexpr (kOp == Op::add) return a + b;
+  if constexpr (kOp == Op::subtract) return a - b;
+  if constexpr (kOp == Op::multiply) return a * b;
+  if constexpr (kOp == Op::divide) return a / b;
+  if constexpr (kOp == Op::minimum) return minimum(a, b);
+  if constexpr (kOp == Op::maximum) return maximum(a, b);
+  if constexpr (kOp == Op::minimum_of_number) return minimum_of_number(a, b);
+  if constexpr (kOp == Op::maximum_of_number) return maximum_of_number(a, b);
+  if constexpr (kOp == Op::modulo) return modulo(a, b);
+  if constexpr (kOp == Op::both) return both(a, b);
+  if constexpr (kOp == Op::either) return either(a, b);
+  return comparison<kOp>(a, b);
+}
+
+// What an Outer or Inner stands for.
+constexpr Op op_of(Outer outer) { return kBinaries[(static_cast<std::size_t>(outer) - 1) / 2]; }
+constexpr bool is_reversed(Outer outer) { return static_cast<std::size_t>(outer) % 2 == 0; }
+constexpr Op op_of(Inner inner) { return kPairing[static_cast<std::size_t>(inner) - 1]; }
+
+// Operations on a number known beforehand find it in memory, never in the accumulator.
+constexpr bool has_reverse(Op op) { return !operation(op).commutes && op != Op::minimum_of_number && op != Op::maximum_of_number; }
+
 template <Inner kInner>
 INFRACAST_INLINE Vector inner(Vector x, Vector y) {
-  if constexpr (kInner == Inner::add) return x + y;
-  if constexpr (kInner == Inner::subtract) return x - y;
-  if constexpr (kInner == Inner::multiply) return x * y;
-  if constexpr (kInner == Inner::divide) return x / y;
-  if constexpr (kInner == Inner::minimum) return minimum(x, y);
-  if constexpr (kInner == Inner::maximum) return maximum(x, y);
-  return x;
-}
-
-template <Outer kOuter>
-INFRACAST_INLINE Vector arithmetic(Vector acc, Vector x) {
-  if constexpr (kOuter == Outer::add) return acc + x;
-  if constexpr (kOuter == Outer::subtract) return acc - x;
-  if constexpr (kOuter == Outer::subtract_reversed) return x - acc;
-  if constexpr (kOuter == Outer::multiply) return acc * x;
-  if constexpr (kOuter == Outer::divide) return acc / x;
-  if constexpr (kOuter == Outer::divide_reversed) return x / acc;
-  if constexpr (kOuter == Outer::minimum) return minimum(acc, x);
-  if constexpr (kOuter == Outer::minimum_reversed) return minimum(x, acc);
-  if constexpr (kOuter == Outer::maximum) return maximum(acc, x);
-  if constexpr (kOuter == Outer::maximum_reversed) return maximum(x, acc);
-  return x;
-}
-
-template <Outer kOuter>
-INFRACAST_INLINE Vector logical(Vector acc, Vector x) {
-  if constexpr (kOuter == Outer::less) return one_if(acc < x);
-  if constexpr (kOuter == Outer::less_reversed) return one_if(x < acc);
-  if constexpr (kOuter == Outer::less_equal) return one_if(acc <= x);
-  if constexpr (kOuter == Outer::less_equal_reversed) return one_if(x <= acc);
-  if constexpr (kOuter == Outer::equal) return one_if(acc == x);
-  if constexpr (kOuter == Outer::both) return one_if(is_true(acc) & is_true(x));
-  if constexpr (kOuter == Outer::either) return one_if(is_true(acc) | is_true(x));
-  return x;
+  if constexpr (kInner == Inner::none)
+    return x;
+  else
+    return binary<op_of(kInner)>(x, y);
 }
 
 template <Outer kOuter>
 INFRACAST_INLINE Vector outer(Vector acc, Vector x) {
-  if constexpr (kOuter <= kLastArithmetic) return arithmetic<kOuter>(acc, x);
-  return logical<kOuter>(acc, x);
+  if constexpr (kOuter == Outer::take)
+    return x;
+  else if constexpr (is_reversed(kOuter))
+    return binary<op_of(kOuter)>(x, acc);
+  else
+    return binary<op_of(kOuter)>(acc, x);
 }
 
 // Two by two, so that neither waits for its own results.
@@ -70,19 +94,24 @@ struct FusedAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const double* x = address<kUniformX>(context, context.at->x);
     const double* y = kInner == Inner::none ? x : address<kUniformY>(context, context.at->y);
-    if constexpr (kOuter == Outer::power) return powers<false, kUniformX>(acc, x);
-    if constexpr (kOuter == Outer::power_reversed) return powers<true, kUniformX>(acc, x);
-    for (std::size_t i = 0; i < kVectors; ++i)
-      acc.v[i] = outer<kOuter>(acc.v[i], inner<kInner>(read<kUniformX>(x, i), read<kUniformY>(y, i)));
+    if constexpr (kOuter == outer_of(Op::power))
+      return powers<false, kUniformX>(acc, x);
+    else if constexpr (kOuter == outer_of(Op::power, true))
+      return powers<true, kUniformX>(acc, x);
+    else
+      for (std::size_t i = 0; i < kVectors; ++i)
+        acc.v[i] = outer<kOuter>(acc.v[i], inner<kInner>(read<kUniformX>(x, i), read<kUniformY>(y, i)));
   }
 };
 
-// Which combinations have a handler: both operands uniform is no work for lanes, and rare operations take one operand only.
+// Which combinations have a handler: both operands uniform is no work for lanes, and only operations that pair take two operands.
 template <Outer kOuter, Inner kInner, bool kUniformX, bool kUniformY>
 constexpr Typed fused_handler() {
+  constexpr bool takes = kOuter == Outer::take;
+  constexpr bool exists = takes || !is_reversed(kOuter) || has_reverse(op_of(kOuter));
   constexpr bool alone = kInner == Inner::none && kUniformX == kUniformY;
-  constexpr bool pair = kInner != Inner::none && !(kUniformX && kUniformY) && kOuter <= kLastArithmetic;
-  if constexpr (alone || pair) return &handler<FusedAction<kOuter, kInner, kUniformX, kUniformY>>;
+  constexpr bool pair = kInner != Inner::none && !(kUniformX && kUniformY) && (takes || operation(op_of(kOuter)).pairs);
+  if constexpr (exists && (alone || pair)) return &handler<FusedAction<kOuter, kInner, kUniformX, kUniformY>>;
   return nullptr;
 }
 

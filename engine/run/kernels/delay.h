@@ -58,18 +58,23 @@ INFRACAST_INLINE double delay_one(const History& history, Lookback look, std::si
   return look.part == 0 ? later : later * (1 - look.part) + history.at(look.back + 1, i)[l] * look.part;
 }
 
+INFRACAST_INLINE double delay_at(const History& history, double time, double per_year, std::size_t lane) {
+  return time == time ? delay_one(history, look_back(time, per_year, history.furthest()), lane) : time;
+}
+
 // Operands: x now, time. The ring holds x of the steps before.
 __attribute__((noinline)) inline void write_delay(const Instruction* at, Frame* frame, double* out) {
   const Context context = outside_of_registers(at, frame);
   const History history(context);
   const Source time = resolve(context, 1);
   const double per_year = frame->per_year;
-  if (time.step == 0) return delay_alike(history, look_back(time.at[0], per_year, history.furthest()), out);
+  if (time.step == 0 && time.at[0] == time.at[0]) return delay_alike(history, look_back(time.at[0], per_year, history.furthest()), out);
   for (std::size_t lane = 0; lane < kLanes; ++lane)
-    out[lane] = delay_one(history, look_back(time.at[lane], per_year, history.furthest()), lane);
+    out[lane] = delay_at(history, time.step == 0 ? time.at[0] : time.at[lane], per_year, lane);
 }
 
-struct DelayAction {
+template <>
+struct ListAction<Op::delay> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     write_delay(context.at, context.frame, context.frame->scratch);
     for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = load(context.frame->scratch + i * kWidth);

@@ -14,6 +14,8 @@ inline constexpr double kToInteger = 0x1.8p52;  // adding and subtracting it rou
 // Round to nearest. REQUIRES: |x| < 2^51.
 INFRACAST_INLINE Vector nearest(Vector x) { return (x + broadcast(kToInteger)) - broadcast(kToInteger); }
 
+inline constexpr double kNearly = 1e-9;  // what is so near to where a function jumps is taken to be there
+
 INFRACAST_INLINE Vector round_down(Vector x) {
   const Vector size = absolute(x), large = broadcast(0x1p52);  // from here on there are only integers
   const Bits sign = (Bits)x ^ (Bits)size;
@@ -66,7 +68,7 @@ INFRACAST_INLINE Reduced reduce(Vector x) {
 
 // Where a result may be denormal, zero or infinite: in two halves, each of which can be written.
 __attribute__((noinline)) inline Vector exponential_at_the_edges(Vector x) {
-  const Reduced reduced = reduce(maximum(minimum(x, broadcast(710.0)), broadcast(-746.0)));
+  const Reduced reduced = reduce(maximum_of_number(minimum_of_number(x, broadcast(710.0)), broadcast(-746.0)));
   const Vector half = nearest(reduced.n * broadcast(0.5));
   return (broadcast(1.0) + reduced.rest_minus_one) * two_to_the(half) * two_to_the(reduced.n - half);
 }
@@ -114,7 +116,7 @@ INFRACAST_INLINE void values(Vector (&x)[8]) {
 INFRACAST_INLINE Vector exponential(Vector x) { return value<Exponential>(x); }
 
 INFRACAST_INLINE Vector exponential_minus_one(Vector x) {
-  const Reduced reduced = reduce(maximum(minimum(x, broadcast(710.0)), broadcast(-700.0)));
+  const Reduced reduced = reduce(maximum_of_number(minimum_of_number(x, broadcast(710.0)), broadcast(-700.0)));
   const Vector half = two_to_the(reduced.n - broadcast(1.0));  // half of 2^n: that one may be too large to write
   return broadcast(2.0) * (half * reduced.rest_minus_one + (half - broadcast(0.5)));
 }
@@ -214,14 +216,27 @@ INFRACAST_INLINE Double2 precise_product(Vector exponent, const Double2& log) {
   return {product.high, product.low + exponent * log.low};
 }
 
+// Of the power of a base's size: negative where the base is and the exponent odd; none where a negative base has no whole exponent.
+INFRACAST_INLINE Vector signed_power(Vector base, Vector exponent, Vector of_size) {
+  const Vector half = exponent * broadcast(0.5), none = broadcast(__builtin_nan(""));
+  const Mask whole = round_down(exponent) == exponent;
+  const Mask odd = whole & (round_down(half) != half);
+  const Mask needs_whole = (base < broadcast(0.0)) & (base > broadcast(-__builtin_inf()));
+  const Bits sign = (Bits)base & broadcast_bits(0x8000000000000000ULL);
+  const Vector with_sign = select(odd, (Vector)((Bits)of_size | sign), of_size);
+  return select(is_number(base), select(needs_whole & ~whole & is_number(exponent), none, with_sign), base);
+}
+
 __attribute__((noinline)) inline Vector power_at_the_edges(Vector base, Vector exponent) {
-  const Vector infinity = broadcast(__builtin_inf());
-  const Double2 product = precise_product(exponent, precise_logarithm(scale(base)));
+  const Vector infinity = broadcast(__builtin_inf()), size = absolute(base);
+  const Double2 product = precise_product(exponent, precise_logarithm(scale(size)));
   const Vector near = value_anywhere<Exponential>(product.high);
   const Vector inside = near + near * select(absolute(product.low) < broadcast(1.0), product.low, broadcast(0.0));
-  const Mask ordinary = (base > broadcast(0.0)) & (base < infinity);
-  const Vector edge = value_anywhere<Exponential>(exponent * at_the_edges_of_logarithm(base, broadcast(0.0)));
-  const Vector result = select(ordinary, select(absolute(near) < infinity, inside, near), edge);
+  const Mask ordinary = (size > broadcast(0.0)) & (size < infinity);
+  const Vector edge = value_anywhere<Exponential>(exponent * at_the_edges_of_logarithm(size, broadcast(0.0)));
+  const Vector unsigned_result = select(ordinary, select(absolute(near) < infinity, inside, near), edge);
+  const Vector result =
+      signed_power(base, exponent, select((size == broadcast(1.0)) & is_number(exponent), broadcast(1.0), unsigned_result));
   return select((exponent == broadcast(0.0)) | (base == broadcast(1.0)), broadcast(1.0), result);
 }
 
@@ -237,7 +252,6 @@ INFRACAST_INLINE QuickPower quick_power(Vector base, Vector exponent) {
   return {near + near * product.low, Logarithm::is_inside(base) & Exponential::is_inside(product.high)};
 }
 
-// REQUIRES: base >= 0, else the result is NaN.
 INFRACAST_INLINE Vector power(Vector base, Vector exponent, const QuickPower& quick) {
   return all(quick.holds) ? quick.value : select(quick.holds, quick.value, power_at_the_edges(base, exponent));
 }

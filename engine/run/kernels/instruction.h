@@ -3,9 +3,12 @@
 // instruction combines it with rows (one value per draw) or uniforms (one value for all draws). Independent of the instruction set.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "infracast/operation.h"
 
 namespace infracast::kernels {
 
@@ -57,34 +60,45 @@ struct Frame {
   double per_year = 0;
 };
 
-// acc = acc OUTER x, or acc = acc OUTER (x INNER y). `…_reversed` has the accumulator on the right.
-enum class Outer : std::uint8_t {
-  take,
-  add,
-  subtract,
-  subtract_reversed,
-  multiply,
-  divide,
-  divide_reversed,
-  minimum,
-  minimum_reversed,
-  maximum,
-  maximum_reversed,
-  less,
-  less_reversed,
-  less_equal,
-  less_equal_reversed,
-  equal,
-  both,
-  either,
-  power,
-  power_reversed,
-  count
-};
-// Outers up to here also combine with an inner pair.
-inline constexpr Outer kLastArithmetic = Outer::maximum_reversed;
+// Operations of two operands, numbered: acc = acc OUTER x, x OUTER acc, or acc OUTER (x INNER y).
+enum class Outer : std::uint8_t { take = 0 };  // then two for each operation: as it is, and with the accumulator on the right
+enum class Inner : std::uint8_t { none = 0 };  // then one for each that pairs
 
-enum class Inner : std::uint8_t { none, add, subtract, multiply, divide, minimum, maximum, count };
+// Which operations have two operands, and which of those pair, in the order of their numbers.
+constexpr bool is_binary(const Operation& each, bool pairs) { return each.shape == Shape::binary && (each.pairs || !pairs); }
+
+template <bool kPairs>
+constexpr auto binaries() {
+  constexpr auto count = [] {
+    std::size_t k = 0;
+    for (const Operation& each : kOperations) k += is_binary(each, kPairs) ? 1 : 0;
+    return k;
+  };
+  std::array<Op, count()> all{};
+  std::size_t k = 0;
+  for (const Operation& each : kOperations)
+    if (is_binary(each, kPairs)) all[k++] = each.op;
+  return all;
+}
+inline constexpr auto kBinaries = binaries<false>();
+inline constexpr auto kPairing = binaries<true>();
+inline constexpr std::size_t kOuters = 1 + 2 * kBinaries.size();
+inline constexpr std::size_t kInners = 1 + kPairing.size();
+
+template <std::size_t kCount>
+constexpr std::array<std::uint8_t, kOps> numbers_of(const std::array<Op, kCount>& operations) {
+  std::array<std::uint8_t, kOps> numbers{};
+  for (std::size_t k = 0; k < kCount; ++k) numbers[static_cast<std::size_t>(operations[k])] = static_cast<std::uint8_t>(k);
+  return numbers;
+}
+inline constexpr auto kBinaryNumbers = numbers_of(kBinaries);
+inline constexpr auto kPairingNumbers = numbers_of(kPairing);
+
+// REQUIRES: the operation has two operands, and pairs. One that commutes has no reverse.
+constexpr Outer outer_of(Op op, bool reversed = false) {
+  return static_cast<Outer>(1 + 2 * kBinaryNumbers[static_cast<std::size_t>(op)] + (reversed && !operation(op).commutes ? 1 : 0));
+}
+constexpr Inner inner_of(Op op) { return static_cast<Inner>(1 + kPairingNumbers[static_cast<std::size_t>(op)]); }
 
 struct Fused {
   Outer outer = Outer::take;
@@ -93,39 +107,8 @@ struct Fused {
   bool y_uniform = false;
 };
 
-// Instructions on the accumulator alone, on a list of operands, and moves.
-enum class Verb : std::uint8_t {
-  halt,
-  store,
-  publish,
-  record,
-  remember,
-  negate,
-  absolute,
-  exponential,
-  logarithm,
-  square_root,
-  floor,
-  negation,
-  decay,
-  rise,
-  hazard,
-  after,
-  select_rr,
-  select_ru,
-  select_ur,
-  select_uu,
-  bass,
-  logistic,
-  gompertz,
-  interpolate,
-  delay,
-  first_reached,
-  least_index,
-  grants,
-  noise,
-  count
-};
+// Instructions that are no operation of the table by themselves: moves, choices, and what growth does in one step.
+enum class Verb : std::uint8_t { halt, store, publish, record, remember, decay, rise, select_rr, select_ru, select_ur, select_uu, count };
 
 struct Extremes {
   double low = 0;  // of values that are numbers
@@ -139,9 +122,11 @@ inline constexpr std::size_t kSums = 8;  // beside each other, so that none wait
 struct KernelSet {
   std::string_view name;
   std::size_t lanes = 0;  // draws of a block
-  // Null for pairs that are both uniform, and for inner pairs beyond kLastArithmetic.
+  // Null for pairs that are both uniform, and for operations that do not pair.
   Handler (*fused)(Fused) = nullptr;
   Handler (*verb)(Verb) = nullptr;
+  // Of one operand, in the accumulator, or of a list of them; null for others.
+  Handler (*operation)(Op) = nullptr;
   void (*execute)(const Instruction* code, Frame& frame) = nullptr;
   // Elementwise over any number of values; out may be in.
   void (*exponential)(const double* in, double* out, std::size_t count) = nullptr;

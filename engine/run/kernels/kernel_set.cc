@@ -15,8 +15,6 @@
 namespace infracast::kernels::INFRACAST_KERNELS {
 namespace {
 
-constexpr auto kOuters = static_cast<std::size_t>(Outer::count);
-constexpr auto kInners = static_cast<std::size_t>(Inner::count);
 constexpr auto kVerbs = static_cast<std::size_t>(Verb::count);
 
 // Fused handlers numbered by outer, inner, x uniform, y uniform.
@@ -45,34 +43,28 @@ constexpr Typed verb_handler() {
     return &handler<RecordAction>;
   else if constexpr (kVerb == Verb::remember)
     return &handler<RememberAction>;
+  else if constexpr (kVerb == Verb::decay)
+    return &handler<GrowthAction<false>>;
+  else if constexpr (kVerb == Verb::rise)
+    return &handler<GrowthAction<true>>;
   else if constexpr (kVerb == Verb::select_rr)
     return &handler<SelectAction<false, false>>;
   else if constexpr (kVerb == Verb::select_ru)
     return &handler<SelectAction<false, true>>;
   else if constexpr (kVerb == Verb::select_ur)
     return &handler<SelectAction<true, false>>;
-  else if constexpr (kVerb == Verb::select_uu)
-    return &handler<SelectAction<true, true>>;
-  else if constexpr (kVerb == Verb::bass)
-    return &handler<BassAction>;
-  else if constexpr (kVerb == Verb::logistic)
-    return &handler<LogisticAction>;
-  else if constexpr (kVerb == Verb::gompertz)
-    return &handler<GompertzAction>;
-  else if constexpr (kVerb == Verb::interpolate)
-    return &handler<InterpolateAction>;
-  else if constexpr (kVerb == Verb::delay)
-    return &handler<DelayAction>;
-  else if constexpr (kVerb == Verb::first_reached)
-    return &handler<FirstReachedAction>;
-  else if constexpr (kVerb == Verb::least_index)
-    return &handler<LeastIndexAction>;
-  else if constexpr (kVerb == Verb::grants)
-    return &handler<GrantsAction>;
-  else if constexpr (kVerb == Verb::noise)
-    return &handler<NoiseAction>;
   else
-    return &handler<UnaryAction<kVerb>>;
+    return &handler<SelectAction<true, true>>;
+}
+
+template <Op kOp>
+constexpr Typed operation_handler() {
+  if constexpr (operation(kOp).shape == Shape::unary)
+    return &handler<UnaryAction<kOp>>;
+  else if constexpr (operation(kOp).shape == Shape::list)
+    return &handler<ListAction<kOp>>;
+  else
+    return nullptr;
 }
 
 template <std::size_t... kNumbers>
@@ -82,6 +74,13 @@ constexpr std::array<Typed, sizeof...(kNumbers)> all_verbs(std::index_sequence<k
 
 constexpr auto kVerbHandlers = all_verbs(std::make_index_sequence<kVerbs>());
 
+template <std::size_t... kNumbers>
+constexpr std::array<Typed, sizeof...(kNumbers)> all_operations(std::index_sequence<kNumbers...>) {
+  return {operation_handler<static_cast<Op>(kNumbers)>()...};
+}
+
+constexpr auto kOperationHandlers = all_operations(std::make_index_sequence<kOps>());
+
 Handler find_fused(Fused fused) {
   const std::size_t number = (static_cast<std::size_t>(fused.outer) * kInners + static_cast<std::size_t>(fused.inner)) * 4 +
                              (fused.x_uniform ? 2U : 0U) + (fused.y_uniform ? 1U : 0U);
@@ -89,6 +88,7 @@ Handler find_fused(Fused fused) {
 }
 
 Handler find_verb(Verb verb) { return reinterpret_cast<Handler>(kVerbHandlers[static_cast<std::size_t>(verb)]); }
+Handler find_operation(Op op) { return reinterpret_cast<Handler>(kOperationHandlers[static_cast<std::size_t>(op)]); }
 
 // Whole vectors, then the rest in a padded one: the padding is computed and dropped.
 template <class Function>
@@ -136,6 +136,7 @@ constexpr KernelSet kSet{.name = INFRACAST_KERNELS_NAME,
                          .lanes = kLanes,
                          .fused = &find_fused,
                          .verb = &find_verb,
+                         .operation = &find_operation,
                          .execute = &execute,
                          .exponential = &over<ExponentialOf>,
                          .logarithm = &over<LogarithmOf>,

@@ -32,7 +32,7 @@ INFRACAST_INLINE Vector normal_quantile(Vector u) {
   const Vector q = u - broadcast(0.5);
   const Vector r = broadcast(0.180625) - q * q;
   const Vector centre = q * (polynomial(r, kCentreAbove) / polynomial(r, kCentreBelow));
-  const Vector far = square_root(negate(logarithm(minimum(u, broadcast(1.0) - u))));
+  const Vector far = square_root(negate(logarithm(minimum_of_number(u, broadcast(1.0) - u))));
   const Vector s = far - broadcast(1.6);
   Vector side = polynomial(s, kSideAbove) / polynomial(s, kSideBelow);
   const Mask tail = far > broadcast(5.0);
@@ -83,7 +83,8 @@ __attribute__((noinline)) inline void write_noise(const Frame& frame, std::uint6
   }
 }
 
-struct NoiseAction {
+template <>
+struct ListAction<Op::noise> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     write_noise(*context.frame, context.frame->noise_keys[context.at->y], context.frame->scratch);
     for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = load(context.frame->scratch + i * kWidth);

@@ -17,8 +17,8 @@ inline Extremes extremes(const double* values, std::size_t count) {
   std::size_t k = 0;
   for (; k + kWidth <= count; k += kWidth) {
     const Vector x = load(values + k);
-    low = minimum(low, x);
-    high = maximum(high, x);
+    low = select(x < low, x, low);
+    high = select(x > high, x, high);
     number &= x == x;
   }
   Extremes all{.low = kInfinity, .high = -kInfinity, .nan = !kernels::INFRACAST_KERNELS::all(number)};

@@ -7,40 +7,59 @@
 
 namespace infracast::kernels::INFRACAST_KERNELS {
 
-inline constexpr double kDateTolerance = 1e-9;  // of a step
-
 // The part of the step after a date: exactly 1 when the step begins on it, exactly 0 when it ends on it, whatever rounding says.
 INFRACAST_INLINE Vector after(Vector date, const Frame& frame) {
   const Vector part = broadcast(1.0) - (date - broadcast(frame.time)) * broadcast(frame.per_year);
-  const Vector begun = select(part > broadcast(kDateTolerance), part, broadcast(0.0));
-  return select(part < broadcast(1.0 - kDateTolerance), begun, broadcast(1.0));
+  const Vector begun = select(part <= broadcast(kNearly), broadcast(0.0), part);
+  return select(begun >= broadcast(1.0 - kNearly), broadcast(1.0), begun);
+}
+
+INFRACAST_INLINE Vector with_sign_of(Vector x, Vector size) {
+  return (Vector)((Bits)size | ((Bits)x & broadcast_bits(0x8000000000000000ULL)));
+}
+
+INFRACAST_INLINE Vector floor_nearly(Vector x) { return round_down(x + broadcast(kNearly)); }
+
+INFRACAST_INLINE Vector round_half_away(Vector x) {
+  const Vector size = absolute(x), whole = round_down(size);
+  const Vector up = select(size - whole >= broadcast(0.5 - kNearly), whole + broadcast(1.0), whole);
+  return with_sign_of(x, up);
 }
 
 // How much of a stock a rate removes in one step: 1 - exp(-rate dt); and how much stays.
 INFRACAST_INLINE Vector rise(Vector rate, const Frame& frame) { return negate(exponential_minus_one(rate * broadcast(-frame.dt))); }
 INFRACAST_INLINE Vector decay(Vector rate, const Frame& frame) { return exponential(rate * broadcast(-frame.dt)); }
 
-template <Verb kVerb>
+template <Op kOp>
 INFRACAST_INLINE Vector unary(Vector x, const Frame& frame) {
-  if constexpr (kVerb == Verb::negate) return negate(x);
-  if constexpr (kVerb == Verb::absolute) return absolute(x);
-  if constexpr (kVerb == Verb::exponential) return exponential(x);
-  if constexpr (kVerb == Verb::logarithm) return logarithm(x);
-  if constexpr (kVerb == Verb::square_root) return square_root(x);
-  if constexpr (kVerb == Verb::floor) return round_down(x);
-  if constexpr (kVerb == Verb::negation) return one_if(x == broadcast(0.0));
-  if constexpr (kVerb == Verb::decay) return decay(x, frame);
-  if constexpr (kVerb == Verb::rise) return rise(x, frame);
-  if constexpr (kVerb == Verb::hazard) return rise(maximum(x, broadcast(0.0)), frame) * broadcast(frame.per_year);
-  if constexpr (kVerb == Verb::after) return after(x, frame);
+  if constexpr (kOp == Op::negate) return negate(x);
+  if constexpr (kOp == Op::absolute) return absolute(x);
+  if constexpr (kOp == Op::square_root) return square_root(x);
+  if constexpr (kOp == Op::floor) return floor_nearly(x);
+  if constexpr (kOp == Op::ceiling) return broadcast(0.0) - floor_nearly(negate(x));
+  if constexpr (kOp == Op::truncate) return with_sign_of(x, floor_nearly(absolute(x)));
+  if constexpr (kOp == Op::round) return round_half_away(x);
+  if constexpr (kOp == Op::negation) return none_where(x != x, one_if(x == broadcast(0.0)));
+  if constexpr (kOp == Op::hazard) return rise(maximum_of_number(x, broadcast(0.0)), frame) * broadcast(frame.per_year);
+  if constexpr (kOp == Op::after) return after(x, frame);
 }
 
-template <Verb kVerb>
+template <Op kOp>
 struct UnaryAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
-    if constexpr (kVerb == Verb::exponential) return values<Exponential>(acc.v);
-    if constexpr (kVerb == Verb::logarithm) return values<Logarithm>(acc.v);
-    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = unary<kVerb>(acc.v[i], *context.frame);
+    if constexpr (kOp == Op::exponential)
+      return values<Exponential>(acc.v);
+    else if constexpr (kOp == Op::logarithm)
+      return values<Logarithm>(acc.v);
+    else
+      for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = unary<kOp>(acc.v[i], *context.frame);
+  }
+};
+
+template <bool kRise>
+struct GrowthAction {
+  INFRACAST_INLINE void apply(Block& acc, const Context& context) {
+    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = kRise ? rise(acc.v[i], *context.frame) : decay(acc.v[i], *context.frame);
   }
 };
 
@@ -70,12 +89,16 @@ struct RememberAction {
   }
 };
 
+INFRACAST_INLINE Vector choice(Vector condition, Vector yes, Vector no) {
+  return none_where(condition != condition, select(condition != broadcast(0.0), yes, no));
+}
+
 template <bool kUniformX, bool kUniformY>
 struct SelectAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const double* x = address<kUniformX>(context, context.at->x);
     const double* y = address<kUniformY>(context, context.at->y);
-    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = select(is_true(acc.v[i]), read<kUniformX>(x, i), read<kUniformY>(y, i));
+    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = choice(acc.v[i], read<kUniformX>(x, i), read<kUniformY>(y, i));
   }
 };
 

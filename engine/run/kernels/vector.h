@@ -39,11 +39,28 @@ INFRACAST_INLINE Bits broadcast_bits(std::uint64_t x) { return x - Bits{}; }
 
 INFRACAST_INLINE Vector select(Mask condition, Vector yes, Vector no) { return condition ? yes : no; }
 INFRACAST_INLINE Vector one_if(Mask condition) { return select(condition, broadcast(1.0), broadcast(0.0)); }
-INFRACAST_INLINE Mask is_true(Vector x) { return x != broadcast(0.0); }
 
-// As std::min and std::max: the first operand when they are equal or not comparable.
-INFRACAST_INLINE Vector minimum(Vector a, Vector b) { return select(b < a, b, a); }
-INFRACAST_INLINE Vector maximum(Vector a, Vector b) { return select(a < b, b, a); }
+INFRACAST_INLINE Mask is_number(Vector x) { return x == x; }
+INFRACAST_INLINE Mask is_true(Vector x) { return (x < broadcast(0.0)) | (x > broadcast(0.0)); }
+// Where either is no number.
+INFRACAST_INLINE Mask is_unordered(Vector a, Vector b) {
+#if defined(__AVX512F__)
+  return (Mask)_mm512_movm_epi64(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_UNORD_Q));
+#elif defined(__AVX2__)
+  return (Mask)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_UNORD_Q);
+#else
+  return (Mask)_mm_cmpunord_pd((__m128d)a, (__m128d)b);
+#endif
+}
+// All bits set is one way to write what is no number: a lane that is none by the mask becomes none by the bits.
+INFRACAST_INLINE Vector none_where(Mask none, Vector x) { return (Vector)((Bits)x | (Bits)none); }
+
+// As std::min and std::max: the first operand when they are equal or not comparable, so that b must be a number.
+INFRACAST_INLINE Vector minimum_of_number(Vector a, Vector b) { return select(b < a, b, a); }
+INFRACAST_INLINE Vector maximum_of_number(Vector a, Vector b) { return select(a < b, b, a); }
+// No number when either operand is none: b is left where they are not comparable, and a is asked.
+INFRACAST_INLINE Vector minimum(Vector a, Vector b) { return none_where(a != a, select(a < b, a, b)); }
+INFRACAST_INLINE Vector maximum(Vector a, Vector b) { return none_where(a != a, select(a > b, a, b)); }
 INFRACAST_INLINE Vector absolute(Vector x) { return (Vector)((Bits)x & broadcast_bits(0x7fffffffffffffffULL)); }
 INFRACAST_INLINE Vector negate(Vector x) { return (Vector)((Bits)x ^ broadcast_bits(0x8000000000000000ULL)); }
 

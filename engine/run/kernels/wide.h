@@ -22,24 +22,35 @@ INFRACAST_INLINE void resolve_all(const Context& context) {
 
 INFRACAST_INLINE Vector read(const Source& source, std::size_t i) { return load(source.at + i * source.step); }
 
+// How an operation on a list of operands is computed: one of these for each.
+template <Op kOp>
+struct ListAction;
+
+// An increment where there is growth, else 0; none where an operand is no number.
+INFRACAST_INLINE Vector where_it_grows(Mask numbers, Mask grows, Vector increment) {
+  return select(numbers, select(grows, increment, broadcast(0.0)), broadcast(__builtin_nan("")));
+}
+
 // The Bass equation solved over a step: of the gap to the ceiling, pull (p M + q y) / (pull + q gap e^-(p+q)dt) times the rise.
 INFRACAST_INLINE Vector bass(Vector y, Vector ceiling, Vector p, Vector q, Vector decay, Vector rise) {
   const Vector gap = ceiling - y;
   const Vector pull = p * ceiling + q * y;
   const Vector divisor = pull + q * gap * decay;
   const Vector increment = gap * (pull * rise) / divisor;
-  return select((ceiling > broadcast(0.0)) & (gap > broadcast(0.0)) & (divisor != broadcast(0.0)), increment, broadcast(0.0));
+  const Mask numbers = is_number(y) & is_number(ceiling) & is_number(p) & is_number(q);
+  const Mask grows = (ceiling > broadcast(0.0)) & (gap > broadcast(0.0)) & (divisor != broadcast(0.0));
+  return where_it_grows(numbers, grows, increment);
 }
 
 INFRACAST_INLINE Vector logistic(Vector y, Vector ceiling, Vector decay, Vector rise) {
   const Vector grown = y * rise;
   const Vector increment = grown * (ceiling - y) / (ceiling * decay + grown);
-  return select((y > broadcast(0.0)) & (y < ceiling), increment, broadcast(0.0));
+  return where_it_grows(is_number(y) & is_number(ceiling) & is_number(decay), (y > broadcast(0.0)) & (y < ceiling), increment);
 }
 
 INFRACAST_INLINE Vector gompertz(Vector y, Vector ceiling, Vector rise) {
   const Vector increment = y * exponential_minus_one(rise * logarithm(ceiling / y));
-  return select((y > broadcast(0.0)) & (ceiling > broadcast(0.0)), increment, broadcast(0.0));
+  return where_it_grows(is_number(y) & is_number(ceiling) & is_number(rise), (y > broadcast(0.0)) & (ceiling > broadcast(0.0)), increment);
 }
 
 // The date when a gap rose to zero, on the line from its value one step before.
@@ -52,7 +63,8 @@ INFRACAST_INLINE Vector first_reached(Vector previous, Vector gap_before, Vector
   return select(absolute(previous) < infinity, previous, select(gap >= zero, now, infinity));
 }
 
-struct BassAction {
+template <>
+struct ListAction<Op::bass> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const Source y = resolve(context, 0), ceiling = resolve(context, 1), p = resolve(context, 2), q = resolve(context, 3);
     const Source decay = resolve(context, 4), rise = resolve(context, 5);
@@ -62,7 +74,8 @@ struct BassAction {
   }
 };
 
-struct LogisticAction {
+template <>
+struct ListAction<Op::logistic> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const Source y = resolve(context, 0), ceiling = resolve(context, 1), decay = resolve(context, 2), rise = resolve(context, 3);
     const Vector per_year = broadcast(context.frame->per_year);
@@ -70,7 +83,8 @@ struct LogisticAction {
   }
 };
 
-struct GompertzAction {
+template <>
+struct ListAction<Op::gompertz> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const Source y = resolve(context, 0), ceiling = resolve(context, 1), rise = resolve(context, 2);
     const Vector per_year = broadcast(context.frame->per_year);
@@ -78,7 +92,8 @@ struct GompertzAction {
   }
 };
 
-struct FirstReachedAction {
+template <>
+struct ListAction<Op::first_reached> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     const Source previous = resolve(context, 0), before = resolve(context, 1), gap = resolve(context, 2), t_before = resolve(context, 3);
     const double dt = context.frame->dt;
@@ -88,7 +103,8 @@ struct FirstReachedAction {
 };
 
 // The position of the smallest operand; of those within 1e-9 of it, the first.
-struct LeastIndexAction {
+template <>
+struct ListAction<Op::least_index> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     resolve_all(context);
     for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = least(context.frame->sources, context.at->n, i);
@@ -104,12 +120,13 @@ struct LeastIndexAction {
       const Vector value = read(values[k], i);
       position = select((value <= bound) | (value == smallest), broadcast(static_cast<double>(k)), position);
     }
-    return position;
+    return select(is_number(smallest), position, smallest);
   }
 };
 
 // Operands: x, then n points (x_k, y_k), then the n - 1 slopes between them.
-struct InterpolateAction {
+template <>
+struct ListAction<Op::interpolate> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
     resolve_all(context);
     for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = table(context.frame->sources, context.at->n / 3, i);
@@ -119,12 +136,15 @@ struct InterpolateAction {
   INFRACAST_INLINE Vector table(const Source* values, std::size_t points, std::size_t i) {
     const Vector x = read(values[0], i);
     Vector y = read(values[2], i);
+    Mask numbers = is_number(x);
     for (std::size_t k = 0; k + 1 < points; ++k) {
       const Vector from = read(values[1 + 2 * k], i);
+      numbers &= is_number(from);
       y = select(x >= from, read(values[2 + 2 * k], i) + (x - from) * read(values[1 + 2 * points + k], i), y);
     }
-    y = select(x >= read(values[2 * points - 1], i), read(values[2 * points], i), y);
-    return select(x == x, y, x);
+    const Vector last = read(values[2 * points - 1], i);
+    y = select(x >= last, read(values[2 * points], i), y);
+    return select(numbers & is_number(last), y, broadcast(__builtin_nan("")));
   }
 };
 

@@ -148,8 +148,12 @@ class FactorResolver {
 
   void set_bounds(Factor& factor) const {
     if (factor.kind == FactorKind::driver) factor.least = 0;
+    if (factor.kind == FactorKind::parameter) {
+      factor.least = program_.parameters[factor.index].least;
+      factor.most = program_.parameters[factor.index].most;
+    }
     const Element* element = declaration(factor.name);
-    if (element == nullptr || factor.kind == FactorKind::driver) return;
+    if (element == nullptr || factor.kind != FactorKind::lever) return;
     if (element->min) factor.least = element->min->value;
     if (element->max) factor.most = element->max->value;
   }

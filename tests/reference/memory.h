@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The meaning of single ops.
+// What operations mean that remember, or share out. All others: engine/compile/meaning.cc.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include "infracast/program.h"
-
 namespace infracast::reference {
-
-// Of ops that are a function of their operands, the time of the step and its length.
-double operation(Op op, std::span<const double> x, double t, double dt);
 
 // The value `time` ago of something whose value is `now`, and whose earlier values are `history`, the oldest first.
 double delayed(double now, const std::vector<double>& history, double time, double dt, std::size_t longest);

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "compile/correlations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "notation/number.h"
+#include "notation/words.h"
+
+namespace infracast::compiler {
+namespace {
+
+constexpr double kRounding = 1e-9;
+
+// Draws are made from normal scores, whose own correlation is 2 sin(π r / 6) for the rank correlation r.
+double of_scores(double rank) { return 2 * std::sin(std::numbers::pi / 6 * rank); }
+double of_ranks(double score) { return 6 / std::numbers::pi * std::asin(std::clamp(score / 2, -0.5, 0.5)); }
+
+class Possible {
+ public:
+  Possible(std::span<const Correlation> correlations, std::span<const Span> where, std::span<const ParameterSlot> parameters,
+           Diagnostics& diagnostics)
+      : correlations_(correlations), where_(where), parameters_(parameters), diagnostics_(diagnostics) {
+    for (std::size_t k = 0; k < correlations.size(); ++k)
+      stated_[{std::min(correlations[k].first, correlations[k].second), std::max(correlations[k].first, correlations[k].second)}] = k;
+  }
+
+  void check() {
+    bool three = false;
+    // Each three of which two pairs at least are stated, told by the later of those.
+    for (std::size_t k = 0; k < correlations_.size(); ++k)
+      for (std::size_t j = 0; j < k; ++j) three = impossible(correlations_[j], correlations_[k], k) || three;
+    if (!three) check_all();
+  }
+
+ private:
+  [[nodiscard]] double rank(std::size_t a, std::size_t b) const {
+    const auto found = stated_.find({std::min(a, b), std::max(a, b)});
+    return found == stated_.end() ? 0 : correlations_[found->second].value;
+  }
+
+  bool impossible(const Correlation& one, const Correlation& other, std::size_t told_at) {
+    const bool first = one.first == other.first || one.first == other.second;
+    const bool second = one.second == other.first || one.second == other.second;
+    if (first == second) return false;  // they share no parameter, or both
+    const std::size_t middle = first ? one.first : one.second, a = first ? one.second : one.first;
+    const std::size_t b = other.first == middle ? other.second : other.first;
+    const auto closing = stated_.find({std::min(a, b), std::max(a, b)});
+    if (closing != stated_.end() && closing->second > told_at) return false;  // told there
+    const double x = of_scores(rank(a, middle)), y = of_scores(rank(middle, b)), z = of_scores(rank(a, b));
+    if (1 + 2 * x * y * z - x * x - y * y - z * z >= -kRounding) return false;
+    if (!told_.insert(sorted(a, middle, b)).second) return true;
+    const double reach = std::sqrt(std::max((1 - x * x) * (1 - y * y), 0.0));
+    diagnostics_.error(
+        where_[told_at], pair(a, middle) + ", " + pair(middle, b) + " and " + pair(a, b) + " cannot all hold",
+        "with the first two, the third lies between " + inward(of_ranks(x * y - reach), 1) + " and " + inward(of_ranks(x * y + reach), -1));
+    return true;
+  }
+
+  static std::vector<std::size_t> sorted(std::size_t a, std::size_t b, std::size_t c) {
+    std::vector<std::size_t> all{a, b, c};
+    std::ranges::sort(all);
+    return all;
+  }
+
+  [[nodiscard]] std::string pair(std::size_t a, std::size_t b) const {
+    const std::string names = in_quotes(parameters_[a].name) + " with " + in_quotes(parameters_[b].name);
+    return names + (stated_.contains({std::min(a, b), std::max(a, b)}) ? " at " + number_text(rank(a, b)) : " at 0, as nothing is said");
+  }
+
+  // Two decimals, towards what is possible.
+  static std::string inward(double rank, int up) {
+    const double hundredths = up > 0 ? std::ceil(rank * 100) : std::floor(rank * 100);
+    return number_text(std::clamp(hundredths / 100 + 0.0, -1.0, 1.0));
+  }
+
+  // Groups of parameters that correlations join.
+  void check_all() {
+    std::vector<std::size_t> group(parameters_.size());
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    for (const Correlation& c : correlations_) {
+      const std::size_t from = group[c.first], to = group[c.second];
+      std::ranges::replace(group, from, to);
+    }
+    for (std::size_t k = 0; k < correlations_.size(); ++k) {
+      std::vector<std::size_t> members;
+      for (std::size_t p = 0; p < group.size(); ++p)
+        if (group[p] == group[correlations_[k].first]) members.push_back(p);
+      const bool last = std::none_of(correlations_.begin() + static_cast<std::ptrdiff_t>(k) + 1, correlations_.end(),
+                                     [&](const Correlation& later) { return group[later.first] == group[correlations_[k].first]; });
+      if (last && !is_possible(members)) report(members, where_[k]);
+    }
+  }
+
+  // Eliminates one parameter after another: what is left of the variance of each may not be negative.
+  [[nodiscard]] bool is_possible(const std::vector<std::size_t>& members) const {
+    std::vector<std::vector<double>> rest;
+    for (const std::size_t a : members) {
+      rest.emplace_back();
+      for (const std::size_t b : members) rest.back().push_back(a == b ? 1 : of_scores(rank(a, b)));
+    }
+    for (std::size_t k = 0; k < rest.size(); ++k) {
+      if (rest[k][k] < -kRounding) return false;
+      for (std::size_t i = k + 1; i < rest.size(); ++i) {
+        if (rest[k][k] <= kRounding) {
+          if (std::abs(rest[i][k]) > std::sqrt(kRounding)) return false;
+          continue;
+        }
+        for (std::size_t j = k + 1; j < rest.size(); ++j) rest[i][j] -= rest[i][k] * rest[k][j] / rest[k][k];
+      }
+    }
+    return true;
+  }
+
+  void report(const std::vector<std::size_t>& members, const Span& where) {
+    std::string names;
+    for (const std::size_t member : members) names += (names.empty() ? "" : ", ") + in_quotes(parameters_[member].name);
+    diagnostics_.error(where, "the correlations of " + names + " cannot all hold", "bring them nearer to 0");
+  }
+
+  std::span<const Correlation> correlations_;
+  std::span<const Span> where_;
+  std::span<const ParameterSlot> parameters_;
+  Diagnostics& diagnostics_;
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> stated_;
+  std::set<std::vector<std::size_t>> told_;
+};
+
+}  // namespace
+
+void check_possible(std::span<const Correlation> correlations, std::span<const Span> where, std::span<const ParameterSlot> parameters,
+                    Diagnostics& diagnostics) {
+  Possible(correlations, where, parameters, diagnostics).check();
+}
+
+}  // namespace infracast::compiler
