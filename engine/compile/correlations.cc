@@ -28,38 +28,47 @@ class Possible {
   Possible(std::span<const Correlation> correlations, std::span<const Span> where, std::span<const ParameterSlot> parameters,
            Diagnostics& diagnostics)
       : correlations_(correlations), where_(where), parameters_(parameters), diagnostics_(diagnostics) {
-    for (std::size_t k = 0; k < correlations.size(); ++k)
-      stated_[{std::min(correlations[k].first, correlations[k].second), std::max(correlations[k].first, correlations[k].second)}] = k;
+    for (std::size_t k = 0; k < correlations.size(); ++k) stated_[ordered(correlations[k].first, correlations[k].second)] = k;
   }
 
   void check() {
     bool three = false;
-    // Each three of which two pairs at least are stated, told by the later of those.
+    // Each three of which two pairs at least are stated, told by the last of those.
     for (std::size_t k = 0; k < correlations_.size(); ++k)
-      for (std::size_t j = 0; j < k; ++j) three = impossible(correlations_[j], correlations_[k], k) || three;
+      for (std::size_t j = 0; j < k; ++j) three = impossible(j, k) || three;
     if (!three) check_all();
   }
 
  private:
+  using Pair = std::pair<std::size_t, std::size_t>;
+  static Pair ordered(std::size_t a, std::size_t b) { return {std::min(a, b), std::max(a, b)}; }
+
   [[nodiscard]] double rank(std::size_t a, std::size_t b) const {
-    const auto found = stated_.find({std::min(a, b), std::max(a, b)});
+    const auto found = stated_.find(ordered(a, b));
     return found == stated_.end() ? 0 : correlations_[found->second].value;
   }
 
-  bool impossible(const Correlation& one, const Correlation& other, std::size_t told_at) {
-    const bool first = one.first == other.first || one.first == other.second;
-    const bool second = one.second == other.first || one.second == other.second;
+  bool impossible(std::size_t earlier, std::size_t later) {
+    const Correlation &one = correlations_[earlier], &other = correlations_[later];
+    const bool first = other.first == one.first || other.first == one.second;
+    const bool second = other.second == one.first || other.second == one.second;
     if (first == second) return false;  // they share no parameter, or both
-    const std::size_t middle = first ? one.first : one.second, a = first ? one.second : one.first;
-    const std::size_t b = other.first == middle ? other.second : other.first;
-    const auto closing = stated_.find({std::min(a, b), std::max(a, b)});
-    if (closing != stated_.end() && closing->second > told_at) return false;  // told there
-    const double x = of_scores(rank(a, middle)), y = of_scores(rank(middle, b)), z = of_scores(rank(a, b));
+    const std::size_t shared = first ? other.first : other.second, far = one.first == shared ? one.second : one.first;
+    const std::size_t near = first ? other.second : other.first;
+    const auto closing = stated_.find(ordered(far, near));
+    if (closing == stated_.end()) return impossible(far, shared, near, later);
+    if (closing->second > later) return false;  // told there
+    return impossible(other.first, far, other.second, later);
+  }
+
+  // The third correlation, of a and c, is the one that the others leave no room for.
+  bool impossible(std::size_t a, std::size_t b, std::size_t c, std::size_t told_at) {
+    const double x = of_scores(rank(a, b)), y = of_scores(rank(b, c)), z = of_scores(rank(a, c));
     if (1 + 2 * x * y * z - x * x - y * y - z * z >= -kRounding) return false;
-    if (!told_.insert(sorted(a, middle, b)).second) return true;
+    if (!told_.insert(sorted(a, b, c)).second) return true;
     const double reach = std::sqrt(std::max((1 - x * x) * (1 - y * y), 0.0));
     diagnostics_.error(
-        where_[told_at], pair(a, middle) + ", " + pair(middle, b) + " and " + pair(a, b) + " cannot all hold",
+        where_[told_at], pair(a, b) + ", " + pair(b, c) + " and " + pair(a, c) + " cannot all hold",
         "with the first two, the third lies between " + inward(of_ranks(x * y - reach), 1) + " and " + inward(of_ranks(x * y + reach), -1));
     return true;
   }
@@ -71,13 +80,13 @@ class Possible {
   }
 
   [[nodiscard]] std::string pair(std::size_t a, std::size_t b) const {
-    const std::string names = in_quotes(parameters_[a].name) + " with " + in_quotes(parameters_[b].name);
-    return names + (stated_.contains({std::min(a, b), std::max(a, b)}) ? " at " + number_text(rank(a, b)) : " at 0, as nothing is said");
+    const std::string names = in_quotes(parameters_[a].name) + " with " + in_quotes(parameters_[b].name) + " at ";
+    return names + (stated_.contains(ordered(a, b)) ? number_text(rank(a, b)) : "0 (nothing is said)");
   }
 
   // Two decimals, towards what is possible.
   static std::string inward(double rank, int up) {
-    const double hundredths = up > 0 ? std::ceil(rank * 100) : std::floor(rank * 100);
+    const double hundredths = up > 0 ? std::ceil(rank * 100 - kRounding) : std::floor(rank * 100 + kRounding);
     return number_text(std::clamp(hundredths / 100 + 0.0, -1.0, 1.0));
   }
 
@@ -129,7 +138,7 @@ class Possible {
   std::span<const Span> where_;
   std::span<const ParameterSlot> parameters_;
   Diagnostics& diagnostics_;
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> stated_;
+  std::map<Pair, std::size_t> stated_;
   std::set<std::vector<std::size_t>> told_;
 };
 

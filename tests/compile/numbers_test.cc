@@ -36,7 +36,7 @@ TEST(WholeNumbers, AreThoseOfTheRatioWhateverUnitsItIsMadeOf) {
   EXPECT_EQ(plain("truncate(-2500 [m] / 1 [km])"), -2);
   EXPECT_DOUBLE_EQ(plain("mod(2500 [m] / 1 [km], 2)"), 0.5);
   EXPECT_EQ(plain("floor(230 [%])"), 2);
-  EXPECT_EQ(plain("mod(1 [year], 5 [month]) / 1 [month]"), 2);
+  EXPECT_NEAR(plain("mod(1 [year], 5 [month]) / 1 [month]"), 2, 1e-12);
 }
 
 TEST(WholeNumbers, OfAValueWithAUnitAreCountedInThatUnit) {
@@ -61,11 +61,11 @@ TEST(Times, AreComparedAsAPersonWouldInEveryMonthAndWithEveryStep) {
   for (const auto& [step, per_year] : {std::pair("month", 12U), std::pair("half-month", 24U), std::pair("week", 48U)}) {
     for (std::uint32_t month = 1; month <= 30; ++month) {
       const std::string months = std::to_string(month) + " [month]";
-      const std::string equations = auxiliary("from", "1", "time - 2010 >= " + months) + auxiliary("past", "1", "time - 2010 > " + months) +
-                                    auxiliary("before", "1", months + " > time - 2010") +
-                                    auxiliary("until", "1", "time <= 2010 + " + months) + auxiliary("at", "1", "time == 2010 + " + months) +
-                                    auxiliary("not_at", "1", "time - 2010 != " + months) +
-                                    auxiliary("days", "1", "(time - 2010) / (1 [year]) * 365.2425 [day] >= " + months);
+      const std::string equations =
+          auxiliary("from", "1", "time - 2010 >= " + months) + auxiliary("past", "1", "time - 2010 > " + months) +
+          auxiliary("before", "1", months + " > time - 2010") + auxiliary("until", "1", "time <= 2010 [date] + " + months) +
+          auxiliary("at", "1", "time == 2010 [date] + " + months) + auxiliary("not_at", "1", "time - 2010 != " + months) +
+          auxiliary("days", "1", "(time - 2010) / (1 [year]) * 365.2425 [day] >= " + months);
       const Program program =
           compiled({.module = equations, .outputs = R"("from", "past", "before", "until", "at", "not_at", "days")", .step = step});
       const Trajectory run(program);
@@ -145,10 +145,10 @@ TEST(NoNumber, StaysNoneWhereverItStands) {
                                               "logistic(20 [household], 10 [household], # * 0.1 [1/year]) / 1 [household/year]",
                                               "gompertz(1 [household], # * 10 [household], 0.1 [1/year]) / 1 [household/year]",
                                               "step(#, 2009)",
-                                              "step(1, 2009 + # * 1 [year])",
-                                              "after(2009 + # * 1 [year])",
+                                              "step(1, 2009 [date] + # * 1 [year])",
+                                              "after(2009 [date] + # * 1 [year])",
                                               "ramp(# * 1 [1/year], 2009, 2011)",
-                                              "ramp(1 [1/year], 2009 + # * 1 [year], 2011)",
+                                              "ramp(1 [1/year], 2009 [date] + # * 1 [year], 2011)",
                                               "smooth(#, 1 [year])",
                                               "delay(#, 1 [year])",
                                               "sample(#, 2009)",
@@ -218,10 +218,10 @@ TEST(Ratio, ToALevelOfZeroIsNone) {
                           flow("starts", "household/year", "100 [household/year]") + indicator("passed", "household", "homes"),
                 .scenario = "",
                 .files = {{"targets.csv", header + "passed,Town,at_least,2,1,2012-12-31,2009-12-31,p,expected,,d,q,\n" +
-                                              "passed,Town,at_least,2,1,2012-12-31,2010-12-31,p,expected,,d,q,\n"}}});
+                                              "passed,Town,at_least,2,1,2012-12-31,2010-12-31,q,expected,,d,q,\n"}}});
   const Trajectory run(program);
   EXPECT_TRUE(std::isnan(run.node(program.targets.at(0).at_deadline, run.last())));
-  EXPECT_DOUBLE_EQ(run.node(program.targets.at(1).at_deadline, run.last()), 3);
+  EXPECT_NEAR(run.node(program.targets.at(1).at_deadline, run.last()), 3, 1e-9);
 }
 
 TEST(Manual, NamesEveryFunction) {
