@@ -21,16 +21,26 @@
 
 namespace infracast {
 
-enum class FactorKind { lever, parameter, driver };
+enum class FactorKind { lever, parameter, driver, choice };
 // In the files, in the order of FactorKind.
-inline constexpr std::array<std::string_view, 3> kFactorKindWords = {"lever", "parameter", "driver"};
+inline constexpr std::array<std::string_view, 4> kFactorKindWords = {"lever", "parameter", "driver", "choice"};
 constexpr std::string_view word_of(FactorKind kind) { return kFactorKindWords[static_cast<std::size_t>(kind)]; }
 
-// A factor in the terms of a program. A lever and a parameter take the point's number, a driver is multiplied by it.
+// One choice of a factor: of every lever that some choice sets, a value per time.
+struct Choice {
+  std::string name;
+  Label label;
+  std::vector<std::vector<double>> paths;
+};
+
+// A factor in the terms of a program. A lever and a parameter take the point's number, a driver is multiplied by it; of choices it is the
+// position.
 struct Factor {
   std::string name;
   FactorKind kind{};
   std::size_t index = 0;  // position in Program::series, or in Program::parameters
+  std::vector<Choice> choices;
+  std::vector<std::size_t> levers;  // that choices set, as positions in Program::series
   std::optional<double> from;
   Label label;
   std::string unit;

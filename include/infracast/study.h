@@ -52,9 +52,18 @@ struct FactorNumber {
   std::optional<std::string> unit;  // when one was written ("5 万户"), else the factor's own
 };
 
-// An input that a study varies: one of some values, or anything within a range. A list design needs neither.
+// One of several settings of levers, such as a portfolio of measures or a course of the world.
+struct ChoiceDeclaration {
+  Located<std::string> name;
+  Label label;
+  std::vector<LeverSetting> levers;
+};
+
+// An input that a study varies: one of some values or choices, or anything within a range. A list design needs none of them.
 struct FactorDeclaration {
-  Located<std::string> name;  // full name of a lever, parameter or driver
+  Located<std::string> name;  // full name of a lever, parameter or driver; of choices, a name of its own
+  Label label;                // of choices
+  std::vector<ChoiceDeclaration> choices;
   std::vector<FactorNumber> values;
   std::optional<FactorNumber> low, high;
   std::size_t levels = 0;               // evenly spread over the range, where a design asks for values; 0: not said

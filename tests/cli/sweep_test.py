@@ -27,6 +27,34 @@ class Answers(SweepTest):
                     numpy.testing.assert_allclose(sweep["ftth_homes_passed_mean"][point], run["summary/ftth_homes_passed_mean"][0][years], rtol=1e-12)
                     numpy.testing.assert_allclose(sweep["draws/contentment"][point], run["contentment"][0][:, years], rtol=1e-12)
 
+    def test_a_choice_is_the_scenario_with_its_levers(self):
+        (self.folder / "study.toml").write_text("""study = "sweep"
+scenario = "base.toml"
+draws = 100
+[[factor]]
+name = "measures"
+label = { en = "measures", zh = "措施" }
+[factor.choices.none]
+label = { en = "as it is", zh = "不变" }
+[factor.choices.push]
+levers."fibre.build_factor" = [{ date = "2014-01-01", value = 2 }]
+[[factor]]
+name = "fibre.build_rate"
+values = [900, 1500]
+[design]
+kind = "grid"
+""", encoding="utf-8")
+        points = json.loads(self.succeed("sweep", "study.toml", "--json"))["points"]
+        self.assertEqual([point["factors"]["measures"] for point in points], ["none", "none", "push", "push"])
+        self.assertIn("不变", self.succeed("sweep", "study.toml", "--resume", "--lang", "zh"))
+        levers = "[levers]\n\"fibre.build_factor\" = [{ date = \"2014-01-01\", value = 2 }]\n"
+        (self.folder / "push.toml").write_text("extends = \"base.toml\"\n" + levers, encoding="utf-8")
+        self.succeed("run", "push.toml", "--draws", "100", "--set", "fibre.build_rate=1500", "--force")
+        with h5py.File(self.folder / "sweep.h5") as sweep, h5py.File(self.folder / "results.h5") as run:
+            self.assertEqual(sweep["measures"].attrs["flag_meanings"], b"none push")
+            self.assertEqual(list(sweep["measures"]), [0, 0, 1, 1])
+            numpy.testing.assert_allclose(sweep["probability"][3], run["plan"]["probability"][0][:2], rtol=1e-12)
+
     def test_threads_and_shards_change_no_bit(self):
         self.study(points=100)
         self.succeed("sweep", "study.toml", "--threads", "1", "-o", "one.h5")

@@ -99,6 +99,43 @@ kind = "grid"
   EXPECT_EQ(factors[1].unit, "household/year");
 }
 
+const std::string kChoices = R"toml([[factor]]
+name = "measures"
+label = { en = "measures", zh = "措施" }
+[factor.choices.none]
+label = { en = "as it is", zh = "不变" }
+[factor.choices.late_push]
+levers."fibre.factor" = [{ date = "2015-01-01", value = 2 }]
+levers."fibre.start" = 2012
+)toml";
+
+TEST(Choice, SetsItsLeversTogether) {
+  const LeverTown town = lever_town();
+  const auto [factors, design] = designed(kHead + kChoices + "[design]\nkind = \"grid\"\n", town);
+  EXPECT_EQ(design.values, (std::vector<double>{0, 1}));
+  EXPECT_EQ(factors.at(0).label.zh, "措施");
+  const FactorInputs inputs(town.program, factors);
+  ASSERT_EQ(inputs.varied().paths.size(), 2U);
+  const std::vector<double> none{0}, push{1};
+  EXPECT_EQ(inputs.at(none).paths[0], town.program.series[inputs.varied().paths[0].series].values);
+  const std::vector<double> path = inputs.at(push).paths[0];
+  EXPECT_EQ(path.front(), 1);
+  EXPECT_EQ(path.back(), 2);
+  EXPECT_EQ(inputs.at(push).paths[1].front(), 2012);
+}
+
+TEST(Choice, IsCrossedWithOtherFactors) {
+  const auto [factors, design] =
+      designed(kHead + kChoices + "[[factor]]\nname = \"fibre.growth\"\nvalues = [1, 1.2]\n[design]\nkind = \"grid\"\n", lever_town());
+  EXPECT_EQ(design.values, (std::vector<double>{0, 1, 0, 1.2, 1, 1, 1, 1.2}));
+}
+
+TEST(Choice, ThatSetsNothingIsTheScenario) {
+  const auto [factors, design] = designed(
+      kHead + kChoices + "[[factor]]\nname = \"fibre.growth\"\nvalues = [1, 1.2]\n[design]\nkind = \"one_at_a_time\"\n", lever_town());
+  EXPECT_EQ(design.values, (std::vector<double>{0, 1, 1, 1, 0, 1.2}));
+}
+
 TEST(Design, OneAtATimeReturnsToTheScenario) {
   const auto [factors, design] = designed(kHead + R"toml([[factor]]
 name = "fibre.factor"

@@ -55,6 +55,76 @@ kind = "grid"
 )");
 }
 
+TEST(StudyComplaints, ChoicesAreCheckedWhereTheyAreWritten) {
+  EXPECT_EQ(complaints(R"toml([[factor]]
+name = "measures"
+[factor.choices.much]
+levers."fibre.factor" = 9
+[factor.choices.more]
+levers."fibre.facter" = 1
+[design]
+kind = "grid"
+)toml"),
+            R"(study.toml:6:25: error: 9 is out of the range of "fibre.factor"
+   6 | levers."fibre.factor" = 9
+     |                         ^  it goes from 0 to 3
+study.toml:8:9: error: unknown lever "fibre.facter"
+   8 | levers."fibre.facter" = 1
+     |         ^^^^^^^^^^^^  did you mean "fibre.factor"?
+2 errors
+)");
+}
+
+TEST(StudyComplaints, ChoicesHaveANameOfTheirOwn) {
+  EXPECT_EQ(complaints(R"toml([[factor]]
+name = "fibre.rate"
+[factor.choices.much]
+levers."fibre.factor" = 2
+[design]
+kind = "grid"
+)toml"),
+            R"(study.toml:4:9: error: a factor of choices is named with small letters, digits and _
+   4 | name = "fibre.rate"
+     |         ^^^^^^^^^^  write "fibre_rate"
+)");
+}
+
+TEST(StudyComplaints, AFactorHasChoicesOrValues) {
+  EXPECT_EQ(complaints(R"toml([[factor]]
+name = "measures"
+values = [1, 2]
+from = "2015-01-01"
+choices.much = { levers = { "fibre.factor" = 2 } }
+[design]
+kind = "grid"
+)toml"),
+            R"(study.toml:6:8: error: choices give dates to their levers
+   6 | from = "2015-01-01"
+     |        ^^^^^^^^^^^^  leave "from" out
+study.toml:7:1: error: the factor has choices and values
+   7 | choices.much = { levers = { "fibre.factor" = 2 } }
+     | ^^^^^^^  keep one of the two
+2 errors
+)");
+}
+
+TEST(StudyComplaints, NoTwoFactorsSetTheSameLever) {
+  EXPECT_EQ(complaints(R"toml([[factor]]
+name = "measures"
+[factor.choices.much]
+levers."fibre.factor" = 2
+[[factor]]
+name = "fibre.factor"
+values = [1, 2]
+[design]
+kind = "grid"
+)toml"),
+            R"(study.toml:8:9: error: "fibre.factor" is set by "measures" and by "fibre.factor"
+   8 | name = "fibre.factor"
+     |         ^^^^^^^^^^^^
+)");
+}
+
 TEST(StudyComplaints, RangesAndValues) {
   EXPECT_EQ(complaints(R"toml([[factor]]
 name = "fibre.factor"

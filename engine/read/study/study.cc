@@ -5,9 +5,11 @@
 #include "infracast/draws.h"
 #include "infracast/statistics.h"
 #include "infracast/study.h"
+#include "notation/name.h"
 #include "notation/number.h"
 #include "notation/words.h"
 #include "read/csv/csv_table.h"
+#include "read/model/lever.h"
 #include "read/study/study_shape.h"
 #include "read/toml/files.h"
 #include "read/toml/table.h"
@@ -48,6 +50,37 @@ std::size_t count_in(const Entry* entry, std::int64_t least, std::int64_t most, 
   return usual;
 }
 
+class ChoicesReader {
+ public:
+  explicit ChoicesReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  std::vector<ChoiceDeclaration> read(const Entry* entry) {
+    std::vector<ChoiceDeclaration> choices;
+    const Value* table = as_table(entry, "write [factor.choices.NAME]", diagnostics_);
+    if (table == nullptr) return choices;
+    if (table->entries.empty()) diagnostics_.error(entry->key.where, "the factor has no choices", "add [factor.choices.NAME]");
+    for (const Entry& each : table->entries) {
+      check_name(each.key, "a choice", diagnostics_);
+      if (as_table(&each, "write [factor.choices." + each.key.value + "]", diagnostics_) != nullptr) choices.push_back(choice(each));
+    }
+    return choices;
+  }
+
+ private:
+  ChoiceDeclaration choice(const Entry& entry) {
+    TableReader table(entry.value, entry.key.where, "the choice", choice_shape(), diagnostics_);
+    ChoiceDeclaration choice{entry.key, as_label(table.take("label"), diagnostics_), {}};
+    const Value* levers = as_table(table.take("levers"), "write levers.\"NAME\" = 1", diagnostics_);
+    if (levers != nullptr) {
+      for (const Entry& lever : levers->entries) choice.levers.push_back(read_lever(lever, diagnostics_));
+    }
+    table.finish();
+    return choice;
+  }
+
+  Diagnostics& diagnostics_;
+};
+
 class FactorReader {
  public:
   FactorReader(const Value& value, Diagnostics& diagnostics)
@@ -70,12 +103,27 @@ class FactorReader {
     factor.logarithmic = as_word(scale, factor_scales(), diagnostics_) == std::size_t{1};
     if (scale != nullptr && range == nullptr) diagnostics_.error(scale->key.where, "only a range has a scale", "add range = [low, high]");
     if (const auto from = as_date(table_.take("from"), diagnostics_)) factor.from = Located<double>{start_of_day(from->value), from->where};
+    read_choices(factor);
     table_.finish();
     check_range(factor, range);
     return factor;
   }
 
  private:
+  void read_choices(FactorDeclaration& factor) {
+    const Entry* label = table_.take("label");
+    factor.label = as_label(label, diagnostics_);
+    const Entry* choices = table_.take("choices");
+    factor.choices = ChoicesReader(diagnostics_).read(choices);
+    if (choices == nullptr && label != nullptr)
+      diagnostics_.error(label->key.where, "a lever, parameter or driver has its label in the model", "leave label out");
+    if (choices == nullptr) return;
+    check_name(factor.name, "a factor of choices", diagnostics_);
+    if (!factor.values.empty() || factor.low)
+      diagnostics_.error(choices->key.where, "the factor has choices and values", "keep one of the two");
+    if (factor.from) diagnostics_.error(factor.from->where, "choices give dates to their levers", "leave \"from\" out");
+  }
+
   void read_values(const Entry* entry, FactorDeclaration& factor) {
     const Value* list = as_list(entry, "write values = [0.8, 1.0, 1.2]", diagnostics_);
     if (list == nullptr) return;

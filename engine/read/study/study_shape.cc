@@ -3,6 +3,7 @@
 #include "read/study/study_shape.h"
 
 #include "infracast/study.h"
+#include "read/model/lever.h"
 
 namespace infracast::read {
 namespace {
@@ -105,10 +106,30 @@ const Shape& any_study_shape() {
   return shape;
 }
 
+const Shape& choice_levers_shape() {
+  static const Shape shape{"choice-levers", "What the choice sets, by full names.", {}, Names::full_name, lever_form()};
+  return shape;
+}
+
+const Shape& choice_shape() {
+  static const Shape shape{
+      "choice",
+      "Levers that are set together.",
+      {{"label", label(), "its name for people"}, {"levers", table(choice_levers_shape), "what it sets; nothing: the scenario as it is"}}};
+  return shape;
+}
+
+const Shape& choices_shape() {
+  static const Shape shape{"choices", "One of these holds at a point.", {}, Names::name, table(choice_shape), {}, {}, 1};
+  return shape;
+}
+
 const Shape& factor_shape() {
   static const Shape shape{"factor",
                            "What a study varies.",
-                           {{"name", text(), "a lever or a parameter", "name = \"fibre.build_rate_factor\""},
+                           {{"name", text(), "a lever or a parameter; of choices, a name of its own", "name = \"fibre.build_rate_factor\""},
+                            {"label", label(), "of choices: the factor's name for people"},
+                            {"choices", table(choices_shape), "levers that are set together, by name, instead of values"},
                             {"values", list_of(amount(), 1), "the values it takes"},
                             {"range", places({amount(), amount()}), "the lowest and the highest value, instead of values"},
                             {"levels", whole_number(), "how many values a grid takes of the range"},

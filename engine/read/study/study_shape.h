@@ -15,6 +15,9 @@ const Shape& study_shape();
 const Shape& sensitivity_shape();
 const Shape& sensitivity_factor_shape();
 const Shape& factor_shape();
+const Shape& choice_shape();
+const Shape& choices_shape();
+const Shape& choice_levers_shape();
 const Shape& record_shape();
 // Of a kind of design; each has keys of its own.
 const Shape& design_shape(DesignKind kind);

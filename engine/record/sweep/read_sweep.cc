@@ -20,6 +20,29 @@ std::vector<std::string> texts_in(const StoredGroup& group, const std::string& n
   return group.has(name) ? group.variable(name).texts() : std::vector<std::string>();
 }
 
+std::vector<std::string> split(const std::string& text, char between) {
+  std::vector<std::string> parts(1);
+  for (const char letter : text) {
+    if (letter == between)
+      parts.emplace_back();
+    else
+      parts.back() += letter;
+  }
+  return parts;
+}
+
+// Names of choices and their labels; what they set is not in the file.
+std::vector<Choice> choices_of(const StoredVariable& variable) {
+  std::vector<Choice> choices;
+  for (std::string& name : split(variable.attribute("flag_meanings"), ' ')) choices.push_back({std::move(name), {}, {}});
+  const auto labels = split(variable.attribute("choices"), '\n'), labels_zh = split(variable.attribute("choices_zh"), '\n');
+  for (std::size_t k = 0; k < choices.size(); ++k) {
+    if (k < labels.size()) choices[k].label.en = labels[k];
+    if (k < labels_zh.size()) choices[k].label.zh = labels_zh[k];
+  }
+  return choices;
+}
+
 }  // namespace
 
 // What HDF5 cannot do becomes "cannot read …".
@@ -76,6 +99,7 @@ void SweepFileReader::read_factors() {
     factor.kind = named<FactorKind>(kFactorKindWords, kinds[k]).value_or(FactorKind::lever);
     factor.unit = units[k];
     factor.label = {labels[k], labels_zh[k]};
+    if (factor.kind == FactorKind::choice) factor.choices = choices_of(file_.front().root.variable(names[k]));
     if (!std::isnan(from[k])) factor.from = from[k];
     factor.low = low[k];
     factor.high = high[k];

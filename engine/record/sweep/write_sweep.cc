@@ -22,6 +22,17 @@ std::size_t power_that_fits(std::size_t bytes, std::size_t each, std::size_t mos
   return std::bit_floor(std::clamp<std::size_t>(bytes / std::max<std::size_t>(each, 1), 1, most));
 }
 
+// Names as the CF conventions have flags; labels a line each.
+void write_choices(const Factor& factor, Variable& variable) {
+  std::string names, labels, labels_zh;
+  for (const Choice& choice : factor.choices) {
+    names += (names.empty() ? "" : " ") + choice.name;
+    labels += (&choice == &factor.choices.front() ? "" : "\n") + choice.label.en;
+    labels_zh += (&choice == &factor.choices.front() ? "" : "\n") + choice.label.zh;
+  }
+  variable.attribute("flag_meanings", names).attribute("choices", labels).attribute("choices_zh", labels_zh);
+}
+
 template <class Projection>
 Names factor_texts(const SweepInfo& info, Projection text) {
   return texts_of(info.factors, text);
@@ -144,7 +155,9 @@ void SweepFileWriter::write_points() {
     const Factor& factor = info_.factors[k];
     std::vector<double> values;
     for (std::size_t point = info_.first; point < info_.last; ++point) values.push_back(info_.design.point(point)[k]);
-    root.variable(factor.name, {"point"}, values).described(factor.unit, factor.label).attribute("kind", word_of(factor.kind));
+    Variable variable = root.variable(factor.name, {"point"}, values);
+    variable.described(factor.unit, factor.label).attribute("kind", word_of(factor.kind));
+    if (!factor.choices.empty()) write_choices(factor, variable);
   }
 }
 
@@ -162,11 +175,11 @@ void SweepFileWriter::write_factors() {
   NetcdfGroup group = file_.root().group("factors");
   group.attribute("title", "What the sweep varies");
   group.coordinate("factor", factor_texts(info_, [](const Factor& f) { return f.name; }))
-      .attribute("long_name", "full name of a lever, parameter or driver");
+      .attribute("long_name", "full name of a lever, parameter or driver, or the study's name for its choices");
   const auto texts = [&](const char* name, const char* meaning, auto text) {
     group.variable(name, {"factor"}, factor_texts(info_, text)).attribute("long_name", meaning);
   };
-  texts("kind", "lever, parameter or driver", [](const Factor& f) { return std::string(word_of(f.kind)); });
+  texts("kind", "lever, parameter, driver or choice", [](const Factor& f) { return std::string(word_of(f.kind)); });
   texts("unit", "unit of its values; a driver is multiplied", [](const Factor& f) { return f.unit; });
   texts("label", "factor in English", [](const Factor& f) { return f.label.en; });
   texts("label_zh", "factor in Chinese", [](const Factor& f) { return f.label.zh; });

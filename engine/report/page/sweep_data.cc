@@ -12,6 +12,12 @@
 namespace infracast::page {
 namespace {
 
+Json choices(const Factor& factor) {
+  Json out = Json::array();
+  for (const Choice& choice : factor.choices) out.push_back({{"name", choice.name}, {"label", label(choice.label)}});
+  return out;
+}
+
 // With its value at every point.
 Json factors(const SweptTargets& sweep) {
   Json out = Json::array();
@@ -26,6 +32,7 @@ Json factors(const SweptTargets& sweep) {
                    {"kind", word_of(factor.kind)},
                    {"base", drawn_number(factor.base)},
                    {"from", factor.from ? Json(*factor.from) : Json(nullptr)},
+                   {"choices", choices(factor)},
                    {"at", std::move(values)}});
   }
   return out;

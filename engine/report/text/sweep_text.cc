@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "report/words/translation.h"
+
 namespace infracast::report {
 namespace {
 
@@ -82,6 +84,11 @@ std::string percent(double share) {
 }
 
 std::string factor_text(const Factor& factor, double value, Language language) {
+  if (!factor.choices.empty()) {
+    const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
+    const std::string& label = in_language(language, choice.label);
+    return label.empty() ? choice.name : label;
+  }
   std::string text = readable_number(value, language, 6);
   if (factor.unit == "date") std::erase(text, ',');
   return text;
@@ -147,6 +154,10 @@ class SweepTable {
   const Wording& console_;
 };
 
+Json factor_value(const Factor& factor, double value) {
+  return factor.choices.empty() ? Json(value) : Json(factor.choices.at(static_cast<std::size_t>(value)).name);
+}
+
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 const char* word(const SweepStatus& status) {
@@ -175,7 +186,7 @@ std::string sweep_json(const std::filesystem::path& path) {
     Json point{{"point", sweep.info.first + k}, {"status", failed ? "failed" : "done"}};
     if (failed) point["reason"] = sweep.points[k].reason;
     for (std::size_t f = 0; f < sweep.info.factors.size(); ++f)
-      point["factors"][sweep.info.factors[f].name] = sweep.info.design.point(k)[f];
+      point["factors"][sweep.info.factors[f].name] = factor_value(sweep.info.factors[f], sweep.info.design.point(k)[f]);
     for (const Outcome& outcome : outcomes) point["outcomes"][outcome.name] = number(outcome.values[k]);
     json["points"].push_back(std::move(point));
   }

@@ -53,7 +53,10 @@ class DesignMaker {
         diagnostics_.error(factor.where, "this design needs values of " + in_quotes(factor.name) + ", not only a range",
                            "add levels = 5, or use a latin_hypercube or sobol design");
       }
-      if (declared_.kind == DesignKind::one_at_a_time && std::isnan(factor.base))
+      if (declared_.kind == DesignKind::one_at_a_time && factor.kind == FactorKind::choice && std::isnan(factor.base))
+        diagnostics_.error(factor.where, "no choice of " + in_quotes(factor.name) + " leaves the scenario as it is, to return to",
+                           "add a choice without levers, or use a grid");
+      else if (declared_.kind == DesignKind::one_at_a_time && std::isnan(factor.base))
         diagnostics_.error(factor.where,
                            "the scenario has a schedule for " + in_quotes(factor.name) + ", so there is no one value to return to",
                            "set a constant in the scenario, or use a grid");

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "infracast/compile.h"
 #include "notation/number.h"
 #include "notation/words.h"
 #include "study/bounds.h"
+#include "study/sweep/choices.h"
 
 namespace infracast {
 namespace {
@@ -38,6 +40,7 @@ class FactorResolver {
       if (!is_first(declared)) continue;
       if (auto factor = resolve(declared)) factors.push_back(*std::move(factor));
     }
+    check_apart(factors);
     return factors;
   }
 
@@ -50,7 +53,23 @@ class FactorResolver {
     return false;
   }
 
+  // No two factors set the same lever: which of them would hold?
+  void check_apart(const std::vector<Factor>& factors) {
+    std::map<std::size_t, const Factor*> setters;
+    for (const Factor& factor : factors) {
+      std::vector<std::size_t> levers = factor.levers;
+      if (factor.kind == FactorKind::lever) levers = {factor.index};
+      for (const std::size_t lever : levers) {
+        const auto [first, added] = setters.emplace(lever, &factor);
+        if (!added)
+          diagnostics_.error(factor.where, in_quotes(program_.series[lever].name) + " is set by " + in_quotes(first->second->name) +
+                                               " and by " + in_quotes(factor.name));
+      }
+    }
+  }
+
   std::optional<Factor> resolve(const FactorDeclaration& declared) {
+    if (!declared.choices.empty()) return resolve_choices(declared, scenario_, program_, diagnostics_);
     std::optional<Factor> factor = found(declared.name);
     if (!factor) return std::nullopt;
     factor->where = declared.name.where;
@@ -204,6 +223,8 @@ std::vector<Factor> resolve_factors(const Study& study, const Scenario& scenario
 
 FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) : program_(program), factors_(std::move(factors)) {
   for (const Factor& factor : factors_) {
+    for (const std::size_t lever : factor.levers) varied_.paths.push_back({.series = lever, .by_step = true});
+    if (factor.kind == FactorKind::choice) continue;
     if (factor.kind == FactorKind::parameter) {
       varied_.parameters.push_back(factor.index);
       continue;
@@ -220,6 +241,11 @@ VariedValues FactorInputs::at(std::span<const double> point) const {
     const double value = point[k];
     if (factor.kind == FactorKind::parameter) {
       values.parameters.push_back(value);
+      continue;
+    }
+    if (factor.kind == FactorKind::choice) {
+      const auto& paths = factor.choices[static_cast<std::size_t>(value)].paths;
+      values.paths.insert(values.paths.end(), paths.begin(), paths.end());
       continue;
     }
     const bool lever = factor.kind == FactorKind::lever;

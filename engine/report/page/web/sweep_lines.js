@@ -30,7 +30,10 @@ function thinned(ticks) {
   return kept;
 }
 
-const tickText = (factor, value, digits = 3) => (factor.unit === "date" ? readableTime(value) : readableNumber(value, digits));
+function tickText(factor, value, digits = 3) {
+  if (factor.choices.length) return choiceText(factor, value);
+  return factor.unit === "date" ? readableTime(value) : readableNumber(value, digits);
+}
 
 function factorTicks(factor, axis) {
   const values = isWhole(axis.levels)

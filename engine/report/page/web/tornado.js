@@ -16,8 +16,11 @@ function factorName(factor) {
   return capital(factor.members > 1 ? say("members", { name, n: factor.members }) : name);
 }
 
+const choiceText = (factor, value) => (factor.choices[value] ? labelOf(factor.choices[value]) : "");
+
 const factorValue = (factor, value) => {
   if (value === null) return "–";
+  if (factor.choices?.length) return choiceText(factor, value);
   return factor.unit === "date" ? readableTime(value) : readableQuantity(value, factor.unit);
 };
 

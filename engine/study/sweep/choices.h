@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Factors whose values are settings of several levers: what each choice makes of the levers' paths.
+#pragma once
+
+#include <optional>
+
+#include "infracast/factor.h"
+
+namespace infracast {
+
+// Nothing after a diagnostic. REQUIRES: the declaration has choices.
+std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const Scenario& scenario, const Program& program,
+                                      Diagnostics& diagnostics);
+
+}  // namespace infracast
