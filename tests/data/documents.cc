@@ -24,9 +24,9 @@ std::filesystem::path file_beginning(std::string_view start) {
   return {};
 }
 
-// Secondary points were read from the city model's notes, which list the sources by their codes.
+// Secondary points were read from the specification, which lists the sources by their numbers.
 std::filesystem::path file_of(std::string_view key) {
-  if (key.starts_with("secondary-w")) return documents_folder()->parent_path() / "city-model.md";
+  if (key.starts_with("secondary-w")) return std::filesystem::path(INFRACAST_SOURCE_DIR) / "docs/city-model.md";
   for (const auto& [name, start] : kDocuments) {
     if (key == name) return file_beginning(start);
   }
