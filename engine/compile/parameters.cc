@@ -2,6 +2,7 @@
 #include "compile/parameters.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -16,7 +17,8 @@ namespace {
 
 // What is finally said about one parameter.
 struct Statement {
-  Located<double> value;
+  std::optional<Located<double>> value;
+  bool value_is_of_prior = true;          // false: a later prior came without a value
   const SourceString* prior = nullptr;    // null: certain
   const SourceString* allowed = nullptr;  // the prior that says what the value may be
   std::string source;
@@ -67,17 +69,22 @@ class ParameterReader {
     const Symbol& symbol = names_.at(s);
     const Element& element = *symbol.declared;
     const Instance& instance = scenario_.model.instances[symbol.instance];
-    const SourceString* declared = element.prior ? &*element.prior : nullptr;
-    Statement said{element.value, declared, declared, element.source};
+    const bool believed = element.prior && element.prior->value != "place";
+    const SourceString* declared = believed ? &*element.prior : nullptr;
+    Statement said{element.value, true, declared, declared, element.source};
     for (const ParameterOverride& replaced : instance.overrides) {
       if (replaced.name.value == element.name.value) replace(said, replaced, element, false);
     }
     for (const ParameterOverride& replaced : scenario_.parameters) {
       if (replaced.name.value == symbol.name) replace(said, replaced, element, true);
     }
-    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value.value, {},
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    Support within{-infinity, infinity};
+    const Prior prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity, within);
+    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value->value, prior,
                        said.source};
-    set_prior(slot, said, element, types_[symbol.type].elements[symbol.element].quantity);
+    slot.least = within.low;
+    slot.most = within.high;
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
   }
@@ -87,7 +94,7 @@ class ParameterReader {
     if (by.value) {
       said.value = *by.value;
       if (by.value_unit)
-        said.value.value *= factor_to_declared(*by.value_unit, element, quantities_, by.value->where, diagnostics_).value_or(1);
+        said.value->value *= factor_to_declared(*by.value_unit, element, quantities_, by.value->where, diagnostics_).value_or(1);
       const bool was_certain = said.prior == nullptr || said.prior->value == "fixed";
       if (!by.prior && !in_scenario && !was_certain) {
         diagnostics_.error(by.value->where, "the value of " + in_quotes(by.name.value) + " is replaced, but not its prior",
@@ -96,25 +103,47 @@ class ParameterReader {
       if (in_scenario) said.prior = nullptr;
     }
     if (by.prior) said.prior = said.allowed = &*by.prior;
+    if (by.prior || by.value) said.value_is_of_prior = by.value.has_value();
     if (!by.source.empty()) said.source = by.source;
   }
 
-  void set_prior(ParameterSlot& slot, const Statement& said, const Element& element, const Quantity& quantity) {
-    PriorContext context{said.value.value, quantity, std::nullopt, std::nullopt};
+  // What is believed; a value that nobody gave becomes the centre of that.
+  Prior prior_of(Statement& said, const Element& element, const Quantity& quantity, Support& within) {
+    PriorContext context{said.value ? said.value->value : 0, quantity, std::nullopt, std::nullopt};
     if (element.min) context.min = element.min->value;
     if (element.max) context.max = element.max->value;
-    slot.prior = certain(said.value.value);
-    slot.least = context.min.value_or(slot.least);
-    slot.most = context.max.value_or(slot.most);
-    if (said.allowed != nullptr && said.allowed->value != "fixed") {
-      const std::optional<Prior> allowed = read_once(*said.allowed, context);
-      if (!allowed) return;
-      const Support all = support(*allowed);
-      if (said.prior == said.allowed) slot.prior = *allowed;
-      slot.least = std::max(slot.least, all.low);
-      slot.most = std::min(slot.most, all.high);
-    }
-    if (said.value.value < slot.least || said.value.value > slot.most) report_outside(said, element, slot);
+    within.low = context.min.value_or(within.low);
+    within.high = context.max.value_or(within.high);
+    const bool fixed = said.prior == nullptr || said.prior->value == "fixed";
+    const std::optional<Prior> prior = fixed ? certain(context.value) : read_once(*said.prior, context);
+    if (prior && !fixed) take_centre(said, *prior);
+    if (prior && !said.value) report_no_value(said, element, fixed);
+    if (!said.value) said.value = Located<double>{prior ? std::midpoint(prior->a, prior->b) : 0, element.name.where};
+    if (!prior) return certain(context.value);
+    narrow(within, said.allowed, context);
+    if (said.value->value < within.low || said.value->value > within.high) report_outside(said, element, within);
+    return *prior;
+  }
+
+  static void take_centre(Statement& said, const Prior& prior) {
+    const std::optional<double> middle = centre(prior);
+    if (middle && (!said.value || !said.value_is_of_prior)) said.value = Located<double>{*middle, said.prior->where};
+  }
+
+  void report_no_value(const Statement& said, const Element& element, bool fixed) {
+    if (!without_value_.insert(said.prior).second) return;
+    const std::string name = in_quotes(element.name.value);
+    const std::string missing = fixed ? name + " has no value to be fixed at" : name + " has no value, and a uniform prior has no centre";
+    diagnostics_.error(said.prior->where, missing, "add value = …");
+  }
+
+  // To what the prior allows that a value may not leave without a prior of its own.
+  void narrow(Support& within, const SourceString* allowed, const PriorContext& context) {
+    if (allowed == nullptr || allowed->value == "fixed") return;
+    const std::optional<Prior> prior = read_once(*allowed, context);
+    if (!prior) return;
+    within.low = std::max(within.low, support(*prior).low);
+    within.high = std::min(within.high, support(*prior).high);
   }
 
   // Instances of a module share the texts of its priors, and the bounds that go with them.
@@ -124,15 +153,15 @@ class ParameterReader {
     return known->second;
   }
 
-  void report_outside(const Statement& said, const Element& element, const ParameterSlot& slot) {
-    const double value = said.value.value;
+  void report_outside(const Statement& said, const Element& element, const Support& within) {
+    const double value = said.value->value;
     const bool declared = (element.min && value < element.min->value) || (element.max && value > element.max->value);
     const bool replaced = said.prior == nullptr && said.allowed != nullptr;
-    std::string hint = range_text(slot.least, slot.most);
+    std::string hint = range_text(within.low, within.high);
     if (replaced && !declared)
       hint += "; to go beyond it on purpose, give a prior too, as in { value = " + number_text(value) + ", prior = \"fixed\" }";
     const bool fixed = said.allowed == nullptr || said.allowed->value == "fixed";
-    diagnostics_.error(said.value.where,
+    diagnostics_.error(said.value->where,
                        "the value " + number_text(value) + " of " + in_quotes(element.name.value) + " lies outside of its " +
                            (fixed || (replaced && declared) ? "range" : "prior"),
                        std::move(hint));
@@ -161,6 +190,7 @@ class ParameterReader {
   Diagnostics& diagnostics_;
   ParameterTable table_;
   std::map<const SourceString*, std::optional<Prior>> priors_;
+  std::set<const SourceString*> without_value_;
 };
 
 class CorrelationReader {

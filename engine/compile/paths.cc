@@ -97,7 +97,7 @@ class PathReader {
 
   Series lever(const Symbol& symbol) {
     const Element& element = *symbol.declared;
-    const double null = element.value.value;
+    const double null = element.value->value;
     Series series{symbol.name, {}, true, null};
     const auto setting = std::ranges::find_if(scenario_.levers, [&](const LeverSetting& l) { return l.name.value == symbol.name; });
     const std::vector<SeriesPoint> points = setting == scenario_.levers.end() ? std::vector<SeriesPoint>{} : scheduled(*setting, element);

@@ -166,6 +166,21 @@ std::optional<Prior> read_prior(const SourceString& text, const PriorContext& co
 
 Prior certain(double value) { return {.kind = Prior::Kind::fixed, .a = value}; }
 
+std::optional<double> centre(const Prior& prior) {
+  switch (prior.kind) {
+    case Prior::Kind::fixed:
+    case Prior::Kind::lognormal:
+    case Prior::Kind::normal:
+    case Prior::Kind::beta:
+      return prior.a;
+    case Prior::Kind::triangular:
+      return prior.b;
+    case Prior::Kind::uniform:
+      break;
+  }
+  return std::nullopt;
+}
+
 Support support(const Prior& prior) {
   Support all{-kInfinity, kInfinity};
   switch (prior.kind) {

@@ -21,6 +21,8 @@ struct PriorContext {
 std::optional<Prior> read_prior(const SourceString& text, const PriorContext& context, Quantities& quantities, Diagnostics& diagnostics);
 // The prior of a certain value.
 Prior certain(double value);
+// The median of a lognormal, the mean of a normal or beta, the mode of a triangular; a uniform has none.
+std::optional<double> centre(const Prior& prior);
 // The least and the greatest value a prior gives.
 struct Support {
   double low = 0;

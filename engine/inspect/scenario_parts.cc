@@ -125,8 +125,10 @@ class ParameterTexts {
 
  private:
   [[nodiscard]] Fact value() const {
-    Fact fact{"value", quantity_text(slot_.value, slot_.unit.text), declared_.element->value.where};
+    const Element& element = *declared_.element;
+    Fact fact{"value", quantity_text(slot_.value, slot_.unit.text), element.value ? element.value->where : element.name.where};
     for (const ParameterOverride* over : {instance_, scenario_}) {
+      if (over != nullptr && over->prior) fact.where = over->prior->where;
       if (over != nullptr && over->value) fact.where = over->value->where;
     }
     return fact;
@@ -137,7 +139,8 @@ class ParameterTexts {
     for (const ParameterOverride* over : {instance_, scenario_}) {
       if (over != nullptr && over->prior) text = &*over->prior;
     }
-    return text != nullptr ? Fact{"prior", text->value, text->where} : Fact{"prior", "fixed", declared_.element->name.where};
+    return text != nullptr && text->value != "place" ? Fact{"prior", text->value, text->where}
+                                                     : Fact{"prior", "fixed", declared_.element->name.where};
   }
 
   [[nodiscard]] Fact source() const {
@@ -191,7 +194,7 @@ void add_declared(const Element& element, const Span& where, std::vector<Fact>& 
     if (!text.empty()) facts.push_back({name, text, where});
   };
   if (element.from && element.kind == ElementKind::request) add("purse", element.from->value);
-  if (element.kind == ElementKind::lever) add("null", number_text(element.value.value));
+  if (element.kind == ElementKind::lever) add("null", number_text(element.value->value));
   if (element.min) add("min", number_text(element.min->value));
   if (element.max) add("max", number_text(element.max->value));
   add("interpolation", element.interpolation);

@@ -21,58 +21,59 @@ using SourceString = Located<std::string>;
 enum class ElementKind { input, parameter, driver, lever, stock, flow, auxiliary, least, purse, request, indicator };
 
 struct SeriesPoint {
-  double date = 0;   // decimal year
+  double date = 0;  // decimal year
   double value = 0;
 };
 
 // One declaration of a module. Which fields are filled depends on the kind; see docs/model-language.md.
 struct Element {
   ElementKind kind{};
-  Located<std::string> name;              // local name; an indicator's id
+  Located<std::string> name;  // local name; an indicator's id
   Label label;
   SourceString unit;
   std::string source;
 
-  std::optional<SourceString> equation;   // flow, auxiliary, indicator; a purse's `available`, a request's `need`
-  std::optional<SourceString> start;      // stock
+  std::optional<SourceString> equation;  // flow, auxiliary, indicator; a purse's `available`, a request's `need`; an input's `default`,
+                                         // what a parameter or driver is `of` where the place gives none
+  std::optional<SourceString> start;     // stock
   std::optional<SourceString> inflow;
   std::optional<SourceString> outflow;
-  std::optional<SourceString> from;       // input: default binding; request: its purse
-  std::optional<SourceString> weight;     // request
-  std::optional<SourceString> floor;      // request
+  std::optional<SourceString> from;                               // input: default binding; request: its purse
+  std::optional<SourceString> weight;                             // request
+  std::optional<SourceString> floor;                              // request
   std::vector<std::pair<Located<std::string>, SourceString>> of;  // least: limits in order
 
-  Located<double> value;                  // parameter; a lever's null value
-  std::optional<SourceString> prior;      // parameter
-  std::optional<Located<double>> min;     // parameter; a lever's range
+  std::optional<Located<double>> value;  // parameter, absent: the centre of its prior; a lever's null value
+  std::optional<SourceString> prior;     // parameter
+  std::optional<Located<double>> min;    // parameter; a lever's range
   std::optional<Located<double>> max;
-  std::string effect;                     // lever
-  std::vector<SeriesPoint> series;        // driver
-  std::string interpolation;              // driver: linear, log, step; lever: step, linear
-  std::optional<double> growth_beyond;    // driver: per year after the last point; absent: hold
-  bool annual = false;                    // indicator: measure
+  std::string effect;                   // lever
+  std::vector<SeriesPoint> series;      // driver
+  std::string interpolation;            // driver: linear, log, step; lever: step, linear
+  std::optional<double> growth_beyond;  // driver: per year after the last point; absent: hold
+  bool annual = false;                  // indicator: measure
 };
 
 struct CorrelationDeclaration {
   Located<std::string> name;
-  std::vector<SourceString> parameters;   // two or more local or full names; every pair gets the value
+  std::vector<SourceString> parameters;  // two or more local or full names; every pair gets the value
   Located<double> value;
 };
 
 // A file of elements.
 struct ModuleType {
-  std::string file;                       // as in city.toml
+  std::string file;  // as in city.toml
   Label label;
   std::string doc;
   Span where;
   std::vector<SourceString> outputs;
-  std::vector<Element> elements;          // in source order
+  std::vector<Element> elements;  // in source order
   std::vector<CorrelationDeclaration> correlations;
 };
 
 // Fields of a parameter replaced for one instance, or by a scenario.
 struct ParameterOverride {
-  Located<std::string> name;              // local name in an instance, full name in a scenario
+  Located<std::string> name;  // local name in an instance, full name in a scenario
   std::optional<Located<double>> value;
   std::optional<std::string> value_unit;  // when written as "5 万户"; converted by compile
   std::optional<SourceString> prior;
@@ -80,9 +81,9 @@ struct ParameterOverride {
 };
 
 struct Instance {
-  Located<std::string> name;              // "egress.international"
-  std::size_t type = 0;                   // position in Model::types
-  Label label;                            // the instance's, or the type's when it has none
+  Located<std::string> name;                                            // "egress.international"
+  std::size_t type = 0;                                                 // position in Model::types
+  Label label;                                                          // the instance's, or the type's when it has none
   std::vector<std::pair<Located<std::string>, SourceString>> bindings;  // input → full name
   std::vector<ParameterOverride> overrides;
 };
@@ -98,10 +99,10 @@ struct UnitDeclaration {
 struct BlockDeclaration {
   Located<std::string> name;
   Label label;
-  std::vector<SourceString> modules;      // instances; "*" stands for any characters
-  double discrepancy = 0.06;              // standard deviation of ln (true / modelled), today
-  double memory = 3;                      // years over which a discrepancy is forgotten
-  double scope_spread = 0.15;             // standard deviation of ln of the factor between figures of another scope and the model's
+  std::vector<SourceString> modules;  // instances; "*" stands for any characters
+  double discrepancy = 0.06;          // standard deviation of ln (true / modelled), today
+  double memory = 3;                  // years over which a discrepancy is forgotten
+  double scope_spread = 0.15;         // standard deviation of ln of the factor between figures of another scope and the model's
 };
 
 struct Model {
@@ -109,15 +110,16 @@ struct Model {
   Label label;
   std::vector<UnitDeclaration> units;
   std::vector<ModuleType> types;
-  std::vector<Instance> instances;        // in source order
+  std::vector<Instance> instances;  // in source order
   std::vector<CorrelationDeclaration> correlations;
-  std::vector<BlockDeclaration> blocks;   // in causal order
+  std::vector<BlockDeclaration> blocks;  // in causal order
 };
 
 // The bytes of a file, or why there are none ("no such file").
 struct FileContent {
   std::optional<std::string> text;
   std::string problem;
+  std::string hint = {};  // what may have been meant
 };
 // Where readers get files from; tests give texts from memory.
 using FileSource = std::function<FileContent(const std::filesystem::path& path)>;

@@ -110,6 +110,7 @@ struct Results {
   std::vector<ParameterResult> parameters;
   std::vector<CalibrationResult> calibration;  // [scenario]
   std::vector<Observation> observations;       // of the scenarios' regions; spans are empty
+  std::map<std::string, Label> titles;         // of plans and documents, by id
   std::vector<FileRecord> files;
 };
 

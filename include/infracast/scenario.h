@@ -69,6 +69,7 @@ struct Scenario {
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;
   std::map<std::string, Label> labels;  // of quantities by indicator id, for those the model does not name
+  std::map<std::string, Label> titles;  // of plans and documents, by the id that targets and observations call them
   std::vector<InputFile> files;         // scenario files first, parents after children
   std::vector<WrittenKey> keys;         // but for levers, parameters and drivers, which know their own places
 };

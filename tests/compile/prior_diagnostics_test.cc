@@ -111,5 +111,35 @@ TEST(WrongPrior, NamesHaveNoPlaceInAPrior) {
 )x");
 }
 
+TEST(WrongPrior, AUniformHasNoCentre){EXPECT_EQ(diagnose(with_prior("uniform(low = 2, high = 3)", "")),
+                                                R"(town.toml:7:10: error: "a" has no value, and a uniform prior has no centre
+   7 | prior = "uniform(low = 2, high = 3)" | ^^^^^^^^^^^^^^^^^^^^^^^^^^add value = … ) ");
+}
+
+TEST(WrongPrior, TheCentreLiesWithinTheTruncation) {
+  EXPECT_EQ(diagnose(with_prior("lognormal(median = 1, gsd = 1.2, min = 2)", "")),
+            R"x(town.toml:7:10: error: the value 1 of "a" lies outside of its prior
+   7 | prior = "lognormal(median = 1, gsd = 1.2, min = 2)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  it is at least 2
+)x");
+}
+
+TEST(WrongPrior, WhatIsCertainHasAValue) {
+  EXPECT_EQ(diagnose(with_prior("fixed", "")),
+            R"(town.toml:5:12: error: [parameter.a] has no "value"
+   5 | [parameter.a]
+     |            ^  add value = 1.2
+)");
+}
+
+TEST(WrongPrior, WhatAScenarioMakesCertainHasAValue) {
+  SmallCity city = with_prior("uniform(low = 2, high = 3)", "");
+  city.scenario = "[parameters]\n\"town.a\" = { prior = \"fixed\" }\n";
+  EXPECT_EQ(diagnose(city), R"x(base.toml:6:25: error: "a" has no value to be fixed at
+   6 | "town.a" = { prior = "fixed" }
+     |                       ^^^^^  add value = …
+)x");
+}
+
 }  // namespace
 }  // namespace infracast

@@ -113,6 +113,27 @@ TEST(Parameter, MayBeGivenAnotherPrior) {
   EXPECT_EQ(program.parameters[0].source, "mine");
 }
 
+double best_guess_of_a(const SmallCity& city) { return compiled(city).parameters.at(0).value; }
+
+TEST(Parameter, WithoutAValueIsTheCentreOfItsPrior) {
+  EXPECT_EQ(best_guess_of_a(with_prior("lognormal(median = 3, gsd = 1.5)", "")), 3);
+  EXPECT_EQ(best_guess_of_a(with_prior("normal(mean = 4, sd = 1)", "")), 4);
+  EXPECT_EQ(best_guess_of_a(with_prior("triangular(low = 1, mode = 2, high = 9)", "")), 2);
+  EXPECT_EQ(best_guess_of_a(with_prior("normal(mean = 6 [month], sd = 1)", "")), 0.5);
+}
+
+TEST(Parameter, WithAnotherPriorAloneIsTheCentreOfThat) {
+  SmallCity city = with_prior("lognormal(median = 1, gsd = 1.5)");
+  city.scenario = "[parameters]\n\"town.a\" = { prior = \"normal(mean = 5, sd = 1)\" }\n";
+  EXPECT_EQ(best_guess_of_a(city), 5);
+}
+
+TEST(Parameter, KeepsItsValueUnderAPriorWithoutACentre) {
+  SmallCity city = with_prior("lognormal(median = 1, gsd = 1.5)");
+  city.scenario = "[parameters]\n\"town.a\" = { prior = \"uniform(low = 0, high = 9)\" }\n";
+  EXPECT_EQ(best_guess_of_a(city), 1);
+}
+
 TEST(Parameter, NumbersOfAPriorMayHaveUnits) {
   const Program program = compiled(with_prior("normal(mean = 12 [month], sd = 0.1)"));
   EXPECT_NEAR(program.parameters[0].prior.a, 1, 1e-12);

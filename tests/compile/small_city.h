@@ -63,8 +63,8 @@ inline SmallCity with_equation(const std::string& unit, const std::string& equat
 }
 
 // What is wrong with a prior of a parameter of one year.
-inline SmallCity with_prior(const std::string& prior) {
-  return {.module = "[parameter.a]\nunit = \"year\"\nvalue = 1\nprior = \"" + prior + "\"\nsource = \"test\"\n" +
+inline SmallCity with_prior(const std::string& prior, const std::string& value = "value = 1\n") {
+  return {.module = "[parameter.a]\nunit = \"year\"\n" + value + "prior = \"" + prior + "\"\nsource = \"test\"\n" +
                     "[indicator.i]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"year\"\nequation = \"a\"\n"};
 }
 

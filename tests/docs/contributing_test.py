@@ -49,7 +49,7 @@ class Examples(unittest.TestCase):
 
     def test_touch_nothing_but_text(self):
         self.assertEqual({pathlib.Path(path).suffix for _, path, _ in self.steps}, {".toml", ".csv"})
-        self.assertEqual([path for how, path, _ in self.steps if how == "write"], ["models/smart_pole.toml"])
+        self.assertEqual([path for how, path, _ in self.steps if how == "write"], ["models/mobile/smart_pole.toml"])
 
     def test_work_as_shown(self):
         commands = [line for block in FOLLOW.findall(TEXT) for line in block.splitlines()]

@@ -90,12 +90,15 @@ void shift(Element& element) {
   for (auto& limit : element.of) limit.second.value = shifted(limit.second.value);
   for (SeriesPoint& point : element.series) point.date += kYears;
   const bool lever = element.kind == ElementKind::lever;
-  if (lever && element.unit.value == "date") element.value.value += kYears, element.max->value += kYears;
+  if (lever && element.unit.value == "date") element.value->value += kYears, element.max->value += kYears;
 }
 
 Scenario years_later(Scenario scenario) {
   for (ModuleType& type : scenario.model.types) {
     for (Element& element : type.elements) shift(element);
+  }
+  for (DriverSetting& driver : scenario.drivers) {
+    for (SeriesPoint& point : driver.series) point.date += kYears;
   }
   scenario.horizon.first_year += kYears;
   scenario.horizon.last_year += kYears;

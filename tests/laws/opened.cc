@@ -86,7 +86,7 @@ void add_conditions(Model& model, const std::vector<std::string>& conditions) {
 // A lever somewhere between its null value and one of the ends of its range, more often near null.
 double random_value(const Element& lever, std::mt19937_64& random) {
   std::uniform_real_distribution<double> uniform(0, 1);
-  const double null = lever.value.value;
+  const double null = lever.value->value;
   const double end = uniform(random) < 0.5 ? lever.min->value : lever.max->value;
   return null + (end - null) * std::pow(uniform(random), 3);
 }

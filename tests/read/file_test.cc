@@ -47,6 +47,16 @@ TEST_F(Disk, HoldsScenarios) { EXPECT_EQ(complaints_of("base.toml"), ""); }
 
 TEST_F(Disk, MayLackAFile) { EXPECT_EQ(complaints_of("none.toml"), "error: cannot read \"none.toml\": no such file\n"); }
 
+TEST_F(Disk, KnowsWhereAFileWasMoved) {
+  write("what-if/02-speeds/more-egress.toml", "");
+  write("what-if/18-portfolios/even.toml", "");
+  EXPECT_EQ(complaints_of("what-if/02-more-egress.toml"),
+            "error: cannot read \"what-if/02-more-egress.toml\": no such file; did you mean \"what-if/02-speeds/more-egress.toml\"?\n");
+  EXPECT_EQ(complaints_of("what-if/18-access.toml"),
+            "error: cannot read \"what-if/18-access.toml\": no such file; look into \"what-if/18-portfolios\"\n");
+  EXPECT_EQ(complaints_of("bsae.toml"), "error: cannot read \"bsae.toml\": no such file; did you mean \"base.toml\"?\n");
+}
+
 TEST_F(Disk, MayHaveAFolderInstead) { EXPECT_EQ(complaints_of("models"), "error: cannot read \"models\": it is a folder\n"); }
 
 TEST_F(Disk, MayHoldAFileThatNobodyMayRead) {

@@ -66,15 +66,32 @@ TEST(Parameter, HasValuePriorAndSource) {
   const Element& parameter = element(model, 0, 0);
   EXPECT_EQ(parameter.kind, ElementKind::parameter);
   EXPECT_EQ(parameter.unit.value, "household/year");
-  EXPECT_EQ(parameter.value.value, 2.66e6);
+  EXPECT_EQ(parameter.value->value, 2.66e6);
   EXPECT_EQ(parameter.prior->value, "lognormal(median = 2.66e6, gsd = 1.35)");
   EXPECT_EQ(parameter.source, "fitted");
+}
+
+TEST(Parameter, MayStandOnOneLine) {
+  const Model model = sample(sample_with("models/fibre.toml", R"([parameter.build_rate]
+unit = "household/year"
+value = 2.66e6
+prior = "lognormal(median = 2.66e6, gsd = 1.35)"
+source = "fitted"
+)",
+                                         R"([parameter]
+build_rate = { prior = "lognormal(median = 2.66e6, gsd = 1.35)", unit = "household/year", source = "fitted" }
+)"));
+  const Element& parameter = element(model, 0, 0);
+EXPECT_EQ(parameter.name.value, "build_rate");
+EXPECT_FALSE(parameter.value);
+EXPECT_EQ(parameter.prior->value, "lognormal(median = 2.66e6, gsd = 1.35)");
+EXPECT_EQ(parameter.source, "fitted");
 }
 
 TEST(Lever, HasNullRangeAndEffect) {
   const Model model = sample();
   const Element& lever = element(model, 0, 1);
-  EXPECT_EQ(lever.value.value, 1);
+  EXPECT_EQ(lever.value->value, 1);
   EXPECT_EQ(lever.min->value, 0.2);
   EXPECT_EQ(lever.max->value, 3);
   EXPECT_EQ(lever.interpolation, "step");

@@ -55,6 +55,16 @@ TEST(Scenario, ReadsWhatQuantitiesAreCalled) {
   EXPECT_EQ(read(texts).labels.at("street_lights").zh, "路灯");
 }
 
+TEST(Scenario, KnowsWhatPlansAndDocumentsAreCalled) {
+  Texts texts = sample_texts();
+  texts["titles.csv"] = "id,label_en,label_zh\n12th-plan,12th Five-Year Plan,“十二五”规划\n";
+  texts["more.csv"] = "id,label_en,label_zh\n12th-plan,Another,另\nreport-2016,Report of 2016,2016 年报告\n";
+  texts["base.toml"].insert(0, "titles = [\"titles.csv\", \"more.csv\"]\n");
+  const auto titles = read(texts).titles;
+  EXPECT_EQ(titles.at("12th-plan").en, "12th Five-Year Plan");
+  EXPECT_EQ(titles.at("report-2016").zh, "2016 年报告");
+}
+
 TEST(Scenario, ReadsWhyATargetIsNotModelled) {
   Texts texts = sample_texts();
   std::string& targets = texts["data/targets.csv"];

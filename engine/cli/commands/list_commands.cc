@@ -131,13 +131,13 @@ void add_lever(const std::string& name, const Element& lever, const Label& label
   out.table.rows.push_back({{{name},
                              {report::in_language(language, label)},
                              {lever.unit.value},
-                             {lever_value(lever, lever.value.value)},
+                             {lever_value(lever, lever.value->value)},
                              {lever_range(lever, language)},
                              {lever.effect}}});
   out.json.push_back({{"lever", name},
                       {"label", json_of(label)},
                       {"unit", lever.unit.value},
-                      {"null", lever.value.value},
+                      {"null", lever.value->value},
                       {"min", lever.min ? Json(lever.min->value) : Json(nullptr)},
                       {"max", lever.max ? Json(lever.max->value) : Json(nullptr)},
                       {"effect", lever.effect}});

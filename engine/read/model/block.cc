@@ -7,16 +7,11 @@
 
 #include "notation/name.h"
 #include "notation/words.h"
+#include "read/model/defaults.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
 namespace {
-
-// "radio.*" means the instances whose names begin with "radio.".
-bool matches(std::string_view pattern, std::string_view name) {
-  if (!pattern.ends_with('*')) return pattern == name;
-  return name.starts_with(pattern.substr(0, pattern.size() - 1));
-}
 
 const Shape& block_shape() {
   static const Shape shape{
@@ -39,7 +34,8 @@ void take_positive(TableReader& table, const char* key, double& value) {
 
 class BlockReader {
  public:
-  BlockReader(std::span<const Instance> instances, Diagnostics& diagnostics) : instances_(instances), diagnostics_(diagnostics) {}
+  BlockReader(std::span<const Instance> instances, std::span<const std::string> dropped, Diagnostics& diagnostics)
+      : instances_(instances), dropped_(dropped), diagnostics_(diagnostics) {}
 
   BlockDeclaration read(const Entry& entry) {
     BlockDeclaration block;
@@ -49,7 +45,7 @@ class BlockReader {
     TableReader table(*value, entry.key.where, "[block." + entry.key.value + "]", block_shape(), diagnostics_);
     block.label = as_label(table.take("label"), diagnostics_);
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
-    for (const SourceString& pattern : block.modules) claim(pattern);
+    std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
     take_positive(table, "discrepancy", block.discrepancy);
     take_positive(table, "memory", block.memory);
     take_positive(table, "scope_spread", block.scope_spread);
@@ -58,16 +54,19 @@ class BlockReader {
   }
 
  private:
-  // A module in two blocks would be calibrated twice.
-  void claim(const SourceString& pattern) {
+  // Whether there is anything of the kind. A module in two blocks would be calibrated twice.
+  bool claim(const SourceString& pattern) {
     bool found = false;
     for (const Instance& instance : instances_) {
-      if (!matches(pattern.value, instance.name.value)) continue;
+      if (!matches_name(pattern.value, instance.name.value)) continue;
       found = true;
       if (!claimed_.insert(instance.name.value).second)
         diagnostics_.error(pattern.where, in_quotes(instance.name.value) + " is in a block already");
     }
-    if (!found) diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
+    const bool dropped = std::ranges::any_of(dropped_, [&](const std::string& name) { return matches_name(pattern.value, name); });
+    if (!found && !dropped && !pattern.value.ends_with('*'))
+      diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
+    return found;
   }
 
   [[nodiscard]] std::vector<std::string> names() const {
@@ -77,6 +76,7 @@ class BlockReader {
   }
 
   std::span<const Instance> instances_;
+  std::span<const std::string> dropped_;
   Diagnostics& diagnostics_;
   std::set<std::string> claimed_;
 };
@@ -88,14 +88,16 @@ const Shape& blocks_shape() {
   return shape;
 }
 
-std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, Diagnostics& diagnostics) {
+std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
+                                          Diagnostics& diagnostics) {
   std::vector<BlockDeclaration> all;
   const Value* table = as_table(blocks, "", diagnostics);
   if (table == nullptr) return all;
-  BlockReader reader(instances, diagnostics);
+  BlockReader reader(instances, dropped, diagnostics);
   for (const Entry& entry : table->entries) {
     check_name(entry.key, "a block", diagnostics);
-    all.push_back(reader.read(entry));
+    BlockDeclaration block = reader.read(entry);
+    if (!block.modules.empty()) all.push_back(std::move(block));
   }
   return all;
 }

@@ -14,6 +14,8 @@ namespace infracast::read {
 // [block.NAME]
 const Shape& blocks_shape();
 
-std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, Diagnostics& diagnostics);
+// Modules that were `dropped` are missing on purpose; a block that has none left is none.
+std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
+                                          Diagnostics& diagnostics);
 
 }  // namespace infracast::read

@@ -58,18 +58,24 @@ class ElementReader {
     }
   }
 
-  void input() { element_.from = optional_text("from"); }
+  void input() {
+    element_.from = optional_text("from");
+    equation("default");
+  }
 
   void parameter() {
-    element_.value = required_number("value");
     element_.prior = as_text(table_.take("prior"), diagnostics_);
+    equation("of");
+    const bool certain = element_.prior && element_.prior->value == "fixed" && !element_.equation;
+    element_.value = certain ? required_number("value", "value = 1.2") : as_number(table_.take("value"), diagnostics_);
     element_.min = as_number(table_.take("min"), diagnostics_);
     element_.max = as_number(table_.take("max"), diagnostics_);
     check_range("value");
   }
 
   void driver() {
-    Path path = read_path(table_, files_);
+    equation("of");
+    Path path = read_path(table_, files_, Missing::place_gives);
     element_.series = std::move(path.series);
     element_.growth_beyond = path.growth_beyond;
     interpolation(driver_interpolations());
@@ -77,7 +83,7 @@ class ElementReader {
   }
 
   void lever() {
-    element_.value = required_number("null");
+    element_.value = required_number("null", "null = 1: the value that changes nothing");
     read_lever_range(table_.take("range"));
     if (const auto text = as_text(table_.take("effect"), diagnostics_)) element_.effect = text->value;
     interpolation(lever_interpolations());
@@ -118,8 +124,8 @@ class ElementReader {
 
   std::optional<SourceString> optional_text(std::string_view key) { return as_text(table_.take(key), diagnostics_); }
 
-  Located<double> required_number(std::string_view key) {
-    return as_number(table_.take(key), diagnostics_).value_or(Located<double>{0, table_.name()});
+  Located<double> required_number(std::string_view key, std::string_view example) {
+    return as_number(table_.require(key, example), diagnostics_).value_or(Located<double>{0, table_.name()});
   }
 
   // The first word is what holds when nothing is written.
@@ -144,9 +150,10 @@ class ElementReader {
       diagnostics_.error(element_.min->where, "the least value is larger than the largest");
       return;
     }
-    const double value = element_.value.value;
+    if (!element_.value) return;
+    const double value = element_.value->value;
     const bool outside = (element_.min && value < element_.min->value) || (element_.max && value > element_.max->value);
-    if (outside) diagnostics_.error(element_.value.where, in_quotes(key) + " lies outside the range");
+    if (outside) diagnostics_.error(element_.value->where, in_quotes(key) + " lies outside the range");
   }
 
   void check_logarithm() {

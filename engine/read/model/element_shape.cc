@@ -27,14 +27,18 @@ Key equation_key(std::string_view name, std::string_view doc, std::string_view e
 std::vector<Key> own_keys(ElementKind kind) {
   switch (kind) {
     case ElementKind::input:
-      return {{"from", text(), "the full name it is bound to where an instance says nothing"}};
+      return {{"from", text(), "the full name it is bound to where an instance says nothing"},
+              equation_key("default", "what it is in a city that has nothing to feed it", {})};
     case ElementKind::parameter:
-      return {{"value", number(), "the best guess, in the unit", "value = 1.2"},
-              {"prior", text(), "its distribution, or \"fixed\"", "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""},
+      return {{"value", number(), "the best guess, in the unit; the centre of the prior when nothing is written"},
+              {"prior", text(), "its distribution; \"fixed\"; \"place\": every place gives its own",
+               "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""},
+              equation_key("of", "what the prior is a factor on, in places that do not give a value or prior in the unit", {}),
               {"min", number(), "the least value it can have"},
               {"max", number(), "the largest value it can have"}};
     case ElementKind::driver: {
       std::vector<Key> keys = path_keys();
+      keys.push_back(equation_key("of", "what it is in places that give no path", {}));
       keys.push_back({"interpolation", word(driver_interpolations()), "between points; linear when nothing is written"});
       return keys;
     }

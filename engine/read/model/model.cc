@@ -11,6 +11,7 @@
 #include "notation/name.h"
 #include "notation/words.h"
 #include "read/model/block.h"
+#include "read/model/defaults.h"
 #include "read/model/model_reader.h"
 #include "read/model/module.h"
 #include "read/model/override.h"
@@ -63,10 +64,12 @@ const Shape& modules_shape() {
 }
 
 std::vector<Key> head_keys() {
-  return {{"name", text(), "what results call the model"},
-          {"label", label(), "its name for people"},
-          {"units", text(), "a file of units"},
-          {"include", one_or_more(), "files of further modules, or a city to build on"}};
+  return {
+      {"name", text(), "what results call the model"},
+      {"label", label(), "its name for people"},
+      {"units", text(), "a file of units"},
+      {"include", one_or_more(), "files of further modules, or a city to build on"},
+      {"drop", one_or_more(), "modules of the included files that this city does not have; \"*\" at the end stands for any characters"}};
 }
 
 const Shape& head_shape() {
@@ -114,8 +117,10 @@ class CityReader {
     read_head(city.take("model"));
     if (parts_.empty()) city.require("modules", "[modules] with name = \"file.toml\"");
     read_content(city);
+    const std::size_t own = model_.instances.size();
     read_parts();
-    model_.blocks = read_blocks(blocks_, model_.instances, diagnostics_);
+    drop_modules(own);
+    model_.blocks = read_blocks(blocks_, model_.instances, dropped_, diagnostics_);
     return std::move(model_);
   }
 
@@ -133,6 +138,48 @@ class CityReader {
 
   void read_include(TableReader& head) {
     for (SourceString& part : as_texts(head.take("include"), true, diagnostics_)) parts_.push_back(std::move(part));
+    for (SourceString& name : as_texts(head.take("drop"), true, diagnostics_)) drops_.push_back(std::move(name));
+  }
+
+  // Modules of included files; those of the city's own file, which come first, it has on purpose.
+  void drop_modules(std::size_t own) {
+    for (const SourceString& pattern : drops_) drop(pattern, own);
+    if (dropped_.empty()) return;
+    const auto of_dropped = [&](const SourceString& parameter) {
+      return std::ranges::any_of(dropped_, [&](const std::string& name) { return parameter.value.starts_with(name + "."); });
+    };
+    for (CorrelationDeclaration& correlation : model_.correlations) std::erase_if(correlation.parameters, of_dropped);
+    std::erase_if(model_.correlations, [](const CorrelationDeclaration& correlation) { return correlation.parameters.size() < 2; });
+    remove_unused_types();
+  }
+
+  void drop(const SourceString& pattern, std::size_t own) {
+    std::vector<std::string> known;
+    const std::size_t before = dropped_.size();
+    for (std::size_t k = model_.instances.size(); k-- > own;) {
+      const std::string name = model_.instances[k].name.value;
+      known.push_back(name);
+      if (!matches_name(pattern.value, name)) continue;
+      dropped_.push_back(name);
+      model_.instances.erase(model_.instances.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+    if (dropped_.size() == before)
+      diagnostics_.error(pattern.where, "no included module is called " + in_quotes(pattern.value), did_you_mean(pattern.value, known));
+  }
+
+  // What no instance uses any more would be looked at by compile, and found to read what is not there.
+  void remove_unused_types() {
+    std::vector<std::size_t> place(model_.types.size(), model_.types.size());
+    std::vector<ModuleType> kept;
+    for (Instance& instance : model_.instances) {
+      std::size_t& now = place[instance.type];
+      if (now == model_.types.size()) {
+        now = kept.size();
+        kept.push_back(std::move(model_.types[instance.type]));
+      }
+      instance.type = now;
+    }
+    model_.types = std::move(kept);
   }
 
   void read_content(TableReader& table) {
@@ -265,13 +312,21 @@ class CityReader {
       if (pattern == patterns_.end())
         pattern = patterns_.emplace(document->source.get(), read_module(*document, model_.units, files_)).first;
       model_.types.push_back(filled(pattern->second, with));
-      model_.types.back().file = file.value;
+      model_.types.back().file = from_here(beside(file));
     }
     return known->second;
   }
 
+  // As a path from the city's folder.
+  [[nodiscard]] std::string from_here(const std::filesystem::path& path) const {
+    const std::filesystem::path folder = std::filesystem::path(document_.source->name).parent_path();
+    return (folder.empty() ? path : path.lexically_relative(folder)).generic_string();
+  }
+
   const Document& document_;
   std::vector<SourceString> parts_;
+  std::vector<SourceString> drops_;
+  std::vector<std::string> dropped_;
   const Entry* blocks_ = nullptr;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;

@@ -122,7 +122,7 @@ std::vector<Key> path_keys() {
 
 Form schedule_form() { return list_of(table(point_shape), 1); }
 
-Path read_path(TableReader& table, Files& files) {
+Path read_path(TableReader& table, Files& files, Missing missing) {
   Diagnostics& diagnostics = table.diagnostics();
   const Entry* series = table.take("series");
   const std::optional<SourceString> file = as_text(table.take("file"), diagnostics);
@@ -135,7 +135,7 @@ Path read_path(TableReader& table, Files& files) {
     path.series = points_in(*series, diagnostics);
   else if (file && column)
     path.series = series_of_file(*file, *column, files);
-  else
+  else if (missing == Missing::is_wrong || file || column)
     diagnostics.error(table.name(), table.what() + " has no \"series\"",
                       "add series = [[2016.0, 1.2], …], or file = \"…\" and column = \"…\"");
   return path;

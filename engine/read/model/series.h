@@ -20,8 +20,9 @@ struct Path {
   std::vector<SeriesPoint> series;
   std::optional<double> growth_beyond;  // absent: hold
 };
-// `series`, or `file` and `column`, and `beyond` of a driver's table. Reports a table with neither.
-Path read_path(TableReader& table, Files& files);
+enum class Missing { is_wrong, place_gives };
+// `series`, or `file` and `column`, and `beyond` of a driver's table. A table with neither is wrong, or left to places.
+Path read_path(TableReader& table, Files& files, Missing missing = Missing::is_wrong);
 
 // The points of a lever's schedule, a list of { date, value }.
 std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnostics);

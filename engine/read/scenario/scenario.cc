@@ -8,6 +8,7 @@
 
 #include "notation/number.h"
 #include "notation/words.h"
+#include "read/model/defaults.h"
 #include "read/model/labels.h"
 #include "read/model/lever.h"
 #include "read/model/model_reader.h"
@@ -150,6 +151,9 @@ class ScenarioReader {
     for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
       if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));
     }
+    for (const SourceString& path : as_texts(table_.take("titles"), true, diagnostics_)) {
+      if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.titles.merge(read_titles(source, diagnostics_));
+    }
   }
 
   template <class Row>
@@ -265,6 +269,7 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   if (std::optional<Model> model = reader.read_named_model()) {
     scenario.model = std::move(*model);
     apply_names(names, keys, scenario, files.diagnostics());
+    apply_defaults(scenario, files.diagnostics());
   }
   scenario.files = files.read();
   return scenario;
@@ -282,6 +287,7 @@ const Shape& scenario_shape() {
        {"observations", one_or_more(), "CSV files of what was published"},
        {"targets", one_or_more(), "CSV files of what plans promise"},
        {"labels", one_or_more(), "CSV files of names for people, of indicators that nobody models"},
+       {"titles", one_or_more(), "CSV files of names for people, of plans and documents"},
        {"region", text(), "rows of the data with this region are used"},
        {"horizon", text(), "first and last calendar year, as in \"2006..2030\"", "horizon = \"2006..2030\""},
        {"step", word(steps()), "month when nothing is written"},

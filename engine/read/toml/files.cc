@@ -9,6 +9,7 @@
 
 #include "notation/words.h"
 #include "read/toml/encoding.h"
+#include "read/toml/nearby_file.h"
 
 namespace infracast {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 FileContent read_from_disk(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) return {std::nullopt, "no such file"};
+  if (status.type() == std::filesystem::file_type::not_found) return {std::nullopt, "no such file", read::where_it_may_be(path)};
   if (status.type() == std::filesystem::file_type::directory) return {std::nullopt, "it is a folder"};
   errno = 0;
   std::ifstream file(path, std::ios::binary);
@@ -50,7 +51,7 @@ SourcePointer Files::open(const std::filesystem::path& path, const Span& named_a
   if (content.text)
     text = decode(name, std::move(*content.text), diagnostics_);
   else
-    diagnostics_.error(named_at, "cannot read " + in_quotes(name) + ": " + content.problem);
+    diagnostics_.error(named_at, "cannot read " + in_quotes(name) + ": " + content.problem, content.hint);
   texts_[name] = text;
   if (text) read_.push_back({name, text});
   return text;

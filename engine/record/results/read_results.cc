@@ -227,6 +227,17 @@ std::vector<Observation> read_observations(const StoredGroup& group) {
   return result;
 }
 
+std::map<std::string, Label> read_titles(const StoredGroup& root) {
+  if (!root.has("titles")) return {};  // files of before 1.2
+  const StoredGroup group = root.group("titles");
+  if (!group.has("title")) return {};
+  const std::size_t count = group.length("title");
+  const auto ids = group.texts("title", count), labels = group.texts("label", count), labels_zh = group.texts("label_zh", count);
+  std::map<std::string, Label> titles;
+  for (std::size_t k = 0; k < count; ++k) titles[ids[k]] = {labels[k], labels_zh[k]};
+  return titles;
+}
+
 Results read_all(const std::filesystem::path& path) {
   const StoredFile file = open_results_file(path);
   const StoredGroup& root = file.root;
@@ -246,6 +257,7 @@ Results read_all(const std::filesystem::path& path) {
   results.calibration = read_calibration(root, scenarios);
   results.observations = read_observations(root.group("observations"));
   results.files = read_files(root.group("provenance"), scenarios);
+  results.titles = read_titles(root);
   return results;
 }
 

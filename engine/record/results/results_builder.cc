@@ -109,6 +109,7 @@ void ResultsBuilder::begin(const Scenario& scenario, const Program& program, con
   add_observations(scenario);
   add_files(scenario);
   add_plan(scenario);
+  results_.titles.insert(scenario.titles.begin(), scenario.titles.end());
 }
 
 void ResultsBuilder::add_indicators(const Program& program) {

@@ -156,6 +156,19 @@ void write_observations(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "published value, in unit");
 }
 
+void write_titles(NetcdfGroup& group, const Results& results) {
+  if (results.titles.empty()) return;
+  std::vector<std::string> ids, labels, labels_zh;
+  for (const auto& [id, label] : results.titles) {
+    ids.push_back(id);
+    labels.push_back(label.en);
+    labels_zh.push_back(label.zh);
+  }
+  group.coordinate("title", ids).attribute("long_name", "plan or document, as targets and observations call it");
+  group.variable("label", {"title"}, labels).attribute("long_name", "its title in English");
+  group.variable("label_zh", {"title"}, labels_zh).attribute("long_name", "its title in Chinese");
+}
+
 void write_provenance(NetcdfGroup& group, const Results& results) {
   write_circumstances(group, results);
   write_scenario_coordinate(group, results);

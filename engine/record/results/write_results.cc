@@ -97,6 +97,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
       levers(file.group("levers")),
       calibration(file.group("calibration")),
       observations(file.group("observations")),
+      titles(file.group("titles")),
       provenance(file.group("provenance")) {
   describe_group(root, "infracast results");
   root.attribute("format", "infracast results");
@@ -109,6 +110,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   describe_group(levers, "Levers over the horizon");
   describe_group(calibration, "What published history taught about the parameters, block by block");
   describe_group(observations, "Published values of the region");
+  describe_group(titles, "What plans and documents are called");
   describe_group(provenance, "What this file was made from, and how");
 }
 
@@ -170,6 +172,7 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   write_levers(groups.levers, results, built.horizon());
   write_calibration(groups.calibration, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.name; }), results.calibration);
   write_observations(groups.observations, results);
+  write_titles(groups.titles, results);
   write_provenance(groups.provenance, results);
   if (draws != nullptr) finish_draws(groups, built, *draws);
 }

@@ -21,6 +21,7 @@ struct ResultsGroups {
   NetcdfGroup levers;
   NetcdfGroup calibration;
   NetcdfGroup observations;
+  NetcdfGroup titles;
   NetcdfGroup provenance;
 };
 
@@ -46,6 +47,7 @@ void write_binding_steps(NetcdfGroup& group, const Results& results, const Horiz
 void write_parameters(NetcdfGroup& group, const Results& results);
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon);
 void write_observations(NetcdfGroup& group, const Results& results);
+void write_titles(NetcdfGroup& group, const Results& results);
 void write_provenance(NetcdfGroup& group, const Results& results);
 
 // One text or number of every element.

@@ -59,6 +59,18 @@ std::string embedded(std::string_view id, const Json& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
 }
 
+// What ids are called: our own words, and the titles that the results carry.
+Json names_of(std::span<const Results> files) {
+  Json names = Json::parse(names_json());
+  names["titles"] = Json::object();
+  for (const Results& file : files) {
+    for (const auto& [id, label] : file.titles) {
+      if (!names["titles"].contains(id)) names["titles"][id] = {{"en", label.en}, {"zh", label.zh}};
+    }
+  }
+  return names;
+}
+
 std::string written(const page::Shown& shown, const PageOptions& options) {
   const std::string_view language = options.language == Language::zh ? "zh" : "en";
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
@@ -67,7 +79,7 @@ std::string written(const page::Shown& shown, const PageOptions& options) {
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped(title(shown.files, options.language)) + "</title>\n";
   out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
-  out += embedded("names", Json::parse(names_json()));
+  out += embedded("names", names_of(shown.files));
   out += embedded("data", page::page_data(shown));
   out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
   return out;

@@ -52,8 +52,15 @@ std::string number(double value, const std::string& unit) {
   return text;
 }
 
+// "models/access/fibre.toml" wherever the city lies that uses it; a file of the place's own as the city has it.
+std::string source_of(const ModuleType& type) {
+  const std::size_t library = type.file.rfind("models/");
+  return library == std::string::npos ? type.file : type.file.substr(library);
+}
+
 std::string file_of(const ModuleType& type) {
-  return replaced(std::filesystem::path(type.file).replace_extension(".md").generic_string(), "/", "-");
+  const std::string name = std::filesystem::path(source_of(type)).filename().replace_extension(".md").string();
+  return name;
 }
 
 // "fibre.md" for what belongs to it, so that a reader can follow.
@@ -69,7 +76,7 @@ class Page {
   }
 
   [[nodiscard]] std::string text() const {
-    return "# " + both(type_->label) + "\n\n" + type_->doc + "\n\nFrom " + code("models/" + type_->file) + names() + "\n" + indicators() +
+    return "# " + both(type_->label) + "\n\n" + type_->doc + "\n\nFrom " + code(source_of(*type_)) + names() + "\n" + indicators() +
            levers() + inputs() + equations() + parameters() + drivers() + replacements() + outputs();
   }
 
@@ -114,7 +121,7 @@ class Page {
   [[nodiscard]] std::string levers() const {
     const auto write = [&](const Element& lever) {
       const std::string unit = unit_of(lever);
-      return row({code(lever.name.value), both(lever.label), unit, number(lever.value.value, unit),
+      return row({code(lever.name.value), both(lever.label), unit, number(lever.value->value, unit),
                   number(lever.min->value, unit) + " to " + number(lever.max->value, unit), lever.effect});
     };
     return table("Levers", {"name", "meaning", "unit", "null", "range", "effect"}, of_kind(ElementKind::lever, write));
@@ -177,7 +184,9 @@ class Page {
   [[nodiscard]] std::string equations() const {
     std::string out;
     for (const Element& element : type_->elements) {
-      const bool stated = element.equation || element.kind == ElementKind::stock || element.kind == ElementKind::least;
+      const bool outside =
+          element.kind == ElementKind::input || element.kind == ElementKind::parameter || element.kind == ElementKind::driver;
+      const bool stated = (element.equation && !outside) || element.kind == ElementKind::stock || element.kind == ElementKind::least;
       if (!stated) continue;
       const std::string meaning = element.label.en.empty() ? "" : " " + both(element.label);
       out += "\n" + code(element.name.value) + meaning + " (" + unit_of(element) + ")\n\n" + equation(element);
@@ -185,9 +194,24 @@ class Page {
     return out.empty() ? "" : "\n## Equations\n" + out;
   }
 
+  // Of a parameter whose value is the centre of its prior: what it is where nothing replaces it.
+  [[nodiscard]] std::string value_of(const Element& element) const {
+    if (element.value) return number(element.value->value, element.unit.value);
+    for (const Instance* instance : instances_) {
+      const auto replaces = [&](const ParameterOverride& own) { return own.name.value == element.name.value; };
+      if (std::ranges::any_of(instance->overrides, replaces)) continue;
+      return number(value_in(*instance, element.name.value), element.unit.value);
+    }
+    return "";
+  }
+
+  [[nodiscard]] double value_in(const Instance& instance, const std::string& parameter) const {
+    return std::ranges::find(city_.program.parameters, instance.name.value + "." + parameter, &ParameterSlot::name)->value;
+  }
+
   [[nodiscard]] std::string parameters() const {
     const auto write = [&](const Element& element) {
-      return row({code(element.name.value), both(element.label), number(element.value.value, element.unit.value), unit_of(element),
+      return row({code(element.name.value), both(element.label), value_of(element), unit_of(element),
                   element.prior ? element.prior->value : "", element.source});
     };
     return table("Parameters", {"name", "meaning", "value", "unit", "prior", "source"}, of_kind(ElementKind::parameter, write));
@@ -211,7 +235,7 @@ class Page {
       for (const ParameterOverride& own : instance->overrides) {
         const auto element = std::ranges::find_if(type_->elements, [&](const Element& e) { return e.name.value == own.name.value; });
         const std::string unit = element == type_->elements.end() ? "" : element->unit.value;
-        rows += row({code(instance->name.value), code(own.name.value), own.value ? number(own.value->value, unit) : "",
+        rows += row({code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit),
                      own.prior ? own.prior->value : "", own.source});
       }
     }

@@ -13,7 +13,8 @@ using Json = nlohmann::json;
 
 Label label_of(const Json& json) { return {json.at("en").get<std::string>(), json.at("zh").get<std::string>()}; }
 
-std::string named(const std::map<std::string, Label, std::less<>>& labels, const std::string& id, Language language) {
+template <class Labels>
+std::string named(const Labels& labels, const std::string& id, Language language) {
   const auto found = labels.find(id);
   return found == labels.end() ? spelled_out(id) : label_in(found->second, language, id);
 }
@@ -29,13 +30,13 @@ std::string spelled_out(std::string_view id) {
   return out;
 }
 
-Vocabulary::Vocabulary() {
+Vocabulary::Vocabulary(Labels titles) : titles_(std::move(titles)) {
   const Json json = Json::parse(names_json());
   for (const Json& system : json.at("systems")) {
     for (const Json& module : system.at("modules")) system_of_module_[module.get<std::string>()] = systems_.size();
     systems_.push_back({system.at("id").get<std::string>(), label_of(system.at("label"))});
   }
-  for (const auto& [table, labels] : {std::pair{"plans", &plans_}, std::pair{"limits", &limits_}, std::pair{"units", &units_}}) {
+  for (const auto& [table, labels] : {std::pair{"limits", &limits_}, std::pair{"units", &units_}}) {
     for (const auto& [id, label] : json.at(table).items()) labels->emplace(id, label_of(label));
   }
 }
@@ -54,7 +55,7 @@ std::size_t Vocabulary::order_of(const System& system) const {
   return at;
 }
 
-std::string Vocabulary::plan(const std::string& id, Language language) const { return named(plans_, id, language); }
+std::string Vocabulary::plan(const std::string& id, Language language) const { return named(titles_, id, language); }
 
 std::string Vocabulary::limit(const std::string& id, Language language) const { return named(limits_, id, language); }
 

@@ -25,7 +25,10 @@ class Vocabulary {
     Label label;
   };
 
-  Vocabulary();
+  using Labels = std::map<std::string, Label>;
+
+  // `titles` are what the results call plans.
+  explicit Vocabulary(Labels titles = {});
   // The system a module's instance belongs to. Known ones come first, in the order of names.json.
   [[nodiscard]] System system_of(std::string_view module) const;
   [[nodiscard]] std::size_t order_of(const System& system) const;
@@ -35,11 +38,10 @@ class Vocabulary {
   [[nodiscard]] std::string unit(std::string_view unit, Language language) const;
 
  private:
-  using Labels = std::map<std::string, Label, std::less<>>;
-
   std::vector<System> systems_;
   std::map<std::string, std::size_t, std::less<>> system_of_module_;
-  Labels plans_, limits_, units_;
+  std::map<std::string, Label, std::less<>> limits_, units_;
+  Labels titles_;
 };
 
 }  // namespace infracast

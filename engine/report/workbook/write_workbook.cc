@@ -79,7 +79,9 @@ std::vector<std::string> labels_of(const std::vector<OverlaidScenario>& scenario
 std::string Content::label(const Label& label, const std::string& id) const { return label_in(label, language, spelled_out(id)); }
 
 Content content_of(std::span<const Results> results, Language language) {
-  Content content{results, overlaid(results), {}, {}, language};
+  std::map<std::string, Label> titles;
+  for (const Results& file : results) titles.insert(file.titles.begin(), file.titles.end());
+  Content content{results, overlaid(results), {}, Vocabulary(std::move(titles)), language};
   content.labels = labels_of(content.scenarios, language);
   return content;
 }

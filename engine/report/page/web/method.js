@@ -99,7 +99,7 @@ function documents() {
     plainTable(
       say("document"),
       ["document", "cited"].map((key) => say(key)),
-      cited.map(([document, all]) => html("tr", null, html("th", { scope: "row" }, document), html("td", null, String(all.length)))),
+      cited.map(([document, all]) => html("tr", null, html("th", { scope: "row" }, documentName(document)), html("td", null, String(all.length)))),
     ),
   );
 }

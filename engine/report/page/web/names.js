@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What things are called. Names that the results do not carry come from names.json; without an entry there, an id is spelled out.
+// What things are called. Plans and documents have the titles that the results carry; other names that results lack come from names.json;
+// without an entry, an id is spelled out.
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const spelled = (id) => capital(id.replace(/[_-]/g, " "));
@@ -12,7 +13,8 @@ function inLanguage(label, otherwise) {
 const named = (table, id) => (table[id] ? inLanguage(table[id], id) : null);
 
 const labelOf = (thing) => inLanguage(thing.label, spelled(thing.id || thing.name || thing.indicator));
-const planName = (id) => named(names.plans, id) || spelled(id);
+const planName = (id) => named(names.titles, id) || spelled(id);
+const documentName = (id) => (names.titles[id] ? `${named(names.titles, id)} (${id})` : id);
 const limitName = (id) => named(names.limits, id) || spelled(id).toLowerCase();
 
 function unitWord(unit) {
@@ -82,7 +84,7 @@ function publishedNote(target, published) {
     .join(say("or"));
 }
 
-// The unit is left out where the indicator's name says it: "i-Shanghai venues, at least 4,000".
+// The unit is left out where the indicator's name says it: "public WLAN venues, at least 4,000".
 function spokenValue(target) {
   const counted = state.language === "en" && target.unit in names.units && target.unit.length > 3;
   return say(`${target.comparator}_words`, { v: counted && !target.base ? bareLevel(target.value, false) : targetValue(target) });

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "read/model/defaults.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "notation/words.h"
+
+namespace infracast::read {
+namespace {
+
+// What becomes of one element of an instance.
+enum class Fate : char {
+  as_written,
+  given,     // a default that is not wanted: something feeds the input, somebody gave the number
+  fallback,  // the default holds
+};
+using Fates = std::string;  // a Fate per element, as characters: a key of a map
+
+std::string module_of(const std::string& full_name) {
+  const std::size_t dot = full_name.rfind('.');
+  return dot == std::string::npos ? std::string() : full_name.substr(0, dot);
+}
+
+bool has_default(const Element& element) {
+  switch (element.kind) {
+    case ElementKind::input:
+    case ElementKind::parameter:
+    case ElementKind::driver:
+      return element.equation.has_value();
+    case ElementKind::request:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A default that is the first day of the horizon: parts name no year.
+constexpr std::string_view kStart = "start";
+
+Element settled(Element element) {
+  if (element.kind == ElementKind::request) element.weight.reset(), element.floor.reset();
+  element.kind = ElementKind::auxiliary;
+  element.from.reset();
+  element.prior.reset();
+  element.value.reset();
+  return element;
+}
+
+// A number whose prior is about its ratio to another: X = X_typical * X_factor.
+std::vector<Element> as_multiple(const Element& size) {
+  if (size.prior && size.prior->value == "fixed") return {settled(size)};
+  Element typical = size, factor = size, product = size;
+  const std::string& name = size.name.value;
+  typical.kind = product.kind = ElementKind::auxiliary;
+  typical.name.value = name + "_typical";
+  typical.prior.reset();
+  typical.value.reset();
+  factor.name.value = name + "_factor";
+  factor.unit.value = "1";
+  factor.equation.reset();
+  const auto of_what = [](const Label& label, const char* en, const char* zh) {
+    return Label{label.en.empty() ? "" : label.en + en, label.zh.empty() ? "" : label.zh + zh};
+  };
+  factor.label = of_what(size.label, ", over the typical", "（相对典型值）");
+  typical.label = of_what(size.label, ", typical", "（典型值）");
+  product.prior.reset();
+  product.value.reset();
+  product.equation = SourceString{name + "_typical * " + name + "_factor", size.equation->where};
+  return {std::move(typical), std::move(factor), std::move(product)};
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
+
+bool mentions(const std::optional<SourceString>& text, const std::string& name) {
+  if (!text) return false;
+  const std::string& in = text->value;
+  for (std::size_t at = in.find(name); at != std::string::npos; at = in.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !is_letter(in[at - 1])) && (end == in.size() || !is_letter(in[end]))) return true;
+  }
+  return false;
+}
+
+bool reads(const Element& element, const std::string& name) {
+  for (const auto* text : {&element.equation, &element.start, &element.inflow, &element.outflow, &element.weight, &element.floor}) {
+    if (mentions(*text, name)) return true;
+  }
+  return std::ranges::any_of(element.of, [&](const auto& limit) { return mentions(limit.second, name); });
+}
+
+bool read_in(const std::vector<Element>& elements, const std::string& name) {
+  return std::ranges::any_of(elements, [&](const Element& element) { return element.name.value != name && reads(element, name); });
+}
+
+// Inputs that only defaults would have read, and those are not wanted; levers of claims that are granted.
+void erase_idle(const ModuleType& written, std::vector<Element>& elements) {
+  for (const Element& each : written.elements) {
+    const std::string& name = each.name.value;
+    const bool may_go = each.kind == ElementKind::input || each.kind == ElementKind::lever;
+    if (!may_go || !read_in(written.elements, name) || read_in(elements, name)) continue;
+    std::erase_if(elements, [&](const Element& element) { return element.name.value == name; });
+  }
+}
+
+ModuleType with_fates(const ModuleType& type, const Fates& fates) {
+  ModuleType out = type;
+  out.elements.clear();
+  for (std::size_t k = 0; k < type.elements.size(); ++k) {
+    Element element = type.elements[k];
+    const auto fate = static_cast<Fate>(fates[k]);
+    if (fate == Fate::given && element.kind != ElementKind::request) element.equation.reset();
+    if (fate != Fate::fallback) {
+      out.elements.push_back(std::move(element));
+    } else if (element.kind == ElementKind::parameter) {
+      for (Element& part : as_multiple(element)) out.elements.push_back(std::move(part));
+    } else {
+      out.elements.push_back(settled(std::move(element)));
+    }
+  }
+  erase_idle(type, out.elements);
+  return out;
+}
+
+class Defaults {
+ public:
+  Defaults(Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), model_(scenario.model), diagnostics_(diagnostics) {}
+
+  void apply() {
+    name_the_start();
+    std::map<std::pair<std::size_t, Fates>, std::size_t> made;
+    const std::vector<ModuleType> written = model_.types;
+    std::vector<bool> used(written.size(), false);
+    for (Instance& instance : model_.instances) {
+      const std::size_t type = instance.type;
+      const Fates fates = fates_of(instance, written[type]);
+      const bool first = !used[type];
+      used[type] = true;
+      const auto [known, added] = made.try_emplace({type, fates}, first ? type : model_.types.size());
+      if (added && first) model_.types[type] = with_fates(written[type], fates);
+      if (added && !first) model_.types.push_back(with_fates(written[type], fates));
+      instance.type = known->second;
+      std::erase_if(instance.bindings,
+                    [&](const auto& binding) { return lost_input(written[type], model_.types[instance.type], binding.first.value); });
+    }
+  }
+
+ private:
+  void name_the_start() {
+    const std::string first = std::to_string(scenario_.horizon.first_year) + " [date]";
+    for (ModuleType& type : model_.types) {
+      for (Element& element : type.elements) {
+        if (element.kind == ElementKind::input && element.equation && element.equation->value == kStart) element.equation->value = first;
+      }
+    }
+  }
+
+  Fates fates_of(const Instance& instance, const ModuleType& type) {
+    Fates fates;
+    for (const Element& element : type.elements) fates += static_cast<char>(fate(instance, type, element));
+    return fates;
+  }
+
+  Fate fate(const Instance& instance, const ModuleType& type, const Element& element) {
+    const bool by_place = element.kind == ElementKind::parameter && element.prior && element.prior->value == "place";
+    const bool path_by_place = element.kind == ElementKind::driver && element.series.empty() && !element.equation;
+    if (by_place || path_by_place) require_given(instance, element);
+    if (!has_default(element)) return Fate::as_written;
+    const bool there = element.kind == ElementKind::input     ? is_fed(instance, element)
+                       : element.kind == ElementKind::request ? has_purse(type, element)
+                                                              : is_given(instance, element);
+    return there ? Fate::given : Fate::fallback;
+  }
+
+  bool is_fed(const Instance& instance, const Element& input) const {
+    const SourceString* source = input.from ? &*input.from : nullptr;
+    for (const auto& [name, binding] : instance.bindings) {
+      if (name.value == input.name.value) source = &binding;
+    }
+    return source != nullptr && (module_of(source->value).empty() || has_module(module_of(source->value)));
+  }
+
+  bool has_purse(const ModuleType& type, const Element& request) const {
+    if (!request.from) return true;  // compile says what is missing
+    const std::string& purse = request.from->value;
+    const bool own = std::ranges::any_of(type.elements, [&](const Element& element) { return element.name.value == purse; });
+    return own || module_of(purse).empty() || has_module(module_of(purse));
+  }
+
+  bool has_module(const std::string& name) const {
+    return std::ranges::any_of(model_.instances, [&](const Instance& each) { return each.name.value == name; });
+  }
+
+  // Bindings that name no input at all stay: compile complains of them.
+  static bool lost_input(const ModuleType& written, const ModuleType& now, const std::string& name) {
+    const auto is_input = [&](const Element& element) { return element.name.value == name && element.kind == ElementKind::input; };
+    return std::ranges::any_of(written.elements, is_input) && std::ranges::none_of(now.elements, is_input);
+  }
+
+  bool is_given(const Instance& instance, const Element& element) const {
+    const std::string full = instance.name.value + "." + element.name.value;
+    const auto named = [](const std::string& name) { return [&name](const auto& setting) { return setting.name.value == name; }; };
+    return std::ranges::any_of(instance.overrides, named(element.name.value)) || std::ranges::any_of(scenario_.parameters, named(full)) ||
+           std::ranges::any_of(scenario_.drivers, named(full));
+  }
+
+  void require_given(const Instance& instance, const Element& element) {
+    if (is_given(instance, element)) return;
+    const std::string full = instance.name.value + "." + element.name.value;
+    const std::string what = element.label.en.empty() ? "" : " (" + element.label.en + ", " + element.unit.value + ")";
+    const bool path = element.kind == ElementKind::driver;
+    diagnostics_.error(element.name.where, in_quotes(full) + what + " is the place's own, and nobody gave it",
+                       path ? "under [drivers]: " + in_quotes(full) + " = { series = [[2016.0, …], …] }"
+                            : "under [parameters]: " + in_quotes(full) + " = { prior = \"…\", source = \"…\" }");
+  }
+
+  Scenario& scenario_;
+  Model& model_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+bool matches_name(std::string_view pattern, std::string_view name) {
+  if (!pattern.ends_with('*')) return pattern == name;
+  return name.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+void apply_defaults(Scenario& scenario, Diagnostics& diagnostics) { Defaults(scenario, diagnostics).apply(); }
+
+}  // namespace infracast::read

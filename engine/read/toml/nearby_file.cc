@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "read/toml/nearby_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include "infracast/diagnostic.h"
+#include "notation/words.h"
+
+namespace infracast::read {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kDeepest = 2;                 // folders below the one that exists
+constexpr std::size_t kMostEntries = 5000;  // looked at: a hint is not worth reading a disk
+
+// "02-speeds/more-egress.toml": 02, speeds, more, egress.
+std::vector<std::string> words_of(fs::path path) {
+  std::vector<std::string> words(1);
+  for (const char letter : path.replace_extension().generic_string()) {
+    const bool between = letter == '/' || letter == '-' || letter == '_' || letter == ' ';
+    if (!between)
+      words.back() += letter;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+bool has_all(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
+  return std::ranges::all_of(wanted, [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
+}
+
+fs::path nearest_folder(const fs::path& missing) {
+  std::error_code ignored;
+  fs::path folder = missing.parent_path();
+  while (!folder.empty() && folder != folder.parent_path() && !fs::is_directory(folder, ignored)) folder = folder.parent_path();
+  return folder;
+}
+
+// What lies in a folder, relative to it, with the folders first met first.
+std::vector<fs::path> below(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder.empty() ? "." : folder, fs::directory_options::skip_permission_denied, error);
+  for (const fs::recursive_directory_iterator end; !error && at != end && found.size() < kMostEntries; at.increment(error)) {
+    if (at.depth() >= kDeepest) at.disable_recursion_pending();
+    found.push_back(at->path().lexically_relative(folder.empty() ? "." : folder));
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+std::optional<fs::path> file_like(const fs::path& wanted, const std::vector<fs::path>& known) {
+  const std::vector<std::string> words = words_of(wanted);
+  std::optional<fs::path> best;
+  for (const fs::path& each : known) {
+    if (each.extension() != wanted.extension() || each.extension().empty() || !has_all(words_of(each), words)) continue;
+    if (!best || words_of(each).size() < words_of(*best).size()) best = each;
+  }
+  return best;
+}
+
+// A folder of the missing file's first word, as 18-portfolios of 18-access.toml.
+std::optional<fs::path> folder_like(const fs::path& folder, const fs::path& wanted, const std::vector<fs::path>& known) {
+  const std::vector<std::string> words = words_of(wanted);
+  for (const fs::path& each : known) {
+    std::error_code ignored;
+    const bool begins = !words.empty() && words_of(each).front() == words.front() && !each.has_parent_path();
+    if (begins && each != wanted && fs::is_directory(folder / each, ignored)) return each;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string where_it_may_be(const fs::path& missing) {
+  const fs::path folder = nearest_folder(missing);
+  const fs::path wanted = folder.empty() ? missing : missing.lexically_relative(folder);
+  const std::vector<fs::path> known = below(folder);
+  if (const auto file = file_like(wanted, known)) return "did you mean " + in_quotes((folder / *file).generic_string()) + "?";
+  if (const auto other = folder_like(folder, wanted, known)) return "look into " + in_quotes((folder / *other).generic_string());
+  std::vector<std::string> names;
+  for (const fs::path& each : known) {
+    if (!each.has_parent_path() && each.extension() == wanted.extension()) names.push_back((folder / each).generic_string());
+  }
+  return did_you_mean(missing.generic_string(), names);
+}
+
+}  // namespace infracast::read
