@@ -110,7 +110,8 @@ struct Model {
   Label label;
   std::vector<UnitDeclaration> units;
   std::vector<ModuleType> types;
-  std::vector<Instance> instances;  // in source order
+  std::vector<Instance> instances;   // in source order
+  std::vector<std::string> dropped;  // names of included instances that the city leaves out
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
 };

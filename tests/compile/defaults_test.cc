@@ -34,13 +34,6 @@ TEST(Default, MayBeTheStartOfTheHorizon) {
   EXPECT_EQ(first_value_of_x(city), 0);
 }
 
-TEST(Claim, OnAPurseThatIsNotThereIsGranted) {
-  const SmallCity city = {
-      .module = "[request.x]\npurse = \"budget.telecom\"\nunit = \"household/year\"\nneed = \"12 [household/year]\"\nweight = \"2\"\n" +
-                indicator("i", "household/year", "x")};
-  EXPECT_EQ(first_value_of_x(city), 12);
-}
-
 const std::string kSize =
     "[parameter]\nx = { of = \"30 [household]\", prior = \"lognormal(median = 1, gsd = 2)\", unit = \"household\", source = \"test\" }\n";
 
@@ -104,6 +97,20 @@ SmallCity including(const std::string& drop) {
 TEST(Include, MayDropAModule) {
   EXPECT_EQ(first_value_of_x(including("\"shop\"")), 7);
   EXPECT_EQ(first_value_of_x(including("[\"shop*\"]")), 7);
+}
+
+TEST(Include, GrantsWhatIsAskedOfAPurseThatWasDropped) {
+  SmallCity city = including("\"budget\"");
+  city.module =
+      "[request.x]\npurse = \"budget.telecom\"\nunit = \"household/year\"\nneed = \"12 [household/year]\"\nweight = \"share\"\n"
+      "[lever.share]\nunit = \"1\"\nnull = 1\nrange = [0, 2]\neffect = \"more is more\"\n" +
+      indicator("i", "household/year", "x");
+  city.more_modules = "budget = \"budget.toml\"\n";
+  city.files["budget.toml"] =
+      "[module]\nlabel = { en = \"Budget\", zh = \"预算\" }\ndoc = \"Money.\"\noutputs = [\"telecom\"]\n"
+      "[purse.telecom]\nunit = \"household/year\"\navailable = \"3 [household/year]\"\n";
+  EXPECT_EQ(first_value_of_x(city), 12);
+  EXPECT_EQ(diagnose(city), "");
 }
 
 TEST(Include, DropsNothingThatIsNotThere) {

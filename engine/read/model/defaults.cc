@@ -174,20 +174,22 @@ class Defaults {
     return there ? Fate::given : Fate::fallback;
   }
 
+  // A neighbour that the part names may be missing; one that the city names is, unless it was dropped, a slip that compile complains of.
   bool is_fed(const Instance& instance, const Element& input) const {
-    const SourceString* source = input.from ? &*input.from : nullptr;
     for (const auto& [name, binding] : instance.bindings) {
-      if (name.value == input.name.value) source = &binding;
+      if (name.value == input.name.value) return !was_dropped(module_of(binding.value));
     }
-    return source != nullptr && (module_of(source->value).empty() || has_module(module_of(source->value)));
+    return input.from && has_module(module_of(input.from->value));
   }
 
   bool has_purse(const ModuleType& type, const Element& request) const {
     if (!request.from) return true;  // compile says what is missing
     const std::string& purse = request.from->value;
     const bool own = std::ranges::any_of(type.elements, [&](const Element& element) { return element.name.value == purse; });
-    return own || module_of(purse).empty() || has_module(module_of(purse));
+    return own || !was_dropped(module_of(purse));
   }
+
+  bool was_dropped(const std::string& module) const { return std::ranges::find(model_.dropped, module) != model_.dropped.end(); }
 
   bool has_module(const std::string& name) const {
     return std::ranges::any_of(model_.instances, [&](const Instance& each) { return each.name.value == name; });

@@ -120,7 +120,7 @@ class CityReader {
     const std::size_t own = model_.instances.size();
     read_parts();
     drop_modules(own);
-    model_.blocks = read_blocks(blocks_, model_.instances, dropped_, diagnostics_);
+    model_.blocks = read_blocks(blocks_, model_.instances, model_.dropped, diagnostics_);
     return std::move(model_);
   }
 
@@ -144,9 +144,9 @@ class CityReader {
   // Modules of included files; those of the city's own file, which come first, it has on purpose.
   void drop_modules(std::size_t own) {
     for (const SourceString& pattern : drops_) drop(pattern, own);
-    if (dropped_.empty()) return;
+    if (model_.dropped.empty()) return;
     const auto of_dropped = [&](const SourceString& parameter) {
-      return std::ranges::any_of(dropped_, [&](const std::string& name) { return parameter.value.starts_with(name + "."); });
+      return std::ranges::any_of(model_.dropped, [&](const std::string& name) { return parameter.value.starts_with(name + "."); });
     };
     for (CorrelationDeclaration& correlation : model_.correlations) std::erase_if(correlation.parameters, of_dropped);
     std::erase_if(model_.correlations, [](const CorrelationDeclaration& correlation) { return correlation.parameters.size() < 2; });
@@ -155,15 +155,15 @@ class CityReader {
 
   void drop(const SourceString& pattern, std::size_t own) {
     std::vector<std::string> known;
-    const std::size_t before = dropped_.size();
+    const std::size_t before = model_.dropped.size();
     for (std::size_t k = model_.instances.size(); k-- > own;) {
       const std::string name = model_.instances[k].name.value;
       known.push_back(name);
       if (!matches_name(pattern.value, name)) continue;
-      dropped_.push_back(name);
+      model_.dropped.push_back(name);
       model_.instances.erase(model_.instances.begin() + static_cast<std::ptrdiff_t>(k));
     }
-    if (dropped_.size() == before)
+    if (model_.dropped.size() == before)
       diagnostics_.error(pattern.where, "no included module is called " + in_quotes(pattern.value), did_you_mean(pattern.value, known));
   }
 
@@ -326,7 +326,6 @@ class CityReader {
   const Document& document_;
   std::vector<SourceString> parts_;
   std::vector<SourceString> drops_;
-  std::vector<std::string> dropped_;
   const Entry* blocks_ = nullptr;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
