@@ -121,7 +121,8 @@ double rank_correlation(const std::vector<double>& x, const std::vector<double>&
   return 12 * sum / static_cast<double>(x.size());
 }
 
-// Random orders of 512 points have correlations of a standard deviation of 0.044; plain Sobol points of as many dimensions have some of 0.8.
+// Random orders of 512 points have correlations of a standard deviation of 0.044; plain Sobol points of as many dimensions have some of
+// 0.8.
 TEST(Supercube, LeavesFarParametersUncorrelated) {
   constexpr std::size_t kParameters = 300;
   std::vector<std::vector<double>> columns;

@@ -106,8 +106,9 @@ class ExplanationText {
     TextTable out{{{say("name", "名称")}, {say("kind", "类别")}, {say("label", "标签"), false, true}}, {}};
     if (with_values) out.columns.push_back({say("value", "数值")});
     for (const Variable* variable : variables) {
-      out.rows.push_back(
-          {{{variable->name}, {std::string(inspect::word(variable->kind, console_.language))}, {report::in_language(console_.language, variable->label)}}});
+      out.rows.push_back({{{variable->name},
+                           {std::string(inspect::word(variable->kind, console_.language))},
+                           {report::in_language(console_.language, variable->label)}}});
       if (with_values) out.rows.back().cells.push_back({value(*variable)});
     }
     return "\n" + toned(title, Tone::strong, console_.style) + "\n" + render(out, console_.style);
@@ -145,7 +146,8 @@ Json json_of(const City& city, const inspect::Explanation& explanation, const Da
   out["source"] = subject.source;
   out["declared"] = place_of(subject.where);
   out["written"] = Json::object();
-  for (const inspect::Fact& fact : written_facts(city, subject)) out["written"][fact.name] = {{"text", fact.text}, {"where", place_of(fact.where)}};
+  for (const inspect::Fact& fact : written_facts(city, subject))
+    out["written"][fact.name] = {{"text", fact.text}, {"where", place_of(fact.where)}};
   out["module"] = subject.module;
   out["date"] = to_string(date);
   out["value"] = explanation.values.at(&subject);

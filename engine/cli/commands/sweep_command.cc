@@ -170,8 +170,8 @@ std::string told_count(std::size_t count, const std::string& noun) {
 void tell_estimate(const Prepared& prepared, std::size_t points, double seconds, std::size_t cores, const Console& console) {
   const double megabytes = sweep_bytes(prepared.info) / 1e6;
   console.err << prepared.info.name << ": " << told_count(points, "point") << " x " << told_count(prepared.info.draws, "draw") << ", about "
-              << duration_text(seconds) << " on " << told_count(cores, "core") << "; at most " << readable_number(megabytes, Language::en, 2)
-              << " MB of disk\n";
+              << duration_text(seconds) << " on " << told_count(cores, "core") << "; at most "
+              << readable_number(megabytes, Language::en, 2) << " MB of disk\n";
 }
 
 // ---- running ----

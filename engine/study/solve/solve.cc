@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/solve.h"
 #include "study/solve/attainment.h"
 #include "study/solve/lever_search.h"
-#include "infracast/solve.h"
 
 namespace infracast {
 namespace {
