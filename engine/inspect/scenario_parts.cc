@@ -7,6 +7,7 @@
 #include <map>
 
 #include "inspect/explanation.h"
+#include "notation/comparator.h"
 #include "notation/number.h"
 
 namespace infracast::inspect {
@@ -217,8 +218,6 @@ std::vector<Part> elements(const City& city) {
 
 // ---- data ----
 
-constexpr std::string_view kComparators[] = {"at_least", "at_most", "about"};
-
 // Rows with one name are told apart by their order.
 void add_row(std::string name, std::vector<Fact> facts, std::vector<Part>& parts, std::map<std::string, int>& counts) {
   const int count = ++counts[name];
@@ -250,9 +249,7 @@ std::vector<Part> targets(const City& city) {
   for (const Target& row : city.scenario.targets) {
     const std::string base = row.base ? " of " + to_string(row.base->value) : "";
     add_row(row.region + " " + row.indicator.value + " " + to_string(row.deadline.value) + ", " + row.plan + base,
-            {{"value",
-              std::string(kComparators[static_cast<std::size_t>(row.comparator)]) + " " + quantity_text(row.value.value, row.unit.value),
-              row.row},
+            {{"value", std::string(word_of(row.comparator)) + " " + quantity_text(row.value.value, row.unit.value), row.row},
              {"kind", row.binding ? "binding" : "expected", row.row},
              {"formula", row.formula.value, row.row},
              {"document", row.document, row.row},

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "notation/comparator.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {
 namespace {
 
 Target target_in(RowReader& row) {
-  static const std::vector<std::string> comparators{"at_least", "at_most", "about"};  // in the order of Comparator
+  static const std::vector<std::string> comparators(kComparatorWords.begin(), kComparatorWords.end());
   static const std::vector<std::string> kinds{"expected", "binding"};
   static const std::vector<std::string> reasons(kUnmodelledWords.begin() + 1, kUnmodelledWords.end());
   Target target;

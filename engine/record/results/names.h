@@ -9,15 +9,12 @@
 
 #include "infracast/program.h"
 #include "infracast/sampling.h"
-#include "infracast/target.h"
 
 namespace infracast::record {
 
 // In the order of the enumerators. Part of the file format: append, do not change.
-inline constexpr std::array<std::string_view, 3> kComparators = {"at_least", "at_most", "about"};
 inline constexpr std::array<std::string_view, 2> kSamplings = {"sobol", "random"};
 
-inline std::string_view name_of(Comparator comparator) { return kComparators.at(static_cast<std::size_t>(comparator)); }
 inline std::string_view name_of(Sampling sampling) { return kSamplings.at(static_cast<std::size_t>(sampling)); }
 
 // The enumerator of a word; nothing for a word this version does not know.

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "notation/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
 
@@ -21,7 +22,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.indicator = indicators[k];
     row.label = {labels[k], labels_zh[k]};
     row.plan = plans[k];
-    row.comparator = named<Comparator>(kComparators, comparators[k]).value_or(Comparator::at_least);
+    row.comparator = named<Comparator>(kComparatorWords, comparators[k]).value_or(Comparator::at_least);
     row.value = values[k];
     row.unit = units[k];
     row.deadline = date_of(static_cast<std::int64_t>(deadlines[k]));

@@ -2,6 +2,7 @@
 // Group `plan`: one position per target, whatever scenarios have it.
 #include <limits>
 
+#include "notation/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
 #include "record/results/write_results.h"
@@ -153,7 +154,7 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
   write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
   write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
-  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(name_of(row.comparator)); });
+  write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(word_of(row.comparator)); });
   write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });
   write("document", "document that states the target", [](const PlanRow& row) { return row.document; });
   write("quote", "its words", [](const PlanRow& row) { return row.quote; });

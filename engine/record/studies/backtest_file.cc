@@ -9,6 +9,7 @@
 #include "infracast/provenance.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
+#include "notation/comparator.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
@@ -92,7 +93,7 @@ void write_targets(NetcdfGroup group, const Backtest& backtest, const Scenario& 
   table.texts("indicator", "indicator", [&](const TargetForecast& f) { return plan(f).indicator.value; });
   table.texts("target_plan", "plan that sets the target", [&](const TargetForecast& f) { return plan(f).plan; });
   table.texts("comparator", "at_least, at_most or about",
-              [&](const TargetForecast& f) { return std::string(name_of(plan(f).comparator)); });
+              [&](const TargetForecast& f) { return std::string(word_of(plan(f).comparator)); });
   table.numbers("value", "value as written, in target_unit", [&](const TargetForecast& f) { return plan(f).value.value; });
   table.texts("target_unit", "unit of value", [&](const TargetForecast& f) { return plan(f).unit.value; });
   table.dates("deadline", "day at whose end the target is judged", [&](const TargetForecast& f) { return plan(f).deadline.value; });

@@ -9,7 +9,7 @@
 #include "report/page/assets.h"
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
-#include "report/words/names.h"
+#include "report/words/word_table.h"
 
 namespace infracast {
 namespace {
@@ -67,7 +67,7 @@ std::string written(const page::Shown& shown, const PageOptions& options) {
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped(title(shown.files, options.language)) + "</title>\n";
   out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
-  out += embedded("names", Json::parse(names_json()));
+  out += embedded("names", Json::parse(words_json()));
   out += embedded("data", page::page_data(shown));
   out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
   return out;

@@ -3,30 +3,13 @@
 
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
+#include "notation/comparator.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/words/names.h"
+#include "report/words/words.h"
 
 namespace infracast::page {
 namespace {
-
-std::string_view verdict_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::met:
-      return "met";
-    case Verdict::missed:
-      return "missed";
-    case Verdict::likely:
-      return "likely";
-    case Verdict::open:
-      return "open";
-    case Verdict::unlikely:
-      return "unlikely";
-    case Verdict::unknown:
-      return "unknown";
-  }
-  return "";
-}
 
 // Two scenarios' rows with the same key are the same target.
 std::string key(const PlanRow& row) {
@@ -49,7 +32,7 @@ void add_projection(const PlanRow& row, Json& out) {
 Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   const Verdict judged = verdict(row, scenario.info().today);
   Json out;
-  out["verdict"] = verdict_word(judged);
+  out["verdict"] = word_of(judged);
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   out["note"] = row.observed_note;
   out["modelled"] = row.modelled;

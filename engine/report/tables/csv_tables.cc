@@ -7,11 +7,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "notation/comparator.h"
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
 #include "report/text/lever_path.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
 #include "report/words/words.h"
 
 namespace infracast {

@@ -9,7 +9,7 @@
 #include "infracast/target.h"
 #include "infracast/wording.h"
 #include "judge/held.h"
-#include "report/words/names.h"
+#include "notation/comparator.h"
 #include "report/words/words.h"
 
 namespace infracast {
