@@ -7,6 +7,7 @@
 #include <map>
 
 #include "inspect/explanation.h"
+#include "infracast/comparator.h"
 #include "notation/number.h"
 
 namespace infracast::inspect {

@@ -93,7 +93,7 @@ TEST(Page, ATargetOfTwoScenariosIsOneTarget) {
   ASSERT_EQ(targets.size(), 2U);
   EXPECT_EQ(targets[0]["of"][0]["verdict"], "likely");
   EXPECT_EQ(targets[0]["of"][1]["verdict"], "unlikely");
-  EXPECT_EQ(targets[1]["of"][0]["verdict"], "unknown");
+  EXPECT_EQ(targets[1]["of"][0]["verdict"], "unmodelled");
   EXPECT_FALSE(targets[1]["of"][0].contains("p50"));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/comparator.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
 #include "record/results/published_note.h"

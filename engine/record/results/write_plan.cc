@@ -2,6 +2,7 @@
 // Group `plan`: one position per target, whatever scenarios have it.
 #include <limits>
 
+#include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
 #include "record/results/published_note.h"

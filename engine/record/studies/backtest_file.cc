@@ -9,6 +9,7 @@
 #include "infracast/provenance.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
+#include "infracast/comparator.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"

@@ -9,7 +9,7 @@
 #include "report/page/assets.h"
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
-#include "report/words/names.h"
+#include "report/words/word_table.h"
 
 namespace infracast {
 namespace {
@@ -61,7 +61,7 @@ std::string embedded(std::string_view id, const Json& json) {
 
 // What ids are called: our own words, and the titles that the results carry.
 Json names_of(std::span<const Results> files) {
-  Json names = Json::parse(names_json());
+  Json names = Json::parse(words_json());
   names["titles"] = Json::object();
   for (const Results& file : files) {
     for (const auto& [id, label] : file.titles) {

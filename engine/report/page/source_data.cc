@@ -3,7 +3,6 @@
 #include <set>
 
 #include "report/page/page_data.h"
-#include "report/words/names.h"
 
 namespace infracast::page {
 namespace {

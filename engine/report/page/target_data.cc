@@ -6,7 +6,7 @@
 #include "infracast/verdict.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/words/names.h"
+#include "report/words/words.h"
 
 namespace infracast::page {
 namespace {
@@ -31,7 +31,7 @@ void add_projection(const PlanRow& row, Json& out) {
 Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   const Verdict judged = verdict(row, scenario.info().today);
   Json out;
-  out["verdict"] = word_of(judged);
+  out["verdict"] = row.modelled || judged != Verdict::unknown ? word_of(judged) : "unmodelled";
   out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
   for (const PublishedLevel& one : row.published)
     out["published"].push_back(

@@ -13,7 +13,6 @@
 #include "report/tables/csv_writer.h"
 #include "report/text/lever_path.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
 #include "report/words/words.h"
 
 namespace infracast {

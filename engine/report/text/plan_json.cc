@@ -10,7 +10,7 @@
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "judge/held.h"
-#include "report/words/names.h"
+#include "infracast/comparator.h"
 #include "report/words/words.h"
 
 namespace infracast {

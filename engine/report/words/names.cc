@@ -4,6 +4,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "report/words/word_table.h"
 #include "report/words/words.h"
 
 namespace infracast {
@@ -31,13 +32,10 @@ std::string spelled_out(std::string_view id) {
 }
 
 Vocabulary::Vocabulary(Labels titles) : titles_(std::move(titles)) {
-  const Json json = Json::parse(names_json());
+  const Json json = Json::parse(words_json());
   for (const Json& system : json.at("systems")) {
     for (const Json& module : system.at("modules")) system_of_module_[module.get<std::string>()] = systems_.size();
     systems_.push_back({system.at("id").get<std::string>(), label_of(system.at("label"))});
-  }
-  for (const auto& [table, labels] : {std::pair{"limits", &limits_}, std::pair{"units", &units_}}) {
-    for (const auto& [id, label] : json.at(table).items()) labels->emplace(id, label_of(label));
   }
 }
 
@@ -57,20 +55,11 @@ std::size_t Vocabulary::order_of(const System& system) const {
 
 std::string Vocabulary::plan(const std::string& id, Language language) const { return named(titles_, id, language); }
 
-std::string Vocabulary::limit(const std::string& id, Language language) const { return named(limits_, id, language); }
-
-std::string Vocabulary::unit(std::string_view unit, Language language) const {
-  if (unit == "1") return "";
-  std::string out;
-  for (std::size_t begin = 0; begin <= unit.size();) {
-    const std::size_t end = std::min(unit.find('/', begin), unit.size());
-    const std::string_view part = unit.substr(begin, end - begin);
-    const auto known = units_.find(part);
-    const bool as_written = known == units_.end() || (begin > 0 && language == Language::en);  // "households/year", but "CNY/household"
-    out += (begin > 0 ? "/" : "") + (as_written ? std::string(part) : label_in(known->second, language, part));
-    begin = end + 1;
-  }
-  return out;
+std::string Vocabulary::limit(const std::string& id, Language language) const {
+  const Label* known = known_word(WordKind::limit, id);
+  return known == nullptr ? spelled_out(id) : label_in(*known, language, id);
 }
+
+std::string Vocabulary::unit(std::string_view unit, Language language) const { return unit == "1" ? "" : counting_words(unit, language); }
 
 }  // namespace infracast

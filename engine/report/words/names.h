@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What things are called that results know by id only. The words are in names.json; an id without an entry there is spelled out.
+// What things are called that results know by id only. The words are in en_zh.json; an id without an entry there is spelled out.
 #pragma once
 
 #include <map>
@@ -7,13 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "infracast/target.h"
+#include "infracast/label.h"
 #include "infracast/wording.h"
 
 namespace infracast {
-
-// names.json as it is.
-std::string_view names_json();
 
 // "mobile_2g_subscribers" as "Mobile 2g subscribers".
 std::string spelled_out(std::string_view id);
@@ -29,7 +26,7 @@ class Vocabulary {
 
   // `titles` are what the results call plans.
   explicit Vocabulary(Labels titles = {});
-  // The system a module's instance belongs to. Known ones come first, in the order of names.json.
+  // The system a module's instance belongs to. Known ones come first, in the order of en_zh.json.
   [[nodiscard]] System system_of(std::string_view module) const;
   [[nodiscard]] std::size_t order_of(const System& system) const;
   [[nodiscard]] std::string plan(const std::string& id, Language language) const;
@@ -40,7 +37,6 @@ class Vocabulary {
  private:
   std::vector<System> systems_;
   std::map<std::string, std::size_t, std::less<>> system_of_module_;
-  std::map<std::string, Label, std::less<>> limits_, units_;
   Labels titles_;
 };
 

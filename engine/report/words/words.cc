@@ -2,7 +2,8 @@
 #include "report/words/words.h"
 
 #include <algorithm>
-#include <utility>
+
+#include "report/words/word_table.h"
 
 namespace infracast {
 namespace {
@@ -18,11 +19,6 @@ constexpr Words kEnglish{
     .held_by = "held by",
     .first_reached = "first reached",
     .gap = "gap",
-    .met = "met",
-    .missed = "missed",
-    .likely = "likely",
-    .open = "open",
-    .unlikely = "unlikely",
     .joint = "{}: of {} targets {} modelled, all met in {} of draws",
     .none_modelled = "{}: no target modelled",
     .not_modelled = "not modelled: {}",
@@ -34,8 +30,6 @@ constexpr Words kEnglish{
     .points = "pp",
     .published = "published for {}, {}: {}",
     .either = " or ",
-    .probably_met = "probably met",
-    .probably_missed = "probably missed",
     .lost_again = "{}, and again lost",
     .no_number = "no number in {} draws",
     .unsettled = {"", "speaks of a part or another reading: does not settle it", "a bound that does not settle it",
@@ -61,11 +55,6 @@ constexpr Words kChinese{
     .held_by = "制约因素",
     .first_reached = "首次达到",
     .gap = "差距",
-    .met = "达成",
-    .missed = "未达成",
-    .likely = "可望达成",
-    .open = "未定",
-    .unlikely = "难以达成",
     .joint = "{}：{} 项目标中已建模 {} 项，全部达成的概率 {}",
     .none_modelled = "{}：目标均未建模",
     .not_modelled = "未建模：{}",
@@ -77,8 +66,6 @@ constexpr Words kChinese{
     .points = "个百分点",
     .published = "{}（{}）的公布值：{}",
     .either = " 或 ",
-    .probably_met = "很可能已达成",
-    .probably_missed = "很可能未达成",
     .lost_again = "{}，后又失去",
     .no_number = "{} 个抽样无数值",
     .unsettled = {"", "口径不同，不足以判定", "仅为界限，不足以判定", "来源矛盾，不足以判定"},
@@ -92,93 +79,20 @@ constexpr Words kChinese{
     .not_converged = "未收敛：{}。该模块组的抽样不可依赖：{}。",
 };
 
-// Counting words, which differ from the nouns a model's units are labelled with: 957.3 万户, 5 万架.
-constexpr std::pair<std::string_view, std::string_view> kChineseUnits[] = {
-    {"household", "户"},
-    {"subscriber", "户"},
-    {"user", "人"},
-    {"person", "人"},
-    {"job", "人"},
-    {"port", "个"},
-    {"line", "线"},
-    {"rack", "架"},
-    {"station", "个"},
-    {"site", "个"},
-    {"system", "套"},
-    {"AP", "个"},
-    {"hotspot", "个"},
-    {"venue", "处"},
-    {"community", "个"},
-    {"building", "幢"},
-    {"node", "个"},
-    {"village", "个"},
-    {"district", "个"},
-    {"park", "个"},
-    {"town", "个"},
-    {"cable", "条"},
-    {"computer", "台"},
-    {"school", "所"},
-    {"hospital", "家"},
-    {"trench-km", "沟公里"},
-    {"sheath-km", "皮长公里"},
-    {"core-km", "芯公里"},
-    {"CNY", "元"},
-    {"year", "年"},
-    {"month", "月"},
-    {"CNY/year", "元/年"},
-    {"USD/year", "美元/年"},
-    {"user/year", "人/年"},
-    {"household/year", "户/年"},
-    {"station/year", "个/年"},
-    {"rack/year", "架/年"},
-    {"database", "个"},
-    {"company", "家"},
-    {"work", "项"},
-    {"project", "项"},
-    {"platform", "个"},
-    {"institution", "家"},
-    {"record", "份"},
-};
-
-struct LimitWord {
-  std::string_view name, en, zh;
-};
-// As on the page (names.json); limits that a model names otherwise are shown under their own names.
-constexpr LimitWord kLimits[] = {{"demand", "wanted (no limit)", "需求（无约束）"},
-                                 {"budget", "budget", "资金"},
-                                 {"coverage", "coverage", "覆盖"},
-                                 {"build_rate", "build rate", "建设能力"},
-                                 {"quota", "quota", "指标"},
-                                 {"power", "power", "电力"},
-                                 {"fill", "fill rate", "上架率"},
-                                 {"submarine", "submarine capacity", "海光缆容量"}};
+std::string_view in_table(WordKind kind, std::string_view id, Language language) {
+  const Label* known = known_word(kind, id);
+  return language == Language::zh ? known->zh : known->en;
+}
 
 }  // namespace
 
 const Words& words(Language language) { return language == Language::zh ? kChinese : kEnglish; }
 
 std::string_view word(Verdict verdict, Language language) {
-  const Words& in = words(language);
-  switch (verdict) {
-    case Verdict::met:
-      return in.met;
-    case Verdict::missed:
-      return in.missed;
-    case Verdict::likely:
-      return in.likely;
-    case Verdict::open:
-      return in.open;
-    case Verdict::unlikely:
-      return in.unlikely;
-    case Verdict::probably_met:
-      return in.probably_met;
-    case Verdict::probably_missed:
-      return in.probably_missed;
-    case Verdict::unknown:
-      return "";
-  }
-  return "";
+  return verdict == Verdict::unknown ? "" : in_table(WordKind::verdict, word_of(verdict), language);
 }
+
+std::string_view word(Bound bound, Language language) { return in_table(WordKind::bound, word_of(bound), language); }
 
 std::string_view reason(Unmodelled unmodelled, Language language) {
   return words(language).reasons.at(static_cast<std::size_t>(unmodelled));
@@ -193,15 +107,25 @@ std::string label_in(const Label& label, Language language, std::string_view fal
 
 std::string unit_word(std::string_view unit, Language language) {
   if (unit == "1") return "";
-  const auto* known =
-      std::find_if(std::begin(kChineseUnits), std::end(kChineseUnits), [&](const auto& pair) { return pair.first == unit; });
-  return std::string(language == Language::zh && known != std::end(kChineseUnits) ? known->second : unit);
+  return language == Language::zh ? counting_words(unit, language) : std::string(unit);
+}
+
+std::string counting_words(std::string_view unit, Language language) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= unit.size();) {
+    const std::size_t end = std::min(unit.find('/', begin), unit.size());
+    const std::string_view part = unit.substr(begin, end - begin);
+    const bool as_written = begin > 0 && language == Language::en;  // "households/year", but "CNY/household"
+    const Label* known = as_written ? nullptr : known_word(WordKind::unit, part);
+    out += (begin > 0 ? "/" : "") + (known == nullptr ? std::string(part) : label_in(*known, language, part));
+    begin = end + 1;
+  }
+  return out;
 }
 
 std::string limit_word(std::string_view limit, Language language) {
-  const auto* known = std::find_if(std::begin(kLimits), std::end(kLimits), [&](const auto& one) { return one.name == limit; });
-  if (known == std::end(kLimits)) return std::string(limit);
-  return std::string(language == Language::zh ? known->zh : known->en);
+  const Label* known = known_word(WordKind::limit, limit);
+  return known == nullptr ? std::string(limit) : label_in(*known, language, limit);
 }
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "infracast/label.h"
+#include "infracast/observation.h"
 #include "infracast/plan_table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
@@ -15,7 +16,6 @@ namespace infracast {
 
 struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
-  std::string_view met, missed, likely, open, unlikely;
   std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
   std::string_view not_modelled;            // reason
@@ -26,17 +26,20 @@ struct Words {
   std::string_view points;                  // of percent
   std::string_view published;               // indicator, deadline, alternatives
   std::string_view either;                  // between alternatives
-  std::string_view probably_met, probably_missed, lost_again, no_number;
+  std::string_view lost_again, no_number;  // "{}, and again lost"; "no number in {} draws"
   std::array<std::string_view, kUnsettledWords.size()> unsettled;  // by Unsettled
   std::string_view legend_verdict, legend_numbers;
   std::string_view not_converged;  // block, explanation
 };
 
 const Words& words(Language language);
-std::string_view word(Verdict verdict, Language language);
+std::string_view word(Verdict verdict, Language language);  // "" for unknown
+std::string_view word(Bound bound, Language language);
 // The label in the language, or in the other one, or the fallback.
 std::string label_in(const Label& label, Language language, std::string_view fallback);
-// "household" or "户"; "" for plain numbers.
+// "households/year" or "户/年": what is counted, in words.
+std::string counting_words(std::string_view unit, Language language);
+// "household/year", as the files have it, or "户/年"; "" for plain numbers.
 std::string unit_word(std::string_view unit, Language language);
 // "budget" or "资金".
 std::string limit_word(std::string_view limit, Language language);

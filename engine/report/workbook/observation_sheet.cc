@@ -5,6 +5,7 @@
 
 #include "infracast/draws.h"
 #include "infracast/export.h"
+#include "report/words/words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
@@ -97,7 +98,7 @@ void fill_history(Sheet& sheet, const Content& content, const History& history) 
     sheet.number(row, History::kValueColumn, one->value.value,
                  {.number = level_format(one->unit.value, one->value.value, content.language)});
     sheet.text(row, 6, content.names.unit(one->unit.value, content.language));
-    sheet.text(row, 7, in.bounds[static_cast<std::size_t>(one->bound)]);
+    sheet.text(row, 7, word(one->bound, content.language));
     sheet.text(row, 8, one->scope, wrapped_look());
     sheet.text(row, 9, one->derived ? in.derived : in.stated);
     sheet.text(row, 10, one->formula.value, wrapped_look());

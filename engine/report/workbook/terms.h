@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "infracast/observation.h"
-#include "infracast/plan_table.h"
 #include "infracast/wording.h"
 
 namespace infracast::workbook {
@@ -22,7 +20,6 @@ struct Terms {
   // cells and titles
   std::string_view yes, expected, not_modelled, not_by, of_base, joint, joint_targets, all_attained, plan_target, run_title, plan_note,
       systems_note, charts, chart_note, observations_note, documents, parameters_note, scenarios, runs, levers, files, exact, sketch;
-  std::string_view bounds[kBoundWords.size()];  // in the order of Bound
   std::string_view stated, derived, primary, secondary;
 };
 

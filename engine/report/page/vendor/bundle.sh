@@ -20,7 +20,8 @@ licence() { # every package bundled has this text, with years of its own
   grep -v ^Copyright "$modules/d3-array/LICENSE"
   echo "*/"
 }
-bundle=$(licence; "$modules/.bin/esbuild" "$scratch/used.js" --bundle --minify --charset=utf8 --format=iife --global-name=d3 --log-level=warning)
+bundle=$(licence; "$modules/.bin/esbuild" "$scratch/used.js" --bundle --minify --charset=utf8 --format=iife --global-name=d3 --log-level=warning
+  echo "export { d3 };")
 
 if [ "${1:-}" = --check ]; then
   diff -q <(echo "$bundle") d3.js

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: MIT
-// Draws the page from the state, anew after every choice: at this size that takes less than a blink.
+// Draws the page, anew after every choice: at this size that takes less than a blink. What the page consists of is listed in draw().
+
+import { html } from "./drawing/dom.js";
+import { hideReadout, readout } from "./drawing/readout.js";
+import { comparison } from "./sections/comparison.js";
+import { headline } from "./sections/headline.js";
+import { matters } from "./sections/matters.js";
+import { method } from "./sections/method.js";
+import { planTable } from "./sections/plan.js";
+import { systems } from "./sections/systems.js";
+import { toolbar } from "./sections/toolbar.js";
+import { whatIf } from "./sections/what_if.js";
+import { choose, onChoice, view } from "./view/view.js";
 
 function applyLanguage() {
   const root = document.documentElement;
-  root.lang = state.language;
-  if (state.scheme === "auto") root.removeAttribute("data-scheme");
-  else root.setAttribute("data-scheme", state.scheme);
+  root.lang = view().language;
+  if (view().scheme === "auto") root.removeAttribute("data-scheme");
+  else root.setAttribute("data-scheme", view().scheme);
 }
 
 // What sticks below the toolbar must know its height, which depends on the width of the window.
@@ -13,23 +25,19 @@ function measureToolbar() {
   const bar = document.querySelector(".toolbar");
   document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
 }
-addEventListener("resize", measureToolbar);
 
 // `focus`: id of the control that was used; it is made anew and must not lose the keyboard.
-function render(focus) {
+function draw(focus) {
   applyLanguage();
   hideReadout();
-  const parts = [toolbar(), html("main", null, headline(), comparison(), planTable(), systems(), matters(), whatIf(), method()), readout];
-  document.body.replaceChildren(...parts);
+  const sections = [headline(), comparison(), planTable(), systems(), matters(), whatIf(), method()];
+  document.body.replaceChildren(toolbar(), html("main", null, sections), readout);
   measureToolbar();
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
-function print(printing) {
-  state.printing = printing;
-  render();
-}
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
-
-render();
+onChoice(draw);
+addEventListener("resize", measureToolbar);
+addEventListener("beforeprint", () => choose({ printing: true }));
+addEventListener("afterprint", () => choose({ printing: false }));
+draw();

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// What the page says, from the table of words. {x} is filled in; {n|target|targets} chooses by number.
+
+import { names } from "../view/data.js";
+import { view } from "../view/view.js";
+
+export function say(key, values = {}) {
+  return names.page[key][view().language].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    if (!(name in values)) return whole;
+    if (one === undefined) return values[name];
+    return Number(values[name]) === 1 ? one : many;
+  });
+}
+
+// Paragraphs of a text, months of a year.
+export const listed = (key) => names.page[key][view().language];

@@ -1,0 +1,11 @@
+# Writes the table of words (WORDS, a file) as C++ text to OUTPUT.
+file(READ ${WORDS} words)
+file(WRITE ${OUTPUT} "// Written by embed_words.cmake.
+#include \"report/words/word_table.h\"
+
+namespace infracast {
+
+std::string_view words_json() { return R\"asset(${words})asset\"; }
+
+}  // namespace infracast
+")

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// Modules of the page by themselves: numbers, dates, axes, words, choices, sweeps. Run by node --test.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { SAMPLE } from "./sample_data.mjs";
+import { load, WORDS } from "./with_page.mjs";
+
+const { choose, onChoice, view } = await load("view/view.js");
+const numbers = await load("text/numbers.js");
+const dates = await load("text/dates.js");
+const targets = await load("text/targets.js");
+const names = await load("text/names.js");
+const { say } = await load("text/words.js");
+const scale = await load("drawing/scale.js");
+const ticks = await load("drawing/ticks.js");
+const levels = await load("studies/levels.js");
+const curves = await load("studies/curves.js");
+const choices = await load("studies/choices.js");
+const { data } = await load("view/data.js");
+const { disclosure } = await load("drawing/disclosure.js");
+
+const plain = (text) => text.replaceAll("\u00a0", " ");
+
+beforeEach(() => choose({ language: "en", shown: SAMPLE.scenarios.map(() => true), sweeps: {} }));
+
+test("numbers have four digits, and powers as the language has them", () => {
+  assert.equal(numbers.readableNumber(9573123), "9,573,000");
+  assert.equal(numbers.readableNumber(1.5634e12), "1.563 trillion");
+  assert.equal(numbers.readableNumber(null), "–");
+  assert.equal(numbers.readableQuantity(9573123, "household"), "9,573,000 households");
+  choose({ language: "zh" });
+  assert.equal(plain(numbers.readableQuantity(9573123, "household")), "957.3 万户");
+  assert.equal(plain(numbers.readableQuantity(9573123, "Gbps")), "957.3 万 Gbps");
+});
+
+test("a probability that is not quite certain says so", () => {
+  assert.deepEqual([0, 0.004, 0.5, 0.996, 1].map((one) => plain(numbers.readableProbability(one))), ["0 %", "<1 %", "50 %", ">99 %", "100 %"]);
+});
+
+test("a decimal year is named by the month that is over", () => {
+  assert.equal(plain(dates.readableTime(2017)), "end 2016");
+  assert.equal(plain(dates.readableTime(2016.5)), "Jun 2016");
+  assert.equal(dates.years(2018, 2021), "2018–2020");
+});
+
+test("a published bound keeps its sign and its scope", () => {
+  const target = { unit: "venue", value: 4000, base: null };
+  assert.equal(plain(targets.publishedNote(target, "4100 or >= 4000 (fibre households)")), "4,100 or ≥ 4,000 (fibre households)");
+});
+
+test("an unknown id is spelled out, a known one has its word", () => {
+  assert.equal(names.limitName("budget"), "budget");
+  assert.equal(names.limitName("lamp_posts"), "lamp posts");
+  assert.equal(names.unitWord("CNY/household"), "CNY/household");
+  choose({ language: "zh" });
+  assert.equal(names.unitWord("CNY/household"), "元/户");
+});
+
+test("every word is there in both languages, with the same places to fill", () => {
+  const places = (text) => [...new Set([text].flat().join(" ").match(/\{\w+/g) || [])].sort();
+  for (const table of ["page", "limits", "units", "verdicts", "bounds"]) {
+    for (const [key, word] of Object.entries(WORDS[table])) {
+      assert.ok(word.en.length > 0 && word.zh.length > 0, key);
+      assert.deepEqual(places(word.en), places(word.zh), key);
+    }
+  }
+});
+
+test("a word chooses by number", () => {
+  assert.equal(say("sweep_failed", { n: 1 }), "1 point failed.");
+  assert.equal(say("sweep_failed", { n: 2 }), "2 points failed.");
+});
+
+test("an axis begins at zero unless the values vary little", () => {
+  assert.deepEqual(scale.valueDomain([1, 100]), [0, 104]);
+  assert.ok(scale.valueDomain([95, 100])[0] > 90);
+  assert.deepEqual(scale.valueDomain([]), [0, 1]);
+  assert.deepEqual(ticks.yearTicks([2011, 2024]).map(({ year }) => year), [2010, 2015, 2020]);
+  assert.deepEqual(ticks.decadeNumbers([0.9, 12]), [1, 2, 5, 10]);
+});
+
+test("a factor of many values is shown in parts of its range", () => {
+  const many = levels.levelsOf({ at: Array.from({ length: 40 }, (_, k) => k) });
+  assert.equal(many.length, 6);
+  assert.equal(levels.levelAt(many, 39), 5);
+  assert.equal(levels.levelsOf({ at: [3, 1, 2, 1] }).length, 3);
+});
+
+test("points that share a place are averaged, missing ones left out", () => {
+  const found = curves.means({ probability: [0.2, 0.4, null, 1] }, [0, 1, 2, 3], (point) => Math.floor(point / 2), 3);
+  assert.deepEqual(found.map(({ n }) => n), [2, 1, 0]);
+  assert.ok(Math.abs(found[0].mean - 0.3) < 1e-12);
+  assert.equal(found[2].mean, null);
+});
+
+test("where one factor at a time was moved, the others are held, not averaged", () => {
+  assert.deepEqual(choices.sweepChoice(3), { x: 0, y: null, held: [1, 5] });
+  assert.deepEqual(choices.sweepChoice(1), { x: 0, y: 1, held: [null, null, null] });
+});
+
+test("a choice draws anew and leaves what was chosen before as it was", () => {
+  const drawn = [];
+  onChoice((focus) => drawn.push(focus));
+  const before = view();
+  choose({ scale: "log" }, "scale-log");
+  assert.deepEqual(drawn, ["scale-log"]);
+  assert.equal(before.scale, "linear");
+  assert.equal(view().scale, "log");
+  assert.throws(() => {
+    view().scale = "linear";
+  }, TypeError);
+  onChoice(() => {});
+});
+
+test("nothing changes the data", () => {
+  assert.throws(() => data.targets.push({}), TypeError);
+  assert.throws(() => {
+    data.indicators[0].series[0].mean[0] = 1;
+  }, TypeError);
+});
+
+test("details make their content when opened, and stay open when drawn anew", () => {
+  let made = 0;
+  const make = () => disclosure("a", "Table", () => [`made ${++made}`]);
+  const first = make();
+  assert.equal(made, 0);
+  first.open = true;
+  first.listeners.toggle();
+  assert.equal(made, 1);
+  assert.equal(make().open, true);
+  assert.equal(made, 2);
+});
