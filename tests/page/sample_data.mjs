@@ -88,7 +88,6 @@ const OBSERVATIONS = [
 const judged = (verdict, at, more = {}) => ({
   verdict,
   observed: null,
-  note: "",
   modelled: verdict !== "unmodelled",
   held: null,
   ...(verdict === "unmodelled"
@@ -120,8 +119,8 @@ const over = (make) => range(5, make);
 const TARGETS = [
   target("ftth_homes_passed", ["Homes passed", "光纤覆盖家庭"], "13th-plan", 9e6, "household", 2020, over((at) => judged(VERDICTS[at], at, { held: at === 2 ? HELD : null }))),
   target("ftth_share", ["Share of homes with fibre", "光纤入户率"], "13th-plan", 0.7, "1", 2018, over((at) => judged("open", at, { p05: 0.6, p50: 0.71, p95: 0.8 })), { comparator: "about", binding: false }),
-  target("wlan_venues", ["Venues", ""], "zero-kilometre-plan", 4000, "venue", 2016, over((at) => judged("met", at, { observed: 4100, note: "4100 or >= 4000 (fibre households)" }))),
-  target("network_spending", ["Spending", "投资"], "workplan-2013", 1.5, "CNY/year", 2015, over((at) => (at === 3 ? null : judged("unlikely", at, { note: "about 1.2" }))), { base: "2010-12-31", comparator: "at_most" }),
+  target("wlan_venues", ["Venues", ""], "zero-kilometre-plan", 4000, "venue", 2016, over((at) => judged("met", at, { observed: 4100, published: [{ bound: "exact", value: 4100, scope: "", document: "" }, { bound: "at_least", value: 4000, scope: "fibre households", document: "" }] }))),
+  target("network_spending", ["Spending", "投资"], "workplan-2013", 1.5, "CNY/year", 2015, over((at) => (at === 3 ? null : judged("unlikely", at, { published: [{ bound: "about", value: 1.2, scope: "", document: "" }] }))), { base: "2010-12-31", comparator: "at_most" }),
   target("access_rate", ["Access rate", "接入速率"], "workplan-2013", 40, "Mbps", 2015, over((at) => judged("missed", at, { observed: 35 }))),
   target("schools_online", ["Schools online", "学校上网"], "workplan-2013", 1500, "school", 2015, over((at) => judged("unmodelled", at))),
 ];
