@@ -47,7 +47,11 @@ test("a decimal year is named by the month that is over", () => {
 
 test("a published bound keeps its sign and its scope", () => {
   const target = { unit: "venue", value: 4000, base: null };
-  assert.equal(plain(targets.publishedNote(target, "4100 or >= 4000 (fibre households)")), "4,100 or ≥ 4,000 (fibre households)");
+  const published = [
+    { bound: "exact", value: 4100, scope: "", document: "" },
+    { bound: "at_least", value: 4000, scope: "fibre households", document: "" },
+  ];
+  assert.equal(plain(targets.publishedNote(target, published)), "4,100 or ≥ 4,000 (fibre households)");
 });
 
 test("an unknown id is spelled out, a known one has its word", () => {
