@@ -111,9 +111,12 @@ TEST(WrongPrior, NamesHaveNoPlaceInAPrior) {
 )x");
 }
 
-TEST(WrongPrior, AUniformHasNoCentre){EXPECT_EQ(diagnose(with_prior("uniform(low = 2, high = 3)", "")),
-                                                R"(town.toml:7:10: error: "a" has no value, and a uniform prior has no centre
-   7 | prior = "uniform(low = 2, high = 3)" | ^^^^^^^^^^^^^^^^^^^^^^^^^^add value = … ) ");
+TEST(WrongPrior, AUniformHasNoCentre) {
+  EXPECT_EQ(diagnose(with_prior("uniform(low = 2, high = 3)", "")),
+            R"x(town.toml:7:10: error: "a" has no value, and a uniform prior has no centre
+   7 | prior = "uniform(low = 2, high = 3)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^  add value = …
+)x");
 }
 
 TEST(WrongPrior, TheCentreLiesWithinTheTruncation) {

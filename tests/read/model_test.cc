@@ -72,20 +72,20 @@ TEST(Parameter, HasValuePriorAndSource) {
 }
 
 TEST(Parameter, MayStandOnOneLine) {
-  const Model model = sample(sample_with("models/fibre.toml", R"([parameter.build_rate]
+  const Model model = sample(sample_with("models/fibre.toml", R"x([parameter.build_rate]
 unit = "household/year"
 value = 2.66e6
 prior = "lognormal(median = 2.66e6, gsd = 1.35)"
 source = "fitted"
-)",
-                                         R"([parameter]
+)x",
+                                         R"x([parameter]
 build_rate = { prior = "lognormal(median = 2.66e6, gsd = 1.35)", unit = "household/year", source = "fitted" }
-)"));
+)x"));
   const Element& parameter = element(model, 0, 0);
-EXPECT_EQ(parameter.name.value, "build_rate");
-EXPECT_FALSE(parameter.value);
-EXPECT_EQ(parameter.prior->value, "lognormal(median = 2.66e6, gsd = 1.35)");
-EXPECT_EQ(parameter.source, "fitted");
+  EXPECT_EQ(parameter.name.value, "build_rate");
+  EXPECT_FALSE(parameter.value);
+  EXPECT_EQ(parameter.prior->value, "lognormal(median = 2.66e6, gsd = 1.35)");
+  EXPECT_EQ(parameter.source, "fitted");
 }
 
 TEST(Lever, HasNullRangeAndEffect) {
