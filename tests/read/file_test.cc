@@ -51,10 +51,10 @@ TEST_F(Disk, KnowsWhereAFileWasMoved) {
   write("what-if/02-speeds/more-egress.toml", "");
   write("what-if/18-portfolios/even.toml", "");
   EXPECT_EQ(complaints_of("what-if/02-more-egress.toml"),
-            "error: cannot read \"what-if/02-more-egress.toml\": no such file; did you mean \"what-if/02-speeds/more-egress.toml\"?\n");
+            "error: cannot read \"what-if/02-more-egress.toml\": no such file\n   did you mean \"what-if/02-speeds/more-egress.toml\"?\n");
   EXPECT_EQ(complaints_of("what-if/18-access.toml"),
-            "error: cannot read \"what-if/18-access.toml\": no such file; look into \"what-if/18-portfolios\"\n");
-  EXPECT_EQ(complaints_of("bsae.toml"), "error: cannot read \"bsae.toml\": no such file; did you mean \"base.toml\"?\n");
+            "error: cannot read \"what-if/18-access.toml\": no such file\n   look into \"what-if/18-portfolios\"\n");
+  EXPECT_EQ(complaints_of("bsae.toml"), "error: cannot read \"bsae.toml\": no such file\n   did you mean \"base.toml\"?\n");
 }
 
 TEST_F(Disk, MayHaveAFolderInstead) { EXPECT_EQ(complaints_of("models"), "error: cannot read \"models\": it is a folder\n"); }

@@ -76,6 +76,21 @@ std::optional<fs::path> folder_like(const fs::path& folder, const fs::path& want
   return std::nullopt;
 }
 
+// A slip of the pen in the name itself: bsae.toml for base.toml.
+std::string file_spelled_like(const fs::path& folder, const fs::path& wanted, const std::vector<fs::path>& known) {
+  std::vector<std::string> stems;
+  for (const fs::path& each : known) {
+    if (!each.has_parent_path() && each.extension() == wanted.extension()) stems.push_back(each.stem().string());
+  }
+  const std::string meant = did_you_mean(wanted.stem().string(), stems);
+  for (const std::string& stem : stems) {
+    const std::vector<std::string> alone{stem};
+    if (meant.empty() || did_you_mean(wanted.stem().string(), alone) != meant) continue;
+    return "did you mean " + in_quotes((folder / (stem + wanted.extension().string())).generic_string()) + "?";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string where_it_may_be(const fs::path& missing) {
@@ -84,11 +99,7 @@ std::string where_it_may_be(const fs::path& missing) {
   const std::vector<fs::path> known = below(folder);
   if (const auto file = file_like(wanted, known)) return "did you mean " + in_quotes((folder / *file).generic_string()) + "?";
   if (const auto other = folder_like(folder, wanted, known)) return "look into " + in_quotes((folder / *other).generic_string());
-  std::vector<std::string> names;
-  for (const fs::path& each : known) {
-    if (!each.has_parent_path() && each.extension() == wanted.extension()) names.push_back((folder / each).generic_string());
-  }
-  return did_you_mean(missing.generic_string(), names);
+  return file_spelled_like(folder, wanted, known);
 }
 
 }  // namespace infracast::read
