@@ -35,11 +35,14 @@ bool has_all(const std::vector<std::string>& words, const std::vector<std::strin
   return std::ranges::all_of(wanted, [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
 }
 
-fs::path nearest_folder(const fs::path& missing) {
-  std::error_code ignored;
-  fs::path folder = missing.parent_path();
-  while (!folder.empty() && folder != folder.parent_path() && !fs::is_directory(folder, ignored)) folder = folder.parent_path();
-  return folder;
+// The folder the file should be in, or the one above it: nobody looks for a file farther away.
+std::optional<fs::path> nearest_folder(const fs::path& missing) {
+  const fs::path own = missing.parent_path();
+  for (const fs::path& folder : {own, own.parent_path()}) {
+    std::error_code ignored;
+    if (fs::is_directory(folder.empty() ? "." : folder, ignored)) return folder;
+  }
+  return std::nullopt;
 }
 
 // What lies in a folder, relative to it, with the folders first met first.
@@ -94,7 +97,9 @@ std::string file_spelled_like(const fs::path& folder, const fs::path& wanted, co
 }  // namespace
 
 std::string where_it_may_be(const fs::path& missing) {
-  const fs::path folder = nearest_folder(missing);
+  const std::optional<fs::path> nearest = nearest_folder(missing);
+  if (!nearest) return "";
+  const fs::path& folder = *nearest;
   const fs::path wanted = folder.empty() ? missing : missing.lexically_relative(folder);
   const std::vector<fs::path> known = below(folder);
   if (const auto file = file_like(wanted, known)) return "did you mean " + in_quotes((folder / *file).generic_string()) + "?";
