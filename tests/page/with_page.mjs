@@ -29,7 +29,7 @@ class Element {
   }
 }
 
-const texts = { data: JSON.stringify(SAMPLE), names: JSON.stringify(WORDS) };
+const texts = { data: JSON.stringify(SAMPLE), names: JSON.stringify({ ...WORDS, titles: {} }) };
 globalThis.document = {
   documentElement: { lang: "en" },
   createElement: (tag) => new Element(tag),

@@ -4,7 +4,17 @@
 import { html } from "./dom.js";
 import { verdictWord } from "../text/names.js";
 
-const VERDICT_SIGNS = { met: "✓", missed: "✗", likely: "●", open: "◐", unlikely: "○", probably_met: "●", probably_missed: "○", unknown: "◐", unmodelled: "·" };
+const VERDICT_SIGNS = {
+  met: "✓",
+  missed: "✗",
+  likely: "●",
+  open: "◐",
+  unlikely: "○",
+  probably_met: "●",
+  probably_missed: "○",
+  unknown: "◐",
+  unmodelled: "·",
+};
 
 export function verdictChip(verdict) {
   const sign = html("span", { "aria-hidden": "true" }, VERDICT_SIGNS[verdict]);

@@ -107,7 +107,10 @@ function documents() {
     plainTable(
       say("document"),
       ["document", "cited"].map((key) => say(key)),
-      cited.map(([document, all]) => html("tr", null, html("th", { scope: "row" }, documentName(document)), html("td", null, String(all.length)))),
+      cited.map(([document, all]) => {
+        const count = html("td", null, String(all.length));
+        return html("tr", null, html("th", { scope: "row" }, documentName(document)), count);
+      }),
     ),
   );
 }
