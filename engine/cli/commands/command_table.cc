@@ -211,6 +211,25 @@ constexpr std::string_view kSolveExamples[] = {
     "infracast solve a.toml --lever budget.subsidy --lever mobile.delay_5g --plan P",
 };
 
+constexpr Option kForecastOptions[] = {
+    {"output", 'o', "FILE", "the table of forecasts; default: the standard output"},
+    {"force", 0, "", "replace FILE even if it is no table of forecasts"},
+    {"years", 0, "N", "how many years after the last figure of every series; default 10"},
+    {"unit", 0, "amount|share|percent", "what the figures count: 0 and more (default), 0 to 1, or 0 to 100"},
+    {"origin", 0, "YEAR", "use only figures up to it, and constants learned from such, as a forecaster of that year had to"},
+    {"vintage", 0, "YEAR|newest|origin", "year up to which constants were learned; origin: of every series' last figure"},
+    {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
+    {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
+    {"terms", 0, "", "print what is taken from every history instead: what constants are learned from"},
+    kLanguage,
+};
+constexpr std::string_view kForecastExamples[] = {
+    "infracast forecast figures.csv -o forecasts.csv",
+    "infracast forecast shares.csv --unit share --years 5",
+    "infracast forecast figures.csv --target 'subscribers >= 2e6 @ 2030'",
+    "infracast forecast figures.csv --origin 2015 -o backtest.csv",
+};
+
 constexpr Option kCompareOptions[] = {
     {"date", 0, "DATE", "when to compare indicators: 2020, 2020-06; may be repeated; default: the last deadline ahead, and the end", true},
     {"all", 0, "", "also what does not differ"},
@@ -287,6 +306,10 @@ constexpr Command kCommands[] = {
      "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
     {"solve", "SCENARIO", 1, 1, "what it would take: the lever that reaches a target", kSolveExamples, kSolveOptions,
      "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
+    {"forecast", "TABLE", 1, 1, "yearly figures of any place, with no model: fans for the years to come", kForecastExamples, kForecastOptions,
+     "TABLE has rows series,year,value; two figures of a series suffice. Forecasts are rows "
+     "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
+     forecast_series},
     {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target", kCompareExamples, kCompareOptions,
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",

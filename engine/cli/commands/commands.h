@@ -17,6 +17,7 @@ int run_sweep(const Arguments& arguments, const Console& console);
 int merge_shards(const Arguments& arguments, const Console& console);
 int show_status(const Arguments& arguments, const Console& console);
 int analyse_sensitivity(const Arguments& arguments, const Console& console);
+int forecast_series(const Arguments& arguments, const Console& console);
 int solve_for_levers(const Arguments& arguments, const Console& console);
 int compare_results(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);

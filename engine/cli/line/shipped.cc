@@ -9,12 +9,12 @@ namespace {
 namespace fs = std::filesystem;
 
 // Beside the sources of a build tree, or in the share folder of an installation.
-std::optional<fs::path> shipped_near(const fs::path& program) {
+std::optional<fs::path> shipped_near(const fs::path& program, std::string_view name) {
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
     for (const char* place : {"", "share/infracast"}) {
-      const fs::path scenario = folder / place / "scenarios/shanghai/base.toml";
+      const fs::path file = folder / place / name;
       std::error_code ignored;
-      if (fs::exists(scenario, ignored)) return scenario;
+      if (fs::exists(file, ignored)) return file;
     }
   }
   return std::nullopt;
@@ -22,11 +22,13 @@ std::optional<fs::path> shipped_near(const fs::path& program) {
 
 }  // namespace
 
-std::optional<std::string> shipped_scenario() {
+std::optional<std::string> shipped_file(std::string_view name) {
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  const auto shipped = failed ? std::nullopt : shipped_near(program);
+  const auto shipped = failed ? std::nullopt : shipped_near(program, name);
   return shipped ? std::optional(shipped->lexically_proximate(fs::current_path()).string()) : std::nullopt;
 }
+
+std::optional<std::string> shipped_scenario() { return shipped_file("scenarios/shanghai/base.toml"); }
 
 }  // namespace infracast::cli

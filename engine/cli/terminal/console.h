@@ -16,6 +16,7 @@ struct Console {
   std::ostream& out;             // data
   std::ostream& err;             // everything else
   TextStyle style;               // of out
+  bool out_is_terminal = false;  // tables are for people then
   bool err_is_terminal = false;  // progress may redraw its line
   std::size_t err_width = 80;
   Language language = Language::en;

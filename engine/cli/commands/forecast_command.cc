@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Yearly figures → fans for the years to come, with no model.
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/forecast_text.h"
+#include "cli/line/shipped.h"
+#include "infracast/machine_error.h"
+#include "infracast/whole_file.h"
+
+namespace infracast::cli {
+namespace {
+
+constexpr std::string_view kConstants = "models/pooled/diffusion.csv";
+constexpr int kUsualYears = 10;
+
+int year_of(std::string_view option, const std::string& text) {
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  if (error == std::errc() && end == text.data() + text.size() && year >= kFirstYear && year <= kLastYear) return year;
+  throw UsageError("--" + std::string(option) + " needs a year such as 2015, not \"" + text + "\"");
+}
+
+SeriesUnit unit_of(const Arguments& arguments) {
+  const std::string unit = arguments.text("unit").value_or("amount");
+  if (unit == "amount") return SeriesUnit::amount;
+  if (unit == "share") return SeriesUnit::share;
+  if (unit == "percent") return SeriesUnit::percent;
+  const std::string hint = did_you_mean(unit, std::vector<std::string>{"amount", "share", "percent"});
+  throw UsageError("--unit is amount, share or percent, not \"" + unit + "\"" + (hint.empty() ? "" : "; " + hint));
+}
+
+// A back-test knows no later constants than figures, unless told to.
+VintageChoice vintage_of(const Arguments& arguments) {
+  const auto text = arguments.text("vintage");
+  if (!text && arguments.has("origin")) return {VintageChoice::Kind::year, year_of("origin", *arguments.text("origin"))};
+  if (!text || *text == "newest") return {};
+  if (*text == "origin") return {VintageChoice::Kind::each_origin};
+  return {VintageChoice::Kind::year, year_of("vintage", *text)};
+}
+
+int years_of(const Arguments& arguments) {
+  const std::uint64_t years = arguments.whole_number("years", 1).value_or(kUsualYears);
+  if (years > kMostYearsAhead) throw UsageError("--years is at most " + std::to_string(kMostYearsAhead));
+  return static_cast<int>(years);
+}
+
+PooledConstants constants_of(const Arguments& arguments, Diagnostics& diagnostics) {
+  std::optional<std::string> path = arguments.text("constants");
+  if (!path) path = shipped_file(kConstants);
+  if (!path) throw UsageError("the shipped " + std::string(kConstants) + " is not beside the program; name constants with --constants FILE");
+  return read_pooled_constants(*path, files_on_disk(), diagnostics).value_or(PooledConstants{});
+}
+
+std::vector<YearTarget> targets_of(const Arguments& arguments, const std::vector<YearlySeries>& series, Diagnostics& diagnostics) {
+  std::vector<YearTarget> targets;
+  std::vector<std::string> names;
+  for (const YearlySeries& one : series) names.push_back(one.name.value);
+  for (const std::string& text : arguments.all("target")) {
+    const auto target = parse_year_target(text, diagnostics);
+    if (!target) continue;
+    const auto found = std::ranges::find(names, target->series.value);
+    if (found == names.end()) {
+      diagnostics.error(target->series.where, "no series \"" + target->series.value + "\"", did_you_mean(target->series.value, names));
+      continue;
+    }
+    const int last = series[static_cast<std::size_t>(found - names.begin())].figures.back().year;
+    if (target->year.value <= last || target->year.value > last + kMostYearsAhead)
+      diagnostics.error(target->year.where, "the last figure of \"" + *found + "\" is of " + std::to_string(last),
+                        "targets are due 1 to " + std::to_string(kMostYearsAhead) + " years later");
+    targets.push_back(*target);
+  }
+  return targets;
+}
+
+std::vector<TargetForecast> judged(const std::vector<YearTarget>& targets, const std::vector<YearlySeries>& series,
+                                   const PooledConstants& constants, const VintageChoice& vintage) {
+  std::vector<TargetForecast> judged;
+  for (const YearTarget& target : targets) {
+    const auto found = std::ranges::find(series, target.series.value, [](const YearlySeries& one) { return one.name.value; });
+    const int origin = found->figures.back().year;
+    const YearForecast due = forecast(*found, constants, target.year.value - origin, vintage).back();
+    const double at_most = due.fan.probability_at_most(target.value);
+    judged.push_back({target, origin, target.at_least ? 1 - at_most : at_most});
+  }
+  return judged;
+}
+
+bool is_forecast_table(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string line;
+  return std::getline(file, line) && line == kForecastHeader;
+}
+
+void write_file(const std::string& path, bool force, const std::string& text, const Console& console) {
+  write_whole_file(path, force, {"a table of forecasts", is_forecast_table}, [&](const std::filesystem::path& place) {
+    std::ofstream file(place, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) throw MachineError("cannot write " + path);
+  });
+  console.err << "Wrote " << path << "\n";
+}
+
+}  // namespace
+
+int forecast_series(const Arguments& arguments, const Console& console) {
+  SeriesTableOptions options{.unit = unit_of(arguments), .origin = std::nullopt};
+  if (const auto origin = arguments.text("origin")) options.origin = year_of("origin", *origin);
+  const VintageChoice vintage = vintage_of(arguments);
+  const int years = years_of(arguments);
+
+  Diagnostics diagnostics;
+  const std::vector<YearlySeries> series = read_yearly_series(arguments.operands().front(), options, files_on_disk(), diagnostics);
+  const PooledConstants constants = constants_of(arguments, diagnostics);
+  const bool readable = !diagnostics.has_errors();
+  const std::vector<YearTarget> targets = readable ? targets_of(arguments, series, diagnostics) : std::vector<YearTarget>();
+  console.err << render(diagnostics);
+  if (diagnostics.has_errors()) return kWrongInput;
+
+  if (arguments.has("terms")) {
+    console.out << terms_csv(series, constants, vintage);
+    return kSuccess;
+  }
+  std::vector<SeriesForecast> forecasts;
+  for (const YearlySeries& one : series) forecasts.push_back({&one, forecast(one, constants, years, vintage)});
+  const auto output = arguments.text("output");
+  const bool to_file = output && *output != "-";
+  if (to_file) write_file(*output, arguments.has("force"), forecast_csv(forecasts), console);
+  if (!targets.empty()) {
+    const auto probabilities = judged(targets, series, constants, vintage);
+    console.out << (console.out_is_terminal ? target_table(probabilities, console) : target_csv(probabilities));
+  } else if (console.out_is_terminal) {
+    console.out << forecast_table(forecasts, console);
+  } else if (!to_file) {
+    console.out << forecast_csv(forecasts);
+  }
+  return kSuccess;
+}
+
+}  // namespace infracast::cli

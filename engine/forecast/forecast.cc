@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/forecast.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "forecast/history.h"
+
+namespace infracast {
+namespace {
+
+using namespace forecasting;
+using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
+
+// Years are followed for so long after an origin; what the calendar does later is not known in a vintage.
+constexpr int kYearsToJudge = 3;
+// Constants know nothing of what befell all countries in the years after their vintage: fans are wider there, by as much as back-tests
+// of earlier vintages found wanting.
+constexpr double kUnseen = 1.15;
+// Units of the weights: scripts/pooled/make.py has the same.
+constexpr double kLocationUnit = 0.1;
+constexpr double kLogSpreadZero = -2.5;
+constexpr double kLeastLogSpread = -6, kMostLogSpread = 3;
+
+const Vintage& chosen(const PooledConstants& constants, const VintageChoice& choice, int origin) {
+  assert(!constants.vintages.empty());
+  if (choice.kind == VintageChoice::Kind::newest) return *constants.vintages.rbegin();
+  const auto later = constants.vintages.upper_bound(choice.kind == VintageChoice::Kind::year ? choice.year : origin);
+  return later == constants.vintages.begin() ? *later : *std::prev(later);
+}
+
+// How many years ahead, about 0 where there are three or four.
+double horizon(int ahead) { return (std::min(ahead, 10) - 3.5) / 2.5; }
+
+struct Weighed {
+  double location = 0, below = 0, above = 0;
+
+  void add(const PooledConstants::Term& term, double value, double slope) {
+    location += value * (term.location.level + slope * term.location.slope);
+    below += value * (term.below.level + slope * term.below.slope);
+    above += value * (term.above.level + slope * term.above.slope);
+  }
+};
+
+double spread(double weighed, double root) {
+  return std::exp(std::clamp(weighed, kLeastLogSpread, kMostLogSpread) + kLogSpreadZero) * root;
+}
+
+}  // namespace
+
+std::vector<double> history_terms(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage) {
+  return forecasting::history_terms(series, chosen(constants, vintage, series.figures.back().year).first - kYearsToJudge);
+}
+
+std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage) {
+  assert(years >= 1 && years <= kMostYearsAhead);
+  const int origin = series.figures.back().year;
+  const auto& [learned, weights] = chosen(constants, vintage, origin);
+  const std::vector<double> terms = forecasting::history_terms(series, learned - kYearsToJudge);
+  const double last = starting_figure(series), ceiling = ceiling_of(series.unit);
+  std::vector<YearForecast> forecasts;
+  for (int ahead = 1; ahead <= years; ++ahead) {
+    Weighed weighed;
+    for (std::size_t k = 0; k < terms.size(); ++k) weighed.add(weights[k], terms[k], horizon(ahead));
+    weighed.add(weights.back(), std::log(ahead) - 1.1, 0);
+    const double root = std::sqrt(ahead);
+    const double wider = origin + ahead > learned ? kUnseen : 1;
+    const Fan fan({.last = last,
+                   .ceiling = ceiling,
+                   .location = kLocationUnit * weighed.location * root,
+                   .below = wider * spread(weighed.below, root),
+                   .above = wider * spread(weighed.above, root)});
+    forecasts.push_back({origin, origin + ahead, fan});
+  }
+  return forecasts;
+}
+
+}  // namespace infracast
