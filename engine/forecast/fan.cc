@@ -12,9 +12,9 @@ namespace {
 
 using namespace forecasting;
 
-constexpr double kTail = 0.03;         // tails somewhat heavier than those of the bell: deviates are z + kTail z³
-constexpr double kMostMovement = 8;    // in logarithms; a factor of 3000
-constexpr int kMeanNodes = 200;        // the mean is that of so many equally likely values: finite however heavy the tail
+constexpr double kTail = 0.03;       // tails somewhat heavier than those of the bell: deviates are z + kTail z³
+constexpr double kMostMovement = 8;  // in logarithms; a factor of 3000
+constexpr int kMeanNodes = 200;      // the mean is that of so many equally likely values: finite however heavy the tail
 
 double stretched(double deviate) { return deviate + kTail * deviate * deviate * deviate; }
 

@@ -50,15 +50,13 @@ double spread(double weighed, double root) {
 
 }  // namespace
 
-std::vector<double> history_terms(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage) {
-  return forecasting::history_terms(series, chosen(constants, vintage, series.figures.back().year).first - kYearsToJudge);
-}
+std::vector<double> history_terms(const YearlySeries& series, int vintage) { return measured_terms(series, vintage - kYearsToJudge); }
 
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage) {
   assert(years >= 1 && years <= kMostYearsAhead);
   const int origin = series.figures.back().year;
   const auto& [learned, weights] = chosen(constants, vintage, origin);
-  const std::vector<double> terms = forecasting::history_terms(series, learned - kYearsToJudge);
+  const std::vector<double> terms = history_terms(series, learned);
   const double last = starting_figure(series), ceiling = ceiling_of(series.unit);
   std::vector<YearForecast> forecasts;
   for (int ahead = 1; ahead <= years; ++ahead) {

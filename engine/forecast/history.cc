@@ -43,7 +43,22 @@ constexpr std::array<Measure, 16> kMeasures{{
     {"year", 0.2, 1.0},             // of the last figure, in six years from 2010
 }};
 enum : std::size_t {
-  growth, pace, bend, step, drift, maturity, count, span, gap, unevenness, falls, step_before, growth_before, bounded, position, year
+  growth,
+  pace,
+  bend,
+  step,
+  drift,
+  maturity,
+  count,
+  span,
+  gap,
+  unevenness,
+  falls,
+  step_before,
+  growth_before,
+  bounded,
+  position,
+  year
 };
 
 constexpr std::array<std::pair<std::size_t, std::size_t>, 19> kProducts{{{growth, maturity},
@@ -156,7 +171,7 @@ double back_transformed(double transformed, double ceiling) {
 
 double starting_figure(const YearlySeries& series) { return recent(series).back().value; }
 
-std::vector<double> history_terms(const YearlySeries& series, int latest_year) {
+std::vector<double> measured_terms(const YearlySeries& series, int latest_year) {
   assert(series.figures.size() >= 2);
   const auto values = measures(recent(series), ceiling_of(series.unit), latest_year);
   std::vector<double> terms{1};

@@ -20,7 +20,7 @@ double starting_figure(const YearlySeries& series);
 
 // The values of the terms that term_names() lists before the last. The calendar counts no further than `latest_year`, after which no
 // country was followed long enough. They do not change when all figures of an amount are multiplied.
-std::vector<double> history_terms(const YearlySeries& series, int latest_year);
+std::vector<double> measured_terms(const YearlySeries& series, int latest_year);
 inline constexpr std::size_t kHistoryTerms = 36;
 
 }  // namespace infracast::forecasting

@@ -32,7 +32,8 @@ std::optional<PooledConstants> read_pooled_constants(const std::filesystem::path
     std::vector<PooledConstants::Term>& terms = constants.vintages[static_cast<int>(reader.number("vintage").value)];
     const std::string wanted = terms.size() < names.size() ? names[terms.size()] : "a new vintage";
     if (const Cell& term = reader.text("term"); term.value != wanted)
-      diagnostics.error(term.where, "\"" + term.value + "\" is not the next term", "terms of a vintage have a fixed order; here stands " + wanted);
+      diagnostics.error(term.where, "\"" + term.value + "\" is not the next term",
+                        "terms of a vintage have a fixed order; here stands " + wanted);
     terms.push_back(term_of(reader));
     last = row.where;
   }

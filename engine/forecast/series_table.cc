@@ -110,8 +110,8 @@ class SeriesReader {
   }
 
   void wrong_length(const CsvRow& row) {
-    const bool decimal_comma = row.cells.size() == width_ + 1 && columns_[kValue] == width_ - 1 && parse_digits(row.cells[width_ - 1].value) &&
-                               parse_digits(row.cells[width_].value);
+    const bool decimal_comma = row.cells.size() == width_ + 1 && columns_[kValue] == width_ - 1 &&
+                               parse_digits(row.cells[width_ - 1].value) && parse_digits(row.cells[width_].value);
     const auto cells = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); };
     const std::string number = decimal_comma ? row.cells[width_ - 1].value + "." + row.cells[width_].value : "";
     diagnostics_.error(row.where, "the row has " + cells(row.cells.size()) + ", the header " + std::to_string(width_),
@@ -130,7 +130,8 @@ class SeriesReader {
       return std::nullopt;
     }
     if (*year >= kFirstYear && *year <= kLastYear) return Located<int>{*year, where};
-    diagnostics_.error(where, "year " + text + " is out of range", "years from " + std::to_string(kFirstYear) + " to " + std::to_string(kLastYear) + " can be read");
+    diagnostics_.error(where, "year " + text + " is out of range",
+                       "years from " + std::to_string(kFirstYear) + " to " + std::to_string(kLastYear) + " can be read");
     return std::nullopt;
   }
 
@@ -170,8 +171,9 @@ class SeriesReader {
     }
     if (ceiling <= 0 || value.value <= ceiling) return value;
     const bool percent = options_.unit == SeriesUnit::share && value.value <= 100;
-    diagnostics_.error(value.where, text + (options_.unit == SeriesUnit::share ? " is above 1, the most a share can be" : " is above 100 percent"),
-                       percent ? "figures between 0 and 100 are read with --unit percent" : "figures without a ceiling are read without --unit");
+    diagnostics_.error(
+        value.where, text + (options_.unit == SeriesUnit::share ? " is above 1, the most a share can be" : " is above 100 percent"),
+        percent ? "figures between 0 and 100 are read with --unit percent" : "figures without a ceiling are read without --unit");
     return std::nullopt;
   }
 

@@ -57,8 +57,8 @@ struct PooledConstants {
 std::vector<std::string> term_names();
 std::optional<PooledConstants> read_pooled_constants(const std::filesystem::path& path, const FileSource& files, Diagnostics& diagnostics);
 
-// What may be a figure of one year: on a scale of logarithms (of log odds where the unit has a ceiling), two half bells that share a median.
-// Thread-safe.
+// What may be a figure of one year: on a scale of logarithms (of log odds where the unit has a ceiling), two half bells that share a
+// median. Thread-safe.
 class Fan {
  public:
   struct Shape {
@@ -96,8 +96,9 @@ inline constexpr int kMostYearsAhead = 30;
 // REQUIRES: 1 <= years <= kMostYearsAhead.
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage);
 
-// What forecasts take from a history, in the order of term_names() but for the last: what constants are learned from.
-std::vector<double> history_terms(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage);
+// What forecasts with constants of the vintage take from a history, in the order of term_names() but for the last: what constants are
+// learned from.
+std::vector<double> history_terms(const YearlySeries& series, int vintage);
 
 // The quantiles of a table of forecasts, as shares.
 inline constexpr double kForecastQuantiles[] = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};

@@ -220,7 +220,7 @@ constexpr Option kForecastOptions[] = {
     {"vintage", 0, "YEAR|newest|origin", "year up to which constants were learned; origin: of every series' last figure"},
     {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
     {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
-    {"terms", 0, "", "print what is taken from every history instead: what constants are learned from"},
+    {"terms", 0, "", "print what constants of a --vintage are learned from: the terms of every history"},
     kLanguage,
 };
 constexpr std::string_view kForecastExamples[] = {
@@ -306,7 +306,8 @@ constexpr Command kCommands[] = {
      "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
     {"solve", "SCENARIO", 1, 1, "what it would take: the lever that reaches a target", kSolveExamples, kSolveOptions,
      "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
-    {"forecast", "TABLE", 1, 1, "yearly figures of any place, with no model: fans for the years to come", kForecastExamples, kForecastOptions,
+    {"forecast", "TABLE", 1, 1, "yearly figures of any place, with no model: fans for the years to come", kForecastExamples,
+     kForecastOptions,
      "TABLE has rows series,year,value; two figures of a series suffice. Forecasts are rows "
      "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
      forecast_series},

@@ -50,7 +50,8 @@ int years_of(const Arguments& arguments) {
 PooledConstants constants_of(const Arguments& arguments, Diagnostics& diagnostics) {
   std::optional<std::string> path = arguments.text("constants");
   if (!path) path = shipped_file(kConstants);
-  if (!path) throw UsageError("the shipped " + std::string(kConstants) + " is not beside the program; name constants with --constants FILE");
+  if (!path)
+    throw UsageError("the shipped " + std::string(kConstants) + " is not beside the program; name constants with --constants FILE");
   return read_pooled_constants(*path, files_on_disk(), diagnostics).value_or(PooledConstants{});
 }
 
@@ -111,17 +112,19 @@ int forecast_series(const Arguments& arguments, const Console& console) {
   if (const auto origin = arguments.text("origin")) options.origin = year_of("origin", *origin);
   const VintageChoice vintage = vintage_of(arguments);
   const int years = years_of(arguments);
+  if (arguments.has("terms") && vintage.kind != VintageChoice::Kind::year) throw UsageError("--terms needs a --vintage YEAR");
 
   Diagnostics diagnostics;
   const std::vector<YearlySeries> series = read_yearly_series(arguments.operands().front(), options, files_on_disk(), diagnostics);
-  const PooledConstants constants = constants_of(arguments, diagnostics);
+  const bool only_terms = arguments.has("terms");
+  const PooledConstants constants = only_terms ? PooledConstants() : constants_of(arguments, diagnostics);
   const bool readable = !diagnostics.has_errors();
   const std::vector<YearTarget> targets = readable ? targets_of(arguments, series, diagnostics) : std::vector<YearTarget>();
   console.err << render(diagnostics);
   if (diagnostics.has_errors()) return kWrongInput;
 
-  if (arguments.has("terms")) {
-    console.out << terms_csv(series, constants, vintage);
+  if (only_terms) {
+    console.out << terms_csv(series, vintage.year);
     return kSuccess;
   }
   std::vector<SeriesForecast> forecasts;

@@ -30,7 +30,8 @@ std::string in_csv(const std::string& text) {
 std::string readable(double value, const Console& console) { return readable_number(value, console.language, 3); }
 
 std::string range(const Fan& fan, const Console& console) {
-  return readable(fan.quantile(0.5), console) + " (" + readable(fan.quantile(0.1), console) + "–" + readable(fan.quantile(0.9), console) + ")";
+  return readable(fan.quantile(0.5), console) + " (" + readable(fan.quantile(0.1), console) + "–" + readable(fan.quantile(0.9), console) +
+         ")";
 }
 
 std::string percent(double probability) {
@@ -82,7 +83,10 @@ std::string forecast_table(const std::vector<SeriesForecast>& forecasts, const C
   TextTable table;
   table.columns = {{zh ? "序列" : "series"}, {zh ? "最后数字" : "last figure", true}};
   for (const int ahead : shown)
-    table.columns.push_back({(zh ? std::to_string(ahead) + " 年后" : ahead == 1 ? "next year" : "in " + std::to_string(ahead) + " years"), true});
+    table.columns.push_back({(zh           ? std::to_string(ahead) + " 年后"
+                              : ahead == 1 ? "next year"
+                                           : "in " + std::to_string(ahead) + " years"),
+                             true});
   for (const SeriesForecast& one : forecasts) {
     const YearlyFigure& last = one.series->figures.back();
     TextTable::Row row{{{one.series->name.value, Tone::strong}, {readable(last.value, console) + " in " + std::to_string(last.year)}}};
@@ -96,8 +100,8 @@ std::string forecast_table(const std::vector<SeriesForecast>& forecasts, const C
 std::string target_csv(const std::vector<TargetForecast>& targets) {
   std::string csv = "series,origin,year,comparator,value,probability\n";
   for (const auto& [target, origin, probability] : targets)
-    csv += in_csv(target.series.value) + "," + std::to_string(origin) + "," + std::to_string(target.year.value) + "," + comparator(target) + "," +
-           number(target.value) + "," + number(probability) + "\n";
+    csv += in_csv(target.series.value) + "," + std::to_string(origin) + "," + std::to_string(target.year.value) + "," + comparator(target) +
+           "," + number(target.value) + "," + number(probability) + "\n";
   return csv;
 }
 
@@ -112,7 +116,7 @@ std::string target_table(const std::vector<TargetForecast>& targets, const Conso
   return render(table, console.style);
 }
 
-std::string terms_csv(const std::vector<YearlySeries>& series, const PooledConstants& constants, const VintageChoice& vintage) {
+std::string terms_csv(const std::vector<YearlySeries>& series, int vintage) {
   std::vector<std::string> names = term_names();
   names.pop_back();  // of the years ahead, not of the history
   std::string csv = "series";
@@ -120,7 +124,7 @@ std::string terms_csv(const std::vector<YearlySeries>& series, const PooledConst
   csv += "\n";
   for (const YearlySeries& one : series) {
     csv += in_csv(one.name.value);
-    for (const double value : history_terms(one, constants, vintage)) csv += "," + number(value);
+    for (const double value : history_terms(one, vintage)) csv += "," + number(value);
     csv += "\n";
   }
   return csv;
@@ -135,7 +139,7 @@ std::optional<YearTarget> parse_year_target(const std::string& text, Diagnostics
     diagnostics.error(part(source, 0, text.size()), "expected a series, >= or <=, a value, @ and a year", hint);
     return std::nullopt;
   }
-  YearTarget target{.series = trimmed(source, 0, sign), .at_least = text[sign] == '>'};
+  YearTarget target{.series = trimmed(source, 0, sign), .at_least = text[sign] == '>', .value = 0, .year = {}};
   const Located<std::string> value = trimmed(source, sign + 2, at), year = trimmed(source, at + 1, text.size());
   const auto goal = whole<double>(value.value);
   const auto due = whole<int>(year.value);

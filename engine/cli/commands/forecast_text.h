@@ -33,7 +33,7 @@ std::string forecast_csv(const std::vector<SeriesForecast>& forecasts);
 std::string forecast_table(const std::vector<SeriesForecast>& forecasts, const Console& console);
 std::string target_csv(const std::vector<TargetForecast>& targets);
 std::string target_table(const std::vector<TargetForecast>& targets, const Console& console);
-std::string terms_csv(const std::vector<YearlySeries>& series, const PooledConstants& constants, const VintageChoice& vintage);
+std::string terms_csv(const std::vector<YearlySeries>& series, int vintage);
 
 // Wrong texts are reported against the text itself.
 std::optional<YearTarget> parse_year_target(const std::string& text, Diagnostics& diagnostics);

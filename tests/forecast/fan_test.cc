@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "infracast/forecast.h"
+
+namespace infracast {
+namespace {
+
+Fan amount() { return Fan({.last = 200, .ceiling = 0, .location = 0.1, .below = 0.2, .above = 0.4}); }
+Fan share() { return Fan({.last = 0.7, .ceiling = 1, .location = 0.3, .below = 0.5, .above = 0.8}); }
+
+TEST(Fan, HasItsMedianWhereItsLocationIs) {
+  EXPECT_DOUBLE_EQ(amount().quantile(0.5), 200 * std::exp(0.1));
+  EXPECT_DOUBLE_EQ(share().quantile(0.5), 1 / (1 + 3.0 / 7 * std::exp(-0.3)));
+}
+
+TEST(Fan, RisesWithTheShareBelow) {
+  for (const Fan& fan : {amount(), share()})
+    for (double below = 0.01; below < 0.985; below += 0.01) EXPECT_LT(fan.quantile(below), fan.quantile(below + 0.01));
+}
+
+TEST(Fan, SaysOfEveryQuantileThatItHasThatProbability) {
+  for (const Fan& fan : {amount(), share()})
+    for (const double below : {0.001, 0.05, 0.25, 0.5, 0.9, 0.999}) EXPECT_NEAR(fan.probability_at_most(fan.quantile(below)), below, 1e-9);
+}
+
+TEST(Fan, StaysBetweenZeroAndItsCeiling) {
+  const Fan wide({.last = 0.999, .ceiling = 1, .location = 2, .below = 3, .above = 3});
+  EXPECT_GT(wide.quantile(1e-9), 0);
+  EXPECT_LE(wide.quantile(1 - 1e-9), 1);
+  EXPECT_EQ(wide.probability_at_most(1), 1);
+  EXPECT_EQ(wide.probability_at_most(0), 0);
+}
+
+TEST(Fan, HasItsMeanOnTheSideOfItsWiderHalf) {
+  EXPECT_GT(amount().mean(), amount().quantile(0.5));
+  EXPECT_LT(amount().mean(), amount().quantile(0.75));
+}
+
+}  // namespace
+}  // namespace infracast

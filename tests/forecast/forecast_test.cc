@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "infracast/forecast.h"
+
+namespace infracast {
+namespace {
+
+const PooledConstants& shipped() {
+  static const PooledConstants constants = [] {
+    Diagnostics diagnostics;
+    auto read = read_pooled_constants(INFRACAST_SOURCE_DIR "/models/pooled/diffusion.csv", files_on_disk(), diagnostics);
+    EXPECT_EQ(render(diagnostics), "");
+    return read.value();
+  }();
+  return constants;
+}
+
+YearlySeries series(std::vector<YearlyFigure> figures, SeriesUnit unit = SeriesUnit::amount) {
+  return {.name = {"lines", {}}, .unit = unit, .figures = std::move(figures)};
+}
+
+YearlySeries growing(double unit = 1) {
+  return series({{2010, 100 * unit}, {2011, 130 * unit}, {2012, 165 * unit}, {2013, 190 * unit}, {2014, 220 * unit}});
+}
+
+std::vector<double> quantiles(const YearForecast& year) {
+  std::vector<double> values;
+  for (const double share : kForecastQuantiles) values.push_back(year.fan.quantile(share));
+  return values;
+}
+
+double log_width(const YearForecast& year) { return std::log(year.fan.quantile(0.9) / year.fan.quantile(0.1)); }
+
+TEST(Forecast, IsOfTheYearsAfterTheLastFigure) {
+  const auto years = forecast(growing(), shipped(), 3, {});
+  ASSERT_EQ(years.size(), 3U);
+  EXPECT_EQ(years.front().origin, 2014);
+  EXPECT_EQ(years.front().year, 2015);
+  EXPECT_EQ(years.back().year, 2017);
+}
+
+TEST(Forecast, DoesNotDependOnTheUnitOfAnAmount) {
+  const auto units = forecast(growing(), shipped(), 10, {}), thousands = forecast(growing(1e-3), shipped(), 10, {});
+  for (std::size_t k = 0; k < units.size(); ++k)
+    for (std::size_t q = 0; q < 7; ++q) EXPECT_NEAR(quantiles(thousands[k])[q] * 1000 / quantiles(units[k])[q], 1, 1e-9);
+}
+
+TEST(Forecast, IsTheSameForSharesAndPerCent) {
+  const auto share = forecast(series({{2010, 0.3}, {2012, 0.45}, {2014, 0.62}}, SeriesUnit::share), shipped(), 10, {});
+  const auto percent = forecast(series({{2010, 30}, {2012, 45}, {2014, 62}}, SeriesUnit::percent), shipped(), 10, {});
+  for (std::size_t k = 0; k < share.size(); ++k)
+    for (std::size_t q = 0; q < 7; ++q) EXPECT_NEAR(quantiles(percent[k])[q], 100 * quantiles(share[k])[q], 1e-9);
+}
+
+TEST(Forecast, OfASharePassesNoCeiling) {
+  for (const YearForecast& year : forecast(series({{2010, 0.5}, {2014, 1}}, SeriesUnit::share), shipped(), kMostYearsAhead, {})) {
+    EXPECT_LE(year.fan.quantile(0.95), 1);
+    EXPECT_GT(year.fan.quantile(0.05), 0);
+  }
+}
+
+TEST(Forecast, NeedsOnlyTwoFigures) {
+  const auto years = forecast(series({{2012, 3}, {2014, 5}}), shipped(), 5, {});
+  EXPECT_GT(years.front().fan.quantile(0.5), 5);
+  EXPECT_LT(years.front().fan.quantile(0.5), 10);
+}
+
+TEST(Forecast, IsLessSureOfLaterYears) {
+  const auto years = forecast(growing(), shipped(), 10, {});
+  for (std::size_t k = 1; k < years.size(); ++k) EXPECT_GT(log_width(years[k]), log_width(years[k - 1]));
+}
+
+TEST(Forecast, FollowsTheHistory) {
+  const auto up = forecast(growing(), shipped(), 5, {});
+  const auto down = forecast(series({{2010, 220}, {2011, 190}, {2012, 165}, {2013, 130}, {2014, 100}}), shipped(), 5, {});
+  EXPECT_GT(up.back().fan.quantile(0.5), 220);
+  EXPECT_LT(down.back().fan.quantile(0.5), 100);
+}
+
+TEST(Forecast, TakesFiguresThatAreZeroOrNeverMove) {
+  for (const auto& figures : {std::vector<YearlyFigure>{{2012, 0}, {2013, 4}, {2014, 9}},
+                              {{2012, 7}, {2013, 7}},
+                              {{2010, 9}, {2014, 0}},
+                              {{1900, 1}, {2014, 2}},
+                              {{2013, 1e-300}, {2014, 1e300}}})
+    for (const YearForecast& year : forecast(series(figures), shipped(), kMostYearsAhead, {}))
+      for (const double value : quantiles(year)) EXPECT_TRUE(std::isfinite(value) && value >= 0);
+}
+
+TEST(Vintage, IsTheNewestThatTheYearKnew) {
+  PooledConstants two;
+  two.vintages[2005] = shipped().vintages.at(2005);
+  two.vintages[2015] = shipped().vintages.at(2015);
+  const auto chosen = [&](VintageChoice choice) { return quantiles(forecast(growing(), two, 5, choice).back()); };
+  using Kind = VintageChoice::Kind;
+  EXPECT_EQ(chosen({Kind::year, 2014}), chosen({Kind::each_origin}));
+  EXPECT_EQ(chosen({Kind::year, 1950}), chosen({Kind::year, 2005}));
+  EXPECT_EQ(chosen({Kind::newest}), chosen({Kind::year, 2030}));
+  EXPECT_NE(chosen({Kind::newest}), chosen({Kind::each_origin}));
+}
+
+TEST(Vintage, MakesFansWiderInYearsThatItHasNotSeen) {
+  PooledConstants constants;
+  constants.vintages[2016] = shipped().vintages.rbegin()->second;
+  const auto years = forecast(growing(), constants, 3, {});
+  PooledConstants later;
+  later.vintages[2017] = constants.vintages[2016];
+  EXPECT_EQ(quantiles(forecast(growing(), later, 3, {})[1]), quantiles(years[1]));
+  EXPECT_LT(log_width(forecast(growing(), later, 3, {})[2]), log_width(years[2]));
+}
+
+TEST(Vintage, LooksAtNoYearAfterItself) {
+  const YearlySeries late = series({{2018, 10}, {2019, 12}, {2020, 14}}), later = series({{2021, 10}, {2022, 12}, {2023, 14}});
+  EXPECT_EQ(history_terms(late, 2010), history_terms(later, 2010));
+  EXPECT_NE(history_terms(late, 2030), history_terms(later, 2030));
+}
+
+TEST(PooledConstants, HaveEveryTermOfEveryVintage) {
+  const std::size_t terms = term_names().size();
+  ASSERT_FALSE(shipped().vintages.empty());
+  for (const auto& [vintage, weights] : shipped().vintages) EXPECT_EQ(weights.size(), terms) << vintage;
+}
+
+TEST(PooledConstants, ComplainOfWhatIsNotTheNextTerm) {
+  Diagnostics diagnostics;
+  const auto files = files_in_memory(
+      {{"mine.csv",
+        "vintage,term,location,location_slope,below,below_slope,above,above_slope\n2010,1,0,0,0,0,0,0\n2010,growht,0,0,0,0,0,0\n"}});
+  EXPECT_EQ(read_pooled_constants("mine.csv", files, diagnostics), std::nullopt);
+  EXPECT_EQ(render(diagnostics),
+            "mine.csv:3:1: error: vintage 2010 has 2 of 37 terms\n"
+            "   3 | 2010,growht,0,0,0,0,0,0\n"
+            "     | ^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "mine.csv:3:6: error: \"growht\" is not the next term\n"
+            "   3 | 2010,growht,0,0,0,0,0,0\n"
+            "     |      ^^^^^^  terms of a vintage have a fixed order; here stands growth\n"
+            "2 errors\n");
+}
+
+}  // namespace
+}  // namespace infracast
