@@ -14,8 +14,8 @@ namespace {
 using namespace forecasting;
 using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
 
-// Years are followed for so long after an origin; what the calendar does later is not known in a vintage.
-constexpr int kYearsToJudge = 3;
+// How long an origin has been followed: the calendar counts no further, as nobody knows what it does ten years later.
+constexpr int kYearsToJudge = 10;
 // Constants know nothing of what befell all countries in the years after their vintage: fans are wider there, by as much as back-tests
 // of earlier vintages found wanting.
 constexpr double kUnseen = 1.15;

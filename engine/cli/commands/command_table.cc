@@ -215,9 +215,9 @@ constexpr Option kForecastOptions[] = {
     {"output", 'o', "FILE", "the table of forecasts; default: the standard output"},
     {"force", 0, "", "replace FILE even if it is no table of forecasts"},
     {"years", 0, "N", "how many years after the last figure of every series; default 10"},
-    {"unit", 0, "amount|share|percent", "what the figures count: 0 and more (default), 0 to 1, or 0 to 100"},
+    {"unit", 0, "UNIT", "what the figures count: amount, 0 and more (default); share, 0 to 1; percent, 0 to 100"},
     {"origin", 0, "YEAR", "use only figures up to it, and constants learned from such, as a forecaster of that year had to"},
-    {"vintage", 0, "YEAR|newest|origin", "year up to which constants were learned; origin: of every series' last figure"},
+    {"vintage", 0, "YEAR", "year up to which constants were learned, newest (default), or origin: of every series' last figure"},
     {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
     {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
     {"terms", 0, "", "print what constants of a --vintage are learned from: the terms of every history"},
@@ -310,7 +310,7 @@ constexpr Command kCommands[] = {
      kForecastOptions,
      "TABLE has rows series,year,value; two figures of a series suffice. Forecasts are rows "
      "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
-     forecast_series},
+     forecast_series, true},
     {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target", kCompareExamples, kCompareOptions,
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",

@@ -49,10 +49,10 @@ Console console_of_process(std::ostream& out, std::ostream& err) {
   return {.out = out,
           .err = err,
           .style = {width_of(STDOUT_FILENO), shows_colour(STDOUT_FILENO)},
-          .out_is_terminal = isatty(STDOUT_FILENO) != 0,
           .err_is_terminal = isatty(STDERR_FILENO) != 0 && environment("TERM") != "dumb",
           .err_width = err_width > 0 ? err_width : 80,
-          .language = language_of_locale()};
+          .language = language_of_locale(),
+          .out_is_terminal = isatty(STDOUT_FILENO) != 0};
 }
 
 }  // namespace infracast::cli

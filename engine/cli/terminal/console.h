@@ -16,10 +16,10 @@ struct Console {
   std::ostream& out;             // data
   std::ostream& err;             // everything else
   TextStyle style;               // of out
-  bool out_is_terminal = false;  // tables are for people then
   bool err_is_terminal = false;  // progress may redraw its line
   std::size_t err_width = 80;
   Language language = Language::en;
+  bool out_is_terminal = false;  // a table is for people then
 
   [[nodiscard]] Wording wording() const { return {language, style}; }
 };
