@@ -19,7 +19,7 @@
 namespace infracast {
 
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kResultsFormat{1, 1};
+inline constexpr FormatVersion kResultsFormat{1, 2};
 
 // The quantiles every summary holds, as shares.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};

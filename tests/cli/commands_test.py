@@ -70,7 +70,7 @@ class Run(ProgramTest):
         self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 1, "missing.h5")
         (self.folder / "torn.h5").write_bytes((self.folder / "a.h5").read_bytes()[:5000])
         self.before = self.listing()
-        self.assert_refused(self.infracast("report", "torn.h5"), 1, "cannot read torn.h5")
+        self.assert_refused(self.infracast("report", "torn.h5"), 2, "cannot read torn.h5")
 
     def test_quiet_says_nothing_beside_the_table(self):
         self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")

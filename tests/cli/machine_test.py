@@ -55,7 +55,7 @@ class Output(ProgramTest):
         data = (self.folder / "results.h5").read_bytes()
         (self.folder / "results.h5").write_bytes(data[: len(data) // 2])
         self.before = self.listing()
-        self.assert_refused(self.infracast("targets", "results.h5"), 1, "results.h5")
+        self.assert_refused(self.infracast("targets", "results.h5"), 2, "results.h5")
 
     def test_a_full_disk_leaves_nothing(self):
         disk = self.folder / "disk"
