@@ -67,7 +67,7 @@ class Run(ProgramTest):
         (self.folder / "letter.h5").write_text("Dear reader")
         self.before = self.listing()
         self.assert_refused(self.infracast("report", "a.h5", "letter.h5"), 2, "letter.h5 is no file of results, of a sensitivity study or of a sweep")
-        self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 1, "missing.h5")
+        self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 2, "missing.h5")
         (self.folder / "torn.h5").write_bytes((self.folder / "a.h5").read_bytes()[:5000])
         self.before = self.listing()
         self.assert_refused(self.infracast("report", "torn.h5"), 2, "cannot read torn.h5")

@@ -330,7 +330,7 @@ class Cache(SweepTest):
         return next((self.folder / "cache/infracast").glob("posterior-*.h5"))
 
     def test_what_is_not_as_it_was_kept_is_learned_again(self):
-        table = self.succeed("run", "base.toml", "--draws", "64", "-q", env=self.cache)
+        self.succeed("calibrate", "base.toml", "-q", env=self.cache)
         path = self.entry()
         self.assertEqual(stat.S_IMODE(path.parent.stat().st_mode), 0o700)
         whole = path.read_bytes()
@@ -346,8 +346,8 @@ class Cache(SweepTest):
                 else:
                     (self.folder / "elsewhere.h5").write_bytes(whole)
                     path.symlink_to(self.folder / "elsewhere.h5")
-                done = self.infracast("run", "base.toml", "--draws", "64", "-q", env=self.cache)
-                self.assertEqual((done.returncode, done.stdout), (0, table), done.stderr)
+                done = self.infracast("calibrate", "base.toml", "-q", env=self.cache)
+                self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertIn("what was learned before is not used: ", done.stderr)
                 if damage == "folder":
                     path.rmdir()

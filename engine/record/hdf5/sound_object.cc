@@ -10,6 +10,7 @@ namespace {
 
 // Deflate makes at most 1,032 bytes of one.
 constexpr std::uint64_t kLargestExpansion = 1032;
+constexpr std::size_t kTextInFile = 16;  // its length, and where in a heap it is
 constexpr std::uint64_t kLargestChunk = std::uint64_t{1} << 28;
 
 [[noreturn]] void refuse(const std::string& name, const char* why) { throw Hdf5Failure("\"" + name + "\" in it " + why); }
@@ -72,7 +73,7 @@ void expect_sound(const std::string& name, const DatasetHandle& dataset) {
   const SpaceHandle space(H5Dget_space(dataset.id()));
   const H5S_class_t kind = H5Sget_simple_extent_type(space.id());
   if (kind != H5S_SCALAR && kind != H5S_SIMPLE) refuse(name, "holds nothing");
-  const std::size_t element = H5Tget_size(type.id());
+  const std::size_t element = holds_texts(type) ? kTextInFile : H5Tget_size(type.id());
   if (layout == H5D_CHUNKED) expect_sound_chunks(name, creation, element, checked(H5Sget_simple_extent_ndims(space.id())));
   expect_inside(name, dataset, layout, product({element_count(space), element}));
 }
