@@ -24,7 +24,7 @@ namespace {
 Posterior made(const Program& program) {
   Posterior posterior;
   for (std::size_t k = 0; k < program.parameters.size(); ++k)
-    posterior.columns.push_back(k == 0 ? std::vector<double>{7} : std::vector<double>{1.5, 2.5, 0.1});
+    posterior.columns.push_back(k == 0 ? std::vector<double>{7} : std::vector<double>{0.5, 0.75, 0.3});
   posterior.blocks = {{.name = "fibre",
                        .label = {"Fibre", "光纤"},
                        .parameters = 2,
