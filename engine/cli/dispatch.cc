@@ -7,6 +7,7 @@
 #include "infracast/diagnostic.h"
 #include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
+#include "infracast/wrong_file.h"
 
 namespace infracast::cli {
 namespace {
@@ -65,6 +66,9 @@ int dispatch(const std::vector<std::string>& words, const Console& console) {
     return kWrongInput;
   } catch (const SweepRefusal& refusal) {
     console.err << "infracast: " << refusal.what() << "\n";
+    return kWrongInput;
+  } catch (const WrongFile& error) {
+    console.err << "infracast: " << error.what() << "\n";
     return kWrongInput;
   } catch (const MachineError& error) {
     return failed(console, error.what());

@@ -10,6 +10,7 @@
 int main(int argc, char** argv) {
   using namespace infracast::cli;
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // beyond ulimit -f a write then fails, as on a full disk
   std::ostringstream out;
   const int code = dispatch({argv + 1, argv + argc}, console_of_process(out, std::cerr));
   return hand_over(out.str(), std::cerr) ? code : static_cast<int>(kMachineFailed);

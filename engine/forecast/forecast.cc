@@ -14,8 +14,10 @@ namespace {
 using namespace forecasting;
 using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
 
-// How long an origin has been followed: the calendar counts no further, as nobody knows what it does ten years later.
-constexpr int kYearsToJudge = 10;
+// Constants are learned with a calendar that counts until so many years before their vintage. Forecasts count it no further than the
+// last year that was followed for ten years: what the calendar does ten years after a later one, nobody has seen.
+constexpr int kYearsToJudge = 3;
+constexpr int kLastYearFollowed = 2014;
 // Constants know nothing of what befell all countries in the years after their vintage: fans are wider there, by as much as back-tests
 // of earlier vintages found wanting.
 constexpr double kUnseen = 1.15;
@@ -56,7 +58,7 @@ std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConst
   assert(years >= 1 && years <= kMostYearsAhead);
   const int origin = series.figures.back().year;
   const auto& [learned, weights] = chosen(constants, vintage, origin);
-  const std::vector<double> terms = history_terms(series, learned);
+  const std::vector<double> terms = measured_terms(series, std::min(learned - kYearsToJudge, kLastYearFollowed));
   const double last = starting_figure(series), ceiling = ceiling_of(series.unit);
   std::vector<YearForecast> forecasts;
   for (int ahead = 1; ahead <= years; ++ahead) {

@@ -12,8 +12,9 @@ namespace infracast {
 namespace {
 
 constexpr int kTabWidth = 4;
-constexpr int kWidestLine = 160;  // longer lines are cut around the span
-constexpr int kContext = 40;      // columns kept before the span when a line is cut
+constexpr int kWidestLine = 160;         // longer lines are cut around the span
+constexpr std::size_t kMostShown = 100;  // problems; further ones are counted
+constexpr int kContext = 40;             // columns kept before the span when a line is cut
 
 // A character as it is shown.
 struct Glyph {
@@ -95,6 +96,13 @@ std::string place(const Span& span, const Position& at) {
   return span.source->name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
 }
 
+// "19980" → "19,980"
+std::string with_commas(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
 // Texts keep the order in which they first had a problem; within a text, problems stand in the order of their places.
 std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) {
   std::vector<std::string_view> names;
@@ -128,7 +136,9 @@ std::string render(const Diagnostic& diagnostic) {
 
 std::string render(const Diagnostics& diagnostics) {
   std::string text;
-  for (const Diagnostic* diagnostic : in_source_order(diagnostics.all())) text += render(*diagnostic);
+  const std::vector<const Diagnostic*> sorted = in_source_order(diagnostics.all());
+  for (std::size_t k = 0; k < std::min(sorted.size(), kMostShown); ++k) text += render(*sorted[k]);
+  if (sorted.size() > kMostShown) text += "and " + with_commas(sorted.size() - kMostShown) + " more\n";
   const std::size_t errors = diagnostics.error_count();
   const std::size_t warnings = diagnostics.all().size() - errors;
   if (errors + warnings < 2) return text;

@@ -12,7 +12,7 @@
 
 namespace infracast {
 
-inline constexpr FormatVersion kPosteriorFormat{1, 0};
+inline constexpr FormatVersion kPosteriorFormat{1, 1};
 
 PosteriorKey posterior_key(const std::vector<PosteriorInput>& inputs);
 // A file of its own, complete or absent as results are. `force`: replace a file that is no posterior.

@@ -19,7 +19,7 @@
 namespace infracast {
 
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kSweepFormat{1, 0};
+inline constexpr FormatVersion kSweepFormat{1, 1};
 
 struct SweepTarget {
   std::size_t target = 0;  // position in Program::targets

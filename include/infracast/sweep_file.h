@@ -8,6 +8,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infracast/provenance.h"
@@ -27,6 +28,9 @@ struct SweepOptions {
   bool retry_failed = false;  // and run failed points again
   bool force = false;         // begin again
 };
+
+// Said by commit() of a file that has come to lie where the sweep's will.
+inline constexpr std::string_view kInTheWay = "a file lies there now that is not a sweep file";
 
 struct SweepProgress {
   std::size_t points = 0, done = 0, failed = 0;

@@ -14,8 +14,6 @@ LEAST_LOG_SPREAD, MOST_LOG_SPREAD, MOST_MOVEMENT = -6, 3, 8
 LEAST_SHARE = 0.003
 
 RIDGE = 0.02
-# Earlier vintages saw one stage of diffusion, and are asked about the next: they are held nearer to the prior.
-EARLIER_RIDGE = 0.05
 INTERCEPT_RIDGE = 0.01  # of RIDGE
 TEMPER = 0.25           # rows count by 1 / (scale × width^TEMPER): young series would drown the others with 0
 TRACK_WEIGHT = {"A": 1, "B": 1, "C": 1, "D": 0.5, "X": 1}
@@ -84,12 +82,12 @@ class Fans:
         return (cost * miss).sum(), gradient @ self.matrix
 
 
-def learn(matrix, rows, chosen, row_weight, start, centre, ridge=RIDGE, iterations=80):
+def learn(matrix, rows, chosen, row_weight, start, centre, iterations=80):
     """Weights that score best on the chosen rows; without rows, the centre."""
     if not chosen.any():
         return centre
     fans = Fans(matrix, rows, chosen)
-    penalty = np.full(centre.shape, ridge)
+    penalty = np.full(centre.shape, RIDGE)
     penalty[:, 0] *= INTERCEPT_RIDGE
 
     def objective(flat):
@@ -106,7 +104,7 @@ def tempered(matrix, rows, centre):
     """Row weights divided by the scale and by a power of the width that a first fit gives."""
     everything = np.ones(len(rows.task), bool)
     weights = row_weights(rows)
-    first = learn(matrix, rows, everything, weights / rows.scale, centre, centre, iterations=40)
+    first = learn(matrix, rows, everything, weights / rows.scale, centre, centre, 40)
     quantiles = Fans(matrix, rows, everything).quantiles(first)[0]
     width = np.maximum((quantiles[:, 5] - quantiles[:, 1]) / rows.scale, 0.1)
     return weights / rows.scale / width**TEMPER

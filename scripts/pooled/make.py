@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 """Makes models/pooled/diffusion.csv, the constants of infracast forecast, from the diffusion histories of many countries.
 
-  make.py PROGRAM DIFFUSION [-o models/pooled/diffusion.csv] [--folds FOLDER [--every-vintage]]
+  make.py PROGRAM DIFFUSION [-o models/pooled/diffusion.csv] [--folds FOLDER]
 
 PROGRAM is a built infracast, which says what it takes from a history (forecast --terms). DIFFUSION is the folder of the benchmark.
---folds writes constants that have not seen one group of countries, five times: what scoreboard.py scores. --every-vintage is for its
-clock-true scores; tests need the newest alone.
+--folds writes constants that have not seen one group of countries, five times: what scoreboard.py scores. Of these the newest vintage is
+kept in tests/forecast/folds.
 Needs numpy and SciPy; takes some ten minutes."""
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from histories import FOLDS, Rows, benchmark_tasks, further_tasks, run_program
-from learn import EARLIER_RIDGE, RIDGE, design, learn, prior, tempered
+from learn import design, learn, prior, tempered
 
 VINTAGES = range(1990, 2025)
 HEADER = "vintage,term,location,location_slope,below,below_slope,above,above_slope\n"
@@ -43,15 +43,14 @@ def terms_of(program, tasks):
     return names, terms
 
 
-def constants_without(fold, terms, rows, names, row_weight, vintages=VINTAGES):
+def constants_without(fold, terms, rows, names, row_weight):
     """The lines of a table learned from all countries but those of the fold, vintage by vintage."""
     centre = prior(len(names), names)
     weights = centre
-    for vintage in vintages:
+    for vintage in VINTAGES:
         known = (rows.origin + rows.ahead <= vintage) & (rows.fold != fold)
         matrix = design(terms[vintage], rows)
-        newest = vintage == VINTAGES[-1]
-        weights = learn(matrix, rows, known, row_weight, weights, centre, RIDGE if newest else EARLIER_RIDGE, 300 if newest else 80)
+        weights = learn(matrix, rows, known, row_weight, weights, centre, 300 if vintage == VINTAGES[-1] else 80)
         yield from table_lines(vintage, names, weights)
         print(f"fold {fold}, vintage {vintage}: {known.sum()} figures", file=sys.stderr)
 
@@ -62,7 +61,6 @@ def main():
     parser.add_argument("diffusion", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("models/pooled/diffusion.csv"))
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--every-vintage", action="store_true")
     arguments = parser.parse_args()
 
     benchmark = benchmark_tasks(arguments.diffusion)
@@ -71,9 +69,8 @@ def main():
     names, terms = terms_of(arguments.program, tasks)
     row_weight = tempered(design(terms[VINTAGES[-1]], rows), rows, prior(len(names), names))
     arguments.output.write_text(HEADER + "".join(constants_without(None, terms, rows, names, row_weight)))
-    vintages = VINTAGES if arguments.every_vintage else VINTAGES[-1:]
     for fold in range(FOLDS if arguments.folds else 0):
-        lines = constants_without(fold, terms, rows, names, row_weight, vintages)
+        lines = constants_without(fold, terms, rows, names, row_weight)
         (arguments.folds / f"fold_{fold}.csv").write_text(HEADER + "".join(lines))
 
 

@@ -179,11 +179,11 @@ class Calibrate(CalibratedTown):
     def test_files_that_are_no_posterior(self):
         self.succeed("run", "base.toml")
         self.before = self.listing()
-        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "results.h5"), 1,
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "results.h5", "-o", "other.h5"), 2,
                             "cannot read results.h5: it is not a posterior")
-        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "nowhere.h5"), 1, "cannot read nowhere.h5")
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior", "nowhere.h5"), 2, "cannot read nowhere.h5")
         self.assert_refused(self.infracast("calibrate", "base.toml", "-o", "results.h5"), 1, "results.h5", "--force")
-        self.assert_refused(self.infracast("targets", "base.toml"), 1, "it is not a results file")
+        self.assert_refused(self.infracast("targets", "base.toml"), 2, "it is not a results file")
 
     def test_options_that_exclude_each_other(self):
         for options in [["--prior", "--posterior", "p.h5"], ["--prior", "--fresh"], ["--posterior", "p.h5", "--fresh"]]:

@@ -67,10 +67,10 @@ class Run(ProgramTest):
         (self.folder / "letter.h5").write_text("Dear reader")
         self.before = self.listing()
         self.assert_refused(self.infracast("report", "a.h5", "letter.h5"), 2, "letter.h5 is no file of results, of a sensitivity study or of a sweep")
-        self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 1, "missing.h5")
+        self.assert_refused(self.infracast("report", "a.h5", "missing.h5"), 2, "missing.h5")
         (self.folder / "torn.h5").write_bytes((self.folder / "a.h5").read_bytes()[:5000])
         self.before = self.listing()
-        self.assert_refused(self.infracast("report", "torn.h5"), 1, "cannot read torn.h5")
+        self.assert_refused(self.infracast("report", "torn.h5"), 2, "cannot read torn.h5")
 
     def test_quiet_says_nothing_beside_the_table(self):
         self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")

@@ -138,7 +138,7 @@ class Shards(SweepTest):
         text = self.succeed("status", "sweep.shard-1-of-2.h5")
         self.assertRegex(text, r"sweep\.shard-1-of-2\.h5 +finished +0–14 +15 +0 +0")
         self.assertRegex(self.succeed("status", "sweep.shard-1-of-2.h5", "--lang", "zh"), "已完成")
-        self.assertEqual(self.infracast("status", "nowhere.h5").returncode, 1)
+        self.assertEqual(self.infracast("status", "nowhere.h5").returncode, 2)
         with h5py.File(self.folder / "sweep.shard-1-of-2.h5") as shard:
             self.assertEqual(list(shard["point"]), list(range(15)))
 

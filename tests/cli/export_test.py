@@ -223,7 +223,7 @@ class Mistakes(ExportTest):
         self.assertIn("standard output", done.stderr)
 
     def test_a_file_that_holds_no_results(self):
-        self.assert_refused(self.infracast("export", "base.toml"), 1, "base.toml", "not a results file")
+        self.assert_refused(self.infracast("export", "base.toml"), 2, "base.toml", "not a results file")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class Output(ProgramTest):
         self.assert_refused(self.infracast("run", "base.toml", "-o", "/proc/results.h5"), 1, "/proc/results.h5")
 
     def test_results_that_are_none(self):
-        self.assert_refused(self.infracast("targets", "base.toml"), 1, "base.toml")
+        self.assert_refused(self.infracast("targets", "base.toml"), 2, "base.toml")
         self.assert_refused(self.infracast("targets", "nowhere.h5"), 1, "nowhere.h5")
 
     def test_results_that_were_cut(self):
@@ -55,7 +55,7 @@ class Output(ProgramTest):
         data = (self.folder / "results.h5").read_bytes()
         (self.folder / "results.h5").write_bytes(data[: len(data) // 2])
         self.before = self.listing()
-        self.assert_refused(self.infracast("targets", "results.h5"), 1, "results.h5")
+        self.assert_refused(self.infracast("targets", "results.h5"), 2, "results.h5")
 
     def test_a_full_disk_leaves_nothing(self):
         disk = self.folder / "disk"

@@ -63,7 +63,7 @@ class Compare(SweepTest):
 
     def test_wants_results(self):
         self.assert_refused(self.infracast("compare", "base.toml"), 2, "compare reads results files, not base.toml")
-        self.assert_refused(self.infracast("compare", "nowhere.h5"), 1, "cannot read nowhere.h5")
+        self.assert_refused(self.infracast("compare", "nowhere.h5"), 2, "cannot read nowhere.h5")
 
     def test_speaks_chinese(self):
         self.assertIn("逐次比较", self.succeed("compare", "both.h5", "--lang", "zh"))

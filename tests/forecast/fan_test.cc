@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "infracast/forecast.h"
 
 namespace infracast {
@@ -10,8 +12,8 @@ Fan amount() { return Fan({.last = 200, .ceiling = 0, .location = 0.1, .below = 
 Fan share() { return Fan({.last = 0.7, .ceiling = 1, .location = 0.3, .below = 0.5, .above = 0.8}); }
 
 TEST(Fan, HasItsMedianWhereItsLocationIs) {
-  EXPECT_DOUBLE_EQ(amount().quantile(0.5), 200 * std::exp(0.1));
-  EXPECT_DOUBLE_EQ(share().quantile(0.5), 1 / (1 + 3.0 / 7 * std::exp(-0.3)));
+  EXPECT_NEAR(amount().quantile(0.5), 200 * std::exp(0.1), 1e-10);
+  EXPECT_NEAR(share().quantile(0.5), 1 / (1 + 3.0 / 7 * std::exp(-0.3)), 1e-12);
 }
 
 TEST(Fan, RisesWithTheShareBelow) {

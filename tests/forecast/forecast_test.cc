@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "infracast/forecast.h"
 
 namespace infracast {
@@ -101,13 +103,12 @@ TEST(Vintage, IsTheNewestThatTheYearKnew) {
 }
 
 TEST(Vintage, MakesFansWiderInYearsThatItHasNotSeen) {
-  PooledConstants constants;
-  constants.vintages[2016] = shipped().vintages.rbegin()->second;
-  const auto years = forecast(growing(), constants, 3, {});
-  PooledConstants later;
-  later.vintages[2017] = constants.vintages[2016];
-  EXPECT_EQ(quantiles(forecast(growing(), later, 3, {})[1]), quantiles(years[1]));
-  EXPECT_LT(log_width(forecast(growing(), later, 3, {})[2]), log_width(years[2]));
+  PooledConstants sooner, later;
+  sooner.vintages[2018] = later.vintages[2019] = shipped().vintages.rbegin()->second;
+  const YearlySeries one = series({{2014, 100}, {2015, 120}, {2016, 135}});
+  const auto unseen = forecast(one, sooner, 3, {}), seen = forecast(one, later, 3, {});
+  EXPECT_EQ(quantiles(unseen[1]), quantiles(seen[1]));
+  EXPECT_GT(log_width(unseen[2]), log_width(seen[2]));
 }
 
 TEST(Vintage, LooksAtNoYearAfterItself) {

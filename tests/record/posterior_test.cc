@@ -13,6 +13,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
+#include "infracast/wrong_file.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "sample.h"
 #include "temporary_folder.h"
@@ -23,7 +24,7 @@ namespace {
 Posterior made(const Program& program) {
   Posterior posterior;
   for (std::size_t k = 0; k < program.parameters.size(); ++k)
-    posterior.columns.push_back(k == 0 ? std::vector<double>{7} : std::vector<double>{1.5, 2.5, 0.1});
+    posterior.columns.push_back(k == 0 ? std::vector<double>{7} : std::vector<double>{0.5, 0.75, 0.3});
   posterior.blocks = {{.name = "fibre",
                        .label = {"Fibre", "光纤"},
                        .parameters = 2,
@@ -88,11 +89,11 @@ TEST(Posterior, IsNoResultsFile) {
   const TemporaryFolder folder;
   const Program program = sample::program();
   sample::write(folder / "r.h5", 5);
-  EXPECT_THROW(read_posterior(folder / "r.h5", program), MachineError);
+  EXPECT_THROW(read_posterior(folder / "r.h5", program), WrongFile);
   EXPECT_THROW(write_posterior(folder / "r.h5", made(program), informed(), program, {}, false), MachineError);
   EXPECT_NO_THROW(read_results(folder / "r.h5"));
   write_posterior(folder / "p.h5", made(program), informed(), program, {}, false);
-  EXPECT_THROW(read_results(folder / "p.h5"), MachineError);
+  EXPECT_THROW(read_results(folder / "p.h5"), WrongFile);
 }
 
 TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {

@@ -6,9 +6,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
-
-#include "infracast/machine_error.h"
 
 namespace infracast {
 
@@ -41,12 +40,12 @@ inline std::string contents(const std::filesystem::path& path) {
 
 inline void put(const std::filesystem::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
-// The message of the MachineError that the action must throw.
+// The message of the failure that the action must throw.
 template <class Action>
 std::string failure_of(Action action) {
   try {
     action();
-  } catch (const MachineError& error) {
+  } catch (const std::runtime_error& error) {
     return error.what();
   }
   return "no failure";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/commands.h"
+#include "cli/commands/outputs.h"
 #include "cli/commands/projection.h"
 #include "cli/commands/provenance.h"
 #include "infracast/posterior_file.h"
@@ -10,6 +11,12 @@ namespace infracast::cli {
 int calibrate_scenario(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
   if (!city) return kWrongInput;
+  if (const auto output = arguments.text("output")) {
+    std::vector<std::string> inputs = arguments.operands();
+    if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
+    add_inputs(city->scenario, inputs);
+    expect_output(*output, kDataOutput, inputs);
+  }
   const Interruption interruption;
   const auto posterior = posterior_of(*city, projection_options(arguments), interruption, console);
   if (!posterior) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/outputs.h"
 #include "infracast/diagnostic.h"
 #include "infracast/draws.h"
 #include "infracast/export.h"
@@ -62,7 +63,9 @@ struct ExportRequest {
   bool force = false;
 };
 
-Format format_for(const std::string& output) { return output.ends_with(".xlsx") ? Format::xlsx : Format::csv; }
+Format format_for(const std::string& output) { return ending_of(output) == ".xlsx" ? Format::xlsx : Format::csv; }
+
+bool is_standard_output(const std::string& output) { return output == "-" || output == "/dev/stdout" || output == "/dev/fd/1"; }
 
 void check_option(const Arguments& arguments, std::string_view option, bool fits, std::string_view where) {
   if (arguments.has(option) && !fits) throw UsageError("--" + std::string(option) + " is for " + std::string(where));
@@ -71,7 +74,7 @@ void check_option(const Arguments& arguments, std::string_view option, bool fits
 ExportRequest request_of(const Arguments& arguments) {
   ExportRequest request;
   request.output = arguments.text("output").value_or("");
-  if (request.output == "-") request.output.clear();
+  if (is_standard_output(request.output)) request.output.clear();
   request.format = one_of(kFormats, arguments, "format").value_or(format_for(request.output));
   request.content = one_of(kContents, arguments, "what").value_or(Content::indicators);
   request.draws = arguments.has("draws");
@@ -84,6 +87,8 @@ ExportRequest request_of(const Arguments& arguments) {
   check_option(arguments, "wide", request.format == Format::iamc, "--format iamc");
   check_option(arguments, "bom", request.format != Format::xlsx, "--format csv or iamc");
   if (request.format == Format::xlsx && request.output.empty()) throw UsageError("a workbook is no text: --format xlsx needs -o FILE");
+  if (!request.output.empty())
+    expect_output(request.output, request.format == Format::xlsx ? kWorkbookOutput : kTableOutput, arguments.operands());
   return request;
 }
 

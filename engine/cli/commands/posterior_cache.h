@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/commands/loading.h"
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/provenance.h"
@@ -16,8 +17,14 @@ namespace infracast::cli {
 // "$XDG_CACHE_HOME/infracast", else "$HOME/.cache/infracast"; nothing when neither is an absolute path.
 std::optional<std::filesystem::path> cache_folder();
 
-// The posterior with this key, if it is there and whole.
-std::optional<Posterior> cached_posterior(const PosteriorKey& key, const Program& program);
+// The posterior with this key, if it is there, whole, and this user's own; otherwise why not, "" when there is none.
+struct CachedPosterior {
+  std::optional<Posterior> posterior = {};
+  std::string problem = {};
+};
+CachedPosterior cached_posterior(const PosteriorKey& key, const City& city);
+// Why a posterior cannot be one of the scenario, whatever its key says; "" when it can.
+std::string misfit(const Posterior& posterior, const Scenario& scenario);
 
 // Keeps a posterior for later, and drops the oldest ones when there are many. Returns why it could not, "" when it could.
 // Processes that keep the same posterior at once do not disturb each other.

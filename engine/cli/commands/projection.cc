@@ -11,6 +11,7 @@
 #include "infracast/posterior.h"
 #include "infracast/posterior_file.h"
 #include "infracast/run.h"
+#include "infracast/wrong_file.h"
 #include "report/text/calibration_text.h"
 
 namespace infracast::cli {
@@ -37,7 +38,10 @@ Posterior posterior_from(const std::string& path, const City& city, const Poster
   if (found.sha256 != wanted.sha256)
     throw UsageError(path + " was not calibrated to what " + city.path + " is: different " + difference(wanted, found) +
                      "; infracast calibrate " + city.path + " -o FILE makes one that is");
-  return read_posterior(path, city.program);
+  Posterior posterior = read_posterior(path, city.program);
+  if (const std::string problem = misfit(posterior, city.scenario); !problem.empty())
+    throw WrongFile("cannot read " + path + ": " + problem);
+  return posterior;
 }
 
 std::optional<Posterior> calibrated(const City& city, const ProjectionOptions& options, const Interruption& interruption,
@@ -59,8 +63,11 @@ void keep(const Posterior& posterior, const City& city, const ProjectionOptions&
 std::optional<Posterior> found_or_calibrated(const City& city, const PosteriorKey& key, const ProjectionOptions& options,
                                              const Interruption& interruption, const Console& console) {
   if (options.posterior) return posterior_from(*options.posterior, city, key);
-  if (!options.fresh)
-    if (auto cached = cached_posterior(key, city.program)) return cached;
+  if (!options.fresh) {
+    auto cached = cached_posterior(key, city);
+    if (cached.posterior) return std::move(cached.posterior);
+    if (!cached.problem.empty()) console.err << "infracast: what was learned before is not used: " << cached.problem << "\n";
+  }
   auto posterior = calibrated(city, options, interruption, console);
   if (!posterior) return std::nullopt;
   posterior->key = key;

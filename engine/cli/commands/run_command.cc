@@ -7,6 +7,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
+#include "cli/commands/outputs.h"
 #include "cli/commands/projection.h"
 #include "cli/commands/provenance.h"
 #include "cli/terminal/interruption.h"
@@ -50,6 +51,13 @@ std::optional<std::vector<City>> load_all(const Arguments& arguments, const Cons
     if (auto city = load_or_tell(path, settings, console)) cities.push_back(std::move(*city));
   }
   return cities.size() == arguments.operands().size() ? std::optional(std::move(cities)) : std::nullopt;
+}
+
+std::vector<std::string> inputs_of(const Arguments& arguments, const std::vector<City>& cities) {
+  std::vector<std::string> inputs = arguments.operands();
+  if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
+  for (const City& city : cities) add_inputs(city.scenario, inputs);
+  return inputs;
 }
 
 void check_together(const std::vector<City>& cities, const RunRequest& request) {
@@ -150,6 +158,7 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   const auto cities = load_all(arguments, console);
   if (!cities) return kWrongInput;
   check_together(*cities, request);
+  expect_output(request.output, kDataOutput, inputs_of(arguments, *cities));
   if (!request.quiet) {
     for (const City& city : *cities) tell_warnings(city, console);
   }

@@ -2,6 +2,7 @@
 // Which parameters, modules and levers move an outcome.
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
+#include "cli/commands/outputs.h"
 #include "cli/line/identity.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
@@ -53,6 +54,9 @@ int analyse_sensitivity(const Arguments& arguments, const Console& console) {
   const std::string output = arguments.text("output").value_or("sensitivity.h5");
   const auto loaded = load_study(arguments, console);
   if (!loaded) return kWrongInput;
+  std::vector<std::string> inputs = arguments.operands();
+  add_inputs(loaded->city.scenario, inputs);
+  expect_output(output, kDataOutput, inputs);
   const Interruption interruption;
   Diagnostics diagnostics;
   const auto found = found_by(*loaded, arguments, interruption, diagnostics, console);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Batch work: a study → many runs → one file, whatever happens on the way.
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <system_error>
 #include <thread>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
+#include "cli/commands/outputs.h"
 #include "cli/commands/projection.h"
 #include "cli/commands/provenance.h"
 #include "cli/line/identity.h"
@@ -134,6 +137,14 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
   return Prepared{*std::move(study), *std::move(city), std::move(info)};
 }
 
+std::vector<std::string> inputs_of(const SweepRequest& request, const Prepared& prepared) {
+  std::vector<std::string> inputs{request.study};
+  if (request.projection.posterior) inputs.push_back(*request.projection.posterior);
+  for (const InputFile& file : prepared.study.files) inputs.push_back(file.path);
+  add_inputs(prepared.city.scenario, inputs);
+  return inputs;
+}
+
 // ---- estimates ----
 
 class Nowhere : public Sink {
@@ -233,13 +244,22 @@ int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption&
   return interruption.exit_code();
 }
 
+// What to do so that what is finished comes to something, by what stands in its way.
+std::string advice(const std::string& problem, const std::string& output, const Arguments& arguments) {
+  std::string first = "When that is mended, go on:\n  ";
+  for (const std::errc full : {std::errc::no_space_on_device, std::errc::file_too_large, static_cast<std::errc>(EDQUOT)})
+    if (problem.ends_with(std::make_error_code(full).message())) first = "When there is room, go on:\n  ";
+  if (problem.find(kInTheWay) != std::string::npos) first = "Move " + output + " elsewhere, then go on:\n  ";
+  return first + resume_command(arguments);
+}
+
 // What is finished stays; when the machine lets it.
-[[noreturn]] void give_up(SweepWriter& writer, const MachineError& error, const Arguments& arguments) {
+[[noreturn]] void give_up(SweepWriter& writer, const MachineError& error, const std::string& output, const Arguments& arguments) {
   try {
     writer.keep();
   } catch (const MachineError&) {  // the same trouble; what was kept before is kept
   }
-  throw MachineError(std::string(error.what()) + "\nWhat was finished is kept. When there is room, go on:\n  " + resume_command(arguments));
+  throw MachineError(std::string(error.what()) + "\nWhat was finished is kept. " + advice(error.what(), output, arguments));
 }
 
 void tell_failures(const SweepProgress& progress, const SweepRequest& request, const Console& console) {
@@ -258,6 +278,7 @@ int run_sweep(const Arguments& arguments, const Console& console) {
   const SweepRequest request = request_of(arguments);
   const auto prepared = prepare(request, arguments, console);
   if (!prepared) return kWrongInput;
+  expect_output(request.output, kDataOutput, inputs_of(request, *prepared));
   const Interruption interruption;
   SweepWriter writer(request.output, prepared->info, prepared->city.scenario, prepared->city.program, request.options,
                      provenance_of(arguments));
@@ -269,7 +290,7 @@ int run_sweep(const Arguments& arguments, const Console& console) {
         return stopped(writer, arguments, interruption, console);
       writer.commit();
     } catch (const MachineError& error) {
-      give_up(writer, error, arguments);
+      give_up(writer, error, request.output, arguments);
     }
   }
   tell_failures(writer.progress(), request, console);
@@ -280,6 +301,7 @@ int run_sweep(const Arguments& arguments, const Console& console) {
 int merge_shards(const Arguments& arguments, const Console& console) {
   const std::vector<std::filesystem::path> shards(arguments.operands().begin(), arguments.operands().end());
   const std::string output = arguments.text("output").value_or("sweep.h5");
+  expect_output(output, kDataOutput, arguments.operands());
   merge_sweeps(shards, output, arguments.has("force"), provenance_of(arguments));
   console.out << (arguments.has("json") ? report::sweep_json(output) : report::sweep_table(output, console.wording()));
   return kSuccess;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "read/toml/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -14,16 +14,24 @@
 namespace infracast {
 namespace {
 
+constexpr std::size_t kLargestText = std::size_t{64} << 20;
+
 FileContent read_from_disk(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (status.type() == std::filesystem::file_type::not_found) return {std::nullopt, "no such file", read::where_it_may_be(path)};
   if (status.type() == std::filesystem::file_type::directory) return {std::nullopt, "it is a folder"};
+  if (status.type() != std::filesystem::file_type::regular) return {std::nullopt, "it is not a regular file"};
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) return {std::nullopt, std::generic_category().message(errno)};
-  std::string text(std::istreambuf_iterator<char>(file), {});
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) return {std::nullopt, error.message()};
+  if (size > kLargestText) return {std::nullopt, "it is larger than 64 MB, the most a text may have"};
+  std::string text(static_cast<std::size_t>(size), '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (file.bad()) return {std::nullopt, std::generic_category().message(errno)};
+  text.resize(static_cast<std::size_t>(file.gcount()));
   return {std::move(text), ""};
 }
 

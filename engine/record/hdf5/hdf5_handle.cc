@@ -36,11 +36,13 @@ void throw_hdf5_failure() {
   Reasons reasons;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, collect, &reasons);
   H5Eclear2(H5E_DEFAULT);
-  if (!reasons.system.empty()) throw Hdf5Failure(reasons.system);
+  if (!reasons.system.empty()) throw Hdf5Failure(reasons.system, ReadFailure::Cause::machine);
   throw Hdf5Failure(reasons.innermost.empty() ? "HDF5 failed without saying why" : "HDF5: " + reasons.innermost);
 }
 
 QuietHdf5::QuietHdf5() {
+  H5dont_atexit();           // the library's tear-down must not decide how the program ends; of no effect once it is at work
+  H5PLset_loading_state(0);  // no file makes it load code
   H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

@@ -5,15 +5,16 @@
 #include <hdf5.h>
 
 #include <cstddef>
-#include <stdexcept>
 #include <utility>
+
+#include "record/file/read_failure.h"
 
 namespace infracast::record {
 
 // An HDF5 call failed; what() is the system's reason if there is one ("No space left on device"), else the library's.
-class Hdf5Failure : public std::runtime_error {
+class Hdf5Failure : public ReadFailure {
  public:
-  using std::runtime_error::runtime_error;
+  using ReadFailure::ReadFailure;
 };
 
 // REQUIRES: an HDF5 call has just failed on this thread.

@@ -2,45 +2,90 @@
 #include "record/hdf5/netcdf_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <fstream>
-#include <numeric>
+#include <cstdlib>
 #include <system_error>
+
+#include "record/file/input_file.h"
+#include "record/file/seal.h"
+#include "record/hdf5/examination.h"
+#include "record/hdf5/reading_driver.h"
+#include "record/hdf5/sound_object.h"
+#include "record/hdf5/trial.h"
 
 namespace infracast::record {
 namespace {
 
-template <class T>
-void expect_size(const std::string& name, const std::vector<T>& values, std::size_t count) {
-  if (values.size() != count) throw Hdf5Failure("variable \"" + name + "\" has another size than its dimensions");
+[[noreturn]] void refuse_size(const std::string& name) {
+  throw Hdf5Failure("variable \"" + name + "\" has another size than its dimensions");
 }
 
-std::size_t count_of(const SpaceHandle& space) { return static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space.id()))); }
+std::size_t count_of(hid_t dataset) { return element_count(SpaceHandle(H5Dget_space(dataset))); }
 
+// Room is made for what is there, once that is known to be a text.
 std::string text_attribute(hid_t object, const std::string& name) {
   if (checked(H5Aexists(object, name.c_str())) == 0) return {};
-  const AttributeHandle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT));
+  const AttributeHandle attribute = sound_attribute(object, name);
   const TypeHandle type(H5Aget_type(attribute.id()));
   const bool fixed_text = checked(H5Tget_class(type.id())) == H5T_STRING && checked(H5Tis_variable_str(type.id())) == 0;
-  if (!fixed_text) throw Hdf5Failure("attribute \"" + name + "\" is not a text");
+  if (!fixed_text || element_count(SpaceHandle(H5Aget_space(attribute.id()))) != 1)
+    throw Hdf5Failure("attribute \"" + name + "\" is not a text");
   std::string text(H5Tget_size(type.id()), '\0');
   checked(H5Aread(attribute.id(), type.id(), text.data()));
   return text;
 }
 
 std::vector<double> number_attribute(hid_t object, const std::string& name) {
-  const AttributeHandle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT));
-  std::vector<double> numbers(count_of(SpaceHandle(H5Aget_space(attribute.id()))));
-  checked(H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, numbers.data()));
+  const AttributeHandle attribute = sound_attribute(object, name);
+  if (!holds_numbers(TypeHandle(H5Aget_type(attribute.id())))) throw Hdf5Failure("attribute \"" + name + "\" is not a number");
+  std::vector<double> numbers(element_count(SpaceHandle(H5Aget_space(attribute.id()))));
+  if (!numbers.empty()) checked(H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, numbers.data()));
   return numbers;
+}
+
+void expect_numbers(hid_t dataset) {
+  if (!holds_numbers(TypeHandle(H5Dget_type(dataset)))) throw Hdf5Failure("a variable that should hold numbers does not");
 }
 
 template <class T>
 std::vector<T> read_numbers(hid_t dataset, hid_t type) {
-  std::vector<T> numbers(count_of(SpaceHandle(H5Dget_space(dataset))));
-  checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()));
+  expect_numbers(dataset);
+  std::vector<T> numbers(count_of(dataset));
+  if (!numbers.empty()) checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()));
   return numbers;
 }
+
+std::vector<double> read_box(hid_t dataset, const std::vector<hsize_t>& first, const std::vector<hsize_t>& extents) {
+  expect_numbers(dataset);
+  const SpaceHandle file(H5Dget_space(dataset));
+  checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, first.data(), nullptr, extents.data(), nullptr));
+  const SpaceHandle memory(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
+  std::vector<double> numbers(element_count(memory));
+  if (!numbers.empty()) checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, numbers.data()));
+  return numbers;
+}
+
+// Texts as HDF5 hands them over: all together no longer than the file, however often one is referred to.
+class TextRoom {
+ public:
+  TextRoom(std::size_t count, std::uint64_t file_size) : left_(file_size + count), transfer_(transfer_of_texts(count)) {
+    checked(H5Pset_vlen_mem_manager(transfer_.id(), take, this, give_back, nullptr));
+  }
+  [[nodiscard]] hid_t transfer() const { return transfer_.id(); }
+
+ private:
+  static void* take(std::size_t size, void* self) {
+    auto& room = *static_cast<TextRoom*>(self);
+    if (size > room.left_) return nullptr;
+    room.left_ -= size;
+    return std::malloc(size);
+  }
+  static void give_back(void* memory, void* /*self*/) { std::free(memory); }
+
+  std::uint64_t left_;
+  PropertyHandle transfer_;
+};
 
 herr_t collect_name(hid_t group, const char* name, const H5L_info_t* /*link*/, void* names) {
   H5O_info_t info;
@@ -57,20 +102,41 @@ FormatVersion parsed_version(const std::string& text) {
   return version;
 }
 
-FileHandle open_file(const std::filesystem::path& path) {
+FileHandle open_file(const InputFile& input, std::uint64_t size) {
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
-  checked(H5Pset_file_locking(access.id(), false, true));  // results files never change once they are there
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
   checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a buffer of 64 kB each, and clearing it, would serve none
-  return FileHandle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
+  const ReadingDriver driver(input.descriptor(), size);
+  driver.use_in(access);
+  return FileHandle(H5Fopen("results", H5F_ACC_RDONLY, access.id()));  // the driver needs no name
 }
 
-// A reason that HDF5 would hide behind its own words.
-void expect_readable(const std::filesystem::path& path, const FileFormat& format) {
-  if (std::filesystem::is_directory(path)) throw Hdf5Failure("it is a directory");
-  const std::ifstream file(path, std::ios::binary);
-  if (!file) throw Hdf5Failure(std::generic_category().message(errno));
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw Hdf5Failure(std::string("it is not ") + format.in_words);
+bool begins_as_hdf5(const InputFile& input) {
+  constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
+  std::array<std::uint8_t, kSignature.size()> begin{};
+  return read_at(input.descriptor(), 0, begin) && begin == kSignature;
+}
+
+std::uint64_t size_without(const std::optional<Seal>& seal, const InputFile& input) { return seal ? seal->covered : input.size(); }
+
+StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const FileFormat& format) {
+  FileHandle file = open_file(input, size_without(seal, input));
+  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
+  if (root.attribute("format") != format.format) throw Hdf5Failure(std::string("it is not ") + format.in_words);
+  const std::string version_text = root.attribute("format_version");
+  const FormatVersion version = parsed_version(version_text);
+  if (version.major != format.version.major)
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
+  if (!seal && version.minor >= format.sealed_since)
+    throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
+  return {std::move(file), std::move(root), version, seal.has_value()};
+}
+
+// What a stranger's file could do to the library happens in a child, after damage has been ruled out.
+void expect_harmless(const InputFile& input, const std::optional<Seal>& seal, const FileFormat& format) {
+  if (seal && !is_intact(input.descriptor(), *seal))
+    throw Hdf5Failure("it was damaged, or changed since it was written: its checksum is another");
+  try_in_child(input.size(), [&] { examine(opened(input, seal, format).file); });
 }
 
 }  // namespace
@@ -87,43 +153,31 @@ std::vector<std::size_t> StoredVariable::extents() const {
 std::vector<double> StoredVariable::numbers() const { return read_numbers<double>(dataset_.id(), H5T_NATIVE_DOUBLE); }
 
 std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count) const {
-  std::vector<hsize_t> offset, size;
-  for (const std::size_t extent : extents()) {
-    offset.push_back(0);
-    size.push_back(extent);
-  }
-  if (offset.empty() || first + count > size.front()) throw Hdf5Failure("a variable is shorter than its dimensions say");
+  const std::vector<std::size_t> all = extents();
+  std::vector<hsize_t> offset(all.size(), 0), size(all.begin(), all.end());
+  if (all.empty() || first > all.front() || count > all.front() - first) throw Hdf5Failure("a variable is shorter than its dimensions say");
   offset.front() = first;
   size.front() = count;
-  const SpaceHandle file(H5Dget_space(dataset_.id()));
-  checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, offset.data(), nullptr, size.data(), nullptr));
-  const SpaceHandle memory(H5Screate_simple(static_cast<int>(size.size()), size.data(), nullptr));
-  std::vector<double> numbers(static_cast<std::size_t>(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>())));
-  checked(H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, numbers.data()));
-  return numbers;
+  return read_box(dataset_.id(), offset, size);
 }
 
 std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const {
-  const SpaceHandle file_space(H5Dget_space(dataset_.id()));
-  const std::vector<hsize_t> first(start.begin(), start.end()), extents(count.begin(), count.end());
-  checked(H5Sselect_hyperslab(file_space.id(), H5S_SELECT_SET, first.data(), nullptr, extents.data(), nullptr));
-  const SpaceHandle space(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
-  std::vector<double> numbers(count_of(space));
-  checked(H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, space.id(), file_space.id(), H5P_DEFAULT, numbers.data()));
-  return numbers;
+  return read_box(dataset_.id(), {start.begin(), start.end()}, {count.begin(), count.end()});
 }
 
 std::vector<std::uint64_t> StoredVariable::counts() const { return read_numbers<std::uint64_t>(dataset_.id(), H5T_NATIVE_UINT64); }
 
 std::vector<std::string> StoredVariable::texts() const {
   const TypeHandle type(H5Dget_type(dataset_.id()));
-  if (checked(H5Tis_variable_str(type.id())) == 0) throw Hdf5Failure("a variable that should hold texts does not");
+  if (!holds_texts(type)) throw Hdf5Failure("a variable that should hold texts does not");
   const SpaceHandle space(H5Dget_space(dataset_.id()));
-  std::vector<char*> pointers(count_of(space));
-  checked(H5Dread(dataset_.id(), type.id(), H5S_ALL, H5S_ALL, transfer_of_texts(pointers.size()).id(), pointers.data()));
+  std::vector<char*> pointers(element_count(space));
+  if (pointers.empty()) return {};
+  const TextRoom room(pointers.size(), size_of_file(dataset_.id()));
+  checked(H5Dread(dataset_.id(), type.id(), H5S_ALL, H5S_ALL, room.transfer(), pointers.data()));
   std::vector<std::string> texts(pointers.size());
   std::transform(pointers.begin(), pointers.end(), texts.begin(), [](const char* text) { return text != nullptr ? text : ""; });
-  checked(H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data()));
+  checked(H5Dvlen_reclaim(type.id(), space.id(), room.transfer(), pointers.data()));
   return texts;
 }
 
@@ -131,7 +185,7 @@ std::string StoredVariable::attribute(const std::string& name) const { return te
 
 double StoredVariable::number_attribute(const std::string& name) const {
   const std::vector<double> numbers = record::number_attribute(dataset_.id(), name);
-  expect_size(name, numbers, 1);
+  if (numbers.size() != 1) refuse_size(name);
   return numbers.front();
 }
 
@@ -142,14 +196,16 @@ std::string StoredVariable::unit() const {
 
 // ---- groups ----
 
-StoredGroup StoredGroup::group(const std::string& name) const {
-  return StoredGroup(GroupHandle(H5Gopen2(group_.id(), name.c_str(), H5P_DEFAULT)));
-}
+StoredGroup StoredGroup::group(const std::string& name) const { return StoredGroup(sound_group(group_.id(), name)); }
 
-bool StoredGroup::has(const std::string& name) const { return checked(H5Lexists(group_.id(), name.c_str(), H5P_DEFAULT)) > 0; }
+bool StoredGroup::has(const std::string& name) const { return has_member(group_.id(), name); }
 
-StoredVariable StoredGroup::variable(const std::string& name) const {
-  return StoredVariable(DatasetHandle(H5Dopen2(group_.id(), name.c_str(), H5P_DEFAULT)));
+StoredVariable StoredGroup::variable(const std::string& name) const { return StoredVariable(sound_dataset(group_.id(), name)); }
+
+StoredVariable StoredGroup::variable(const std::string& name, std::size_t count) const {
+  DatasetHandle dataset = sound_dataset(group_.id(), name);
+  if (count_of(dataset.id()) != count) refuse_size(name);
+  return StoredVariable(std::move(dataset));
 }
 
 std::vector<std::string> StoredGroup::variables() const {
@@ -161,24 +217,31 @@ std::vector<std::string> StoredGroup::variables() const {
 
 std::string StoredGroup::attribute(const std::string& name) const { return text_attribute(group_.id(), name); }
 
-std::vector<double> StoredGroup::number_attributes(const std::string& name) const { return number_attribute(group_.id(), name); }
+std::vector<double> StoredGroup::number_attributes(const std::string& name) const { return record::number_attribute(group_.id(), name); }
 
-std::vector<double> StoredGroup::numbers(const std::string& name, std::size_t count) const {
-  std::vector<double> result = variable(name).numbers();
-  expect_size(name, result, count);
-  return result;
+double StoredGroup::number_attribute(const std::string& name) const {
+  const std::vector<double> numbers = number_attributes(name);
+  if (numbers.size() != 1) refuse_size(name);
+  return numbers.front();
 }
 
-std::vector<std::uint64_t> StoredGroup::counts(const std::string& name, std::size_t count) const {
-  std::vector<std::uint64_t> result = variable(name).counts();
-  expect_size(name, result, count);
-  return result;
+std::size_t StoredGroup::count_attribute(const std::string& name) const {
+  const double number = number_attribute(name);
+  if (!(number >= 0 && number <= 0x1p53)) throw Hdf5Failure("\"" + name + "\" in it is no count");
+  return static_cast<std::size_t>(number);
 }
 
-std::vector<std::string> StoredGroup::texts(const std::string& name, std::size_t count) const {
-  std::vector<std::string> result = variable(name).texts();
-  expect_size(name, result, count);
-  return result;
+std::vector<double> StoredGroup::numbers(const std::string& name, std::size_t count) const { return variable(name, count).numbers(); }
+
+std::vector<std::uint64_t> StoredGroup::counts(const std::string& name, std::size_t count) const { return variable(name, count).counts(); }
+
+std::vector<std::string> StoredGroup::texts(const std::string& name, std::size_t count) const { return variable(name, count).texts(); }
+
+std::vector<double> StoredGroup::decimal_years(const std::string& name, std::size_t count) const {
+  std::vector<double> years = numbers(name, count);
+  const bool sane = std::ranges::all_of(years, [](double year) { return year >= -9999 && year <= 99999; });
+  if (!sane || !std::ranges::is_sorted(years)) throw Hdf5Failure("\"" + name + "\" in it are not years");
+  return years;
 }
 
 std::size_t StoredGroup::length(const std::string& dimension) const {
@@ -188,41 +251,42 @@ std::size_t StoredGroup::length(const std::string& dimension) const {
 
 // ---- files ----
 
-StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format) {
-  expect_readable(path, format);
-  FileHandle file = open_file(path);
-  StoredGroup root(GroupHandle(H5Gopen2(file.id(), "/", H5P_DEFAULT)));
-  if (root.attribute("format") != format.format) throw Hdf5Failure(std::string("it is not ") + format.in_words);
-  const std::string version_text = root.attribute("format_version");
-  const FormatVersion version = parsed_version(version_text);
-  if (version.major != format.version.major)
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
-  return {std::move(file), std::move(root), version};
+StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format, Trust trust) {
+  const InputFile input(path);
+  const auto seal = seal_of(input.descriptor(), input.size());
+  if (!begins_as_hdf5(input) || (seal && seal->format != format.format)) throw Hdf5Failure(std::string("it is not ") + format.in_words);
+  if (trust == Trust::none) expect_harmless(input, seal, format);
+  return opened(input, seal, format);
 }
 
 bool has_format(const std::filesystem::path& path, const FileFormat& format) {
   const QuietHdf5 quiet;
   try {
-    if (H5Fis_hdf5(path.c_str()) <= 0) return false;
-    const FileHandle file = open_file(path);
-    return text_attribute(file.id(), "format") == format.format;
-  } catch (const Hdf5Failure&) {
+    const InputFile input(path);
+    if (!begins_as_hdf5(input)) return false;
+    if (const auto seal = seal_of(input.descriptor(), input.size())) return seal->format == format.format;
+    try_in_child(input.size(), [&] {
+      if (text_attribute(open_file(input, input.size()).id(), "format") != format.format) throw Hdf5Failure("another format");
+    });
+    return true;
+  } catch (const ReadFailure&) {
     return false;
   }
 }
 
 bool can_be_read(const std::filesystem::path& path) {
   const QuietHdf5 quiet;
-  if (std::filesystem::is_directory(path) || !std::ifstream(path, std::ios::binary)) return false;
   try {
-    if (H5Fis_hdf5(path.c_str()) > 0) open_file(path);
+    const InputFile input(path);
+    const auto seal = seal_of(input.descriptor(), input.size());
+    if (begins_as_hdf5(input)) try_in_child(input.size(), [&] { open_file(input, size_without(seal, input)); });
     return true;
-  } catch (const Hdf5Failure&) {
+  } catch (const ReadFailure&) {
     return false;
   }
 }
 
-StoredFile open_results_file(const std::filesystem::path& path) { return open_stored_file(path, kResultsFile); }
+StoredFile open_results_file(const std::filesystem::path& path, Trust trust) { return open_stored_file(path, kResultsFile, trust); }
 
 bool is_results_file(const std::filesystem::path& path) { return has_format(path, kResultsFile); }
 bool is_sweep_file(const std::filesystem::path& path) { return has_format(path, kSweepFile); }

@@ -13,6 +13,7 @@
 #include "infracast/provenance.h"
 #include "infracast/results.h"
 #include "infracast/sweep.h"
+#include "infracast/wrong_file.h"
 #include "record/hdf5/hdf5_handle.h"
 
 namespace infracast::record {
@@ -45,15 +46,20 @@ class StoredGroup {
   [[nodiscard]] StoredGroup group(const std::string& name) const;
   [[nodiscard]] bool has(const std::string& name) const;
   [[nodiscard]] StoredVariable variable(const std::string& name) const;
+  // Of so many elements: anything else is a failure, before room is made for it.
+  [[nodiscard]] StoredVariable variable(const std::string& name, std::size_t count) const;
   // Names of variables in their order of creation.
   [[nodiscard]] std::vector<std::string> variables() const;
   [[nodiscard]] std::string attribute(const std::string& name) const;
   [[nodiscard]] std::vector<double> number_attributes(const std::string& name) const;
+  [[nodiscard]] double number_attribute(const std::string& name) const;
+  [[nodiscard]] std::size_t count_attribute(const std::string& name) const;  // whole, and no more than a double counts
 
   // Shorthands for variables whose size is known: anything else is a failure.
   [[nodiscard]] std::vector<double> numbers(const std::string& name, std::size_t count) const;
   [[nodiscard]] std::vector<std::uint64_t> counts(const std::string& name, std::size_t count) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t count) const;
+  [[nodiscard]] std::vector<double> decimal_years(const std::string& name, std::size_t count) const;  // ascending ones
   [[nodiscard]] std::size_t length(const std::string& dimension) const;
 
  private:
@@ -64,6 +70,7 @@ struct StoredFile {
   FileHandle file;
   StoredGroup root;
   FormatVersion version;
+  bool sealed = false;  // its checksum was there
 };
 
 // A kind of file, as its attribute `format` has it.
@@ -71,34 +78,40 @@ struct FileFormat {
   const char* format;    // "infracast results"
   const char* in_words;  // "a results file"
   FormatVersion version;
+  int sealed_since;  // minor version from which on files end in a seal
 };
-inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat};
-inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat};
-inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 0}};
-inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat};
-inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 1}};
+inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat, 2};
+inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat, 1};
+inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 1}, 1};
+inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat, 1};
+inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 1}, 1};
 
-// Throws Hdf5Failure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
-StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format);
+// What is known of a file before it is opened. Nothing of a stranger's; its checksum is verified, and a child process sees all of it first.
+enum class Trust { none, examined };
+
+// Throws ReadFailure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
+StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format, Trust trust = Trust::none);
 // Whether it is such a file, of whatever version.
 bool has_format(const std::filesystem::path& path, const FileFormat& format);
 // Whether something is there that can be read, and no broken HDF5 file.
 bool can_be_read(const std::filesystem::path& path);
 
-StoredFile open_results_file(const std::filesystem::path& path);
+StoredFile open_results_file(const std::filesystem::path& path, Trust trust = Trust::none);
 bool is_results_file(const std::filesystem::path& path);
 bool is_sweep_file(const std::filesystem::path& path);
 bool is_sensitivity_file(const std::filesystem::path& path);
 bool is_posterior_file(const std::filesystem::path& path);
 
-// Runs a part of the reading; what HDF5 cannot do becomes "cannot read …".
+// Runs a part of the reading; what cannot be done becomes "cannot read …". Throws WrongFile and MachineError.
 template <class Part>
 auto reading(const std::filesystem::path& path, Part part) {
   const QuietHdf5 quiet;
   try {
     return part();
-  } catch (const Hdf5Failure& failure) {
-    throw MachineError("cannot read " + path.string() + ": " + failure.what());
+  } catch (const ReadFailure& failure) {
+    const std::string message = "cannot read " + path.string() + ": " + failure.what();
+    if (failure.cause() == ReadFailure::Cause::machine) throw MachineError(message);
+    throw WrongFile(message);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "record/hdf5/sound_object.h"
+
 namespace infracast::record {
 namespace {
 
@@ -17,7 +19,9 @@ template <auto Member>
 BlockNumber block_number(const char* name, const char* meaning) {
   using Type = std::remove_reference_t<decltype(std::declval<BlockReport&>().*Member)>;
   return {name, meaning, [](const BlockReport& block) { return static_cast<double>(block.*Member); },
-          [](BlockReport& block, double value) { block.*Member = static_cast<Type>(value); }};
+          [](BlockReport& block, double value) {
+            block.*Member = static_cast<Type>(std::is_integral_v<Type> ? std::clamp(value, 0.0, 1e15) : value);
+          }};
 }
 const BlockNumber kBlockNumbers[] = {
     block_number<&BlockReport::parameters>("block_parameters", "parameters that the block's figures depend on"),
@@ -117,10 +121,11 @@ void write_learned(NetcdfGroup& group, const Grid<ParameterReport>& grid) {
 std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scenario, std::size_t scenarios) {
   const std::size_t count = group.length("block");
   const auto names = group.texts("block", count);
-  const auto column = [&](const char* name) { return group.texts(name, scenarios * count); };
+  const auto column = [&](const char* name) { return group.texts(name, product({scenarios, count})); };
   const auto labels = column("label"), labels_zh = column("label_zh"), explanations = column("explanation");
-  const auto explanations_zh = group.has("explanation_zh") ? column("explanation_zh") : Names(scenarios * count);  // early files lack it
-  const auto converged = group.numbers("converged", scenarios * count);
+  const auto explanations_zh =
+      group.has("explanation_zh") ? column("explanation_zh") : Names(product({scenarios, count}));  // early files lack it
+  const auto converged = group.numbers("converged", product({scenarios, count}));
   std::vector<BlockReport> blocks(count);
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t cell = scenario * count + k;
@@ -131,7 +136,7 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
   }
   std::vector<bool> present(count);
   for (const BlockNumber& number : kBlockNumbers) {
-    const auto values = group.numbers(number.name, scenarios * count);
+    const auto values = group.numbers(number.name, product({scenarios, count}));
     for (std::size_t k = 0; k < count; ++k) {
       const double value = values[scenario * count + k];
       if (value == value) number.set(blocks[k], value), present[k] = true;
@@ -145,14 +150,14 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
 
 std::vector<ParameterReport> read_learned(const StoredGroup& group, std::size_t scenario, std::size_t scenarios) {
   const std::size_t count = group.length("parameter");
-  const auto names = group.texts("parameter", count), blocks = group.texts("informed_by", scenarios * count);
+  const auto names = group.texts("parameter", count), blocks = group.texts("informed_by", product({scenarios, count}));
   std::vector<ParameterReport> parameters(count);
   for (std::size_t k = 0; k < count; ++k) {
     parameters[k].name = names[k];
     parameters[k].block = blocks[scenario * count + k];
   }
   for (const ParameterNumber& number : kParameterNumbers) {
-    const auto values = group.numbers(number.name, scenarios * count);
+    const auto values = group.numbers(number.name, product({scenarios, count}));
     for (std::size_t k = 0; k < count; ++k) parameters[k].*number.member = values[scenario * count + k];
   }
   std::erase_if(parameters, [](const ParameterReport& p) { return p.spread_ratio != p.spread_ratio; });

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "infracast/draws.h"
-#include "infracast/machine_error.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "record/hdf5/netcdf_reader.h"
+#include "record/hdf5/sound_object.h"
 
 namespace infracast {
 namespace record {
@@ -14,12 +14,13 @@ namespace {
 using Row = std::vector<double>;
 
 Row part(const std::vector<double>& values, std::size_t first, std::size_t count) {
+  if (first > values.size() || count > values.size() - first) throw Hdf5Failure("it has fewer draws than it says");
   const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
   return {begin, begin + static_cast<std::ptrdiff_t>(count)};
 }
 
 std::vector<Row> parameter(const StoredGroup& group, const ParameterResult& parameter, const Results& results, std::size_t draws) {
-  const std::vector<double> values = group.numbers(parameter.name, results.scenarios.size() * draws);
+  const std::vector<double> values = group.numbers(parameter.name, product({results.scenarios.size(), draws}));
   std::vector<Row> rows(results.scenarios.size());
   for (std::size_t k = 0; k < rows.size(); ++k) {
     if (!parameter.prior[k].empty()) rows[k] = part(values, k * draws, results.scenarios[k].draws);
@@ -32,8 +33,8 @@ std::vector<std::vector<Row>> levels(const StoredGroup& group, const Results& re
   std::vector<std::vector<Row>> rows(results.scenarios.size());
   if (!group.has("level_at_deadline")) return rows;
   const std::size_t targets = group.length("target");
-  const auto present = group.numbers("present", rows.size() * targets);
-  const auto values = group.numbers("level_at_deadline", rows.size() * targets * draws);
+  const auto present = group.numbers("present", product({rows.size(), targets}));
+  const auto values = group.numbers("level_at_deadline", product({rows.size(), targets, draws}));
   for (std::size_t place = 0; place < present.size(); ++place) {
     const std::size_t scenario = place / targets;
     if (present[place] != 0) rows[scenario].push_back(part(values, place * draws, results.scenarios[scenario].draws));
@@ -42,7 +43,7 @@ std::vector<std::vector<Row>> levels(const StoredGroup& group, const Results& re
 }
 
 DrawRecord read_record(const std::filesystem::path& path, const Results& results) {
-  const StoredFile file = open_results_file(path);
+  const StoredFile file = open_results_file(path, Trust::examined);
   const StoredGroup group = file.root.group("parameters");
   DrawRecord record;
   if (!file.root.has("draw")) return record;
@@ -58,12 +59,7 @@ DrawRecord read_record(const std::filesystem::path& path, const Results& results
 }  // namespace record
 
 DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results) {
-  const record::QuietHdf5 quiet;
-  try {
-    return record::read_record(path, results);
-  } catch (const record::Hdf5Failure& failure) {
-    throw MachineError("cannot read " + path.string() + ": " + failure.what());
-  }
+  return record::reading(path, [&] { return record::read_record(path, results); });
 }
 
 }  // namespace infracast

@@ -46,7 +46,7 @@ void hand_over(const StoredVariable& variable, std::size_t scenario, std::size_t
 
 std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator) {
   return record::reading(path, [&]() -> std::optional<std::vector<std::vector<std::vector<double>>>> {
-    const record::StoredFile file = record::open_results_file(path);
+    const record::StoredFile file = record::open_results_file(path, record::Trust::examined);
     if (!file.root.has(indicator)) return std::nullopt;
     const record::StoredVariable variable = file.root.variable(indicator);
     if (variable.extents().size() != 3) return std::nullopt;
@@ -57,8 +57,9 @@ std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const st
 bool read_draw_blocks(const std::filesystem::path& path, Drawn kind, const std::string& name,
                       const std::function<void(const DrawBlock&)>& take) {
   return record::reading(path, [&] {
-    const record::StoredFile file = record::open_results_file(path);
-    const record::StoredGroup group = kind == Drawn::indicator ? file.root.group("/") : file.root.group("parameters");
+    const record::StoredFile file = record::open_results_file(path, record::Trust::examined);
+    const auto parameters = kind == Drawn::parameter ? std::optional(file.root.group("parameters")) : std::nullopt;
+    const record::StoredGroup& group = parameters ? *parameters : file.root;
     if (!group.has(name)) return false;
     const record::StoredVariable variable = group.variable(name);
     const std::vector<std::size_t> extents = variable.extents();

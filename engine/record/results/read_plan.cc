@@ -5,6 +5,7 @@
 
 #include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
+#include "record/hdf5/sound_object.h"
 #include "record/results/names.h"
 #include "record/results/published_note.h"
 
@@ -26,8 +27,8 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.comparator = named<Comparator>(kComparatorWords, comparators[k]).value_or(Comparator::at_least);
     row.value = values[k];
     row.unit = units[k];
-    row.deadline = date_of(static_cast<std::int64_t>(deadlines[k]));
-    if (!std::isnan(bases[k])) row.base = date_of(static_cast<std::int64_t>(bases[k]));
+    row.deadline = date_from(deadlines[k]);
+    if (!std::isnan(bases[k])) row.base = date_from(bases[k]);
     row.binding = obligatory[k] != 0;
     row.document = documents[k];
     row.quote = quotes[k];
@@ -105,7 +106,7 @@ void read_published(const StoredGroup& group, Grid& grid) {
 void read_counts(const StoredGroup& group, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   const std::size_t times = group.length("step");
-  const auto counts = group.counts("reached_count", count * times);
+  const auto counts = group.counts("reached_count", product({count, times}));
   for (std::size_t k = 0; k < count; ++k) {
     if (!at(grid, k).modelled) continue;
     const auto begin = counts.begin() + static_cast<std::ptrdiff_t>(k * times);
@@ -125,7 +126,7 @@ void read_paths(const StoredGroup& group, std::size_t times, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   for (const PathVariable& variable : kPaths) {
     if (!group.has(variable.name)) continue;
-    const auto values = group.numbers(variable.name, count * times);
+    const auto values = group.numbers(variable.name, product({count, times}));
     for (std::size_t k = 0; k < count; ++k) {
       const auto begin = values.begin() + static_cast<std::ptrdiff_t>(k * times);
       if (at(grid, k).modelled) (at(grid, k).*variable.member).assign(begin, begin + static_cast<std::ptrdiff_t>(times));
@@ -149,8 +150,8 @@ void read_joint(const StoredGroup& group, Results& results) {
   if (!group.has("plan")) return;
   const std::size_t count = group.length("plan");
   const auto names = group.texts("plan", count);
-  const auto targets = group.counts("plan_targets", results.scenarios.size() * count);
-  const auto joint = group.numbers("joint", results.scenarios.size() * count);
+  const auto targets = group.counts("plan_targets", product({results.scenarios.size(), count}));
+  const auto joint = group.numbers("joint", product({results.scenarios.size(), count}));
   for (std::size_t k = 0; k < joint.size(); ++k) {
     if (targets[k] > 0) results.plans[k / count].push_back({names[k % count], targets[k], joint[k]});
   }
@@ -162,7 +163,9 @@ void read_plan(const StoredGroup& group, Results& results) {
   results.plan.resize(results.scenarios.size());
   results.plans.resize(results.scenarios.size());
   if (!group.has("target") || results.scenarios.empty()) return;
-  Grid grid(results.scenarios.size(), read_targets(group, group.length("target")));
+  const std::size_t targets = group.length("target");
+  static_cast<void>(group.variable("present", product({results.scenarios.size(), targets})));  // the file has room for as many
+  Grid grid(results.scenarios.size(), read_targets(group, targets));
   if (grid.front().empty()) return;
   read_outcomes(group, grid);
   read_published(group, grid);

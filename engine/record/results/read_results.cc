@@ -10,13 +10,18 @@
 #include "infracast/statistics.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
+#include "record/hdf5/sound_object.h"
 #include "record/results/calibration_file.h"
 #include "record/results/names.h"
 #include "record/results/read_plan.h"
+#include "record/results/read_results.h"
 
 namespace infracast {
 namespace record {
 namespace {
+
+constexpr double kMostThreads = 1e6;
+constexpr std::uint64_t kMostDraws = std::uint64_t{1} << 40;
 
 // Row-major values → nested by the first two dimensions.
 std::vector<std::vector<std::vector<double>>> nested(const std::vector<double>& values, std::size_t first, std::size_t second,
@@ -35,8 +40,6 @@ std::vector<std::vector<std::vector<double>>> nested(const std::vector<double>& 
 std::vector<std::vector<double>> nested(const std::vector<double>& values, std::size_t first, std::size_t second) {
   return nested(values, 1, first, second).front();
 }
-
-Date date_from(double days) { return date_of(static_cast<std::int64_t>(days)); }
 
 std::vector<std::string> separated(const std::string& text) {
   if (text.empty()) return {};
@@ -58,12 +61,13 @@ Provenance read_provenance(const StoredGroup& group) {
   provenance.host = group.attribute("host");
   provenance.started = group.attribute("started");
   const std::vector<double> threads = group.number_attributes("threads");
-  if (!threads.empty()) provenance.threads = static_cast<int>(threads.front());
+  if (!threads.empty() && threads.front() >= 0 && threads.front() <= kMostThreads) provenance.threads = static_cast<int>(threads.front());
   return provenance;
 }
 
 std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
   const std::size_t count = group.length("scenario");
+  if (count == 0) throw Hdf5Failure("it holds no scenario");
   const auto names = group.texts("scenario", count);
   const auto labels = group.texts("label", count);
   const auto labels_zh = group.texts("label_zh", count);
@@ -75,6 +79,7 @@ std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
   const auto seeds = group.counts("seed", count);
   auto seconds = group.number_attributes("seconds");
   auto instruction_sets = separated(group.attribute("instruction_set"));
+  if (std::ranges::any_of(draws, [](std::uint64_t number) { return number > kMostDraws; })) throw Hdf5Failure("it claims too many draws");
   seconds.resize(count);
   instruction_sets.resize(count);
   std::vector<ScenarioInfo> result;
@@ -99,7 +104,7 @@ std::vector<FileRecord> read_files(const StoredGroup& group, std::size_t scenari
   const auto paths = group.texts("file", count);
   const auto hashes = group.texts("sha256", count);
   const auto texts = group.texts("text", count);
-  const auto used = group.numbers("used", scenarios * count);
+  const auto used = group.numbers("used", product({scenarios, count}));
   std::vector<FileRecord> files;
   for (std::size_t k = 0; k < count; ++k) {
     FileRecord file{paths[k], hashes[k], texts[k], {}};
@@ -119,8 +124,8 @@ IndicatorResult read_indicator(const StoredGroup& group, const std::string& id, 
   result.module = quantiles.attribute("module");
   result.asset_classes = separated(quantiles.attribute("asset_classes"));
   result.annual = quantiles.attribute("measure") == "annual";
-  result.mean = nested(group.numbers(id + "_mean", scenarios * times), scenarios, times);
-  result.quantiles = nested(group.numbers(id, scenarios * times * shares), scenarios, times, shares);
+  result.mean = nested(group.numbers(id + "_mean", product({scenarios, times})), scenarios, times);
+  result.quantiles = nested(group.numbers(id, product({scenarios, times, shares})), scenarios, times, shares);
   return result;
 }
 
@@ -138,11 +143,11 @@ void read_binding_steps(const StoredGroup& root, Results& results) {
   for (BindingResult& binding : results.bindings) binding.step_share = binding.share;
   if (!root.has("binding_steps")) return;
   const StoredGroup group = root.group("binding_steps");
-  results.steps = group.numbers("step_decimal_year", group.length("step"));
+  results.steps = group.decimal_years("step_decimal_year", group.length("step"));
   const std::size_t scenarios = results.scenarios.size(), steps = results.steps.size();
   for (BindingResult& binding : results.bindings) {
     const std::size_t limits = binding.limits.size();
-    binding.step_share = nested(group.numbers(binding.name, scenarios * steps * limits), scenarios, steps, limits);
+    binding.step_share = nested(group.numbers(binding.name, product({scenarios, steps, limits})), scenarios, steps, limits);
   }
 }
 
@@ -155,7 +160,7 @@ std::vector<BindingResult> read_bindings(const StoredGroup& group, std::size_t s
     result.push_back({name,
                       variable.label(),
                       group.texts(name + "_limit", limits),
-                      nested(group.numbers(name, scenarios * times * limits), scenarios, times, limits),
+                      nested(group.numbers(name, product({scenarios, times, limits})), scenarios, times, limits),
                       {}});
   }
   return result;
@@ -168,7 +173,7 @@ std::vector<LeverResult> read_levers(const StoredGroup& group, std::size_t scena
     const StoredVariable variable = group.variable(name);
     if (variable.extents().size() != 2) continue;
     LeverResult lever{name, variable.label(), variable.unit(), variable.number_attribute("null"), {}};
-    lever.values = nested(group.numbers(name, scenarios * steps), scenarios, steps);
+    lever.values = nested(group.numbers(name, product({scenarios, steps})), scenarios, steps);
     for (auto& path : lever.values) {
       if (std::all_of(path.begin(), path.end(), [](double x) { return x != x; })) path.clear();
     }
@@ -185,8 +190,8 @@ std::vector<ParameterResult> read_parameters(const StoredGroup& group, std::size
   const auto labels_zh = group.texts("label_zh", count);
   const auto units = group.texts("unit", count);
   const auto sources = group.texts("source", count);
-  const auto values = group.numbers("value", scenarios * count);
-  const auto priors = group.texts("prior", scenarios * count);
+  const auto values = group.numbers("value", product({scenarios, count}));
+  const auto priors = group.texts("prior", product({scenarios, count}));
   std::vector<ParameterResult> result;
   for (std::size_t k = 0; k < count; ++k) {
     ParameterResult parameter{names[k], {labels[k], labels_zh[k]}, units[k], sources[k], {}, {}};
@@ -238,15 +243,25 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
   return titles;
 }
 
-Results read_all(const std::filesystem::path& path) {
-  const StoredFile file = open_results_file(path);
+// Draws that are read later are those of the scenarios.
+void expect_draws(const StoredGroup& root, const std::vector<ScenarioInfo>& scenarios) {
+  if (!root.has("draw")) return;
+  const std::size_t most = root.length("draw");
+  if (std::ranges::any_of(scenarios, [&](const ScenarioInfo& scenario) { return scenario.draws > most; }))
+    throw Hdf5Failure("it has fewer draws than it says");
+}
+
+Results read_all(const std::filesystem::path& path, Trust trust) {
+  const StoredFile file = open_results_file(path, trust);
   const StoredGroup& root = file.root;
   Results results;
   results.version = file.version;
   results.provenance = read_provenance(root.group("provenance"));
   results.scenarios = read_scenarios(root.group("provenance"));
   const std::size_t scenarios = results.scenarios.size();
-  results.times = root.numbers("decimal_year", root.length("time"));
+  expect_draws(root, results.scenarios);
+  results.times = root.decimal_years("decimal_year", root.length("time"));
+  if (results.times.empty()) throw Hdf5Failure("it holds no time");
   const std::size_t times = results.times.size();
   results.indicators = read_indicators(root.group("summary"), scenarios, times);
   read_plan(root.group("plan"), results);
@@ -264,8 +279,12 @@ Results read_all(const std::filesystem::path& path) {
 }  // namespace
 }  // namespace record
 
+Results record::read_own_results(const std::filesystem::path& path) {
+  return reading(path, [&] { return read_all(path, Trust::examined); });
+}
+
 Results read_results(const std::filesystem::path& path) {
-  return record::reading(path, [&] { return record::read_all(path); });
+  return record::reading(path, [&] { return record::read_all(path, record::Trust::none); });
 }
 
 }  // namespace infracast

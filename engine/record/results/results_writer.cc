@@ -13,6 +13,7 @@
 #include "infracast/scenario.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"
+#include "record/results/read_results.h"
 #include "record/results/results_builder.h"
 #include "record/results/scenario_recorder.h"
 #include "record/results/write_results.h"
@@ -79,8 +80,8 @@ struct ResultsWriter::Work {
 // The last doubt about HDF5 and the disk.
 Results ResultsWriter::Work::verified() const {
   try {
-    return read_results(output.partial());
-  } catch (const MachineError&) {
+    return record::read_own_results(output.partial());
+  } catch (const std::runtime_error&) {
     output.fail("what was written cannot be read back");
   }
 }
@@ -155,6 +156,7 @@ Results ResultsWriter::commit() {
     work.groups.reset();
     work.file.close();
     work.output.start_sync();
+    work.output.seal(record::kResultsFile.format);
     results = work.verified();
     work.output.publish();
   });

@@ -128,7 +128,7 @@ void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& pos
   root.attribute("title", "infracast backtest");
   root.attribute("Conventions", "CF-1.8");
   root.attribute("format", kBacktestFile.format);
-  root.attribute("format_version", "1.0");
+  root.attribute("format_version", std::to_string(kBacktestFile.version.major) + "." + std::to_string(kBacktestFile.version.minor));
   root.attribute("scenario", scenario.name);
   root.attribute("region", scenario.region);
   root.attribute("today", to_string(scenario.today.value));
@@ -156,6 +156,7 @@ void write_backtest(const std::filesystem::path& path, const Backtest& backtest,
     record::NetcdfFile file(output.descriptor());
     record::write_all(file.root(), backtest, posterior, scenario, provenance);
     file.close();
+    output.seal(record::kBacktestFile.format);
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());
   }

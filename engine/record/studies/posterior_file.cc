@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A posterior on disk. Layout: docs/posterior-format.md.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
+#include "compile/prior_text.h"
 #include "infracast/machine_error.h"
 #include "infracast/observation.h"
 #include "infracast/posterior.h"
@@ -177,6 +179,25 @@ std::vector<std::vector<double>> read_columns(const StoredGroup& root, const Pro
   return columns;
 }
 
+// What a prior excludes no posterior holds; rounding at its ends aside.
+void expect_support(const std::vector<std::vector<double>>& columns, const Program& program) {
+  constexpr double kRounding = 1e-9;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const compiler::Support support = compiler::support(program.parameters[k].prior);
+    const double slack = kRounding * std::max({1.0, std::abs(support.low), std::abs(support.high)});
+    const bool inside = std::ranges::all_of(columns[k], [&](double value) {
+      return std::isfinite(value) && (!std::isfinite(support.low) || value >= support.low - slack) &&
+             (!std::isfinite(support.high) || value <= support.high + slack);
+    });
+    if (!inside) throw Hdf5Failure("values of " + program.parameters[k].name + " in it are none that its prior allows");
+  }
+}
+
+std::size_t place_in(double place) {
+  if (!(place >= 0 && place < 1e9)) throw Hdf5Failure("a figure in it has no place");
+  return static_cast<std::size_t>(place);
+}
+
 std::vector<FigureReport> read_figures(const StoredGroup& group) {
   if (!group.has("figure")) return {};
   const std::size_t count = group.length("figure");
@@ -186,8 +207,7 @@ std::vector<FigureReport> read_figures(const StoredGroup& group) {
   const auto p05 = column("p05"), p50 = column("p50"), p95 = column("p95");
   std::vector<FigureReport> figures;
   for (std::size_t k = 0; k < count; ++k)
-    figures.push_back(
-        {static_cast<std::size_t>(places[k]), blocks[k], counts[k] != 0, missed[k] != 0, published[k], p05[k], p50[k], p95[k]});
+    figures.push_back({place_in(places[k]), blocks[k], counts[k] != 0, missed[k] != 0, published[k], p05[k], p50[k], p95[k]});
   return figures;
 }
 
@@ -195,6 +215,7 @@ Posterior read_all(const StoredFile& file, const Program& program) {
   Posterior posterior;
   posterior.key = read_key(file);
   posterior.columns = read_columns(file.root, program);
+  expect_support(posterior.columns, program);
   CalibrationResult result = std::move(read_calibration(file.root, 1).front());
   posterior.blocks = std::move(result.blocks);
   posterior.parameters = std::move(result.parameters);
@@ -227,12 +248,13 @@ void write_posterior(const std::filesystem::path& path, const Posterior& posteri
     record::NetcdfFile file(output.descriptor());
     record::PosteriorWriter(file.root(), posterior, scenario, program).write(provenance);
     file.close();
+    output.seal(record::kPosteriorFile.format);
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());
   }
   try {
-    read_posterior(output.partial(), program);
-  } catch (const MachineError&) {
+    record::read_all(record::open_stored_file(output.partial(), record::kPosteriorFile, record::Trust::examined), program);
+  } catch (const record::ReadFailure&) {
     output.fail("what was written cannot be read back");
   }
   output.publish();

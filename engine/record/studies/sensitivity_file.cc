@@ -2,6 +2,7 @@
 // A sensitivity study's findings ↔ a file of their own. Layout: docs/results-format.md.
 #include <array>
 #include <cstdlib>
+#include <charconv>
 #include <functional>
 #include <limits>
 
@@ -13,6 +14,7 @@
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/netcdf_writer.h"
+#include "record/hdf5/sound_object.h"
 #include "record/results/names.h"
 
 namespace infracast {
@@ -143,17 +145,25 @@ void read_questions(const StoredGroup& root, std::vector<SensitivityOutput>& out
   }
 }
 
+std::uint64_t seed_in(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc() || end != text.data() + text.size()) throw Hdf5Failure("its seed is none");
+  return seed;
+}
+
 Sensitivity read_all(const StoredGroup& root) {
   Sensitivity found;
-  const auto number = [&](const char* name) { return root.number_attributes(name).at(0); };
+  const auto count = [&](const char* name) { return root.count_attribute(name); };
   found.scenario = root.attribute("scenario");
   found.method = named<SensitivityMethod>(kMethodWords, root.attribute("method")).value_or(SensitivityMethod::morris);
-  found.samples = static_cast<std::size_t>(number("samples"));
-  found.runs = static_cast<std::size_t>(number("runs"));
-  found.resamples = static_cast<std::size_t>(number("resamples"));
-  found.seed = std::stoull(root.attribute("seed"));
-  found.confidence = number("confidence");
+  found.samples = count("samples");
+  found.runs = count("runs");
+  found.resamples = count("resamples");
+  found.seed = seed_in(root.attribute("seed"));
+  found.confidence = root.number_attribute("confidence");
   const std::size_t factors = root.length("factor"), outputs = root.length("output");
+  if (factors == 0 || outputs == 0) throw Hdf5Failure("it holds no factor or no output");
   const auto names = root.texts("factor", factors), labels = root.texts("factor_label", factors);
   const auto labels_zh = root.texts("factor_label_zh", factors), units = root.texts("factor_unit", factors);
   const auto members = root.counts("members", factors);
@@ -168,7 +178,7 @@ Sensitivity read_all(const StoredGroup& root) {
     const auto values = root.numbers(one.name, outputs);
     for (std::size_t k = 0; k < outputs; ++k) found.outputs[k].*one.member = values[k];
   }
-  const auto grid = [&](const std::string& name) { return folded(root.numbers(name, outputs * factors), outputs); };
+  const auto grid = [&](const std::string& name) { return folded(root.numbers(name, product({outputs, factors})), outputs); };
   const StoredGroup lists = root.group("lists");
   for (const std::string& name : lists.texts("measure", lists.length("measure")))
     found.measures.push_back({name, grid(name), grid(name + "_low"), grid(name + "_high")});
@@ -189,20 +199,16 @@ void write_sensitivity(const std::filesystem::path& path, const Sensitivity& sen
     record::write_all(file.root(), sensitivity, provenance);
     file.close();
     file.expect_all_written();
-    record::read_all(record::open_stored_file(output.partial(), record::kSensitivityFile).root);
+    output.seal(record::kSensitivityFile.format);
+    record::read_all(record::open_stored_file(output.partial(), record::kSensitivityFile, record::Trust::examined).root);
     output.publish();
-  } catch (const record::Hdf5Failure& failure) {
+  } catch (const record::ReadFailure& failure) {
     output.fail(failure.what());
   }
 }
 
 Sensitivity read_sensitivity(const std::filesystem::path& path) {
-  const record::QuietHdf5 quiet;
-  try {
-    return record::read_all(record::open_stored_file(path, record::kSensitivityFile).root);
-  } catch (const record::Hdf5Failure& failure) {
-    throw MachineError("cannot read " + path.string() + ": " + failure.what());
-  }
+  return record::reading(path, [&] { return record::read_all(record::open_stored_file(path, record::kSensitivityFile).root); });
 }
 
 }  // namespace infracast

@@ -93,10 +93,13 @@ void merge_sweeps(std::span<const fs::path> paths, const fs::path& path, bool fo
       writer.finish(provenance);
     }
     file.close();
-    record::SweepFileReader(output.partial());
+    output.seal(record::kSweepFile.format);
+    record::SweepFileReader(output.partial(), record::Trust::examined);
     output.publish();
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());
+  } catch (const WrongFile&) {
+    output.fail("what was written cannot be read back");
   }
 }
 

@@ -3,18 +3,19 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <system_error>
 
 #include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
+#include "record/file/input_file.h"
+#include "record/file/output_file.h"
 #include "record/sweep/sweep_layout.h"
 
 namespace infracast::record {
@@ -25,7 +26,11 @@ namespace fs = std::filesystem;
 constexpr const char* kManifest = "sweep";
 constexpr const char* kLock = "lock";
 constexpr std::string_view kPartPrefix = "points-";
+constexpr std::string_view kPartial = ".partial";
+constexpr std::string_view kFinished = ".finished-";
+constexpr off_t kLargestPart = off_t{1} << 31;
 constexpr std::string_view kTitle = "infracast sweep parts 1";
+constexpr std::string_view kPartTitle = "infracast sweep part 1\n";
 
 // A descriptor that closes itself.
 class Descriptor {
@@ -57,10 +62,70 @@ bool sync_folder(const fs::path& folder) {
   return descriptor.open() && ::fsync(descriptor.id()) == 0;
 }
 
+// Of a regular file, not of what a link leads to.
 std::optional<std::string> content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  const Descriptor file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  struct stat status {};
+  if (!file.open() || ::fstat(file.id(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > kLargestPart) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  const bool whole = read_at(file.id(), 0, {reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
+  return whole ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+// Names that only a folder of parts has, so that one is told from a folder that happens to be called like it.
+bool is_own_name(const std::string& name) {
+  if (name == kManifest || name == kLock) return true;
+  const std::size_t end = name.find(kPartial);
+  const std::string whole = name.substr(0, end);
+  if (end != std::string::npos && name.size() != end + kPartial.size()) return false;
+  const bool digits =
+      whole.size() == kPartPrefix.size() + 12 && whole.find_first_not_of("0123456789", kPartPrefix.size()) == std::string::npos;
+  return whole == kManifest || (whole.starts_with(kPartPrefix) && digits);
+}
+
+bool begins(const fs::path& path, std::string_view title) {
+  const auto text = content(path);
+  return text && text->starts_with(title);
+}
+
+// Nothing but regular files of ours, and one of them that says so: or a lock alone, as a process leaves that was killed at once.
+bool is_own_folder(const fs::path& folder) {
+  std::error_code error;
+  if (fs::symlink_status(folder, error).type() != fs::file_type::directory) return false;
+  bool said = false;
+  std::size_t others = 0;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    std::error_code gone;  // a process at work may have renamed it meanwhile
+    const fs::file_type type = entry.symlink_status(gone).type();
+    if (!is_own_name(name) || (type != fs::file_type::regular && type != fs::file_type::not_found)) return false;
+    if (name == kLock && fs::file_size(entry.path(), gone) > 0) return false;
+    if (name == kLock || name.ends_with(kPartial)) continue;
+    ++others;
+    said = said || begins(entry.path(), name == kManifest ? kTitle : kPartTitle);
+  }
+  return !error && (said || others == 0);
+}
+
+void remove_own(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> own;
+  for (const auto& entry : fs::directory_iterator(folder, ignored))
+    if (is_own_name(entry.path().filename().string())) own.push_back(entry.path());
+  for (const fs::path& path : own) fs::remove(path, ignored);
+  fs::remove(folder, ignored);  // when it is empty
+}
+
+// What a process left that was killed while it removed a folder.
+void remove_finished(const fs::path& folder) {
+  std::error_code ignored;
+  const std::string of = folder.filename().string() + std::string(kFinished);
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(folder.has_parent_path() ? folder.parent_path() : fs::path("."), ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(of) && name.size() == of.size() + 16 && is_own_folder(entry.path())) old.push_back(entry.path());
+  }
+  for (const fs::path& path : old) remove_own(path);
 }
 
 // Twelve digits, so that names sort as numbers do.
@@ -80,7 +145,7 @@ std::string written(const SweepManifest& manifest) {
 }  // namespace
 
 fs::path parts_folder(const fs::path& path) {
-  fs::path folder = path;
+  fs::path folder = followed(path);
   folder += ".parts";
   return folder;
 }
@@ -105,11 +170,20 @@ std::string difference(const std::vector<std::pair<std::string, std::string>>& t
   return text.empty() ? "the design is another" : text;
 }
 
+void expect_own_folder(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(folder, error)) || is_own_folder(folder)) return;
+  throw SweepRefusal(folder.string() +
+                     " is where finished points would be kept, and it holds something else; move it, or write elsewhere with -o");
+}
+
 PartsFolder::PartsFolder(fs::path folder) : folder_(std::move(folder)) {
+  expect_own_folder(folder_);
+  remove_finished(folder_);
   std::error_code error;
   fs::create_directory(folder_, error);
   if (error) throw MachineError("cannot make the folder " + folder_.string() + ": " + error.message());
-  lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  lock_ = ::open((folder_ / kLock).c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (lock_ < 0) fail(folder_ / kLock);
   if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
   ::close(lock_);
@@ -137,6 +211,8 @@ std::optional<SweepManifest> read_manifest(const fs::path& folder) {
 }
 
 std::optional<SweepManifest> PartsFolder::manifest() const { return read_manifest(folder_); }
+
+void PartsFolder::keep(const SweepManifest& manifest) { write(kManifest, written(manifest)); }
 
 void PartsFolder::begin(const SweepManifest& manifest) {
   std::error_code ignored;
@@ -170,10 +246,11 @@ void PartsFolder::write(const SweepPart& part, const SweepManifest& manifest) co
 // Beside its place, made durable, moved there, and the move made durable.
 void PartsFolder::write(const std::string& name, std::string_view bytes) const {
   const fs::path place = folder_ / name;
-  const fs::path partial = folder_ / (name + ".partial");
+  const fs::path partial = folder_ / (name + std::string(kPartial));
   bool done = false;
   {
-    const Descriptor file(partial, O_WRONLY | O_CREAT | O_TRUNC);
+    ::unlink(partial.c_str());  // of a process that was killed: this one has the lock
+    const Descriptor file(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
     done = file.open() && write_all(file.id(), bytes) && ::fsync(file.id()) == 0;
   }
   done = done && ::rename(partial.c_str(), place.c_str()) == 0 && sync_folder(folder_);
@@ -186,12 +263,11 @@ void PartsFolder::write(const std::string& name, std::string_view bytes) const {
 
 // Renamed first: a folder that is half gone must not look like a sweep that is half done.
 void PartsFolder::remove() {
+  if (!is_own_folder(folder_)) return remove_own(folder_);  // somebody has put something there, which stays
   fs::path old = folder_;
-  old += ".finished";
-  std::error_code error;
-  fs::remove_all(old, error);
+  old += std::string(kFinished) + unforeseeable();
   if (::rename(folder_.c_str(), old.c_str()) != 0) fail(folder_);
-  fs::remove_all(old, error);
+  remove_own(old);
 }
 
 void PartsFolder::fail(const fs::path& what) const {
@@ -204,8 +280,13 @@ bool is_part(const fs::path& file) {
   return name.starts_with(kPartPrefix) && name.find('.') == std::string::npos;
 }
 
+std::size_t points_in(const fs::path& part) {
+  const auto bytes = content(part);
+  return bytes ? finished_points(*bytes) : 0;
+}
+
 bool is_locked(const fs::path& folder) {
-  const Descriptor lock(folder / kLock, O_RDONLY);
+  const Descriptor lock(folder / kLock, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   return lock.open() && ::flock(lock.id(), LOCK_SH | LOCK_NB) != 0;
 }
 

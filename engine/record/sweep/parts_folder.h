@@ -13,7 +13,7 @@
 
 namespace infracast::record {
 
-// "<path>.parts", beside the file that will be.
+// "<path>.parts", beside the file that will be; where a link leads, so that two names of one sweep are one.
 std::filesystem::path parts_folder(const std::filesystem::path& path);
 
 // What a folder says of its sweep.
@@ -30,7 +30,8 @@ std::string difference(const std::vector<std::pair<std::string, std::string>>& t
 // Throws MachineError, with the path in its message.
 class PartsFolder {
  public:
-  // Makes the folder where there is none, and takes its lock. Throws SweepRefusal when another process has it.
+  // Makes the folder where there is none, and takes its lock. Throws SweepRefusal when another process has it, or when it holds
+  // something that is not of a sweep.
   explicit PartsFolder(std::filesystem::path folder);
   ~PartsFolder();
   PartsFolder(const PartsFolder&) = delete;
@@ -38,6 +39,8 @@ class PartsFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] std::optional<SweepManifest> manifest() const;
+  // Says again what sweep the parts are of.
+  void keep(const SweepManifest& manifest);
   // Leaves nothing of another sweep.
   void begin(const SweepManifest& manifest);
   // Whole parts of the sweep, in the order of their points. Whatever else is there is ignored.
@@ -45,7 +48,7 @@ class PartsFolder {
   [[nodiscard]] static std::optional<SweepPart> read(const std::filesystem::path& part, const SweepManifest& manifest);
   // Durable when it returns.
   void write(const SweepPart& part, const SweepManifest& manifest) const;
-  // The folder is gone, all at once.
+  // The folder is gone, all at once; what others put into it stays.
   void remove();
 
  private:
@@ -56,7 +59,11 @@ class PartsFolder {
   int lock_ = -1;
 };
 
+// Throws SweepRefusal when something is there that is not of a sweep.
+void expect_own_folder(const std::filesystem::path& folder);
 bool is_part(const std::filesystem::path& file);
+// Of a whole part of whatever sweep; 0 for anything else.
+std::size_t points_in(const std::filesystem::path& part);
 // Whether some process has the lock of the folder.
 bool is_locked(const std::filesystem::path& folder);
 std::optional<SweepManifest> read_manifest(const std::filesystem::path& folder);

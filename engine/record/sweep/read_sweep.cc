@@ -3,18 +3,14 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
+#include "record/hdf5/sound_object.h"
 #include "record/results/names.h"
 #include "record/results/read_plan.h"
 #include "record/sweep/sweep_file.h"
 
 namespace infracast::record {
 namespace {
-
-std::size_t count_in(const StoredGroup& group, const std::string& name) {
-  return static_cast<std::size_t>(group.number_attributes(name).at(0));
-}
 
 std::vector<std::string> texts_in(const StoredGroup& group, const std::string& name) {
   return group.has(name) ? group.variable(name).texts() : std::vector<std::string>();
@@ -43,22 +39,21 @@ std::vector<Choice> choices_of(const StoredVariable& variable) {
   return choices;
 }
 
-}  // namespace
-
-// What HDF5 cannot do becomes "cannot read …".
-template <class Read>
-auto SweepFileReader::reading(Read read) const {
-  const QuietHdf5 quiet;
-  try {
-    return read();
-  } catch (const Hdf5Failure& failure) {
-    throw MachineError("cannot read " + path_.string() + ": " + failure.what());
-  }
+// As many as the names they belong to, of which there may be none.
+std::vector<std::string> texts_in(const StoredGroup& group, const std::string& name, std::size_t count) {
+  return count == 0 ? std::vector<std::string>() : group.texts(name, count);
 }
 
-SweepFileReader::SweepFileReader(const std::filesystem::path& path) : path_(path) {
+}  // namespace
+
+template <class Read>
+auto SweepFileReader::reading(Read read) const {
+  return record::reading(path_, read);
+}
+
+SweepFileReader::SweepFileReader(const std::filesystem::path& path, Trust trust) : path_(path) {
   reading([&] {
-    file_.push_back(open_stored_file(path, kSweepFile));
+    file_.push_back(open_stored_file(path, kSweepFile, trust));
     read_info();
     read_factors();
     read_targets_and_plans();
@@ -66,6 +61,8 @@ SweepFileReader::SweepFileReader(const std::filesystem::path& path) : path_(path
     read_identity();
     read_points();
     layout_ = sweep_layout(info_);
+    for (const SweepVariable& variable : layout_)
+      static_cast<void>(group_of(variable).variable(variable.name, product({status_.size(), variable.size})));
   });
 }
 
@@ -75,14 +72,14 @@ void SweepFileReader::read_info() {
   info_.label = {group.attribute("label"), group.attribute("label_zh")};
   info_.scenario = group.attribute("scenario");
   info_.hash = group.attribute("hash");
-  info_.draws = count_in(group, "draws");
-  info_.points = count_in(group, "points");
+  info_.draws = group.count_attribute("draws");
+  info_.points = group.count_attribute("points");
   provenance_.program_version = group.attribute("program_version");
   provenance_.git_hash = group.attribute("git_hash");
   provenance_.command_line = group.attribute("command_line");
   provenance_.host = group.attribute("host");
   provenance_.started = group.attribute("started");
-  provenance_.threads = static_cast<int>(count_in(group, "threads"));
+  provenance_.threads = static_cast<int>(std::min<std::size_t>(group.count_attribute("threads"), 1U << 20));
 }
 
 void SweepFileReader::read_factors() {
@@ -122,7 +119,7 @@ void SweepFileReader::read_indicators() {
   const StoredGroup provenance = root.group("provenance");
   const auto ids = texts_in(provenance, "indicator");
   if (!ids.empty()) {
-    info_.times = root.variable("decimal_year").numbers();
+    info_.times = root.decimal_years("decimal_year", root.length("time"));
     info_.quantiles = root.variable("quantile").numbers();
     const auto kept = provenance.numbers("trajectories", ids.size());
     for (std::size_t k = 0; k < ids.size(); ++k) {
@@ -135,15 +132,15 @@ void SweepFileReader::read_indicators() {
                                   .trajectories = kept[k] != 0});
     }
   }
-  const auto derived = texts_in(provenance, "derived"), formulas = texts_in(provenance, "formula");
+  const auto derived = texts_in(provenance, "derived"), formulas = texts_in(provenance, "formula", derived.size());
   for (std::size_t k = 0; k < derived.size(); ++k) info_.derived.emplace_back(derived[k], SourceString{formulas[k], {}});
 }
 
 void SweepFileReader::read_identity() {
   const StoredGroup group = file_.front().root.group("provenance");
-  const auto what = texts_in(group, "identity"), values = texts_in(group, "identity_value");
+  const auto what = texts_in(group, "identity"), values = texts_in(group, "identity_value", what.size());
   for (std::size_t k = 0; k < what.size(); ++k) info_.identity.emplace_back(what[k], values[k]);
-  const auto files = texts_in(group, "file"), texts = texts_in(group, "text");
+  const auto files = texts_in(group, "file"), texts = texts_in(group, "text", files.size());
   for (std::size_t k = 0; k < files.size(); ++k) info_.files.emplace_back(files[k], texts[k]);
 }
 
@@ -152,11 +149,13 @@ void SweepFileReader::read_points() {
   const auto points = root.variable("point").numbers();
   const auto status = root.numbers("status", points.size());
   reasons_ = root.texts("reason", points.size());
-  info_.first = static_cast<std::size_t>(points.at(0));
+  const auto last_first = static_cast<double>(info_.points) - static_cast<double>(points.size());
+  if (points.empty() || !(points.front() >= 0 && points.front() <= last_first)) throw Hdf5Failure("its points are none of its sweep");
+  info_.first = static_cast<std::size_t>(points.front());
   info_.last = info_.first + points.size();
   for (const double flag : status) status_.push_back(flag == 0 ? PointStatus::done : PointStatus::failed);
   info_.design.factors = info_.factors.size();
-  info_.design.values.resize(points.size() * info_.factors.size());
+  info_.design.values.resize(product({points.size(), info_.factors.size()}));
   for (std::size_t k = 0; k < info_.factors.size(); ++k) {
     const auto values = root.numbers(info_.factors[k].name, points.size());
     for (std::size_t point = 0; point < values.size(); ++point) info_.design.values[point * info_.factors.size() + k] = values[point];

@@ -57,8 +57,8 @@ class SweepFileWriter {
 // An opened one.
 class SweepFileReader {
  public:
-  // Throws MachineError.
-  explicit SweepFileReader(const std::filesystem::path& path);
+  // Throws WrongFile and MachineError.
+  explicit SweepFileReader(const std::filesystem::path& path, Trust trust = Trust::none);
 
   [[nodiscard]] const SweepInfo& info() const { return info_; }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "record/sweep/sweep_part.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -91,6 +92,19 @@ std::optional<SweepPart> decoded(std::string_view bytes, const std::string& swee
   if (rest.number<std::uint64_t>() != width || count > content.size()) return std::nullopt;
   for (std::size_t k = 0; k < count; ++k) part.rows.push_back(row_in(rest, width));
   return rest.used_up() ? std::optional(std::move(part)) : std::nullopt;
+}
+
+std::size_t finished_points(std::string_view bytes) {
+  constexpr std::size_t kHash = 64;  // hexadecimal digits of the sweep's
+  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kHash + kDigest) return 0;
+  const std::string sweep(bytes.substr(kMagic.size(), kHash));
+  Bytes rest(bytes.substr(kMagic.size() + kHash));
+  rest.number<std::uint64_t>();
+  rest.number<std::uint64_t>();
+  const auto width = rest.number<std::uint64_t>();
+  const auto part = width <= bytes.size() ? decoded(bytes, sweep, width) : std::nullopt;
+  if (!part) return 0;
+  return part->rows.size() - static_cast<std::size_t>(std::ranges::count(part->rows, PointStatus::missing, &PointRow::status));
 }
 
 }  // namespace infracast::record

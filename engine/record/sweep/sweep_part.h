@@ -22,4 +22,7 @@ std::string encoded(const SweepPart& part, const std::string& sweep, std::size_t
 // Nothing unless every byte is as it was written, by encoded() of this sweep and width.
 std::optional<SweepPart> decoded(std::string_view bytes, const std::string& sweep, std::size_t width);
 
+// How many points a whole part of any sweep holds; 0 when it is damaged.
+std::size_t finished_points(std::string_view bytes);
+
 }  // namespace infracast::record

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
+#include "infracast/wrong_file.h"
 #include "record/sweep/parts_folder.h"
 #include "record/sweep/sweep_file.h"
 
@@ -52,6 +52,12 @@ std::vector<fs::path> parts_in(const fs::path& folder) {
   return parts;
 }
 
+std::size_t points_in_parts(const fs::path& folder) {
+  std::size_t points = 0;
+  for (const fs::path& part : parts_in(folder)) points += record::points_in(part);
+  return points;
+}
+
 SweepStatus status_of_parts(const fs::path& folder, const record::SweepManifest& manifest) {
   SweepStatus status{.path = fs::path(folder).replace_extension().string(),
                      .running = record::is_locked(folder),
@@ -78,6 +84,13 @@ SweepStatus status_of_parts(const fs::path& folder, const record::SweepManifest&
 SweepStatus sweep_status(const fs::path& path) {
   for (const fs::path& folder : {path, record::parts_folder(path)})
     if (const auto manifest = record::read_manifest(folder)) return status_of_parts(folder, *manifest);
+  for (const fs::path& folder : {path, record::parts_folder(path)}) {
+    const std::size_t points = points_in_parts(folder);
+    if (points > 0)
+      throw WrongFile(folder.string() + " holds " + std::to_string(points) +
+                      " finished points, but what says of which sweep they are, its file \"sweep\", is damaged; infracast sweep STUDY -o " +
+                      fs::path(folder).replace_extension().string() + " --resume takes up those of its own");
+  }
   return status_of_file(path);
 }
 

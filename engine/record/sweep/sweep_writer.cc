@@ -43,6 +43,13 @@ std::size_t missing_in(const record::SweepPart& part) {
   return static_cast<std::size_t>(std::ranges::count(part.rows, PointStatus::missing, &PointRow::status));
 }
 
+bool holds_points(const fs::path& parts) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(parts, none))
+    if (record::is_part(entry.path()) && record::points_in(entry.path()) > 0) return true;
+  return false;
+}
+
 std::string megabytes(double bytes) { return std::to_string(static_cast<long>(std::ceil(bytes / 1e6))) + " MB"; }
 
 }  // namespace
@@ -62,6 +69,7 @@ struct SweepWriter::Work {
   void open();
   bool already_finished();
   void refuse_other(const record::SweepManifest& there) const;
+  void begin_folder(bool manifest_there);
   void take_up();
   void take_up(record::SweepPart part);
   void take_up_file();
@@ -70,6 +78,7 @@ struct SweepWriter::Work {
   void store(std::size_t point, PointRow row);
   OpenPart& open_part(std::size_t point);
   void save(OpenPart& open) const;
+  void expect_nothing_in_the_way() const;
   void write_file();
   [[nodiscard]] bool is_done(std::size_t point) const { return done[point - info.first]; }
 
@@ -95,10 +104,12 @@ struct SweepWriter::Work {
 void SweepWriter::Work::open() {
   record::OutputFile::check(path, options.force, record::is_sweep_file);
   const fs::path parts = record::parts_folder(path);
+  record::expect_own_folder(parts);
   const auto manifest_there = record::read_manifest(parts);
   const bool file_there = record::is_sweep_file(path);
   if (!options.resume && !options.force) {
-    if (manifest_there) throw SweepRefusal(parts.string() + " holds an unfinished sweep: --resume goes on with it, --force begins again");
+    if (manifest_there || holds_points(parts))
+      throw SweepRefusal(parts.string() + " holds an unfinished sweep: --resume goes on with it, --force begins again");
     if (file_there) throw SweepRefusal(path.string() + " is a finished sweep: --force computes it again, --resume leaves it as it is");
   }
   if (options.resume && !manifest_there && file_there && already_finished()) {
@@ -111,12 +122,19 @@ void SweepWriter::Work::open() {
   if (options.resume && folder->manifest()) refuse_other(*folder->manifest());
   done.assign(info.last - info.first, false);
   progress.points = done.size();
-  if (options.resume && manifest_there)
-    take_up();
-  else
-    folder->begin(manifest);
+  begin_folder(manifest_there.has_value());
   if (options.resume && !manifest_there && file_there) take_up_file();
   list_remaining();
+}
+
+// Parts say themselves of which sweep they are: they are taken up also when the list of them has been lost.
+void SweepWriter::Work::begin_folder(bool manifest_there) {
+  if (options.resume) take_up();
+  if (options.resume && (manifest_there || progress.done + progress.failed > 0)) {
+    if (!manifest_there) folder->keep(manifest);
+    return;
+  }
+  folder->begin(manifest);
 }
 
 // Whether the file has all there is to compute. Throws when it is another sweep's.
@@ -220,7 +238,16 @@ void SweepWriter::Work::store(std::size_t point, PointRow row) {
   folder->write(entry.mapped().part, manifest);
 }
 
+// A file that was not there when the sweep began.
+void SweepWriter::Work::expect_nothing_in_the_way() const {
+  std::error_code none;
+  if (options.force || !fs::is_regular_file(path, none) || fs::file_size(path, none) == 0 || record::is_sweep_file(path)) return;
+  throw MachineError("cannot write " + path.string() + ": " + std::string(kInTheWay) +
+                     (record::is_results_file(path) ? "; it is a results file" : ""));
+}
+
 void SweepWriter::Work::write_file() {
+  expect_nothing_in_the_way();
   record::OutputFile output(path, options.force, record::is_sweep_file);
   const record::QuietHdf5 quiet;
   try {
@@ -235,10 +262,13 @@ void SweepWriter::Work::write_file() {
       writer.finish(provenance);
     }
     file.close();
-    record::SweepFileReader(output.partial());  // the last doubt about HDF5 and the disk
+    output.seal(record::kSweepFile.format);
+    record::SweepFileReader(output.partial(), record::Trust::examined);  // the last doubt about HDF5 and the disk
     output.publish();
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());
+  } catch (const WrongFile&) {
+    output.fail("what was written cannot be read back");
   }
 }
 
