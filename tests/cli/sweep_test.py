@@ -217,7 +217,7 @@ class Refusals(SweepTest):
                     arguments=("merge", "sweep.shard-1-of-2.h5", names[1], names[2], "-o", "m.h5"))
         self.refuse(2, "other.shard-2-of-3.h5 is of another sweep", "seed: 5 there, 1 here",
                     arguments=("merge", names[0], "other.shard-2-of-3.h5", names[2], "-o", "m.h5"))
-        self.refuse(1, "base.toml", arguments=("merge", "base.toml", "-o", "m.h5"))
+        self.refuse(2, "base.toml", arguments=("merge", "base.toml", "-o", "m.h5"))
 
 
 if __name__ == "__main__":
