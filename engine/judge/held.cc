@@ -95,7 +95,9 @@ const std::vector<std::string>* asset_classes_of(const Results& results, const P
   return found == results.indicators.end() ? nullptr : &found->asset_classes;
 }
 
-bool is_missed_or_in_doubt(Verdict judged) { return judged == Verdict::missed || judged == Verdict::unlikely || judged == Verdict::open; }
+bool is_missed_or_in_doubt(Verdict judged) {
+  return judged != Verdict::met && judged != Verdict::likely && judged != Verdict::probably_met;
+}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "infracast/verdict.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -72,7 +73,14 @@ Verdict verdict(const PlanRow& row, const Date& today) {
   return due ? Verdict::unknown : Verdict::open;
 }
 
-double gap(const PlanRow& row) { return margin(row.comparator, row.value, settled(row) && row.observed ? *row.observed : row.p50); }
+double gap(const PlanRow& row) {
+  double level = row.p50;
+  if (settled(row)) {
+    const auto plain = std::ranges::find_if(row.published, [](const PublishedLevel& one) { return one.scope.empty(); });
+    level = row.observed ? *row.observed : plain->value;
+  }
+  return margin(row.comparator, row.value, level);
+}
 
 double probability(const PlanRow& row, const Date& today) {
   const Verdict judged = verdict(row, today);

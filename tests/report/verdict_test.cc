@@ -120,6 +120,11 @@ TEST(Probability, IsThatOfThePublishedOutcomeWhereItSettlesTheTarget) {
   EXPECT_EQ(probability(row, kToday), 1);
   EXPECT_EQ(probability(row, {2010, 12, 31}), 0.1);
   EXPECT_EQ(gap(row), *row.observed - row.value);
+  row.observed.reset();
+  row.published = {{Bound::at_least, 6.6e6}};
+  row.p50 = 6.4e6;
+  EXPECT_EQ(probability(row, kToday), 1);
+  EXPECT_EQ(gap(row), 6.6e6 - row.value);
 }
 
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }
