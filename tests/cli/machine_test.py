@@ -48,7 +48,7 @@ class Output(ProgramTest):
 
     def test_results_that_are_none(self):
         self.assert_refused(self.infracast("targets", "base.toml"), 2, "base.toml")
-        self.assert_refused(self.infracast("targets", "nowhere.h5"), 1, "nowhere.h5")
+        self.assert_refused(self.infracast("targets", "nowhere.h5"), 2, "nowhere.h5")
 
     def test_results_that_were_cut(self):
         self.succeed("run", "base.toml")

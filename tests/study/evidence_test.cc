@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "judge/figure.h"
 #include "judge/student.h"
 
 namespace infracast {

@@ -304,7 +304,7 @@ constexpr Command kCommands[] = {
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
     {"sensitivity", "STUDY", 1, 1, "which parameters, modules and levers move an outcome", kSensitivityExamples, kSensitivityOptions,
      "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
-    {"solve", "SCENARIO", 1, 1, "what it would take: the lever that reaches a target", kSolveExamples, kSolveOptions,
+    {"solve", "SCENARIO", 1, 1, "what it would take to reach a target", kSolveExamples, kSolveOptions,
      "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
     {"forecast", "TABLE", 1, 1, "yearly figures of any place, with no model: fans for the years to come", kForecastExamples,
      kForecastOptions,

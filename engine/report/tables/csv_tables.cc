@@ -46,10 +46,10 @@ void write_indicators(Files files, CsvWriter& csv) {
   }
 }
 
-void add_projection(const PlanRow& row, CsvWriter& csv) {
+void add_projection(const PlanRow& row, const Date& today, CsvWriter& csv) {
   const double missing = std::nan("");
   const auto number = [&](double value) { csv.number(row.modelled ? value : missing); };
-  for (const double value : {row.p05, row.p50, row.p95, row.probability, row.probability_error, row.shortfall}) number(value);
+  for (const double value : {row.p05, row.p50, row.p95, probability(row, today), row.probability_error, row.shortfall}) number(value);
   for (const double value : {row.reached_p05, row.reached_p50, row.reached_p95, row.never, gap(row)}) number(value);
 }
 
@@ -69,8 +69,10 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   csv.text(word_of(row.comparator)).number(row.value).text(row.unit).date(row.deadline);
   csv.text(row.base ? to_string(*row.base) : "").flag(row.binding);
   csv.number(row.observed.value_or(std::nan(""))).text(alternatives(row)).flag(row.modelled).text(word_of(row.unmodelled));
-  add_projection(row, csv);
-  csv.text(verdict(row, scenario.info().today) == Verdict::unknown ? "" : word_of(verdict(row, scenario.info().today)))
+  const Date& today = scenario.info().today;
+  add_projection(row, today, csv);
+  const Verdict judged = verdict(row, today);
+  csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged))
       .text(row.document)
       .text(row.quote)
       .end_row();

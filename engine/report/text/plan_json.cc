@@ -66,7 +66,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   if (row.modelled) add_projection(row, out);
   if (row.modelled) out["probability"] = number(probability(row, results.scenarios[scenario].today));
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
-  out["verdict"] = judged == Verdict::unknown ? Json(nullptr) : Json(word_of(judged));
+  out["verdict"] = judged == Verdict::unknown && !row.modelled ? Json(nullptr) : Json(word_of(judged));
   out["held"] = hold_of(judge::held(results, scenario, row));
   return out;
 }
