@@ -73,9 +73,9 @@ Verdict verdict(const PlanRow& row, const Date& today) {
   return due ? Verdict::unknown : Verdict::open;
 }
 
-double gap(const PlanRow& row) {
+double gap(const PlanRow& row, const Date& today) {
   double level = row.p50;
-  if (settled(row)) {
+  if (row.deadline <= today && settled(row)) {
     const auto plain = std::ranges::find_if(row.published, [](const PublishedLevel& one) { return one.scope.empty(); });
     level = row.observed ? *row.observed : plain->value;
   }

@@ -47,8 +47,8 @@ Unsettled unsettled(const PlanRow& row);
 // The share of draws that attain the target; where a published outcome settles it, 1 or 0.
 double probability(const PlanRow& row, const Date& today);
 
-// How far the level is inside what is asked, in the target's unit; negative is short of it. Of the published outcome where that settles
-// the target, else of P50.
-double gap(const PlanRow& row);
+// How far the level is inside what is asked, in the target's unit; negative is short of it. Of the published outcome where that has settled
+// the target by today, else of P50.
+double gap(const PlanRow& row, const Date& today);
 
 }  // namespace infracast

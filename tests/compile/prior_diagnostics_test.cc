@@ -123,7 +123,7 @@ TEST(WrongPrior, TheCentreLiesWithinTheTruncation) {
   EXPECT_EQ(diagnose(with_prior("lognormal(median = 1, gsd = 1.2, min = 2)", "")),
             R"x(town.toml:7:10: error: the value 1 of "a" lies outside of its prior
    7 | prior = "lognormal(median = 1, gsd = 1.2, min = 2)"
-     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  it is at least 2
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  it is 2 or more
 )x");
 }
 
@@ -138,8 +138,8 @@ TEST(WrongPrior, WhatIsCertainHasAValue) {
 TEST(WrongPrior, WhatAScenarioMakesCertainHasAValue) {
   SmallCity city = with_prior("uniform(low = 2, high = 3)", "");
   city.scenario = "[parameters]\n\"town.a\" = { prior = \"fixed\" }\n";
-  EXPECT_EQ(diagnose(city), R"x(base.toml:6:25: error: "a" has no value to be fixed at
-   6 | "town.a" = { prior = "fixed" }
+  EXPECT_EQ(diagnose(city), R"x(base.toml:7:23: error: "a" has no value to be fixed at
+   7 | "town.a" = { prior = "fixed" }
      |                       ^^^^^  add value = …
 )x");
 }

@@ -83,9 +83,9 @@ TEST(Page, PlanFiguresAreThoseOfTheResultsInFull) {
   EXPECT_EQ(judged["p05"], row.p05);
   EXPECT_EQ(judged["p50"], row.p50);
   EXPECT_EQ(judged["p95"], row.p95);
-  EXPECT_EQ(judged["probability"], row.probability);
+  EXPECT_EQ(judged["probability"], probability(row, results.scenarios[1].today));
   EXPECT_EQ(judged["reached"], Json({2018.25, nullptr, nullptr}));
-  EXPECT_EQ(judged["gap"], gap(row));
+  EXPECT_EQ(judged["gap"], gap(row, results.scenarios[1].today));
 }
 
 TEST(Page, ATargetOfTwoScenariosIsOneTarget) {

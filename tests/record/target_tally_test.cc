@@ -37,10 +37,12 @@ TEST(TargetTally, MeansShortfallsOverAllDraws) {
   EXPECT_EQ(outcome(0, {6.5e6, 7e6, 3.25e6, 0}, std::vector<double>(4, kInfinity)).shortfall, 1.5 / 4);
 }
 
-TEST(TargetTally, TakesAnUnknownLevelForNotAttained) {
+TEST(TargetTally, HasNoProbabilityWhereALevelIsNoNumberAndSaysInHowManyDraws) {
   const PlanRow row = outcome(0, {std::nan(""), 7e6}, {kInfinity, 2013});
-  EXPECT_EQ(row.probability, 0.5);
+  EXPECT_TRUE(std::isnan(row.probability));
   EXPECT_TRUE(std::isnan(row.shortfall));
+  EXPECT_EQ(row.undefined, 1U);
+  EXPECT_EQ(outcome(0, {6e6, 7e6}, {kInfinity, 2013}).undefined, 0U);
 }
 
 TEST(TargetTally, CountsFirstAttainmentByTheStepItFallsIn) {

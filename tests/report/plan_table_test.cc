@@ -16,7 +16,7 @@ TEST(PlanTable, SaysEverythingOnOneLinePerTarget) {
   indicator             target                 deadline  published              projected P50 [P5, P95]  probability  verdict   held by           first reached         gap
 
 action-plan: of 2 targets 2 modelled, all met in 12 % of draws
-  FTTH homes passed     ≥ 6,500,000 household  2013-12   8,010,000     7,950,000 [7,120,000, 8,800,000]        >99 %  met                         2013-06        +1,450,000
+  FTTH homes passed     ≥ 6,500,000 household  2013-12   8,010,000     7,950,000 [7,120,000, 8,800,000]        100 %  met                         2013-06        +1,510,000
   FTTH take-up          ≥ 60 %                 2020-12                            55 % [48.1 %, 61.7 %]         12 %  unlikely  budget 2018-2019  not by 2030         -5 pp
 
 12th-plan: of 2 targets 1 modelled, all met in 50 % of draws
@@ -26,7 +26,7 @@ action-plan: of 2 targets 2 modelled, all met in 12 % of draws
 action-plan
   published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new flats)
 
-met, missed: the published outcome. Otherwise by the share of draws that attain the target at its deadline: likely from 2/3, unlikely up to 1/3, open between.
+met, missed: the published outcome, and probability and gap with it. Otherwise by the share of draws that attain the target at its deadline: likely from 2/3, unlikely up to 1/3, open between; past its deadline probably met, probably missed, or blank.
 projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.
 )");
 }
@@ -37,7 +37,7 @@ TEST(PlanTable, SpeaksChineseAndStaysAligned) {
   指标              目标               期限     公布值     推演中位数 [5%, 95%]  达标概率  判断      制约因素        首次达到                  差距
 
 action-plan：2 项目标中已建模 2 项，全部达成的概率 12 %
-  光纤到户覆盖家庭  ≥ 650 万户         2013-12  801 万  795 万 [712 万, 880 万]     >99 %  达成                      2013-06                +145 万
+  光纤到户覆盖家庭  ≥ 650 万户         2013-12  801 万  795 万 [712 万, 880 万]     100 %  达成                      2013-06                +151 万
   光纤入户率        ≥ 60 %             2020-12            55 % [48.1 %, 61.7 %]      12 %  难以达成  资金 2018-2019  2030 年底前未达到  -5 个百分点
 
 12th-plan：2 项目标中已建模 1 项，全部达成的概率 50 %
@@ -47,7 +47,7 @@ action-plan：2 项目标中已建模 2 项，全部达成的概率 12 %
 action-plan
   光纤入户率（2020-12）的公布值：52 % 或 ≥ 50 % (new flats)
 
-达成、未达成：依据公布值；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定。
+达成、未达成：依据公布值，概率与差距亦然；其余依据期限时达标的抽样比例：三分之二及以上为可望达成，三分之一及以下为难以达成，其间为未定；已到期者为很可能已达成、很可能未达成，或空白。
 推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差距：中位数减目标，负数为不足。
 )");
 }
@@ -61,8 +61,8 @@ action-plan: of 2 targets 2 modelled, all met in 12 % of draws
     target ≥ 6,500,000 household   deadline 2013-12
     published 8,010,000
     projected P50 [P5, P95] 7,950,000 [7,120,000, 8,800,000]
-    probability >99 %   verdict met   first reached 2013-06
-    gap +1,450,000
+    probability 100 %   verdict met   first reached 2013-06
+    gap +1,510,000
   FTTH take-up
     target ≥ 60 %   deadline 2020-12
     projected P50 [P5, P95] 55 % [48.1 %, 61.7 %]
@@ -83,9 +83,10 @@ action-plan
   published for FTTH take-up, 2020-12: 52 % or ≥ 50 % (new
   flats)
 
-met, missed: the published outcome. Otherwise by the share of
-draws that attain the target at its deadline: likely from 2/3,
-unlikely up to 1/3, open between.
+met, missed: the published outcome, and probability and gap with
+it. Otherwise by the share of draws that attain the target at
+its deadline: likely from 2/3, unlikely up to 1/3, open between;
+past its deadline probably met, probably missed, or blank.
 projected: level at the deadline. held by: the limit that binds
 most in what feeds the indicator, in years in which it binds in
 a third of draws or more. first reached: median date. gap: P50

@@ -119,21 +119,21 @@ TEST(Probability, IsThatOfThePublishedOutcomeWhereItSettlesTheTarget) {
   row.probability = 0.1;
   EXPECT_EQ(probability(row, kToday), 1);
   EXPECT_EQ(probability(row, {2010, 12, 31}), 0.1);
-  EXPECT_EQ(gap(row), *row.observed - row.value);
+  EXPECT_EQ(gap(row, kToday), *row.observed - row.value);
   row.observed.reset();
   row.published = {{Bound::at_least, 6.6e6}};
   row.p50 = 6.4e6;
   EXPECT_EQ(probability(row, kToday), 1);
-  EXPECT_EQ(gap(row), 6.6e6 - row.value);
+  EXPECT_EQ(gap(row, kToday), 6.6e6 - row.value);
 }
 
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }
 
 TEST(Gap, IsNegativeWhenShortOfTheTargetInItsDirection) {
   PlanRow row = take_up();
-  EXPECT_NEAR(gap(row), -0.05, 1e-12);
+  EXPECT_NEAR(gap(row, kToday), -0.05, 1e-12);
   row.comparator = Comparator::at_most;
-  EXPECT_NEAR(gap(row), 0.05, 1e-12);
+  EXPECT_NEAR(gap(row, kToday), 0.05, 1e-12);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Programs written by hand, as formulas of C++: what tests and benchmarks use in place of a compiled model.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -77,7 +78,7 @@ class ProgramBuilder {
 
   // Equal nodes are one node.
   Value add(Node node, const std::vector<NodeIndex>& operands) {
-    const auto [known, is_new] = known_.try_emplace({node.op, node.index, node.value, operands}, 0);
+    const auto [known, is_new] = known_.try_emplace({node.op, node.index, std::bit_cast<std::uint64_t>(node.value), operands}, 0);
     if (is_new) {
       node.rate = Rate::per_draw_step;
       node.first_operand = static_cast<std::uint32_t>(program_.operands.size());
@@ -90,7 +91,8 @@ class ProgramBuilder {
   }
 
   Program program_;
-  std::map<std::tuple<Op, std::uint32_t, double, std::vector<NodeIndex>>, NodeIndex> known_;
+  // A number by its bits: none is less than another that is none, or equal to it.
+  std::map<std::tuple<Op, std::uint32_t, std::uint64_t, std::vector<NodeIndex>>, NodeIndex> known_;
 };
 
 using Value = ProgramBuilder::Value;

@@ -98,9 +98,9 @@ choices.much = { levers = { "fibre.factor" = 2 } }
 [design]
 kind = "grid"
 )toml"),
-            R"(study.toml:6:8: error: choices give dates to their levers
+            R"(study.toml:6:9: error: choices give dates to their levers
    6 | from = "2015-01-01"
-     |        ^^^^^^^^^^^^  leave "from" out
+     |         ^^^^^^^^^^  leave "from" out
 study.toml:7:1: error: the factor has choices and values
    7 | choices.much = { levers = { "fibre.factor" = 2 } }
      | ^^^^^^^  keep one of the two
@@ -226,7 +226,7 @@ TEST(StudyComplaints, OneAtATimeNeedsAValueToReturnTo) {
 }
 
 TEST(StudyComplaints, AParameterBeyondItsPriorWhereverItsValuesStand) {
-  const std::string range = "  it is 0 or more household/year\n";
+  const std::string range = "  it is 1 or more household/year\n";
   EXPECT_EQ(complaints("[[factor]]\nname = \"fibre.rate\"\nvalues = [-500, 1000]\n[design]\nkind = \"grid\"\n"),
             R"(study.toml:5:11: error: -500 is out of the range of "fibre.rate"
    5 | values = [-500, 1000]

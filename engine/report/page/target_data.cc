@@ -17,7 +17,7 @@ std::string key(const PlanRow& row) {
          std::string(word_of(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;
 }
 
-void add_projection(const PlanRow& row, Json& out) {
+void add_projection(const PlanRow& row, const Date& today, Json& out) {
   out["p05"] = number(row.p05);
   out["p50"] = number(row.p50);
   out["p95"] = number(row.p95);
@@ -25,7 +25,7 @@ void add_projection(const PlanRow& row, Json& out) {
   out["shortfall"] = number(row.shortfall);
   out["reached"] = {number(row.reached_p05), number(row.reached_p50), number(row.reached_p95)};  // null: not within the horizon
   out["never"] = number(row.never);
-  out["gap"] = number(gap(row));
+  out["gap"] = number(gap(row, today));
 }
 
 Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
@@ -38,7 +38,7 @@ Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
         {{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
   out["modelled"] = row.modelled;
   if (row.modelled) {
-    add_projection(row, out);
+    add_projection(row, scenario.info().today, out);
     out["probability"] = number(probability(row, scenario.info().today));
     out["undefined"] = row.undefined;
     out["lost"] = number(row.lost);

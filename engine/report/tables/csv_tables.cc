@@ -50,7 +50,7 @@ void add_projection(const PlanRow& row, const Date& today, CsvWriter& csv) {
   const double missing = std::nan("");
   const auto number = [&](double value) { csv.number(row.modelled ? value : missing); };
   for (const double value : {row.p05, row.p50, row.p95, probability(row, today), row.probability_error, row.shortfall}) number(value);
-  for (const double value : {row.reached_p05, row.reached_p50, row.reached_p95, row.never, gap(row)}) number(value);
+  for (const double value : {row.reached_p05, row.reached_p50, row.reached_p95, row.never, gap(row, today)}) number(value);
 }
 
 // "2211 or >= 2366 (conduit company)", every number in full.

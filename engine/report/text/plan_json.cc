@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // Names as in the results file, so that both are read with the same words.
-void add_projection(const PlanRow& row, Json& out) {
+void add_projection(const PlanRow& row, const Date& today, Json& out) {
   out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
   out["probability_of_draws"] = number(row.probability);
   out["undefined_draws"] = row.undefined;
@@ -30,7 +30,7 @@ void add_projection(const PlanRow& row, Json& out) {
   out["shortfall"] = number(row.shortfall);
   out["reached"] = {
       {"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
-  out["gap"] = number(gap(row));
+  out["gap"] = number(gap(row, today));
 }
 
 Json hold_of(const std::optional<judge::Hold>& hold) {
@@ -63,7 +63,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["modelled"] = row.modelled;
   out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
   out["unsettled"] = unsettled(row) == Unsettled::no ? Json(nullptr) : Json(word_of(unsettled(row)));
-  if (row.modelled) add_projection(row, out);
+  if (row.modelled) add_projection(row, results.scenarios[scenario].today, out);
   if (row.modelled) out["probability"] = number(probability(row, results.scenarios[scenario].today));
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown && !row.modelled ? Json(nullptr) : Json(word_of(judged));

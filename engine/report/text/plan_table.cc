@@ -30,6 +30,7 @@ class RowText {
       : row_(row),
         verdict_(infracast::verdict(row, today)),
         probability_(infracast::probability(row, today)),
+        gap_(gap(row, today)),
         end_(end),
         language_(language) {}
 
@@ -97,7 +98,7 @@ class RowText {
   }
 
   [[nodiscard]] std::string difference() const {
-    const double value = gap(row_);
+    const double value = gap_;
     const std::string plus = value > 0 ? "+" : "";
     if (!is_share(row_)) return plus + readable_number(value, language_, 3);
     return plus + readable_number(100 * value, language_, 3) + " " + std::string(words(language_).points);
@@ -111,6 +112,7 @@ class RowText {
   const PlanRow& row_;
   Verdict verdict_;
   double probability_;
+  double gap_;
   double end_;
   Language language_;
 };

@@ -106,7 +106,7 @@ class TargetRow {
     write_probability();
     write_verdict();
     write_first_reached();
-    const double missing = gap(row_);
+    const double missing = gap(row_, content_.scenarios[scenario_].info().today);
     const double scale = row_.unit == "1" ? row_.value : std::max(std::abs(row_.value), std::abs(missing));
     sheet_.number(at_, 13, missing, look(difference_format(row_.base ? "ratio" : row_.unit, missing, scale, content_.language)));
   }
