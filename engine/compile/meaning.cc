@@ -69,7 +69,7 @@ double interpolate(Operands v) {
 double first_reached(double previous, double gap_before, double gap, double t_before, double dt) {
   if (std::isfinite(previous)) return previous;
   if (!(gap >= 0)) return std::numeric_limits<double>::infinity();
-  if (gap_before >= 0) return t_before;
+  if (!(gap_before < 0)) return t_before;  // it was reached, or had no number, before the step
   if (std::isinf(gap_before)) return t_before + dt;
   return t_before + dt * (gap_before / (gap_before - gap));
 }
