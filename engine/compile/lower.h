@@ -23,7 +23,8 @@ namespace infracast::compiler {
 class Lowering {
  public:
   // `inputs` gives the nodes of parameters, drivers and levers by symbol.
-  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs, std::span<const ParameterSlot> parameters);
+  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs,
+           std::span<const ParameterSlot> parameters);
 
   // REQUIRES: `order` is the evaluation order of the whole city.
   void lower(const std::vector<Evaluation>& order);

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <map>
 
-#include "inspect/explanation.h"
 #include "infracast/comparator.h"
+#include "inspect/explanation.h"
 #include "notation/number.h"
 
 namespace infracast::inspect {

@@ -62,7 +62,8 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
-// One diagnostic as text: "file:line:column: error: message", the line, a caret under the span (two columns wide under a wide character), the hint.
+// One diagnostic as text: "file:line:column: error: message", the line, a caret under the span (two columns wide under a wide character),
+// the hint.
 std::string render(const Diagnostic& diagnostic);
 // All of them in source order, errors and warnings, then a count line when there is more than one.
 std::string render(const Diagnostics& diagnostics);

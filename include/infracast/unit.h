@@ -15,8 +15,8 @@ using Dimension = std::map<std::string, double>;
 
 struct Unit {
   Dimension dimension;
-  double scale = 1;          // one of this unit in base units
-  std::string text = "1";    // as written
+  double scale = 1;        // one of this unit in base units
+  std::string text = "1";  // as written
 };
 
 Unit operator*(const Unit& a, const Unit& b);
@@ -41,7 +41,7 @@ class UnitTable {
   struct Failure {
     std::size_t offset = 0;  // of the offending part in the text
     std::size_t length = 0;
-    std::string message;     // includes the nearest known name
+    std::string message;  // includes the nearest known name
   };
   // Parses "household/year", "GB/year", "CNY", "kW/rack", "1". Failure is filled when nothing is returned.
   [[nodiscard]] std::optional<Unit> parse(std::string_view text, Failure* failure = nullptr) const;

@@ -4,12 +4,12 @@
 
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
+#include "infracast/comparator.h"
 #include "infracast/observation.h"
 #include "infracast/posterior.h"
 #include "infracast/provenance.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
-#include "infracast/comparator.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A sensitivity study's findings ↔ a file of their own. Layout: docs/results-format.md.
 #include <array>
-#include <cstdlib>
 #include <charconv>
+#include <cstdlib>
 #include <functional>
 #include <limits>
 

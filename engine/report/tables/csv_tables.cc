@@ -72,10 +72,7 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   const Date& today = scenario.info().today;
   add_projection(row, today, csv);
   const Verdict judged = verdict(row, today);
-  csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged))
-      .text(row.document)
-      .text(row.quote)
-      .end_row();
+  csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged)).text(row.document).text(row.quote).end_row();
 }
 
 void write_plan(Files files, CsvWriter& csv) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "infracast/comparator.h"
 #include "infracast/plan_table.h"
 #include "infracast/posterior.h"
 #include "infracast/results.h"
@@ -10,7 +11,6 @@
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "judge/held.h"
-#include "infracast/comparator.h"
 #include "report/words/words.h"
 
 namespace infracast {

@@ -18,15 +18,15 @@ struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
   std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
-  std::string_view not_modelled;            // reason
-  std::array<std::string_view, 7> reasons;  // in the order of Unmodelled
-  std::string_view title;                   // label, name, draws, seed, today
-  std::string_view not_by;                  // "not by {}"
-  std::string_view of_base;                 // "{} × {}": a ratio and its base date
-  std::string_view points;                  // of percent
-  std::string_view published;               // indicator, deadline, alternatives
-  std::string_view either;                  // between alternatives
-  std::string_view lost_again, no_number;  // "{}, and again lost"; "no number in {} draws"
+  std::string_view not_modelled;                                   // reason
+  std::array<std::string_view, 7> reasons;                         // in the order of Unmodelled
+  std::string_view title;                                          // label, name, draws, seed, today
+  std::string_view not_by;                                         // "not by {}"
+  std::string_view of_base;                                        // "{} × {}": a ratio and its base date
+  std::string_view points;                                         // of percent
+  std::string_view published;                                      // indicator, deadline, alternatives
+  std::string_view either;                                         // between alternatives
+  std::string_view lost_again, no_number;                          // "{}, and again lost"; "no number in {} draws"
   std::array<std::string_view, kUnsettledWords.size()> unsettled;  // by Unsettled
   std::string_view legend_verdict, legend_numbers;
   std::string_view not_converged;  // block, explanation
