@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "figures.h"
 
+#include "infracast/verdict.h"
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -22,7 +24,7 @@ Json table(const Results& file, const IndicatorResult& indicator, std::size_t sc
   return rows;
 }
 
-Json target(const PlanRow& row) {
+Json target(const PlanRow& row, const Date& today) {
   Json out = {{"plan", row.plan},
               {"indicator", row.indicator},
               {"deadline", row.deadline.year},
@@ -33,7 +35,7 @@ Json target(const PlanRow& row) {
               {"observed", row.observed ? number(*row.observed) : Json(nullptr)}};
   if (!row.modelled) return out;
   out["projected"] = {number(row.p50), number(row.p05), number(row.p95)};
-  out["probability"] = number(row.probability);
+  out["probability"] = number(probability(row, today));
   out["reached"] = number(row.reached_p50);
   return out;
 }
@@ -43,7 +45,7 @@ Json scenario(const Results& file, std::size_t index) {
   for (const auto& indicator : file.indicators) {
     if (!std::isnan(indicator.mean[index].back())) out["indicators"][indicator.id] = table(file, indicator, index);
   }
-  for (const auto& row : file.plan[index]) out["plan"].push_back(target(row));
+  for (const auto& row : file.plan[index]) out["plan"].push_back(target(row, file.scenarios[index].today));
   return out;
 }
 
