@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
+#include "infracast/verdict.h"
 #include "judge/figure.h"
 
 namespace infracast::judge {
@@ -78,6 +80,16 @@ Outcome outcome_of(const Target& target, const std::vector<Observation>& observa
   if (before.empty() || median(before) == 0) return {};
   for (PublishedLevel& level : later) level.value /= median(before);
   return outcome_from(later);
+}
+
+std::optional<bool> settled_outcome(const Target& target, const std::vector<Observation>& observations, const UnitTable& units) {
+  Outcome outcome = outcome_of(target, observations, units);
+  PlanRow row;
+  row.comparator = target.comparator;
+  row.value = target.value.value;
+  row.observed = outcome.value;
+  row.published = std::move(outcome.published);
+  return settled(row);
 }
 
 std::optional<double> published_level(const Target& target, const Date& date, const Unit& unit,

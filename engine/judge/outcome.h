@@ -19,6 +19,9 @@ struct Outcome {
 // Secondary sources speak where no primary one does.
 Outcome outcome_of(const Target& target, const std::vector<Observation>& observations, const UnitTable& units);
 
+// Whether that attains the target; nothing where it leaves it open.
+std::optional<bool> settled_outcome(const Target& target, const std::vector<Observation>& observations, const UnitTable& units);
+
 // The level of a target's indicator that plain primary figures published for a day, in a unit; nothing where they contradict each other.
 std::optional<double> published_level(const Target& target, const Date& date, const Unit& unit,
                                       const std::vector<Observation>& observations, const UnitTable& units);

@@ -8,7 +8,6 @@
 #include "infracast/compile.h"
 #include "infracast/program.h"
 #include "infracast/statistics.h"
-#include "infracast/verdict.h"
 #include "judge/outcome.h"
 
 namespace infracast::record {
@@ -56,13 +55,7 @@ std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::
     const Target& target = scenario.targets.at(nodes.target);
     std::optional<bool>& answer = answers.emplace_back();
     if (target.deadline.value > scenario.today.value) continue;
-    judge::Outcome outcome = judge::outcome_of(target, scenario.observations, units);
-    PlanRow row;
-    row.comparator = target.comparator;
-    row.value = target.value.value;
-    row.observed = outcome.value;
-    row.published = std::move(outcome.published);
-    answer = settled(row);
+    answer = judge::settled_outcome(target, scenario.observations, units);
   }
   return answers;
 }

@@ -15,7 +15,6 @@
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
-#include "infracast/verdict.h"
 #include "inspect/reach.h"
 #include "judge/outcome.h"
 #include "judge/student.h"
@@ -182,13 +181,7 @@ class Judge {
   [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target) const {
     const Target& plan = scenario_.targets[target.target];
     if (plan.base) return std::nullopt;
-    judge::Outcome published = judge::outcome_of(plan, scenario_.observations, units_);
-    PlanRow row;
-    row.comparator = plan.comparator;
-    row.value = plan.value.value;
-    row.observed = published.value;
-    row.published = std::move(published.published);
-    return settled(row);
+    return judge::settled_outcome(plan, scenario_.observations, units_);
   }
 
   static constexpr double kNothing = -700;  // the logarithm of what is not there yet
