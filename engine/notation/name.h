@@ -17,6 +17,9 @@ bool is_name_pattern(std::string_view text);
 // "trench-km", "户": what UnitTable::parse takes as one word.
 bool is_unit_name(std::string_view text);
 
+// Line ends, tabs and other control characters break tables, wherever the text is shown. `what` is as in "a label".
+void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics);
+
 // Reports a name that is none; `what` is as in "an element".
 void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics);
 
