@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What would have been said at an earlier today, beside what was published later.
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
@@ -9,6 +7,7 @@
 #include "cli/commands/projection.h"
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
+#include "notation/number.h"
 #include "report/words/translation.h"
 
 namespace infracast::cli {
@@ -16,14 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string fixed(double value, int decimals) {
-  std::array<char, 64> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
-}
-
 std::string say(const Console& console, std::string_view en, std::string_view zh) { return report::in_language(console.language, en, zh); }
 
-std::string if_any(const std::optional<double>& value) { return value ? fixed(*value, 3) : ""; }
+std::string if_any(const std::optional<double>& value) { return value ? fixed_text(*value, 3) : ""; }
 
 std::string forecasts_text(const City& city, const Backtest& backtest, const Console& console) {
   TextTable table{{{say(console, "figure", "数据")},
@@ -49,7 +43,7 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
                            number(forecast.p50),
                            number(forecast.p95),
                            within,
-                           {fixed(forecast.score, 3)},
+                           {fixed_text(forecast.score, 3)},
                            {if_any(forecast.growth_score)},
                            {if_any(forecast.logistic_score)}}});
   }
@@ -74,33 +68,33 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
                            {to_string(target.deadline.value)},
                            {readable_quantity(target.value.value, target.unit.value, console.language)},
                            {target.plan},
-                           {fixed(100 * forecast.probability, 0) + " %"},
+                           {fixed_text(100 * forecast.probability, 0) + " %"},
                            outcome}});
   }
   return "\n" + say(console, "Targets that fell due", "已到期的目标") + "\n" + render(table, console.style);
 }
 
 std::string chinese_summary(const City& city, const Backtest& backtest) {
-  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  const auto percent = [](double share) { return fixed_text(100 * share, 0) + " %"; };
   std::string text = "\n" + to_string(city.scenario.today.value) + " 之后的公布值 " + std::to_string(backtest.forecasts.size()) +
                      " 项：落入 50 % 区间 " + percent(backtest.cover_50) + "，落入 80 % 区间 " + percent(backtest.cover_80) +
-                     "，落入 90 % 区间 " + percent(backtest.cover_90) + "。\n对数平均得分 " + fixed(backtest.score, 3) +
-                     "；相对趋势外推的技巧 " + fixed(backtest.skill_growth, 2) + "，相对逻辑斯蒂曲线 " + fixed(backtest.skill_logistic, 2) +
-                     "。\n";
+                     "，落入 90 % 区间 " + percent(backtest.cover_90) + "。\n对数平均得分 " + fixed_text(backtest.score, 3) +
+                     "；相对趋势外推的技巧 " + fixed_text(backtest.skill_growth, 2) + "，相对逻辑斯蒂曲线 " +
+                     fixed_text(backtest.skill_logistic, 2) + "。\n";
   if (backtest.settled_targets > 0)
-    text += "已有结果的 " + std::to_string(backtest.settled_targets) + " 项目标，布赖尔得分 " + fixed(backtest.brier, 3) + "。\n";
+    text += "已有结果的 " + std::to_string(backtest.settled_targets) + " 项目标，布赖尔得分 " + fixed_text(backtest.brier, 3) + "。\n";
   return text;
 }
 
 std::string summary_text(const City& city, const Backtest& backtest) {
-  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  const auto percent = [](double share) { return fixed_text(100 * share, 0) + " %"; };
   std::string text = "\n" + std::to_string(backtest.forecasts.size()) + " figures after " + to_string(city.scenario.today.value) + ": " +
                      percent(backtest.cover_50) + " within the 50 % interval, " + percent(backtest.cover_80) + " within 80 %, " +
-                     percent(backtest.cover_90) + " within 90 %.\nMean score of logarithms " + fixed(backtest.score, 3) +
-                     "; skill against going on growing " + fixed(backtest.skill_growth, 2) + ", against a logistic curve " +
-                     fixed(backtest.skill_logistic, 2) + ".\n";
+                     percent(backtest.cover_90) + " within 90 %.\nMean score of logarithms " + fixed_text(backtest.score, 3) +
+                     "; skill against going on growing " + fixed_text(backtest.skill_growth, 2) + ", against a logistic curve " +
+                     fixed_text(backtest.skill_logistic, 2) + ".\n";
   if (backtest.settled_targets > 0)
-    text += "Brier score of " + std::to_string(backtest.settled_targets) + " settled targets " + fixed(backtest.brier, 3) + ".\n";
+    text += "Brier score of " + std::to_string(backtest.settled_targets) + " settled targets " + fixed_text(backtest.brier, 3) + ".\n";
   return text;
 }
 

@@ -2,11 +2,11 @@
 #include "report/text/sensitivity_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
+
+#include "notation/number.h"
 
 namespace infracast::report {
 namespace {
@@ -18,6 +18,7 @@ struct MethodWords {
   std::string_view total, first, interval, mu_star, mu, sigma_ratio, prcc, p_value, bend;
   std::string_view title, held, more, noise;
   std::string_view correlated, morris, sobol, prcc_legend;
+  std::string_view unknown, learned, of_priors;
 };
 
 constexpr MethodWords kEnglish{
@@ -44,6 +45,9 @@ constexpr MethodWords kEnglish{
     .sobol = "alone: share of the output's variance that knowing the factor would remove; total: with its interactions.",
     .prcc_legend =
         "PRCC: correlation of ranks, the other factors held; p: of no relation. Where the shape bends, PRCC misleads: use Sobol.",
+    .unknown = "unknown",
+    .learned = "Parameters vary within what published figures leave of the priors.",
+    .of_priors = "Parameters vary over their priors.",
 };
 
 constexpr MethodWords kChinese{
@@ -67,14 +71,16 @@ constexpr MethodWords kChinese{
     .morris = "平均效应：因素由 5% 分位移到 95% 分位时结果变化幅度的平均值。sigma / mu* 大，说明有非线性或交互作用。",
     .sobol = "单独效应：若该因素已知，结果方差可减少的份额；总效应：另含与其他因素的交互作用。",
     .prcc_legend = "PRCC：其余因素不变时的偏秩相关系数；p 值：假设无关时的概率。标为非单调者，PRCC 不可靠，应改用 Sobol。",
+    .unknown = "未知",
+    .learned = "参数在公布数据约束后的先验范围内变化。",
+    .of_priors = "参数在先验范围内变化。",
 };
 
 const MethodWords& words(const Wording& wording) { return wording.language == Language::zh ? kChinese : kEnglish; }
 
 std::string fixed(double value, int decimals) {
-  if (!std::isfinite(value)) return "";
-  std::array<char, 64> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
+  if (!std::isfinite(value)) return "–";
+  return fixed_text(value, decimals);
 }
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
@@ -97,7 +103,7 @@ std::vector<std::size_t> ranked(const Sensitivity& found, std::size_t output) {
   std::vector<std::size_t> order(found.factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto& values = found.measures.front().value[output];
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) { return std::abs(values[f]); });
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) { return std::isnan(values[f]) ? -1 : std::abs(values[f]); });
   return order;
 }
 
@@ -162,20 +168,20 @@ class OutputText {
       case SensitivityMethod::morris: {
         const double mu_star = value("mu_star"), mu = value("mu"), sigma = value("sigma");
         return {number(mu_star), interval("mu_star", factor, false), std::isfinite(mu) ? number(mu) : "",
-                mu_star > 0 ? fixed(sigma / mu_star, 2) : ""};
+                mu_star > 0 && std::isfinite(mu) ? fixed(sigma / mu_star, 2) : ""};
       }
       case SensitivityMethod::sobol:
         return {fixed(value("total"), 3), interval("total", factor, true), fixed(value("first"), 3), interval("first", factor, true)};
       case SensitivityMethod::prcc:
         return {fixed(value("prcc"), 3), interval("prcc", factor, true), value("p_value") < 0.001 ? "<0.001" : fixed(value("p_value"), 3),
-                value("bend") < 0.05 ? "" : std::string(in_.noise)};
+                value("bend") >= 0.05 ? std::string(in_.noise) : ""};
     }
     return {};
   }
 
   [[nodiscard]] std::string interval(const char* name, std::size_t factor, bool share) const {
     const double low = measure(found_, name).low[output_][factor], high = measure(found_, name).high[output_][factor];
-    if (!std::isfinite(low)) return "";
+    if (!std::isfinite(low)) return found_.method != SensitivityMethod::prcc && found_.resamples == 0 ? "" : std::string(in_.unknown);
     return share ? "[" + fixed(low, 2) + ", " + fixed(high, 2) + "]" : "[" + number(low) + ", " + number(high) + "]";
   }
 
@@ -187,7 +193,9 @@ class OutputText {
   const MethodWords& in_;
 };
 
-Json json_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json json_number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
+
+Json origin(const Sensitivity& found) { return found.learned ? Json(*found.learned ? "history" : "prior") : Json(nullptr); }
 
 Json factor_json(const Sensitivity& found, std::size_t output, std::size_t factor) {
   const SensitivityFactor& one = found.factors[factor];
@@ -212,6 +220,7 @@ std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOpti
                                   : found.method == SensitivityMethod::sobol ? in.sobol
                                                                              : in.prcc_legend;
   out += flowed(legend, 0, wording.style) + flowed(in.held, 0, wording.style);
+  if (found.learned) out += flowed(*found.learned ? in.learned : in.of_priors, 0, wording.style);
   if (found.correlated.empty()) return out;
   std::string names(in.correlated);
   for (const std::string& name : found.correlated) names += (&name == &found.correlated.front() ? "" : ", ") + name;
@@ -219,8 +228,10 @@ std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOpti
 }
 
 std::string sensitivity_json(const Sensitivity& found) {
-  Json out{{"scenario", found.scenario}, {"method", word_of(found.method)}, {"samples", found.samples},       {"runs", found.runs},
-           {"seed", found.seed},         {"confidence", found.confidence},  {"correlated", found.correlated}, {"outputs", Json::array()}};
+  Json out{
+      {"scenario", found.scenario}, {"method", word_of(found.method)}, {"samples", found.samples},       {"runs", found.runs},
+      {"seed", found.seed},         {"from", origin(found)},           {"confidence", found.confidence}, {"correlated", found.correlated},
+      {"outputs", Json::array()}};
   for (std::size_t k = 0; k < found.outputs.size(); ++k) {
     const SensitivityOutput& output = found.outputs[k];
     Json one{{"output", output.name}, {"unit", output.unit}, {"mean", output.mean}, {"sd", output.sd},

@@ -2,10 +2,11 @@
 #include "report/text/solution_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "notation/number.h"
+#include "report/words/numbers.h"
 
 namespace infracast::report {
 namespace {
@@ -18,6 +19,7 @@ struct SolutionWords {
   std::string_view lever, answer, best, now, range, since;
   std::string_view verified, search, present;            // probability, error, draws; draws, probability; probability
   std::string_view limit, no_limit, not_monotone, cost;  // value, wanted; wanted; —; mean, P5, P95
+  std::string_view unknown;
 };
 
 constexpr SolutionWords kEnglish{
@@ -39,6 +41,7 @@ constexpr SolutionWords kEnglish{
     .no_limit = "No value in the range brings the probability down to {}",
     .not_monotone = "The probability does not only rise, or only fall, over the range: other values may do as well.",
     .cost = "Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]",
+    .unknown = "unknown",
 };
 
 constexpr SolutionWords kChinese{
@@ -60,6 +63,7 @@ constexpr SolutionWords kChinese{
     .no_limit = "范围内没有取值使概率降至 {}",
     .not_monotone = "概率随取值并非单调变化，可能另有取值同样可行。",
     .cost = "与现有取值相比的成本：平均 {} [5% {}，95% {}]",
+    .unknown = "未知",
 };
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
@@ -74,18 +78,13 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string> 
   return out;
 }
 
-std::string percent(double share) {
-  std::array<char, 32> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share))};
-}
-
 class SolutionText {
  public:
   SolutionText(const Solution& solution, const Wording& wording)
       : solution_(solution), console_(wording), in_(wording.language == Language::zh ? kChinese : kEnglish) {}
 
   [[nodiscard]] std::string text() const {
-    std::string out = flowed(filled(in_.goal, {goals(), percent(solution_.wanted)}), 0, console_.style);
+    std::string out = flowed(filled(in_.goal, {goals(), finer_probability(solution_.wanted)}), 0, console_.style);
     out += toned(flowed(title(), 0, console_.style), tone(), console_.style) + "\n" + render(levers(), console_.style) + "\n";
     out += flowed(verified(), 0, console_.style);
     if (solution_.outcome == Solution::Outcome::already_met && solution_.levers.size() == 1) out += flowed(limit(), 0, console_.style);
@@ -116,8 +115,7 @@ class SolutionText {
   // A date is a year with a fraction, not a thousand and some.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
-    std::array<char, 32> text{};
-    return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.2f", value))};
+    return fixed_text(value, 2);
   }
 
   [[nodiscard]] TextTable levers() const {
@@ -148,15 +146,19 @@ class SolutionText {
 
   [[nodiscard]] std::string verified() const {
     const auto draws = [](std::size_t count) { return readable_number(static_cast<double>(count), Language::en, 15); };
-    std::string out = filled(in_.verified, {percent(solution_.probability), percent(solution_.probability_error), draws(solution_.draws)});
+    std::string out = filled(in_.verified, {finer_probability(solution_.probability), error(), draws(solution_.draws)});
     if (solution_.search_draws > 0 && solution_.outcome != Solution::Outcome::already_met)
-      out += filled(in_.search, {draws(solution_.search_draws), percent(solution_.searched_probability)});
-    return out + filled(in_.present, {percent(solution_.present_probability), percent(solution_.null_probability)});
+      out += filled(in_.search, {draws(solution_.search_draws), finer_probability(solution_.searched_probability)});
+    return out + filled(in_.present, {finer_probability(solution_.present_probability), finer_probability(solution_.null_probability)});
+  }
+
+  [[nodiscard]] std::string error() const {
+    return std::isnan(solution_.probability_error) ? std::string(in_.unknown) : finer_probability(solution_.probability_error);
   }
 
   [[nodiscard]] std::string limit() const {
     const SolvedLever& lever = solution_.levers.front();
-    const std::string wanted = percent(solution_.wanted);
+    const std::string wanted = finer_probability(solution_.wanted);
     if (!lever.limit) return filled(in_.no_limit, {wanted});
     const std::string value = level(*lever.limit, lever);
     return filled(in_.limit, {value, wanted});

@@ -12,6 +12,8 @@ namespace infracast {
 std::string readable_share(double share, int digits = 3);
 // Whole percents; what is nearly impossible or certain, but not quite, says so: "<1 %", ">99 %".
 std::string readable_probability(double share);
+// The same to a tenth of a percent.
+std::string finer_probability(double share);
 // "2016-12"
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);

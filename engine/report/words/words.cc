@@ -41,6 +41,7 @@ constexpr Words kEnglish{
     .legend_numbers =
         "projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a "
         "third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.",
+    .few_draws = "Few draws ({}): beside a probability, where it lies nine times in ten.",
     .not_converged = "NOT CONVERGED: {}. Draws of this block are not to be relied on: {}.",
 };
 
@@ -76,6 +77,7 @@ constexpr Words kChinese{
         "推演：期限时的水平。制约因素：在支撑该指标的建设中制约最多的因素，及其在三分之一以上抽样中起制约作用的年份。首次达到：中位日期。差"
         "距："
         "中位数减目标，负数为不足。",
+    .few_draws = "抽样很少（{} 次）：达标概率旁为其 90% 区间。",
     .not_converged = "未收敛：{}。该模块组的抽样不可依赖：{}。",
 };
 

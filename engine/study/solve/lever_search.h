@@ -19,7 +19,8 @@ struct Searched {
 };
 
 // One lever: the value nearest to the present that reaches the probability, by bracketing on a grid of the range and the algorithm of
-// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present reaches it, and the limit is sought.
+// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present, which is in the range, reaches it, and the
+// limit is sought.
 Searched search_one(Attainment& attainment, std::size_t draws, bool met);
 
 // Several levers: least cost among values that reach the probability, by M. J. D. Powell's COBYLA from several starts.
