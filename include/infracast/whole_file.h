@@ -18,4 +18,7 @@ struct Replaceable {
 void write_whole_file(const std::filesystem::path& path, bool force, const Replaceable& replaceable,
                       const std::function<void(const std::filesystem::path&)>& fill);
 
+// Removes what this process is writing, for the moment before it ends at a signal. Safe to call from a signal handler.
+void discard_unfinished_files() noexcept;
+
 }  // namespace infracast

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "record/file/unfinished.h"
+
 namespace infracast::record {
 
 // Written beside its final place under a name that nobody can foresee, "<path>.partial-<16 hexadecimal digits>", then moved there.
@@ -61,6 +63,7 @@ class OutputFile {
   int descriptor_ = -1;
   std::future<int> synced_;  // the reason when it failed
   bool published_ = false;
+  Unfinished unfinished_;
 };
 
 // Where the path leads, through symbolic links: two names of one file are one.
