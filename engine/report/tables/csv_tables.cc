@@ -163,8 +163,8 @@ void write(Files files, Content content, CsvWriter& csv) {
 
 }  // namespace
 
-void write_csv(std::span<const Results> results, Content content, const TextSink& sink) {
-  CsvWriter csv(sink);
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink, MadeFor reader) {
+  CsvWriter csv(sink, reader);
   write(results, content, csv);
   csv.finish();
 }

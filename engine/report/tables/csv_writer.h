@@ -16,7 +16,7 @@ std::string full_number(double value);
 // RFC 4180 in UTF-8, a cell at a time. Lines end in a line feed.
 class CsvWriter {
  public:
-  explicit CsvWriter(const TextSink& sink) : sink_(sink) {}
+  explicit CsvWriter(const TextSink& sink, MadeFor reader = MadeFor::programs) : sink_(sink), reader_(reader) {}
   CsvWriter& text(std::string_view cell);
   CsvWriter& number(double cell) { return plain(full_number(cell)); }
   CsvWriter& whole(std::uint64_t cell) { return plain(std::to_string(cell)); }
@@ -33,8 +33,10 @@ class CsvWriter {
  private:
   CsvWriter& plain(std::string_view cell);
   void separate();
+  CsvWriter& quoted_where_needed(std::string_view cell);
 
   const TextSink& sink_;
+  MadeFor reader_;
   std::string pending_;
   bool in_row_ = false;
 };
