@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kRounding = 1e-9;  // of a year
@@ -226,4 +226,4 @@ Program with_levers_as_parameters(const Program& program, std::span<const LeverI
   return Rewriter(program).rewritten(levers);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study
