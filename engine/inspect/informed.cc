@@ -9,8 +9,13 @@
 namespace infracast::inspect {
 
 std::vector<std::string> uninformed_parameters(const Scenario& scenario, const Program& program) {
+  const Horizon& horizon = program.horizon;
   std::set<std::string> observed;
-  for (const Observation* row : known_observations(scenario)) observed.insert(row->indicator.value);
+  for (const Observation* row : known_observations(scenario)) {
+    const double time = end_of_day(row->date.value);
+    const bool within = time >= horizon.time(0) && time <= horizon.time(horizon.steps());
+    if (within && row->value.value > 0) observed.insert(row->indicator.value);  // as calibration takes them
+  }
   std::vector<NodeIndex> nodes;
   for (const Indicator& indicator : program.indicators)
     if (observed.contains(indicator.id)) nodes.push_back(indicator.node);

@@ -5,6 +5,7 @@
 #include "cli/commands/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
+#include "inspect/doubts.h"
 #include "notation/words.h"
 #include "report/words/translation.h"
 
@@ -183,7 +184,11 @@ Json json(const std::string& path, const Diagnostics& diagnostics, const std::op
 int check_scenario(const Arguments& arguments, const Console& console) {
   const std::string& path = arguments.operands().front();
   Diagnostics diagnostics;
-  const auto city = load(path, settings_of(arguments), diagnostics);
+  auto city = load(path, settings_of(arguments), diagnostics);
+  if (city) {
+    inspect::check_best_guess(*city, diagnostics);
+    city->warnings = diagnostics.all().size();
+  }
   if (arguments.has("json")) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
