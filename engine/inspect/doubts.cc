@@ -46,10 +46,29 @@ class FigureCheck {
   void check() {
     for (const Observation& row : scenario_.observations) check_value(row, row.indicator.value, false);
     for (const Target& row : scenario_.targets) check_value(row, row.indicator.value, row.base.has_value());
+    for (const Variable& variable : program_.variables) check_input(variable);
     check_jumps();
   }
 
  private:
+  // Paths and certain numbers of what is there or is not.
+  void check_input(const Variable& variable) {
+    if (!is_count(variable.unit) || variable.unit.dimension.contains("year") || !(least_of(variable) < 0)) return;
+    const bool path = variable.kind == VariableKind::driver;
+    diagnostics_.warning(variable.where, in_quotes(variable.name) + (path ? " falls below 0" : " is below 0"),
+                         "a count in " + variable.unit.text + " is not negative");
+  }
+
+  [[nodiscard]] double least_of(const Variable& variable) const {
+    if (variable.kind == VariableKind::parameter) {
+      const auto slot = std::ranges::find(program_.parameters, variable.name, &ParameterSlot::name);
+      return slot == program_.parameters.end() ? 0 : slot->value;
+    }
+    if (variable.kind != VariableKind::driver) return 0;
+    const auto series = std::ranges::find(program_.series, variable.name, &Series::name);
+    return series == program_.series.end() ? 0 : *std::ranges::min_element(series->values);
+  }
+
   template <class Row>
   void check_value(const Row& row, const std::string& id, bool ratio) {
     const Indicator* indicator = indicator_of(program_, id);
@@ -123,7 +142,7 @@ std::vector<std::vector<double>> best_guess(const Program& program, std::vector<
   return std::move(sink.levels);
 }
 
-// Falls from 0 or more to less, by more than rounding.
+// Below 0 by more than rounding. What is no count may begin there.
 void check_stocks(const City& city, Diagnostics& diagnostics) {
   const Program& program = city.program;
   std::vector<const Variable*> stocks;
@@ -137,7 +156,7 @@ void check_stocks(const City& city, Diagnostics& diagnostics) {
   for (std::size_t k = 0; k < stocks.size(); ++k) {
     const double most = std::abs(*std::ranges::max_element(levels[k], {}, [](double level) { return std::abs(level); }));
     const auto below = std::ranges::find_if(levels[k], [&](double level) { return level < -1e-9 * most; });
-    if (levels[k].front() < 0 || below == levels[k].end()) continue;
+    if (below == levels[k].end() || (levels[k].front() < 0 && !is_count(stocks[k]->unit))) continue;
     const double time = program.horizon.time(static_cast<std::uint32_t>(below - levels[k].begin()));
     diagnostics.warning(stocks[k]->where,
                         "the stock " + in_quotes(stocks[k]->name) + " falls below 0 in " + to_string(last_day_before(time)).substr(0, 7),

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "inspect/informed.h"
 #include "inspected.h"
 
 namespace infracast {
@@ -55,6 +54,10 @@ TEST(Check, PointsOutNegativeCounts) {
   EXPECT_TRUE(says({.observations = figure("homes_passed,town,2012,-2500", "household")}, "a level in household is not negative"));
   EXPECT_TRUE(says({.targets = target("homes_passed", "-1", "household", "2015")}, "a level in household is not negative"));
   EXPECT_FALSE(says({.observations = figure("share,town,2012,-0.1", "1")}, "negative"));
+  const std::string read = "[indicator.i]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"rack\"\nequation = \"d\"\n";
+  EXPECT_TRUE(says({.module = "[driver.d]\nunit = \"rack\"\nseries = [[2011.0, 10], [2013.0, -3]]\n" + read}, "\"m.d\" falls below 0"));
+  EXPECT_TRUE(
+      says({.module = "[parameter.d]\nunit = \"rack\"\nvalue = -3\nprior = \"fixed\"\nsource = \"s\"\n" + read}, "\"m.d\" is below 0"));
 }
 
 TEST(Check, PointsOutAThousandfoldFromYearToYear) {
@@ -131,19 +134,6 @@ TEST(Check, PointsOutOutflowsThatMakeMatter) {
   EXPECT_EQ(said_of({.module = rate("flow", "out", "24 [rack/year]") + stock("s", "outflow = \"out\"\n") + other}), "");
   EXPECT_TRUE(says({.module = rate("flow", "out", "-24 [rack/year]") + stock("s", "outflow = \"out\"\n") + all("s")},
                    "it fills the stock out of nothing"));
-}
-
-TEST(Informed, AsCalibrationIsByFiguresOfTheHorizonAbove0) {
-  const auto uninformed = [](const std::string& rows) {
-    Diagnostics unused;
-    const City city = city_of({.observations = rows}, unused);
-    return inspect::uninformed_parameters(city.scenario, city.program);
-  };
-  const std::vector<std::string> rate{"m.rate"}, none;
-  EXPECT_EQ(uninformed(figure("homes_passed,town,1950-12-31,2500", "household")), rate);
-  EXPECT_EQ(uninformed(figure("homes_passed,town,2012-12-31,0", "household")), rate);
-  EXPECT_EQ(uninformed(figure("homes_passed,town,2018-12-31,2500", "household")), rate);  // after today
-  EXPECT_EQ(uninformed(figure("homes_passed,town,2012-12-31,2500", "household")), none);
 }
 
 }  // namespace

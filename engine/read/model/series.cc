@@ -13,7 +13,7 @@ namespace infracast::read {
 namespace {
 
 constexpr double kDoubling = 1;  // a year
-constexpr double kJump = 1000;   // from a point to the next: more likely another unit
+constexpr double kJump = 700;    // from a point to the next: a slip of units is a thousandfold, give or take some growth
 constexpr std::string_view kPointExample = "write [2016.5, 1.2] or [\"2016-06\", 1.2]";
 
 // The dates of one path; what they meant in earlier versions is told once.
