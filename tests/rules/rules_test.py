@@ -24,7 +24,7 @@ LIBRARIES = {
     r"#include\s*<nlopt": ["engine/study/"],
     r"#include\s*<(xlsxwriter|unzip)": ["engine/report/workbook/"],
 }
-MOST_LINES = {"engine": 400, "include": 185, "tests": 700, "bench": 600}
+MOST_LINES = {"engine": 400, "include": 150, "tests": 700, "bench": 600}
 MOST_FUNCTION_LINES = 80
 MOST_FILES_IN_A_ROOM = 40  # what one looks over at a glance; the two pipelines are read in order
 PIPELINES = {"engine/compile", "engine/run"}
