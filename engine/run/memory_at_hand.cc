@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <fstream>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 double at_most(double bytes, __rlimit_resource_t what) {
@@ -37,15 +37,18 @@ std::string size_text(double bytes) {
 }
 
 }  // namespace
+}  // namespace infracast::running
+
+namespace infracast {
 
 double memory_at_hand() {
   const double machine = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
-  return at_most(at_most(allowed_by_container(machine), RLIMIT_AS), RLIMIT_DATA);
+  return running::at_most(running::at_most(running::allowed_by_container(machine), RLIMIT_AS), RLIMIT_DATA);
 }
 
 std::string beyond_memory(double bytes) {
   const double there = memory_at_hand();
-  return bytes <= there ? "" : "needs about " + size_text(bytes) + " of memory, and there are " + size_text(there);
+  return bytes <= there ? "" : "needs about " + running::size_text(bytes) + " of memory, and there are " + running::size_text(there);
 }
 
 }  // namespace infracast

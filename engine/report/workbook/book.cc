@@ -9,7 +9,7 @@
 #include "infracast/machine_error.h"
 #include "notation/unicode.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 // Bytes, cut between characters.
@@ -151,4 +151,4 @@ void Book::close() {
   if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -6,7 +6,7 @@
 
 #include "inspect/reach.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -103,7 +103,7 @@ std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const 
   space.learned_.resize(parameters);
   const std::vector<std::size_t> behind = inspect::parameters_behind(space.program_, nodes);
   if (posterior != nullptr) space.learn(*posterior, behind);
-  space.mixtures_ = mixtures(parameters, space.program_.correlations);
+  space.mixtures_ = running::mixtures(parameters, space.program_.correlations);
   for (const std::size_t k : behind) {
     const bool wanted = k >= chosen.size() || chosen[k];
     if (wanted && space.share_of(k, 0.05) < space.share_of(k, 0.95)) space.add(program, k, study.by_module);
@@ -154,12 +154,13 @@ std::vector<std::string> FactorSpace::correlated() const {
   return names;
 }
 
-std::vector<double> FactorSpace::mixed(const Mixture& mixture, const std::vector<std::vector<double>>& shares, std::size_t draws) const {
+std::vector<double> FactorSpace::mixed(const running::Mixture& mixture, const std::vector<std::vector<double>>& shares,
+                                       std::size_t draws) const {
   std::vector<double> scores(draws, 0.0);
-  for (const Mixture::Term& term : mixture.terms) {
+  for (const running::Mixture::Term& term : mixture.terms) {
     if (!column_of_[term.parameter]) continue;  // at its median, whose score is 0
     std::vector<double> part = shares[*column_of_[term.parameter]];
-    to_normal_scores(part);
+    running::to_normal_scores(part);
     for (std::size_t i = 0; i < draws; ++i) scores[i] += term.weight * part[i];
   }
   return scores;
@@ -181,4 +182,4 @@ Ensemble FactorSpace::ensemble(const std::vector<std::vector<double>>& shares, s
   return {std::move(columns), EnsembleSettings{.draws = draws, .seed = seed}};
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

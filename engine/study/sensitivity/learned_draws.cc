@@ -7,7 +7,7 @@
 
 #include "run/distribution.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kWeak = 0.1;
@@ -50,7 +50,7 @@ void Spread::from_shares(std::span<double> values) const {
 
 void Spread::from_scores(std::span<double> values) const {
   if (prior_) return prior_->from_scores(values);
-  for (double& value : values) value = value_at(sorted_, normal_shares(value).below);
+  for (double& value : values) value = value_at(sorted_, running::normal_shares(value).below);
 }
 
 std::vector<Correlation> learned_correlations(const Posterior& posterior, std::span<const std::size_t> parameters) {
@@ -67,4 +67,4 @@ std::vector<Correlation> learned_correlations(const Posterior& posterior, std::s
   return found;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -13,12 +13,12 @@
 #include "infracast/prior.h"
 #include "run/marginal.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // One parameter's values: of its prior, or as its draws lie. Immutable; safe to call concurrently.
 class Spread {
  public:
-  explicit Spread(const Prior& prior, std::size_t draws) : prior_(Marginal(prior, draws)) {}
+  explicit Spread(const Prior& prior, std::size_t draws) : prior_(running::Marginal(prior, draws)) {}
   // REQUIRES: there is a draw.
   explicit Spread(std::vector<double> draws);
 
@@ -26,7 +26,7 @@ class Spread {
   void from_scores(std::span<double> values) const;
 
  private:
-  std::optional<Marginal> prior_;
+  std::optional<running::Marginal> prior_;
   std::vector<double> sorted_;
 };
 
@@ -37,4 +37,4 @@ double value_at(std::span<const double> sorted, double share);
 // pairs, and are left out.
 std::vector<Correlation> learned_correlations(const Posterior& posterior, std::span<const std::size_t> parameters);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -9,7 +9,7 @@
 #include <limits>
 #include <numeric>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::size_t kParts = 10;
@@ -82,4 +82,4 @@ std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::ve
   return found;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -14,7 +14,7 @@
 #include "study/sensitivity/variance_shares.h"
 #include "study/solve/goal_levels.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -59,7 +59,7 @@ class Work {
         options_(options),
         progress_(progress),
         diagnostics_(diagnostics),
-        noise_seed_(mixed(study.seed)),
+        noise_seed_(running::mixed(study.seed)),
         resampling_{study.resamples, study.confidence, study.seed} {
     found_.method = study.method;
     found_.seed = study.seed;
@@ -319,13 +319,16 @@ class Work {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
                                        const Posterior* posterior, Diagnostics& diagnostics, const RunOptions& options,
                                        const StudyProgress& progress) {
-  auto space = FactorSpace::of(study, scenario, program, posterior, diagnostics);
+  auto space = study::FactorSpace::of(study, scenario, program, posterior, diagnostics);
   if (!space) return std::nullopt;
-  auto found = Work(study, *std::move(space), options, progress, diagnostics).done();
+  auto found = study::Work(study, *std::move(space), options, progress, diagnostics).done();
   if (!found) return std::nullopt;
   found->scenario = scenario.name;
   found->learned = posterior != nullptr;

@@ -8,7 +8,7 @@
 
 #include "infracast/statistics.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kFarthest = 1e6;  // margins beyond it are all the same
@@ -103,4 +103,4 @@ std::optional<Attainment::Outcome> Attainment::at(const std::vector<double>& val
   return known_[asked] = judged(*found);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study
