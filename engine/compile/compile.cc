@@ -17,10 +17,8 @@
 #include "compile/variables.h"
 #include "notation/words.h"
 
-namespace infracast {
+namespace infracast::compiler {
 namespace {
-
-using namespace compiler;
 
 class Compilation {
  public:
@@ -135,30 +133,35 @@ std::vector<std::string> aliases_of(const UnitDeclaration& declared) {
 }
 
 }  // namespace
+}  // namespace infracast::compiler
 
-std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics) { return Compilation(scenario, diagnostics).run(); }
+namespace infracast {
+
+std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics) {
+  return compiler::Compilation(scenario, diagnostics).run();
+}
 
 // Nouns first: names for other units may build on them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
   UnitTable table = UnitTable::standard();
   for (const UnitDeclaration& declared : model.units) {
-    if (declared.of || table.add_noun(declared.name.value, aliases_of(declared))) continue;
+    if (declared.of || table.add_noun(declared.name.value, compiler::aliases_of(declared))) continue;
     diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");
   }
   for (const UnitDeclaration& declared : model.units) {
-    if (declared.of) add_meaning(table, declared, aliases_of(declared), diagnostics);
+    if (declared.of) compiler::add_meaning(table, declared, compiler::aliases_of(declared), diagnostics);
   }
   return table;
 }
 
 std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics) {
-  Syntax syntax;
+  compiler::Syntax syntax;
   const std::size_t problems = diagnostics.error_count();
-  const ExprIndex root = parse(expression, syntax, diagnostics);
-  if (root == kNoExpr) return std::nullopt;
-  resolve_constant(expression, root, syntax, diagnostics);
+  const compiler::ExprIndex root = compiler::parse(expression, syntax, diagnostics);
+  if (root == compiler::kNoExpr) return std::nullopt;
+  compiler::resolve_constant(expression, root, syntax, diagnostics);
   if (diagnostics.error_count() > problems) return std::nullopt;
-  const std::optional<double> value = constant_value(syntax, root);
+  const std::optional<double> value = compiler::constant_value(syntax, root);
   if (!value) diagnostics.error(expression.where, "the expression is not a constant");
   return value;
 }

@@ -11,7 +11,7 @@
 #include "notation/words.h"
 #include "notation/written_date.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 struct Part {
@@ -227,9 +227,12 @@ class Finder {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Goal> find_goal(const Scenario& scenario, const Program& program, const SourceString& text, Diagnostics& diagnostics) {
-  return Finder(scenario, program, diagnostics).find(text);
+  return study::Finder(scenario, program, diagnostics).find(text);
 }
 
 std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program, const SourceString& plan, Diagnostics& diagnostics) {
@@ -238,7 +241,7 @@ std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program
   for (const TargetNodes& nodes : program.targets) {
     const std::string& name = scenario.targets[nodes.target].plan;
     if (std::ranges::find(known, name) == known.end()) known.push_back(name);
-    if (name == plan.value) goals.push_back(Finder(scenario, program, diagnostics).goal_of(nodes));
+    if (name == plan.value) goals.push_back(study::Finder(scenario, program, diagnostics).goal_of(nodes));
   }
   if (goals.empty()) {
     std::string list;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kRounding = 1e-9;  // of a year
@@ -237,4 +237,4 @@ Program with_levers_as_parameters(const Program& program, std::span<const LeverI
   return Rewriter(program).rewritten(levers);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

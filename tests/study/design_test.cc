@@ -9,7 +9,7 @@
 #include "lever_town.h"
 #include "study/sweep/unit_cube.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 const std::string kHead = "study = \"sweep\"\nscenario = \"base.toml\"\n";
@@ -305,4 +305,4 @@ TEST(RunPoints, StopsWhenAsked) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

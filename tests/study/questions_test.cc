@@ -19,7 +19,7 @@
 #include "study/levers.h"
 #include "study/solve/goal_levels.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 SourceString typed(const std::string& text) { return {text, {std::make_shared<SourceText>(SourceText{"input", text}), 0, text.size()}}; }
@@ -333,4 +333,4 @@ TEST(Solve, StopsWhenAsked) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

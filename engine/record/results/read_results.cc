@@ -15,8 +15,7 @@
 #include "record/results/read_plan.h"
 #include "record/results/read_results.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 constexpr double kMostThreads = 1e6;
@@ -241,11 +240,14 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
 }
 
 }  // namespace
-}  // namespace record
 
-Results record::read_own_results(const std::filesystem::path& path) {
+Results read_own_results(const std::filesystem::path& path) {
   return reading(path, [&] { return read_all(path, Trust::examined); });
 }
+
+}  // namespace infracast::record
+
+namespace infracast {
 
 Results read_results(const std::filesystem::path& path) {
   return record::reading(path, [&] { return record::read_all(path, record::Trust::none); });

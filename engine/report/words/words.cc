@@ -5,7 +5,7 @@
 
 #include "report/words/word_table.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 constexpr Words kEnglish{
@@ -94,9 +94,17 @@ std::string_view word(Verdict verdict, Language language) {
 
 std::string_view word(Bound bound, Language language) { return in_table(WordKind::bound, word_of(bound), language); }
 
+}  // namespace infracast::report
+
+namespace infracast {
+
 std::string_view reason(Unmodelled unmodelled, Language language) {
-  return words(language).reasons.at(static_cast<std::size_t>(unmodelled));
+  return report::words(language).reasons.at(static_cast<std::size_t>(unmodelled));
 }
+
+}  // namespace infracast
+
+namespace infracast::report {
 
 std::string label_in(const Label& label, Language language, std::string_view fallback) {
   const std::string& first = language == Language::zh ? label.zh : label.en;
@@ -140,4 +148,4 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string> 
   return out;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

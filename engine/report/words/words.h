@@ -12,7 +12,7 @@
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
 
-namespace infracast {
+namespace infracast::report {
 
 struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
@@ -46,4 +46,4 @@ std::string limit_word(std::string_view limit, Language language);
 // Replaces each "{}" in turn.
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
 
-}  // namespace infracast
+}  // namespace infracast::report

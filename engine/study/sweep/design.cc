@@ -8,7 +8,7 @@
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kMostPoints = 1e8;
@@ -179,9 +179,12 @@ class DesignMaker {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Design> make_design(const Study& study, std::span<const Factor> factors, Diagnostics& diagnostics) {
-  return DesignMaker(study, factors, diagnostics).make();
+  return study::DesignMaker(study, factors, diagnostics).make();
 }
 
 }  // namespace infracast

@@ -11,7 +11,7 @@
 #include "study/bounds.h"
 #include "study/sweep/choices.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kSameTime = 1e-8;  // as for a schedule: a date within half a second of a step's is that step's
@@ -213,6 +213,9 @@ class FactorResolver {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 double Factor::at(double u) const {
   if (!values.empty()) {
@@ -224,7 +227,7 @@ double Factor::at(double u) const {
 }
 
 std::vector<Factor> resolve_factors(const Study& study, const Scenario& scenario, const Program& program, Diagnostics& diagnostics) {
-  return FactorResolver(study, scenario, program, diagnostics).resolve();
+  return study::FactorResolver(study, scenario, program, diagnostics).resolve();
 }
 
 FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) : program_(program), factors_(std::move(factors)) {
@@ -235,7 +238,7 @@ FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) 
       varied_.parameters.push_back(factor.index);
       continue;
     }
-    const bool scaled = factor.kind == FactorKind::driver && !is_constant(program.series[factor.index].values);
+    const bool scaled = factor.kind == FactorKind::driver && !study::is_constant(program.series[factor.index].values);
     varied_.paths.push_back({.series = factor.index, .by_step = scaled || factor.from.has_value()});
   }
 }
@@ -255,14 +258,14 @@ VariedValues FactorInputs::at(std::span<const double> point) const {
       continue;
     }
     const bool lever = factor.kind == FactorKind::lever;
-    values.paths.push_back(changed_path(program_.horizon, program_.series[factor.index].values, factor.from,
-                                        [&](double own) { return lever ? value : own * value; }));
+    values.paths.push_back(study::changed_path(program_.horizon, program_.series[factor.index].values, factor.from,
+                                               [&](double own) { return lever ? value : own * value; }));
   }
   return values;
 }
 
 Ensemble tabulated(const Program& program, const Ensemble& ensemble) {
-  if (program.parameters.size() * ensemble.draws() * sizeof(double) > kLargestTable) return ensemble;
+  if (program.parameters.size() * ensemble.draws() * sizeof(double) > study::kLargestTable) return ensemble;
   std::vector<std::vector<double>> columns;
   for (std::size_t k = 0; k < program.parameters.size(); ++k) ensemble.fill(k, 0, columns.emplace_back(ensemble.draws()));
   return {std::move(columns), ensemble.settings()};
