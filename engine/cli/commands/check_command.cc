@@ -21,7 +21,10 @@ std::string full_number(double value) { return readable_number(value, Language::
 class AuditText {
  public:
   AuditText(const City& city, const Console& console)
-      : city_(city), audit_(inspect::audit(city)), uninformed_(uninformed_parameters(city.scenario, city.program)), console_(console) {}
+      : city_(city),
+        audit_(inspect::audit(city)),
+        uninformed_(study::uninformed_parameters(city.scenario, city.program)),
+        console_(console) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
 
@@ -78,8 +81,8 @@ class AuditText {
     const bool blocks = !city_.scenario.model.blocks.empty();
     return heading("Not informed by any observation" + std::string(blocks ? " of their block, " : ", ") + count + " of " +
                        counted(audit_.uncertain_parameters, "uncertain parameter"),
-                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" +
-                       (blocks ? "本分块的" : "") + "观测值支撑") +
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" + (blocks ? "本分块的" : "") +
+                       "观测值支撑") +
            flowed(names, 2, console_.style);
   }
 
@@ -173,7 +176,7 @@ void add_audit(const City& city, Json& out) {
   out["observations_used"] = found.used;
   out["targets"] = found.targets;
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
-  out["uninformed_parameters"] = uninformed_parameters(city.scenario, city.program);
+  out["uninformed_parameters"] = study::uninformed_parameters(city.scenario, city.program);
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }
