@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy format format-check clean
+.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan fuzz soak tidy format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
+	@echo "make fuzz SECONDS=60  every fuzzer for so long; make soak: a night of that, of kills and of failing calls"
 	@echo "make tidy, format clang-tidy on every file; clang-format in place"
 	@echo "make clean        remove build/"
 
@@ -61,6 +62,20 @@ bench: benchmarks
 
 bench-check: benchmarks
 	bench/check.sh $(RELEASE)
+
+SECONDS := 60
+
+fuzz: program
+	@scripts/packages.sh run fuzz
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/fuzz.sh $(SECONDS)
+
+soak: test
+	@scripts/packages.sh fuzz bench
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/soak.sh
 
 tidy:
 	@scripts/packages.sh run tidy
