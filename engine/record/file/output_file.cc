@@ -189,6 +189,8 @@ void OutputFile::publish() {
   if (!durable) throw MachineError(path_.string() + " is written, but its folder cannot be made durable: " + reason);
 }
 
-void OutputFile::fail(const std::string& reason) const { throw MachineError("cannot write " + shown_in_line(path_.string()) + ": " + reason); }
+void OutputFile::fail(const std::string& reason) const {
+  throw MachineError("cannot write " + shown_in_line(path_.string()) + ": " + reason);
+}
 
 }  // namespace infracast::record
