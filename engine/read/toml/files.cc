@@ -15,7 +15,7 @@
 #include "read/toml/encoding.h"
 #include "read/toml/nearby_file.h"
 
-namespace infracast {
+namespace infracast::read {
 namespace {
 
 constexpr std::size_t kLargestText = std::size_t{64} << 20;
@@ -72,8 +72,11 @@ class OpenText {
 FileContent read_from_disk(const std::filesystem::path& path) { return OpenText(path).content(); }
 
 }  // namespace
+}  // namespace infracast::read
 
-FileSource files_on_disk() { return read_from_disk; }
+namespace infracast {
+
+FileSource files_on_disk() { return read::read_from_disk; }
 
 FileSource files_in_memory(std::map<std::string, std::string> texts) {
   return [texts = std::move(texts)](const std::filesystem::path& path) -> FileContent {

@@ -10,7 +10,7 @@
 #include "infracast/instruction_set.h"
 #include "run/kernels/kernel_sets.h"
 
-namespace infracast::kernels {
+namespace infracast::running::kernels {
 namespace {
 
 // What x86-64-v4 and x86-64-v3 allow the compiler to use.
@@ -48,23 +48,23 @@ const KernelSet& kernel_set(std::string_view name) {
   return chosen == "avx2" ? avx2::set() : sse2::set();
 }
 
-}  // namespace infracast::kernels
+}  // namespace infracast::running::kernels
 
 namespace infracast {
 
-std::vector<std::string_view> known_instruction_sets() { return {kernels::kKnown.begin(), kernels::kKnown.end()}; }
+std::vector<std::string_view> known_instruction_sets() { return {running::kernels::kKnown.begin(), running::kernels::kKnown.end()}; }
 
-bool machine_has_instruction_set(std::string_view name) { return kernels::available(name); }
+bool machine_has_instruction_set(std::string_view name) { return running::kernels::available(name); }
 
 std::string_view usual_instruction_set() {
-  const std::string_view* name = kernels::narrowed;
-  return name != nullptr ? *name : kernels::best();
+  const std::string_view* name = running::kernels::narrowed;
+  return name != nullptr ? *name : running::kernels::best();
 }
 
 void narrow_instruction_set(std::string_view name) {
-  const auto* known = std::find(kernels::kKnown.begin(), kernels::kKnown.end(), name);
-  INFRACAST_ASSERT(known != kernels::kKnown.end() && kernels::available(name));
-  kernels::narrowed = known;
+  const auto* known = std::find(running::kernels::kKnown.begin(), running::kernels::kKnown.end(), name);
+  INFRACAST_ASSERT(known != running::kernels::kKnown.end() && running::kernels::available(name));
+  running::kernels::narrowed = known;
 }
 
 }  // namespace infracast
