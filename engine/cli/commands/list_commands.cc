@@ -8,7 +8,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
-#include "cli/terminal/whole_file.h"
+#include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
 #include "report/words/phrases.h"
@@ -164,10 +164,9 @@ Listing levers(const City& city, Language language) {
 int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
   const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  const std::vector<report::ModulePage> pages = report::module_pages(*city);
-  for (const report::ModulePage& page : pages) write_whole(folder / page.file, page.text);
+  std::map<std::string, std::string> pages;
+  for (report::ModulePage& page : report::module_pages(*city)) pages[page.file] = std::move(page.text);
+  write_files(folder, pages);
   console.err << "Wrote " << pages.size() << " pages to " << folder.string() << "; begin with index.md\n";
   return kSuccess;
 }
