@@ -17,8 +17,8 @@ using Words = std::vector<std::string_view>;
 
 const Words kMoreBefore{"超过", "突破", "逾", "超", "大于", ">", "＞", "≥"};
 const Words kMoreAfter{"余", "多"};
-const Words kNearlyBefore{"近", "接近"};
-const Words kAboutBefore{"约", "约占"};
+const Words kNearlyBefore{"近", "接近", "nearly"};
+const Words kAboutBefore{"约", "约占", "-level\"("};  // "million-level" (100)
 const Words kAboutAfter{"左右", "（e）"};
 const Words kMultipliers{"%", "％", "万", "亿", "千", "百", "兆", "T", "G", "M", "b", "/", "s", "B"};
 constexpr std::size_t kReach = 12;  // bytes between a number and its "以上": four characters
@@ -67,12 +67,12 @@ std::set<Beside> besides(const Observation& row) {
   return out;
 }
 
-// Stated in figures, in a document whose words are Chinese.
+// Stated in figures: in the Chinese of a document, or in the shorthand of a secondary source (">700", "nearly 8").
 std::vector<Observation> stated_in_documents() {
   std::vector<Observation> out;
   for (const City& each : cities()) {
     std::copy_if(each.observations.begin(), each.observations.end(), std::back_inserter(out),
-                 [](const Observation& row) { return !row.derived && !row.secondary && !besides(row).empty(); });
+                 [](const Observation& row) { return !row.derived && !besides(row).empty(); });
   }
   return out;
 }
