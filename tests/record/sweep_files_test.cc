@@ -2,12 +2,16 @@
 // Parts and shards of sweeps come together in the order of their points, whole.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "infracast/machine_error.h"
 #include "infracast/provenance.h"
 #include "infracast/sweep_file.h"
 #include "record/file/output_file.h"
 #include "record/sweep/parts_folder.h"
+#include "record/sweep/point_tally.h"
 #include "record/sweep/sweep_file.h"
+#include "sample.h"
 #include "temporary_folder.h"
 
 namespace infracast::record {
@@ -82,6 +86,48 @@ TEST(Merge, NamesThePointsThatTwoShardsHave) {
   const fs::path first = shard(folder, 0, 4), second = shard(folder, 3, 6);
   EXPECT_EQ(merge_failure(folder, {first, second}),
             "the shards do not make a whole: point 3 are in " + first.string() + " and in " + second.string());
+}
+
+// Levels are 0, 1, … 100 in no order and a hundred more at the deadline; each is first reached in a month of its own, up to the 49th.
+TEST(PointTally, GivesPercentilesByTheirNames) {
+  const Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  SweepInfo info;
+  info.draws = 101;
+  info.targets = {{0, "homes_2013", {}}};
+  info.indicators = {{.indicator = 0, .id = "homes", .label = {}, .unit = "household", .annual = false, .trajectories = false}};
+  info.times = {2013, 2014};
+  info.quantiles = {0.05, 0.5, 0.95};
+  const PointShape shape(info, scenario, program);
+  PointTally tally(shape);
+  const RecordPlan plan = sweep_plan(info, program);
+  ASSERT_EQ(plan.steps.size(), 2U);
+  TrajectoryBlock block{0, 101, plan.nodes.size(), 2, 101, {}, {}};
+  std::vector<double> values(plan.nodes.size() * 2 * 101);
+  for (std::size_t i = 0; i < 101; ++i) {
+    const double level = static_cast<double>(i * 37 % 101);
+    values[i] = level, values[101 + i] = level + 100;                                // the indicator
+    values[2 * 101 + i] = 0, values[3 * 101 + i] = level + 1000;                     // the target's level
+    values[4 * 101 + i] = 0, values[5 * 101 + i] = 2010 + (level / 2.5 + 0.1) / 12;  // when it is first reached
+  }
+  block.values = values;
+  tally.record(block);
+  const PointRow row = tally.row(0);
+  const std::vector<std::string> names = sweep_columns(info);
+  const auto value = [&](const std::string& name) {
+    return row.values.at(static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()));
+  };
+  EXPECT_EQ(value("level_p05.homes_2013"), 1005);
+  EXPECT_EQ(value("level_p50.homes_2013"), 1050);
+  EXPECT_EQ(value("level_p95.homes_2013"), 1095);
+  EXPECT_EQ(value("p05.homes_2012"), 5);
+  EXPECT_EQ(value("p95.homes_2013"), 195);
+  EXPECT_EQ(value("mean.homes_2012"), 50);
+  EXPECT_EQ(value("mean.homes_2013"), 150);
+  EXPECT_EQ(value("probability.homes_2013"), 0);
+  EXPECT_NEAR(value("reached_p05.homes_2013"), 2010 + 2.0 / 12, 0.6 / 12);  // within a step
+  EXPECT_NEAR(value("reached_p50.homes_2013"), 2010 + 20.0 / 12, 0.6 / 12);
+  EXPECT_NEAR(value("reached_p95.homes_2013"), 2010 + 38.0 / 12, 0.6 / 12);
 }
 
 TEST(PartsFolder, ListsItsPartsInTheOrderOfTheirPoints) {
