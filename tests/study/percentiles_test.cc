@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "infracast/backtest.h"
 #include "infracast/calibrate.h"
@@ -38,6 +39,11 @@ TEST(Percentiles, OfManyValuesAreThoseOfTheirRanks) {
   EXPECT_EQ(quantile_of(values, 0.05), 5);
   EXPECT_EQ(quantile_of(values, 0.50), 50);
   EXPECT_EQ(quantile_of(values, 0.95), 95);
+  values.resize(20);
+  std::iota(values.begin(), values.end(), 0.0);
+  EXPECT_EQ(quantile_of(values, 0.50), 9);  // the lower of the two in the middle
+  EXPECT_EQ(quantile_of(values, 0.95), 18);
+  EXPECT_EQ(quantile_of(values, 1), 19);
 }
 
 TEST(Percentiles, OfWhatWasSimulatedBesideAPublishedFigure) {

@@ -137,6 +137,26 @@ TEST(Solve, AttainsTheGoalAtTheAnswerItself) {
   }
 }
 
+// Nothing is between: whoever stops a hair below has nothing.
+TEST(Solve, TakesTheSideOfAJumpThatAttainsTheGoal) {
+  const LeverTown town = lever_town({}, R"toml(
+[indicator.above]
+label = { en = "a", zh = "a" }
+unit = "1"
+equation = "if factor >= 1.7 then 10 else hold_back"
+[indicator.below]
+label = { en = "b", zh = "b" }
+unit = "1"
+equation = "if factor <= 0.3 then 10 else hold_back"
+)toml");
+  for (const char* target : {"above >= 5 @ 2018", "below >= 5 @ 2018"}) {
+    const Solution answer = solved(town, target, 0.9, 64);
+    EXPECT_EQ(answer.outcome, Solution::Outcome::found) << target;
+    EXPECT_EQ(answer.probability, 1) << target;
+  }
+  EXPECT_NEAR(solved(town, "above >= 5 @ 2018", 0.9, 64).levers[0].value, 1.7, 4e-4);
+}
+
 TEST(Solve, SaysWhatItWasBeforeAndWithTheLeverAtNull) {
   const LeverTown town = lever_town({{"fibre.factor", "2"}});
   const Solution answer = solved(town, "homes_passed >= 20000 @ 2018", 0.9);
