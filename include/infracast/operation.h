@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "infracast/operation_kind.h"
+
 namespace infracast {
 
 // t is the time at the start of the step, dt its length in years. Comparisons and logic give 1 or 0; a value is true when it is not 0.
@@ -57,39 +59,6 @@ enum class Op : std::uint8_t {
   first_reached,  // (previous, gap_before, gap, t_before): the time when gap first rose to >= 0 (linear between steps); +inf until then; previous if finite
   least_index,    // (a, b, …): position of the smallest; a tie within 1e-9 relative goes to the first
   allocate,       // (available, need_1, weight_1, floor_1, need_2, …): index-th grant of a water-filling by weight; grants never exceed needs
-};
-
-// How often a value can differ.
-enum class Rate : std::uint8_t {
-  constant,       // never
-  per_draw,       // between draws
-  per_step,       // between steps, the same in every draw
-  per_draw_step,  // both
-};
-
-// Where an operation finds its operands.
-enum class Shape : std::uint8_t {
-  given,   // it has none: read from the program, the same for all that ask
-  state,   // carried from step to step
-  binary,  // two
-  unary,   // one
-  choice,  // a condition and two values
-  list,    // any number of them
-};
-
-// What a function asks of the units of its arguments, and what unit it gives.
-enum class Units : std::uint8_t {
-  none,       // models cannot write it
-  number,     // a plain number of a plain number
-  own,        // the unit of its argument
-  whole,      // the same, a ratio counted in ones: 1 Gbps / 300 Mbps is 3.33
-  root,       // the square root of its argument's
-  common,     // all arguments have it
-  power,      // the base raised to a constant exponent, or plain numbers
-  date,       // the part of a step after a date
-  rate,       // a rate of a rate
-  growth,     // (level, level, rates …): the level per year
-  table,      // (x, x1, y1, …): the y's
 };
 
 struct Operation {

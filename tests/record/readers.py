@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-GROUPS = ["summary", "plan", "binding", "binding_steps", "parameters", "levers", "calibration", "observations", "provenance"]
+GROUPS = ["summary", "plan", "binding", "binding_steps", "parameters", "levers", "calibration", "observations", "titles", "provenance"]
 MISSING = 77
 
 

@@ -69,8 +69,8 @@ Results results_with_history() {
 
 TEST(Workbook, PublishesTheMedianOfPrimaryYearEndsOfTheWhole) {
   const std::vector<Results> results{results_with_history()};
-  const workbook::Content content = workbook::content_of(results, Language::en);
-  const workbook::History history(content);
+  const report::workbook::Content content = report::workbook::content_of(results, Language::en);
+  const report::workbook::History history(content);
   EXPECT_EQ(history.published(results[0].indicators[0], "shanghai", 2007), 810);
   EXPECT_TRUE(std::isnan(history.published(results[0].indicators[0], "shanghai", 2006)));
   EXPECT_TRUE(std::isnan(history.published(results[0].indicators[0], "pudong", 2007)));

@@ -11,7 +11,7 @@
 #include "infracast/sampling.h"
 #include "run/copula.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kDraws = 8192;
@@ -180,4 +180,4 @@ TEST(Ensemble, HasMoreParametersThanSobolHasDimensions) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

@@ -13,7 +13,7 @@
 #include "study/quantile.h"
 #include "tests/study/town.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // Draw i of `name` is (i + 1) / 200, shuffled; every other parameter has its usual value.
@@ -102,4 +102,4 @@ TEST(Baseline, OfABacktestIsWhatTheLastLevelsSay) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -9,7 +9,7 @@
 #include "study/digits.h"
 #include "tests/study/town.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 TEST(Digits, IgnoreTheUnitANumberIsWrittenIn) {
@@ -136,4 +136,4 @@ observations.csv:3:24: warning: calibration compares logarithms; only a value ab
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -10,7 +10,7 @@
 #include "study/levers.h"
 #include "study/solve/attainment.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 SourceString typed(const std::string& text) { return {text, {std::make_shared<SourceText>(SourceText{"input", text}), 0, text.size()}}; }
@@ -179,4 +179,4 @@ TEST(Goal, OfANameAndADateIsTheLevelThatIsDueThen) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -11,7 +11,7 @@
 #include "read/toml/encoding.h"
 #include "read/toml/nearby_file.h"
 
-namespace infracast {
+namespace infracast::read {
 namespace {
 
 constexpr std::size_t kLargestText = std::size_t{64} << 20;
@@ -36,8 +36,11 @@ FileContent read_from_disk(const std::filesystem::path& path) {
 }
 
 }  // namespace
+}  // namespace infracast::read
 
-FileSource files_on_disk() { return read_from_disk; }
+namespace infracast {
+
+FileSource files_on_disk() { return read::read_from_disk; }
 
 FileSource files_in_memory(std::map<std::string, std::string> texts) {
   return [texts = std::move(texts)](const std::filesystem::path& path) -> FileContent {

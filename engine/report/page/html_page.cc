@@ -11,7 +11,7 @@
 #include "report/page/page_data.h"
 #include "report/words/word_table.h"
 
-namespace infracast {
+namespace infracast::report::page {
 namespace {
 
 using page::Json;
@@ -86,18 +86,21 @@ std::string written(const page::Shown& shown, const PageOptions& options) {
 }
 
 }  // namespace
+}  // namespace infracast::report::page
 
-std::string html_page(std::span<const Results> results, const PageOptions& options) { return written({results}, options); }
+namespace infracast {
+
+std::string html_page(std::span<const Results> results, const PageOptions& options) { return report::page::written({results}, options); }
 
 std::string html_page(const PageInputs& inputs, const PageOptions& options) {
-  return written({inputs.results, inputs.sensitivities, inputs.sweeps}, options);
+  return report::page::written({inputs.results, inputs.sensitivities, inputs.sweeps}, options);
 }
 
 bool is_own_page(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string head(2048, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head.starts_with("<!doctype html>") && head.find(kGenerator) != std::string::npos;
+  return head.starts_with("<!doctype html>") && head.find(report::page::kGenerator) != std::string::npos;
 }
 
 }  // namespace infracast

@@ -13,7 +13,7 @@
 #include "report/words/numbers.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 // What differs by less than this share of the first scenario's level is not shown unless asked for.
@@ -264,12 +264,15 @@ class Against {
 };
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string comparison_table(const Comparison& comparison, const ComparisonOptions& options) {
   std::string out;
   for (std::size_t scenario = 1; scenario < comparison.scenarios.size(); ++scenario)
-    out += Against(comparison, scenario, options).text() + "\n";
-  return out + flowed((options.language == Language::zh ? kChinese : kEnglish).legend, 0, options.style);
+    out += report::Against(comparison, scenario, options).text() + "\n";
+  return out + flowed((options.language == Language::zh ? report::kChinese : report::kEnglish).legend, 0, options.style);
 }
 
 }  // namespace infracast

@@ -7,7 +7,7 @@
 #include "notation/unicode.h"
 #include "report/text/wrapping.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Widths = std::vector<std::size_t>;
@@ -180,24 +180,27 @@ const char* escape(Tone tone) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string toned(std::string_view text, Tone tone, const TextStyle& style) {
   if (!style.colour || tone == Tone::plain) return std::string(text);
-  return escape(tone) + std::string(text) + "\033[0m";
+  return report::escape(tone) + std::string(text) + "\033[0m";
 }
 
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style) {
   std::string out;
   const std::size_t width = style.width > indent ? style.width - indent : std::string::npos;
-  for (const auto& line : wrapped(text, width)) out += blanks(indent) + line + '\n';
+  for (const auto& line : report::wrapped(text, width)) out += report::blanks(indent) + line + '\n';
   return out;
 }
 
 std::string render(const TextTable& table, const TextStyle& style) {
-  Widths widths = natural_widths(table);
-  if (style.width > 0) shrink(table, style.width, widths);
-  const bool fits = style.width == 0 || total_width(widths) <= style.width;
-  return with_plain_blanks(fits ? lines(table, widths, style) : blocks(table, style));
+  report::Widths widths = report::natural_widths(table);
+  if (style.width > 0) report::shrink(table, style.width, widths);
+  const bool fits = style.width == 0 || report::total_width(widths) <= style.width;
+  return report::with_plain_blanks(fits ? report::lines(table, widths, style) : report::blocks(table, style));
 }
 
 }  // namespace infracast

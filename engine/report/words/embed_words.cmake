@@ -3,9 +3,9 @@ file(READ ${WORDS} words)
 file(WRITE ${OUTPUT} "// Written by embed_words.cmake.
 #include \"report/words/word_table.h\"
 
-namespace infracast {
+namespace infracast::report {
 
 std::string_view words_json() { return R\"asset(${words})asset\"; }
 
-}  // namespace infracast
+}  // namespace infracast::report
 ")

@@ -6,7 +6,7 @@
 
 #include "infracast/label.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // en_zh.json as it is.
 std::string_view words_json();
@@ -16,4 +16,4 @@ enum class WordKind { limit, unit, verdict, bound };
 // Null where the table does not have the id. Safe to call concurrently.
 const Label* known_word(WordKind kind, std::string_view id);
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -5,7 +5,7 @@
 
 #include "report/words/word_table.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 constexpr Words kEnglish{
@@ -23,7 +23,7 @@ constexpr Words kEnglish{
     .none_modelled = "{}: no target modelled",
     .not_modelled = "not modelled: {}",
     .reasons = {"no such indicator", "no level is published", "a project of one year", "counts the plan's own works",
-                "compares with another place", "due before the horizon", "no measure is defined"},
+                "compares with another place", "due before the horizon", "no measure is defined", "deadline or base outside the horizon"},
     .title = "{} ({}): {} draws, seed {}, history until {}",
     .not_by = "not by {}",
     .of_base = "{} × {}",
@@ -59,7 +59,7 @@ constexpr Words kChinese{
     .none_modelled = "{}：目标均未建模",
     .not_modelled = "未建模：{}",
     .reasons = {"模型无此指标", "未公布水平值", "当年一次性项目", "统计规划自身的工程", "与其他地区比较", "期限早于推演期",
-                "未定义衡量口径"},
+                "未定义衡量口径", "期限或基期在推演期以外"},
     .title = "{}（{}）：{} 次抽样，种子 {}，历史数据截至 {}",
     .not_by = "{} 年底前未达到",
     .of_base = "{} 的 {} 倍",
@@ -94,9 +94,17 @@ std::string_view word(Verdict verdict, Language language) {
 
 std::string_view word(Bound bound, Language language) { return in_table(WordKind::bound, word_of(bound), language); }
 
+}  // namespace infracast::report
+
+namespace infracast {
+
 std::string_view reason(Unmodelled unmodelled, Language language) {
-  return words(language).reasons.at(static_cast<std::size_t>(unmodelled));
+  return report::words(language).reasons.at(static_cast<std::size_t>(unmodelled));
 }
+
+}  // namespace infracast
+
+namespace infracast::report {
 
 std::string label_in(const Label& label, Language language, std::string_view fallback) {
   const std::string& first = language == Language::zh ? label.zh : label.en;
@@ -140,4 +148,4 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string> 
   return out;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

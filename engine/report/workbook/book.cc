@@ -8,7 +8,7 @@
 
 #include "infracast/machine_error.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 // Bytes, cut between characters.
@@ -113,4 +113,4 @@ void Book::close() {
   if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

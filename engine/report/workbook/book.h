@@ -16,7 +16,7 @@
 
 #include "infracast/calendar.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 using Row = std::uint32_t;
 using Column = std::uint16_t;
@@ -93,4 +93,4 @@ inline Look note_look() { return {.ink = kFaint}; }
 inline Look section_look() { return {.bold = true, .size = 12}; }
 inline Look wrapped_look() { return {.wraps = true}; }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/workbook/charts.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 lxw_chart_font font_of(double size, bool bold) {
@@ -93,4 +93,4 @@ void insert_chart(Book& book, const Sheet& sheet, Row row, Column column, int ac
   worksheet_insert_chart_opt(sheet.raw(), row, column, chart, &options);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

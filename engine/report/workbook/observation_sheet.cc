@@ -9,7 +9,7 @@
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 History::Drawn drawn_as(const Observation& one) {
@@ -112,4 +112,4 @@ void fill_history(Sheet& sheet, const Content& content, const History& history) 
   set_paper(sheet, kHeader);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -6,7 +6,7 @@
 #include "report/text/lever_path.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 class ProvenanceSheet {
@@ -98,4 +98,4 @@ class ProvenanceSheet {
 
 void fill_provenance(Sheet& sheet, const Content& content) { ProvenanceSheet(sheet, content).write(); }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -14,7 +14,7 @@
 #include "report/workbook/book.h"
 #include "report/workbook/terms.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 // What every sheet is made from.
 struct Content {
@@ -68,4 +68,4 @@ void fill_provenance(Sheet& sheet, const Content& content);
 // A4 across, as wide as a page, the header on every page.
 void set_paper(const Sheet& sheet, Row header);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

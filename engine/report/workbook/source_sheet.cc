@@ -5,7 +5,7 @@
 #include "infracast/export.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 struct Cited {
@@ -86,4 +86,4 @@ void fill_parameters(Sheet& sheet, const Content& content) {
   set_paper(sheet, kHeader);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -11,7 +11,7 @@
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 constexpr std::array<std::uint32_t, 5> kColours{0x1F5F99, 0xB8460E, 0x00735A, 0x8A4A9C, 0x7A6200};
@@ -222,4 +222,4 @@ void fill_system(Book& book, Sheet& sheet, const Content& content, const Label& 
   SystemSheet(book, sheet, content, history, history_sheet).write(system, indicators);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

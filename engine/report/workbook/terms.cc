@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/workbook/terms.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 constexpr Terms kEnglish{
@@ -183,4 +183,4 @@ constexpr Terms kChinese{
 
 const Terms& terms(Language language) { return language == Language::zh ? kChinese : kEnglish; }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -7,7 +7,7 @@
 
 #include "infracast/wording.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 struct Terms {
   // sheets
@@ -25,4 +25,4 @@ struct Terms {
 
 const Terms& terms(Language language);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

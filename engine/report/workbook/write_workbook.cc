@@ -10,8 +10,7 @@
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast {
-namespace workbook {
+namespace infracast::report::workbook {
 namespace {
 
 struct System {
@@ -96,17 +95,19 @@ void set_paper(const Sheet& sheet, Row header) {
   worksheet_set_margins(sheet.raw(), 0.4, 0.4, 0.5, 0.6);
 }
 
-}  // namespace workbook
+}  // namespace infracast::report::workbook
+
+namespace infracast {
 
 void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options) {
-  const workbook::Content content = workbook::content_of(results, options.language);
-  workbook::Book book(path);
+  const report::workbook::Content content = report::workbook::content_of(results, options.language);
+  report::workbook::Book book(path);
   const std::string title = content.labels.empty() ? "infracast" : content.labels.front();
-  book.describe(title, workbook::made(results));
-  workbook::fill(book, content);
+  book.describe(title, report::workbook::made(results));
+  report::workbook::fill(book, content);
   book.close();
   // A full disk does not make libxlsxwriter fail every time.
-  if (!workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
+  if (!report::workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
 }
 
 }  // namespace infracast

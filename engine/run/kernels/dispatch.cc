@@ -5,7 +5,7 @@
 
 #include "run/kernels/kernel_sets.h"
 
-namespace infracast::kernels {
+namespace infracast::running::kernels {
 namespace {
 
 // What x86-64-v4 and x86-64-v3 allow the compiler to use.
@@ -38,4 +38,4 @@ const KernelSet& kernel_set(std::string_view name) {
   return chosen == "avx2" ? avx2::set() : sse2::set();
 }
 
-}  // namespace infracast::kernels
+}  // namespace infracast::running::kernels

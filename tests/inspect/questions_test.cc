@@ -8,7 +8,6 @@
 #include "inspect/audit.h"
 #include "inspect/convergence.h"
 #include "inspect/explanation.h"
-#include "inspect/informed.h"
 #include "inspect/reach.h"
 #include "judge/conflicts.h"
 #include "tests/study/lever_town.h"
@@ -70,13 +69,6 @@ TEST(Audit, CountsWhatIsKnownByTodayOfWhatIsModelled) {
   ASSERT_EQ(found.outside.size(), 1U);
   EXPECT_EQ(found.outside[0]->date.value.year, 2005);
   EXPECT_EQ(found.uncertain_parameters, 5U);
-}
-
-TEST(Informed, AreParametersBehindSomePublishedFigure) {
-  const Town homes = town_with(row("homes_passed", "2013", "600")), users = town_with(row("subscribers", "2013", "100"));
-  EXPECT_EQ(inspect::uninformed_parameters(homes.scenario, homes.program),
-            (std::vector<std::string>{"fibre.unseen", "other.level", "take_up.share"}));
-  EXPECT_EQ(inspect::uninformed_parameters(users.scenario, users.program), (std::vector<std::string>{"fibre.unseen", "other.level"}));
 }
 
 // ---- what depends on what ----
