@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize format format-check clean
+.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
 	@echo "make sanitize     the part of asan, tsan and tidy that .ci/run has time for"
+	@echo "make recipes      follow the recipes of docs/extending.md in a copy, build it, ask it for what was added"
 	@echo "make tidy, format clang-tidy on every file; clang-format in place"
 	@echo "make clean        remove build/"
 
@@ -85,6 +86,10 @@ sanitize:
 	  TSAN_OPTIONS="suppressions=$(CURDIR)/tests/tsan.suppressions" "$$(find build/tsan/tests -type f -name $$test)" --gtest_brief=1; done
 	cmake --preset tidy
 	cmake --build --preset tidy --target $(TIDY_PART)
+
+recipes:
+	@scripts/packages.sh run test
+	scripts/recipes.py . build/recipes
 
 tidy:
 	@scripts/packages.sh run tidy

@@ -151,7 +151,7 @@ TEST(Block, AModuleInTwoBlocksIsAnError) {
 TEST(Uninformed, IsWhatCalibrationLearnsNothingAbout) {
   const auto uninformed = [](const std::string& rows) {
     const Town town = town_with(rows);
-    return uninformed_parameters(town.scenario, town.program);
+    return study::uninformed_parameters(town.scenario, town.program);
   };
   const std::vector<std::string> all{"fibre.hazard", "fibre.premises", "fibre.unseen", "other.level", "take_up.share"};
   EXPECT_EQ(uninformed(row("homes_passed", "2013", "600")), (std::vector<std::string>{"fibre.unseen", "other.level", "take_up.share"}));

@@ -21,7 +21,7 @@ std::string full_number(double value) { return readable_number(value, Language::
 class AuditText {
  public:
   AuditText(const City& city, const Console& console)
-      : city_(city), audit_(inspect::audit(city)), uninformed_(uninformed_parameters(city.scenario, city.program)), console_(console) {}
+      : city_(city), audit_(inspect::audit(city)), uninformed_(study::uninformed_parameters(city.scenario, city.program)), console_(console) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
 
@@ -170,7 +170,7 @@ void add_audit(const City& city, Json& out) {
   out["observations_used"] = found.used;
   out["targets"] = found.targets;
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
-  out["uninformed_parameters"] = uninformed_parameters(city.scenario, city.program);
+  out["uninformed_parameters"] = study::uninformed_parameters(city.scenario, city.program);
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }

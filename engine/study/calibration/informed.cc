@@ -9,7 +9,7 @@
 #include "study/calibration/history.h"
 #include "study/figures.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 std::vector<std::size_t> behind_any(const Program& program, const std::vector<PublishedFigure>& figures) {
@@ -37,4 +37,4 @@ std::vector<std::string> uninformed_parameters(const Scenario& scenario, const P
   return names;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study
