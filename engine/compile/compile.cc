@@ -80,7 +80,7 @@ class Compilation {
     return program;
   }
 
-  // A stock stops its outflows at 0, but not what its inflow takes.
+  // Outflows of a stock stop at 0, a negative inflow does not.
   void warn_of_emptied(const Assembly& city, const std::vector<SymbolIndex>& stocks) {
     for (const SymbolIndex stock : stocks)
       diagnostics_.warning(city.element(stock).inflow->where,
@@ -137,7 +137,7 @@ std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostic
   return compiler::Compilation(scenario, diagnostics).run();
 }
 
-// Nouns first: names for other units may build on them.
+// Nouns first: other units may be defined by them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
   UnitTable table = UnitTable::standard();
   for (const UnitDeclaration& declared : model.units) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kGone = std::numeric_limits<std::uint32_t>::max();
 
-// Calls `visit` with every reference into the nodes that a reader of the program may follow.
+// Calls `visit` with every reference into the nodes that readers of the program follow.
 template <class Visit>
 void each_result(Program& program, Visit visit) {
   for (Variable& variable : program.variables) visit(variable.node);
@@ -62,7 +62,7 @@ class Remover {
     keep(program_.noises, Op::noise);
   }
 
-  // Drops the entries of a table that no needed node points into.
+  // Removes table entries that no needed node refers to.
   template <class Entry>
   void keep(std::vector<Entry>& table, Op op) {
     std::vector<std::uint32_t> place(table.size(), kGone);
@@ -144,7 +144,7 @@ bool classify_nodes(Program& program, const std::vector<bool>& state_by_draw) {
 
 void remove_unneeded(Program& program) { Remover(program).remove(); }
 
-// States start out the same in every draw; whichever then turns out to differ makes its readers differ.
+// Assumes first that states are the same in every draw, then marks those that differ, and their readers, until nothing changes.
 void classify(Program& program) {
   std::vector<bool> state_by_draw(program.states.size());
   while (classify_nodes(program, state_by_draw)) {

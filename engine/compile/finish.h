@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The last pass: what nothing needs is removed, and every node is told how often it changes.
+// The last pass: removes unneeded nodes and determines how often each of the others changes.
 #pragma once
 
 #include "infracast/program.h"
 
 namespace infracast::compiler {
 
-// Keeps what variables, indicators, bindings and targets need, and renumbers everything. Parameters all stay.
+// Keeps the nodes that variables, indicators, bindings and targets need, and renumbers all tables. All parameters stay.
 void remove_unneeded(Program& program);
 void classify(Program& program);
 

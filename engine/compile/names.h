@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which names a city has, and who may read them.
+// The symbol table: all names of a city, and which expressions may read them.
 #pragma once
 
 #include <cstdint>
@@ -65,9 +65,9 @@ class Names {
   std::unordered_map<std::string, SymbolIndex> by_name_;
 };
 
-// The symbol a text names, for a reader outside any expression; kNoSymbol after a diagnostic.
+// The symbol that a text outside any expression names; kNoSymbol after a diagnostic.
 SymbolIndex readable_symbol(const Names& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics);
-// What is wrong with reading `name` by its full name, said at `where`.
+// Reports why `name` cannot be read by its full name.
 void report_unreadable(const Names& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics);
 
 // `{name}` and `{label}` filled in for an instance.

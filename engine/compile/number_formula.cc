@@ -12,7 +12,7 @@
 namespace infracast::compiler {
 namespace {
 
-// Names become references to positions; what is none of them is reported.
+// Replaces names by positions and reports unknown ones.
 void refer(const SourceString& text, std::span<const std::string> names, Syntax& syntax, Diagnostics& diagnostics) {
   for (Expr& e : syntax.exprs) {
     if (e.kind != ExprKind::name) continue;

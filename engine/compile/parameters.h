@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Parameters with everything that instances and scenarios replaced, and their correlations.
+// Parameters after all replacements by instances and scenarios, and their correlations.
 #pragma once
 
 #include <vector>
@@ -21,7 +21,7 @@ ParameterTable read_parameters(const Scenario& scenario, const Names& names, con
 std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters,
                                            Diagnostics& diagnostics);
 
-// What turns a number written in `unit` into the declared unit of an element; nothing after a diagnostic.
+// The factor from `unit` to the declared unit of an element; nothing after a diagnostic.
 std::optional<double> factor_to_declared(const std::string& unit, const Element& element, const Quantities& quantities, const Span& where,
                                          Diagnostics& diagnostics);
 

@@ -45,7 +45,7 @@ NodeIndex pulse(Builder& b, Nodes a) {
   return b.make(Op::multiply, {a[0], b.make(Op::subtract, {begun, over})});
 }
 
-// Times that are the same but for rounding are the same: a moment of grace is given to what must be reached, and taken from what must not.
+// Times that differ only by rounding are equal: not_after() allows a moment more, before() asks for a moment less.
 NodeIndex not_after(Builder& b, NodeIndex x, NodeIndex y, double grace) {
   return b.make(Op::less_equal, {x, b.make(Op::add, {y, b.constant(grace)})});
 }

@@ -7,7 +7,7 @@
 namespace infracast::compiler {
 namespace {
 
-// Without names (and their module type), every name is an error.
+// Without a table of names, every name is an error.
 class Resolver {
  public:
   Resolver(const Names* names, std::uint32_t type, Syntax& syntax, std::vector<ElementCode>* elements, Diagnostics& diagnostics)
@@ -179,7 +179,7 @@ class InstanceBinder {
                        did_you_mean(purse.value, names_.names_of(ElementKind::purse)));
   }
 
-  // Inputs bound to each other in a circle read nothing.
+  // Reports inputs that are bound to each other in a circle.
   void refuse_circle(SymbolIndex symbol) {
     SymbolIndex at = symbol;
     for (std::size_t steps = 0; at != kNoSymbol && names_.at(at).declared->kind == ElementKind::input; ++steps) {

@@ -62,7 +62,7 @@ class DataCheck {
   Diagnostics& diagnostics_;
 };
 
-// Rows that are left out, said once for all of them.
+// Collects rows that are left out, for one message about all of them.
 struct LeftOut {
   std::size_t rows = 0;
   std::map<std::string, Span> names;
@@ -71,7 +71,7 @@ struct LeftOut {
     ++rows;
     names.emplace(name.value, name.where);
   }
-  // `what` says it of {rows}.
+  // `what` is the message, with {rows} for their number.
   void report(std::string_view what, std::string_view noun, Diagnostics& diagnostics) const {
     if (rows == 0) return;
     std::string message(what);

@@ -30,7 +30,7 @@ std::string_view pattern_of(Operator op) {
 
 bool is_comparison(Operator op) { return op >= Operator::less && op <= Operator::not_equal; }
 
-// Bare numbers from here on are taken for years of the calendar next to a date.
+// Plain numbers from this one up are read as calendar years when they are compared with a date.
 constexpr double kFirstCalendarYear = 1000;
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A table of yearly figures, and everything that can be wrong with one.
+// Reads a table of yearly figures and reports everything that is wrong with it.
 #include <algorithm>
 #include <array>
 #include <map>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which parameters no published figure can inform.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace infracast::inspect {
 
-// Parameters that no observation of the scenario's region up to its today can teach anything about: no observed indicator
-// depends on them. Parameters with a fixed prior are not asked.
+// Parameters that no observed indicator depends on, by the observations of the scenario's region up to its today. Parameters with a fixed
+// prior are left out.
 std::vector<std::string> uninformed_parameters(const Scenario& scenario, const Program& program);
 
 }  // namespace infracast::inspect

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a program's values depend on.
+// Which nodes and parameters a value depends on.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace infracast::inspect {
 
-// Which nodes any of the nodes depends on at any step, themselves included.
+// For every node, whether any of `nodes` depends on it at any step; true for `nodes` themselves.
 std::vector<bool> nodes_behind(const Program& program, std::span<const NodeIndex> nodes);
 
 // Positions of the parameters that any of the nodes depends on at any step, ascending.

@@ -45,13 +45,13 @@ std::vector<Year> years_in(const Results& results, const std::vector<std::vector
   return years;
 }
 
-// A run of years, with what it is compared by.
+// A run of years, and the keys that runs are compared by.
 struct Run {
   Hold hold;
   double sum = 0;
 };
 
-// Every run of years that is not part of a longer one.
+// All maximal runs of years.
 std::vector<Run> runs_of(const Results& results, std::size_t scenario, const BindingResult& binding, std::size_t limit, Window window,
                          double least) {
   std::vector<Run> runs;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which limits stand in the way, read from the shares of draws they bind in. The one rule of plan table, JSON and page.
+// Which limits hold a target or a system back, from the shares of draws they bind in. The one rule for plan table, JSON and page.
 #pragma once
 
 #include <optional>
@@ -12,14 +12,14 @@
 
 namespace infracast::judge {
 
-// The limit that models give the name "demand" is what is wanted: where it binds, nothing stands in the way.
+// The limit named "demand": where it binds, nothing holds building back.
 inline constexpr std::string_view kWanted = "demand";
 // A limit counts as holding a target back in a year when it binds in at least this share of draws and steps.
 inline constexpr double kHolds = 1.0 / 3;
-// And as holding a system back when it binds in at least this share of them.
+// A limit counts as holding a system back when it binds in at least this share of draws and steps.
 inline constexpr double kMostDraws = 1.0 / 2;
 
-// Calendar years in a row in which a limit binds in many draws.
+// Consecutive calendar years in which a limit binds in many draws.
 struct Hold {
   std::string binding;
   std::string limit;
@@ -28,9 +28,9 @@ struct Hold {
   double to = 0;
 };
 
-// What holds a target back that is missed or in doubt, from `today` to its deadline, or, for a deadline already past, in the three
-// years before it: of the limits of the asset classes that feed its indicator, the one that binds most in years in a row. Nothing when
-// no limit does, or when the target is met or likely.
+// The limit that holds back a target that is missed or in doubt: of all limits of the asset classes that feed its indicator, the one that
+// binds most in consecutive years, from `today` to the deadline, or in the three years before a deadline that is past. Nothing when no
+// limit does, or when the target is met or likely.
 std::optional<Hold> held(const Results& results, std::size_t scenario, const PlanRow& row);
 // For each asset class, the limit that binds in most draws for the most years in a row after `today`; the longest first.
 std::vector<Hold> constraints(const Results& results, std::size_t scenario);

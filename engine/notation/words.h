@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pieces of messages.
+// Parts of messages: quotes, lists, counts, ranges.
 #pragma once
 
 #include <cstddef>

@@ -87,14 +87,14 @@ class Splitter {
     }
   }
 
-  // Quicker where one operand is known to be a number.
+  // The faster form for an operand that is a known number.
   NodeIndex extreme(const Node& node, Op of_number, std::vector<NodeIndex> operands) {
     const auto is_constant = [&](NodeIndex n) { return graph_.nodes[n].op == Op::constant && !std::isnan(graph_.nodes[n].value); };
     if (is_constant(operands[0])) std::swap(operands[0], operands[1]);
     return add(is_constant(operands[1]) ? Node{.op = of_number} : node, Part::whole, operands);
   }
 
-  // With the reciprocal of the divisor beside it, for prefer_reciprocals().
+  // Adds the reciprocal of the divisor too, for prefer_reciprocals().
   NodeIndex divide(const Node& node, const std::vector<NodeIndex>& operands) {
     const auto [known, is_new] = reciprocals_.try_emplace(operands[1], 0);
     if (is_new) {
@@ -110,7 +110,7 @@ class Splitter {
     return growth(node, operands, add(Node{.op = Op::add}, Part::whole, {operands[2], operands[3]}), true);
   }
 
-  // The law's operands, followed by what its rate does in one step.
+  // The operands of a growth law, followed by what its rate does in one step.
   NodeIndex growth(const Node& node, std::vector<NodeIndex> operands, NodeIndex rate, bool with_decay) {
     if (with_decay) operands.push_back(add(Node{.op = Op::exponential}, Part::decay, {rate}));
     operands.push_back(add(Node{.op = Op::exponential}, Part::rise, {rate}));
@@ -152,7 +152,7 @@ class Splitter {
   std::vector<Division> divisions_;
 };
 
-// States and rings that are needed get positions of their own.
+// Numbers the needed states and rings.
 class Renumbering {
  public:
   Renumbering(const Program& program, const Splitter& at, Graph& graph) : program_(program), at_(at), graph_(graph) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The order in which states move. Each must see the others as they were at the start of the step, yet be updated in its own row:
-// a state moves once no other move still reads it, and where they all read each other, one waits in a row of its own.
+// Orders the moves of states. Each move must see the other states as they were before the step, yet updates its row in place: a state moves
+// when no other move reads it any more. In a circle of readers, one value waits in an extra row.
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
@@ -10,7 +10,7 @@
 namespace infracast::running {
 namespace {
 
-// Moves that are left, and who still reads the states they move.
+// The remaining moves, and the moves that read each of their states.
 class Readers {
  public:
   void add(std::size_t move, NodeIndex state, std::vector<NodeIndex> reads) {
@@ -25,7 +25,7 @@ class Readers {
     std::size_t move = 0;
     bool safe = false;
   };
-  // The next move; the first one left when none is safe.
+  // A move whose state nobody else reads any more; otherwise the first one left.
   Next take() {
     auto chosen = std::ranges::find_if(moves_, [&](const Entry& entry) { return count_[entry.state] == 0; });
     const bool safe = chosen != moves_.end();
@@ -48,7 +48,7 @@ class Readers {
 
 }  // namespace
 
-// States that writing a node will read from their rows: not those seen through values that are stored already.
+// The states that writing a node will read from their rows, except through values that are stored already.
 std::vector<NodeIndex> CodeWriter::states_read(NodeIndex node) {
   if (uses_[node].stored) return {};
   if (places_.find(node, stage_)) return graph_.nodes[node].op == Op::state ? std::vector{node} : std::vector<NodeIndex>{};

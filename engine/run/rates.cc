@@ -10,7 +10,7 @@ bool changes(const Series& series) {
   return std::ranges::any_of(series.values, [&](double value) { return value != series.values.front(); });
 }
 
-// How the inputs' variations change what an op may read; null when they leave it alone.
+// How the varied inputs affect a node; null when they do not.
 const VariedInputs::Path* varied_path(const RunInputs& inputs, const GraphNode& node) {
   const auto& paths = inputs.varied.paths;
   const auto found = std::ranges::find(paths, node.index, &VariedInputs::Path::series);
@@ -40,14 +40,14 @@ void set_own_rates(const RunInputs& inputs, GraphNode& node) {
   node.by_draw = !parameter && differs_by_draw(inputs.ensemble, node);
 }
 
-// Whether it changed.
+// Whether the flags changed.
 bool raise(bool& flag, bool wanted) {
   const bool changed = wanted && !flag;
   flag = flag || wanted;
   return changed;
 }
 
-// States and rings join what comes later in the order to what comes before it. Returns whether anything changed.
+// Propagates flags through states and rings, whose inputs come later in the order. Returns whether anything changed.
 bool carry_over(Graph& graph) {
   bool changed = false;
   for (const GraphState& state : graph.states) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What people ask for, as a place in a program.
+// Goals as people write them → nodes and times of a program.
 #include <algorithm>
 #include <cmath>
 
@@ -31,7 +31,7 @@ struct Sign {
 constexpr Sign kSigns[] = {
     {">=", Comparator::at_least}, {"<=", Comparator::at_most}, {"≥", Comparator::at_least}, {"≤", Comparator::at_most}};
 
-// "NAME >= VALUE @ WHEN", of which only the name must be there.
+// "NAME >= VALUE @ WHEN"; all but NAME may be missing.
 struct Written {
   Part name;
   std::optional<Comparator> comparator;

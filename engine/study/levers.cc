@@ -61,7 +61,7 @@ class LeverFinder {
     const Element* element = declared(scenario_.model, lever.name);
     if (element == nullptr) return;
     const auto variable = std::ranges::find(program_.variables, lever.name, &Variable::name);
-    lever.label = variable != program_.variables.end() ? variable->label : element->label;  // with what the module calls itself
+    lever.label = variable != program_.variables.end() ? variable->label : element->label;  // with the module's own label
     lever.unit = element->unit.value;
     const bool bounded = (range.low || element->min) && (range.high || element->max);
     if (!bounded) {
@@ -100,7 +100,7 @@ class LeverFinder {
   Diagnostics& diagnostics_;
 };
 
-// A copy of a program in which some nodes are preceded by new ones.
+// Copies a program while inserting nodes before some of its nodes.
 class Rewriter {
  public:
   explicit Rewriter(const Program& program) : old_(program), new_(program), moved_(program.nodes.size()) {
@@ -172,7 +172,7 @@ class Rewriter {
     }
   }
 
-  // What depends on a lever now differs between draws.
+  // Marks everything that depends on a lever as different between draws.
   void spread_draws() {
     bool changed = true;
     while (changed) {

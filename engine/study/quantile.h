@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A value below which a share of many lies.
+// A quantile of many values.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace infracast::study {
 
-// Reorders the values. REQUIRES: there are some.
+// Reorders the values. REQUIRES: values is not empty.
 inline double quantile_of(std::vector<double>& values, double share) {
   const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + at, values.end());

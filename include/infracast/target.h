@@ -15,13 +15,13 @@
 
 namespace infracast {
 
-// Why a target cannot be projected.
+// Why a target has no projection.
 enum class Unmodelled {
   unsaid,
   no_level,        // no level of the quantity has been published to project from
-  one_year,        // a project of one year; all there is to say is its outcome
+  one_year,        // a project of one year, without a level before its outcome
   own_works,       // counts works of the plan itself
-  other_place,     // compares with another place; a run is about one
+  other_place,     // compares with another place; a run models one
   before_horizon,  // due before the horizon begins
   undefined,       // the plan does not say how it is measured
 };

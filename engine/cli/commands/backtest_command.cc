@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What would have been said at an earlier today, beside what was published later.
+// `backtest`: what the scenario would have forecast at an earlier today, compared with what was published later.
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What there is: modules, indicators, levers.
+// `modules`, `indicators`, `levers`: what a city has.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 
 Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
-// A listing in both forms, filled side by side.
+// A listing as a table and as JSON, filled together.
 struct Listing {
   TextTable table;
   Json json = Json::array();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The provenance of files that commands write.
 #pragma once
 
 #include "cli/line/arguments.h"
@@ -6,7 +7,7 @@
 
 namespace infracast::cli {
 
-// Of a file that this command writes. Throws UsageError when --threads is no number.
+// Throws UsageError when --threads is not a number.
 Provenance provenance_of(const Arguments& arguments);
 
 }  // namespace infracast::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Help that teaches: what can be typed comes before what it is called. Fits 80 columns.
+// Help texts: what to type comes first, then what it is called. Fits 80 columns.
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +16,7 @@ std::string spelled(const Option& option) {
   return letter + "--" + std::string(option.name) + (option.argument.empty() ? "" : " " + std::string(option.argument));
 }
 
-// Two columns: a term, and its meaning flowed beside it.
+// Two columns: a term, and its meaning wrapped to the right of it.
 class Definitions {
  public:
   explicit Definitions(std::size_t left) : left_(left) {}

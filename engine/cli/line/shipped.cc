@@ -8,7 +8,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Beside the sources of a build tree, or in the share folder of an installation.
+// The folder of shipped files: next to the sources in a build tree, or the share folder of an installation.
 std::optional<fs::path> shipped_near(const fs::path& program, std::string_view name) {
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
     for (const char* place : {"", "share/infracast"}) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Files that are shipped with the program.
 #pragma once
 
 #include <optional>
@@ -7,9 +8,9 @@
 
 namespace infracast::cli {
 
-// The path of a file shipped with the program, named as in its sources ("models/city.toml"), when it is in its place.
+// The path of a shipped file, named as in the sources ("models/city.toml"); nothing when it is not installed.
 std::optional<std::string> shipped_file(std::string_view name);
-// The path of the scenario shipped with the program, when it is in its place.
+// The path of the shipped scenario; nothing when it is not installed.
 std::optional<std::string> shipped_scenario();
 
 }  // namespace infracast::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The world a command talks to: what it prints, where, and how wide.
+// What a command writes to: streams, their width and colours, the language.
 #pragma once
 
 #include <ostream>
@@ -19,12 +19,12 @@ struct Console {
   bool err_is_terminal = false;  // progress may redraw its line
   std::size_t err_width = 80;
   Language language = Language::en;
-  bool out_is_terminal = false;  // a table is for people then
+  bool out_is_terminal = false;  // people read tables there, programs otherwise
 
   [[nodiscard]] Wording wording() const { return {language, style}; }
 };
 
-// What the process was started with: terminals, COLUMNS, NO_COLOR, TERM, the locale's language.
+// The console of this process: terminals, COLUMNS, NO_COLOR, TERM, the locale's language.
 Console console_of_process(std::ostream& out, std::ostream& err);
 
 }  // namespace infracast::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Small text files that appear whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +7,7 @@
 
 namespace infracast::cli {
 
-// Written beside and renamed: the file is whole or absent. Throws MachineError.
+// Writes a temporary file in the same folder and renames it. Throws MachineError.
 void write_whole(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace infracast::cli

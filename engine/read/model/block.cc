@@ -54,7 +54,7 @@ class BlockReader {
   }
 
  private:
-  // Whether there is anything of the kind. A module in two blocks would be calibrated twice.
+  // Claims the matching instances; false when there are none. A module in two blocks would be calibrated twice.
   bool claim(const SourceString& pattern) {
     bool found = false;
     for (const Instance& instance : instances_) {

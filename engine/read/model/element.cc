@@ -128,7 +128,7 @@ class ElementReader {
     return as_number(table_.require(key, example), diagnostics_).value_or(Located<double>{0, table_.name()});
   }
 
-  // The first word is what holds when nothing is written.
+  // The first word is the default.
   void interpolation(std::span<const std::string> words) {
     element_.interpolation = words[as_word(table_.take("interpolation"), words, diagnostics_).value_or(0)];
   }

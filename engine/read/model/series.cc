@@ -59,7 +59,7 @@ std::vector<SeriesPoint> points_in(const Entry& entry, Diagnostics& diagnostics)
   return points;
 }
 
-// Cells left empty are dates the source says nothing about.
+// An empty cell: the source gives nothing for that date.
 std::vector<SeriesPoint> column_of(const CsvTable& table, const SourceString& column, Diagnostics& diagnostics) {
   std::vector<SeriesPoint> points;
   for (const CsvRow& row : table.rows()) {

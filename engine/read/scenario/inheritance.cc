@@ -16,7 +16,7 @@
 namespace infracast::read {
 namespace {
 
-// The keys of a table that is one setting, where tables may also group settings.
+// The keys that tell a setting, given as a table, from a table that groups settings.
 struct Section {
   std::string_view name;
   std::vector<std::string> keys;
@@ -39,7 +39,7 @@ bool is_setting(const Entry& entry, const Section& section) {
   return std::any_of(section.keys.begin(), section.keys.end(), [&](const std::string& key) { return entry.value.find(key) != nullptr; });
 }
 
-// fibre.build_rate = 1 without quotes is a table in a table; the same as "fibre.build_rate" = 1.
+// Flattens tables: fibre.build_rate = 1 without quotes is the same as "fibre.build_rate" = 1.
 void flatten(const Value& table, const std::string& prefix, const Section& section, std::vector<Entry>& settings,
              Diagnostics& diagnostics) {
   for (const Entry& entry : table.entries) {
@@ -75,7 +75,7 @@ class Family {
  public:
   explicit Family(Files& files) : files_(files) {}
 
-  // Each file is merged once, however many children name it.
+  // Merges each file once, however many children name it.
   const std::optional<Value>& merged(const std::filesystem::path& path, const Span& named_at) {
     const std::string name = path.lexically_normal().generic_string();
     if (const auto known = merged_.find(name); known != merged_.end()) return known->second;
@@ -100,7 +100,7 @@ class Family {
     return whole;
   }
 
-  // What a file is called is its own.
+  // The name and the label are not inherited.
   void add_parent(Value& whole, const SourceString& path) {
     const std::optional<Value>& found = merged(beside(path), path.where);
     if (!found) return;

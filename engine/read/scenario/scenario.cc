@@ -53,14 +53,14 @@ const Shape& ensemble_shape() {
   return shape;
 }
 
-// fibre.build_factor = 1 without quotes is a table in a table.
+// Levers and parameters: fibre.build_factor = 1 without quotes is a table in a table.
 const Shape& levers_shape() {
   static const Shape shape{"levers",         "What decision-makers set, by full names.", {},
                            Names::full_name, lever_form() | table(levers_shape),         lever_form()};
   return shape;
 }
 
-// A table of settings, or the settings of tables whose names go on in it.
+// The shape of a table of settings and of the tables in it that continue their names.
 Shape nested(const Shape& setting, std::string id, const Form& own, const Form& below) {
   Shape group = setting;
   group.id = std::move(id);
@@ -121,7 +121,7 @@ class ScenarioReader {
     if (!complete) table_.excuse_missing_keys();
   }
 
-  // Everything but the model.
+  // Reads everything but the model.
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
@@ -136,7 +136,7 @@ class ScenarioReader {
     table_.finish();
   }
 
-  // The model that read() found named.
+  // Reads the model that read() found named.
   std::optional<Model> read_named_model() { return model_ ? read_city(beside(*model_), model_->where, files_) : std::nullopt; }
 
  private:
@@ -251,7 +251,7 @@ class ScenarioReader {
   std::optional<SourceString> model_;
 };
 
-// Parents are read before any setting.
+// Without the key for parents, which are read before any setting is applied.
 std::vector<std::string> settable_keys() {
   std::vector<std::string> keys = scenario_shape().key_names();
   std::erase(keys, "extends");

@@ -11,7 +11,7 @@
 namespace infracast::read {
 namespace {
 
-// Numbers, dates and booleans written as text, or the other way round: say how to write the value itself.
+// A hint for numbers, dates and booleans written as text, or the other way round.
 std::string example_for(const Entry& entry, std::string_view wanted, std::string_view example) {
   if (!example.empty()) return std::string(example);
   if (wanted == "a text" && !entry.value.text.empty()) return "write " + in_quotes(entry.value.text);

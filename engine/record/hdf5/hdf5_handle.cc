@@ -8,7 +8,7 @@
 namespace infracast::record {
 namespace {
 
-// The file driver puts errno's text into the description: "… error message = 'No space left on device', …".
+// The file driver puts the text of errno into the description: "… error message = 'No space left on device', …".
 std::string system_reason(std::string_view description) {
   constexpr std::string_view kBefore = "error message = '";
   const auto begin = description.find(kBefore);
@@ -41,8 +41,8 @@ void throw_hdf5_failure() {
 }
 
 QuietHdf5::QuietHdf5() {
-  H5dont_atexit();           // the library's tear-down must not decide how the program ends; of no effect once it is at work
-  H5PLset_loading_state(0);  // no file makes it load code
+  H5dont_atexit();           // no tear-down of the library at exit; without effect after the first call
+  H5PLset_loading_state(0);  // no plugins, whatever a file asks for
   H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

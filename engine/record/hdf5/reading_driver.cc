@@ -54,7 +54,7 @@ struct ReadingDriverCalls {
     if (offset > source.size || size > source.size - offset) return -1;
     try {
       return read_at(source.descriptor, offset, {static_cast<std::uint8_t*>(buffer), size}) ? 0 : -1;
-    } catch (const ReadFailure& failure) {  // in the words in which HDF5's own driver tells of it
+    } catch (const ReadFailure& failure) {  // in the wording of HDF5's own driver
       H5Epush2(H5E_DEFAULT, __FILE__, __func__, __LINE__, H5E_ERR_CLS, H5E_IO, H5E_READERROR, "error message = '%s'", failure.what());
       return -1;
     }

@@ -75,7 +75,7 @@ void DrawChunks::record(const TrajectoryBlock& block) {
     if (part.count == draws_in(index)) {
       write(index, &part, nullptr);
     } else {
-      // The chunk stays where it is until its last draw has arrived, hence as long as this block's have not.
+      // A chunk keeps its place until its last draw has arrived, so at least until this block's draws are in.
       hold(part, open(index));
       if (ChunkPointer whole = arrived(index, part.count)) {
         write(index, nullptr, whole.get());

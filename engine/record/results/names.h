@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, 2> kSamplings = {"sobol", "random"
 
 inline std::string_view name_of(Sampling sampling) { return kSamplings.at(static_cast<std::size_t>(sampling)); }
 
-// The enumerator of a word; nothing for a word this version does not know.
+// The enumerator of a word; nothing for a word of a newer version.
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
   for (std::size_t k = 0; k < N; ++k) {

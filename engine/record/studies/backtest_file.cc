@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A back-test as datasets. Layout: docs/results-format.md.
+// Back-tests as files. Layout: docs/results-format.md.
 #include <limits>
 
 #include "infracast/backtest.h"
@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-// Columns of one table over one dimension.
+// Writes the columns of a table over one dimension.
 template <class Row>
 class TableWriter {
  public:

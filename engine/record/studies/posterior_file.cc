@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A posterior on disk. Layout: docs/posterior-format.md.
+// Posteriors as files. Layout: docs/posterior-format.md.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -27,7 +27,7 @@ bool is_constant(const std::vector<double>& column) {
   return std::ranges::all_of(column, [&](double value) { return value == column.front(); });
 }
 
-// Opened in a block of its own, so that every group is closed before the file is.
+// In a block, so that every group is closed before the file.
 class PosteriorWriter {
  public:
   PosteriorWriter(NetcdfGroup& root, const Posterior& posterior, const Scenario& scenario, const Program& program)
@@ -132,7 +132,7 @@ class PosteriorWriter {
         .attribute("long_name", meaning);
   }
 
-  // Attributes, not data: what differs between two calibrations to the same things.
+  // As attributes, so that two calibrations to the same inputs have equal data.
   void write_circumstances(const Provenance& provenance) {
     NetcdfGroup group = root_.group("provenance");
     group.attribute("program_version", provenance.program_version);
@@ -178,7 +178,7 @@ std::vector<std::vector<double>> read_columns(const StoredGroup& root, const Pro
   return columns;
 }
 
-// What a prior excludes no posterior holds; rounding at its ends aside.
+// Draws must lie within their priors, apart from rounding at the ends.
 void expect_support(const std::vector<std::vector<double>>& columns, const Program& program) {
   constexpr double kRounding = 1e-9;
   for (std::size_t k = 0; k < columns.size(); ++k) {

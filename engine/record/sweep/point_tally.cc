@@ -129,7 +129,7 @@ void PointTally::keep_trajectories(const TrajectoryBlock& block) {
   }
 }
 
-// The subject with a number missing in most draws; "" when all is well.
+// The first subject without a number in most draws; "" when there is none.
 std::string PointTally::failure() const {
   const SweepInfo& info = shape_.info();
   std::size_t worst = 0;

@@ -17,12 +17,12 @@ constexpr std::size_t kBlockBytes = std::size_t{32} << 20;
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostBlockPoints = 4096;
 
-// The greatest power of two of things that fit, at least one.
+// The largest power of two whose things fit, at least 1.
 std::size_t power_that_fits(std::size_t bytes, std::size_t each, std::size_t most) {
   return std::bit_floor(std::clamp<std::size_t>(bytes / std::max<std::size_t>(each, 1), 1, most));
 }
 
-// Names as the CF conventions have flags; labels a line each.
+// Names as CF flag meanings; one label per line.
 void write_choices(const Factor& factor, Variable& variable) {
   std::string names, labels, labels_zh;
   for (const Choice& choice : factor.choices) {
@@ -72,7 +72,7 @@ void SweepFileWriter::write_coordinates(NetcdfGroup& group) {
 void SweepFileWriter::create(SweepVariable layout) {
   NetcdfGroup& root = file_.root();
   NetcdfGroup& group = layout.draws ? draws_ : root;
-  // Coordinates stand before the first variable that needs them.
+  // Coordinates are written before the first variable that uses them.
   const auto needs = [&](const char* dimension) {
     const bool first =
         std::ranges::none_of(columns_, [&](const Column& c) { return std::ranges::count(c.layout.dimensions, dimension) > 0; });

@@ -12,14 +12,14 @@
 namespace infracast::record {
 namespace {
 
-// The shipped scenario's 4,096 draws of 236 indicators in 25 years take 195 MB.
+// Enough for the shipped scenario, whose 4,096 draws of 236 indicators in 25 years take 195 MB.
 constexpr std::size_t kMostExactBytes = std::size_t{224} << 20;
 
 class AllValues final : public Distributions {
  public:
   AllValues(std::size_t rows, std::size_t draws) : draws_(draws), values_(rows * draws) {}
 
-  // Different draws, different places: no lock is needed.
+  // Needs no lock, because different draws have different places.
   void add(std::size_t row, std::size_t first_draw, std::span<const double> values) override {
     std::ranges::copy(values, values_.values().subspan(row * draws_ + first_draw, values.size()).begin());
   }

@@ -13,11 +13,11 @@
 namespace infracast::record {
 namespace {
 
-constexpr double kRounding = 1e-9;  // of a step: dates that are a step's end up to rounding belong to it
+constexpr double kRounding = 1e-9;  // in steps: a date this near to a step's end belongs to the step
 
 double share_of(std::uint64_t count, std::size_t draws) { return static_cast<double>(count) / static_cast<double>(draws); }
 
-// The date of the draw that is number k, from 0, to reach it.
+// The date at which the rank-th draw, counted from 0, reaches it.
 double reached_by_rank(std::uint64_t k, std::span<const std::uint64_t> counts, const Horizon& horizon) {
   std::uint64_t before = 0;
   for (std::uint32_t time = 0; time < counts.size(); ++time) {

@@ -16,7 +16,7 @@ double* room_for(std::size_t count) {
   const std::size_t pages = (count * sizeof(double) + kLargePage - 1) / kLargePage;
   void* room = std::aligned_alloc(kLargePage, std::max<std::size_t>(pages, 1) * kLargePage);
   if (room == nullptr) throw std::bad_alloc();
-  madvise(room, pages * kLargePage, MADV_HUGEPAGE);  // only advice: small pages do as well
+  madvise(room, pages * kLargePage, MADV_HUGEPAGE);  // a hint; small pages work as well
   return static_cast<double*>(room);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Much room for numbers, of which nothing has been written yet: its pages come when they are first written, on the thread that writes
-// them, and in large ones where the system has them.
+// A large uninitialised buffer. Pages are mapped on first write, on the thread that writes them, and large pages are used where the system
+// has them.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A limit that holds back, as the page's JSON.
 #pragma once
 
 #include "judge/held.h"

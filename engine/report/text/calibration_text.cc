@@ -136,7 +136,7 @@ Json json_of(const ParameterReport& parameter) {
           {"informed", parameter.informed()}};
 }
 
-// Whether another figure says something else about the same thing.
+// Whether another figure contradicts this one.
 bool is_contested(const FigureReport& figure, const std::vector<FigureReport>& all, const std::vector<const Observation*>& known) {
   const Observation& row = *known[figure.observation];
   return std::ranges::any_of(all, [&](const FigureReport& other) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The changes of a lever's value over time.
 #pragma once
 
 #include <vector>
@@ -10,7 +11,7 @@ struct Corner {
   double value = 0;
 };
 
-// A lever's path as its corners: wherever the value differs from the step before. Steps are even from `first` to `last`.
+// The points at which the value differs from the previous step, the first one included. Steps are even from `first` to `last`.
 std::vector<Corner> corners(const std::vector<double>& values, double first, double last);
 
 }  // namespace infracast::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What was published for a target's deadline, in words.
+// The published outcome of a target in words.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace infracast::report {
 
-// The one bound that is published when there is no number.
+// The only published bound, when no number is published.
 std::optional<PublishedLevel> single_bound(const PlanRow& row);
 // "≥ 98 %"
 std::string level_text(const PlanRow& row, const PublishedLevel& published, Language language);
-// What neither a number nor a single bound says: contradicting sources, narrower scopes.
+// What a number or a single bound cannot express: contradicting sources, narrower scopes.
 std::string published_note(const PlanRow& row, Language language);
 
 }  // namespace infracast::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What things are called that results know by id only. The words are in en_zh.json; an id without an entry there is spelled out.
+// Labels of what results know by id. They come from en_zh.json; an id without an entry is spelled out.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace infracast::report {
 
-// "mobile_2g_subscribers" as "Mobile 2g subscribers".
+// "mobile_2g_subscribers" → "Mobile 2g subscribers".
 std::string spelled_out(std::string_view id);
 
 class Vocabulary {
@@ -24,9 +24,9 @@ class Vocabulary {
 
   using Labels = std::map<std::string, Label>;
 
-  // `titles` are what the results call plans.
+  // `titles` are the plans' labels in the results.
   explicit Vocabulary(Labels titles = {});
-  // The system a module's instance belongs to. Known ones come first, in the order of en_zh.json.
+  // The system that a module's instance belongs to. Known systems come first, in the order of en_zh.json.
   [[nodiscard]] System system_of(std::string_view module) const;
   [[nodiscard]] std::size_t order_of(const System& system) const;
   [[nodiscard]] std::string plan(const std::string& id, Language language) const;

@@ -35,7 +35,7 @@ struct Words {
 const Words& words(Language language);
 std::string_view word(Verdict verdict, Language language);  // "" for unknown
 std::string_view word(Bound bound, Language language);
-// The label in the language, or in the other one, or the fallback.
+// The label in the language, else in the other one, else the fallback.
 std::string label_in(const Label& label, Language language, std::string_view fallback);
 // "households/year" or "户/年": what is counted, in words.
 std::string counting_words(std::string_view unit, Language language);

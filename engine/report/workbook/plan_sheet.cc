@@ -47,7 +47,7 @@ std::uint32_t ground_of(Verdict verdict) {
   return 0;
 }
 
-// One target of one scenario.
+// Writes one target of one scenario.
 class TargetRow {
  public:
   TargetRow(Sheet& sheet, Row at, const Content& content, std::size_t scenario, const PlanRow& row, bool line_above)
@@ -71,7 +71,7 @@ class TargetRow {
   }
 
  private:
-  // What was published, and why nothing is projected.
+  // Writes the published outcome, and why there is no projection.
   [[nodiscard]] std::string note() const {
     const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
     const auto bound = single_bound(row_);
@@ -85,7 +85,7 @@ class TargetRow {
   }
 
   [[nodiscard]] std::string level(std::string_view unit) const {
-    // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+    // Whether the value is shown as a percentage. A target above 100 %, as for penetration, stays a plain number.
     const double largest = row_.unit == "1" ? std::abs(row_.value) : std::max(std::abs(row_.value), std::abs(row_.p95));
     return level_format(row_.base && unit == "1" ? "ratio" : unit, largest, content_.language);
   }
@@ -145,7 +145,7 @@ class TargetRow {
   bool line_above_;
 };
 
-// Bars as long as the probability, from 0 to 1 in every row.
+// Data bars for probabilities, from 0 to 1 in every row.
 void add_bars(const Sheet& sheet, Row first, Row last) {
   lxw_conditional_format bars{};
   bars.type = LXW_CONDITIONAL_DATA_BAR;

@@ -39,7 +39,7 @@ class ProvenanceSheet {
       sheet_.text(next_, 2, info.region);
       sheet_.date(next_, 3, info.today);
       sheet_.number(next_, 4, static_cast<double>(info.draws), {.number = "#,##0"});
-      sheet_.text(next_, 5, std::to_string(info.seed));  // 64 bits are more than a cell's numbers hold
+      sheet_.text(next_, 5, std::to_string(info.seed));  // a text, since Excel's numbers have fewer than 64 bits
       sheet_.text(next_, 6, info.sampling == Sampling::sobol ? "sobol" : "random");
       sheet_.text(next_++, 7, info.exact ? in_.exact : in_.sketch);
     }
@@ -55,7 +55,7 @@ class ProvenanceSheet {
     }
   }
 
-  // Only what a scenario moves.
+  // Only levers that a scenario changes.
   void write_levers() {
     section(in_.levers, {in_.lever, in_.scenario, in_.from, in_.value, in_.unit, in_.null_value});
     for (std::size_t at = 0; at < content_.scenarios.size(); ++at) {

@@ -15,7 +15,7 @@ struct Block {
   Vector v[kVectors];
 };
 
-// What a handler is given besides the accumulator.
+// What a handler receives besides the accumulator.
 struct Context {
   const Instruction* at;
   double* rows;
@@ -23,7 +23,7 @@ struct Context {
   Frame* frame;
 };
 
-// The context again, in a function of its own: handlers may not lend out theirs.
+// Calls the action with a copy of the context, because handlers with tail calls cannot take addresses of their parameters.
 INFRACAST_INLINE Context outside_of_registers(const Instruction* at, Frame* frame) { return {at, frame->rows, frame->uniforms, frame}; }
 
 using Typed = void (*)(const Instruction*, double*, const double*, Frame*, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector);

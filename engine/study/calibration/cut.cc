@@ -10,7 +10,7 @@
 namespace infracast::study {
 namespace {
 
-// The candidate at a share of the candidates' total weight.
+// The candidate at a share of the cumulated weight.
 std::size_t candidate_at(const std::vector<double>& weight, std::size_t first, std::size_t stride, double share) {
   double total = 0;
   for (std::size_t i = first; i < weight.size(); i += stride) total += weight[i];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One draw for every upstream row, from what the block's draws say given that row. Rows keep equal weight: the block learns from what
-// is upstream, and what is upstream learns nothing from the block.
+// For every row of the upstream posterior, picks one draw of this block, weighted by likelihood given that row. Rows keep equal weight: the
+// block learns from upstream, and upstream learns nothing from the block.
 #pragma once
 
 #include <cstddef>
@@ -12,12 +12,12 @@
 namespace infracast::study {
 
 struct Cut {
-  std::vector<std::size_t> chosen;  // by row: position in the sample
+  std::vector<std::size_t> chosen;  // position in the sample, by row
   double row_candidates = 0;        // effective candidates per row, mean
-  std::size_t barren_rows = 0;      // rows none of whose candidates has any likelihood; they were given a draw of the whole sample
+  std::size_t barren_rows = 0;      // rows without any likely candidate, which were given a draw of the whole sample
 };
 
-// Draw i of the sample was evaluated with row i mod rows. REQUIRES: weights are not all 0.
+// Draw i of the sample was evaluated with row i mod rows. REQUIRES: some weight is not 0.
 Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key);
 
 }  // namespace infracast::study

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The city as it was: history happened with every lever at its null value.
+// The program of history, when all levers were at their null values.
 #pragma once
 
 #include "infracast/program.h"
@@ -8,7 +8,7 @@ namespace infracast::study {
 
 // The program with its levers at their null values.
 Program as_history_was(Program program);
-// The program without random paths: calibration compares the median path, what paths add is part of the discrepancy.
+// The program without random paths. Calibration compares the median path; the spread of paths is part of the discrepancy.
 Program without_noise(Program program);
 
 }  // namespace infracast::study

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a posterior depends on, spelt out. Two cities that calibrate to the same posterior have the same texts, whatever else differs.
+// The inputs of a posterior as texts. Cities with the same texts have the same posterior, whatever else differs.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -26,7 +26,7 @@ class Speller {
     text_.append(digits.begin(), end).push_back(' ');
     return *this;
   }
-  // With its length, so that no two lists of words read alike.
+  // Prefixed with its length, so that different lists never give the same text.
   Speller& operator<<(const std::string& word) {
     text_.append(std::to_string(word.size())).append(":").append(word).push_back(' ');
     return *this;
@@ -42,7 +42,7 @@ double number(Count count) {
   return static_cast<double>(count);
 }
 
-// The part of the program that the figures are about, up to the last of them.
+// The part of the program that the figures depend on, up to the last figure.
 class Explained {
  public:
   Explained(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures)

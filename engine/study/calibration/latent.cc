@@ -13,7 +13,7 @@
 namespace infracast::study {
 namespace {
 
-// Positions in the order in which correlations are resolved.
+// The position of each parameter in the order in which correlations are resolved.
 std::vector<std::size_t> ranks(std::size_t parameters, const std::vector<std::vector<std::size_t>>& order) {
   std::vector<std::size_t> rank(parameters, parameters);
   for (const auto& block : order)

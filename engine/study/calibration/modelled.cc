@@ -8,12 +8,12 @@
 namespace infracast::study {
 namespace {
 
-// Between two steps a value is on a straight line.
+// Values between two steps are interpolated linearly.
 struct Place {
   std::size_t node = 0;    // in the plan
   std::size_t before = 0;  // in the plan's steps
   std::size_t after = 0;
-  double share = 0;  // of the way from before to after
+  double share = 0;  // weight of `after`
 };
 
 struct StepTime {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Work on a long row of draws, part by part. Where the parts begin depends on the row alone, so that what is summed part by part is
-// the same for any number of threads.
+// A parallel loop over a long row of draws in parts. The parts depend only on the row's length, so sums by part are the same for any number
+// of threads.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@ inline constexpr std::size_t kPart = 1024;
 
 inline std::size_t parts_of(std::size_t count) { return (count + kPart - 1) / kPart; }
 
-// Calls work(part, begin, end) for every part, from at most so many threads (0: all cores).
+// Calls work(part, begin, end) for every part, from at most `threads` threads (0: all cores).
 template <class Work>
 void for_each_part(std::size_t count, int threads, const Work& work) {
   for_each_index(parts_of(count), threads, [&](std::size_t part) { work(part, part * kPart, std::min(count, (part + 1) * kPart)); });

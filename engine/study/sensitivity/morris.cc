@@ -17,7 +17,7 @@ constexpr std::uint32_t kForStart = 3, kForOrder = 4;
 
 double share_of(int level) { return kLowest + (kHighest - kLowest) * level / (kLevels - 1); }
 
-// In the order of the design's moves, so that the sum does not depend on threads.
+// Sums in the order of the design's moves, so that threads do not matter.
 double weighted_mean(std::span<const double> values, std::span<const double> counts) {
   double sum = 0, weight = 0;
   for (std::size_t k = 0; k < values.size(); ++k) {

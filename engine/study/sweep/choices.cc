@@ -17,7 +17,7 @@ bool names_anything(const Program& program, const std::string& name) {
          std::ranges::any_of(program.parameters, [&](const ParameterSlot& each) { return each.name == name; });
 }
 
-// The scenario as the choice has it. Compiling it checks names, ranges, units and dates where they are written.
+// The scenario with a choice's settings. Compiling it checks names, ranges, units and dates.
 std::optional<Program> with_choice(const Scenario& scenario, const ChoiceDeclaration& choice, Diagnostics& diagnostics) {
   Scenario changed = scenario;
   changed.observations.clear();
@@ -29,7 +29,7 @@ std::optional<Program> with_choice(const Scenario& scenario, const ChoiceDeclara
   return compile(changed, diagnostics);
 }
 
-// Every lever that some choice sets, once, in the order of their first mention.
+// All levers that any choice sets, in order of first mention.
 std::vector<std::string> levers_of(const FactorDeclaration& declared) {
   std::vector<std::string> names;
   std::set<std::string> seen;

@@ -53,7 +53,7 @@ class FactorResolver {
     return false;
   }
 
-  // No two factors set the same lever: which of them would hold?
+  // Reports two factors that set the same lever, since only one of them could hold.
   void check_apart(const std::vector<Factor>& factors) {
     std::map<std::size_t, const Factor*> setters;
     for (const Factor& factor : factors) {
