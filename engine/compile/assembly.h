@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 
 namespace infracast::compiler {
 
@@ -20,10 +20,10 @@ struct Drain {
 class Assembly {
  public:
   // REQUIRES: everything outlives the city; units are checked. A flow that drains two stocks is diagnosed.
-  Assembly(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
+  Assembly(const Model& model, const SymbolTable& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
 
   [[nodiscard]] const Model& model() const { return model_; }
-  [[nodiscard]] const Names& names() const { return names_; }
+  [[nodiscard]] const SymbolTable& names() const { return names_; }
   [[nodiscard]] const Symbol& symbol(SymbolIndex s) const { return names_.at(s); }
   [[nodiscard]] const Element& element(SymbolIndex s) const { return *symbol(s).declared; }
   [[nodiscard]] const ElementCode& code(SymbolIndex s) const { return types_[symbol(s).type].elements[symbol(s).element]; }
@@ -42,7 +42,7 @@ class Assembly {
   static void warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t auxiliary, Diagnostics& diagnostics);
 
   const Model& model_;
-  const Names& names_;
+  const SymbolTable& names_;
   const std::vector<TypeCode>& types_;
   std::unordered_map<SymbolIndex, std::vector<SymbolIndex>> requests_;
   std::vector<std::vector<std::vector<Drain>>> drains_;    // by type and stock

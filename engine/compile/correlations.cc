@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

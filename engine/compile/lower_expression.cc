@@ -4,7 +4,7 @@
 #include <array>
 
 #include "compile/lower.h"
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "compile/resolve.h"
 
 namespace infracast::compiler {

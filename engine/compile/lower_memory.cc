@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "compile/lower.h"
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 
 namespace infracast::compiler {
 namespace {

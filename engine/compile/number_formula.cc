@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "compile/memoryless.h"
 #include "compile/parser.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
 #include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

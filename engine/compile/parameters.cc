@@ -10,7 +10,7 @@
 #include "compile/correlations.h"
 #include "compile/prior_text.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {
@@ -26,7 +26,7 @@ struct Statement {
 
 class ParameterReader {
  public:
-  ParameterReader(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
+  ParameterReader(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types, Quantities& quantities,
                   Diagnostics& diagnostics)
       : scenario_(scenario), names_(names), types_(types), quantities_(quantities), diagnostics_(diagnostics) {}
 
@@ -184,7 +184,7 @@ class ParameterReader {
   }
 
   const Scenario& scenario_;
-  const Names& names_;
+  const SymbolTable& names_;
   const std::vector<TypeCode>& types_;
   Quantities& quantities_;
   Diagnostics& diagnostics_;
@@ -195,7 +195,7 @@ class ParameterReader {
 
 class CorrelationReader {
  public:
-  CorrelationReader(const Model& model, const Names& names, const ParameterTable& parameters, Diagnostics& diagnostics)
+  CorrelationReader(const Model& model, const SymbolTable& names, const ParameterTable& parameters, Diagnostics& diagnostics)
       : model_(model), names_(names), parameters_(parameters), diagnostics_(diagnostics) {}
 
   std::vector<Correlation> read() {
@@ -244,7 +244,7 @@ class CorrelationReader {
   }
 
   const Model& model_;
-  const Names& names_;
+  const SymbolTable& names_;
   const ParameterTable& parameters_;
   Diagnostics& diagnostics_;
   std::vector<Correlation> found_;
@@ -255,12 +255,12 @@ class CorrelationReader {
 
 }  // namespace
 
-ParameterTable read_parameters(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
-                               Diagnostics& diagnostics) {
+ParameterTable read_parameters(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types,
+                               Quantities& quantities, Diagnostics& diagnostics) {
   return ParameterReader(scenario, names, types, quantities, diagnostics).read();
 }
 
-std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters,
+std::vector<Correlation> read_correlations(const Model& model, const SymbolTable& names, const ParameterTable& parameters,
                                            Diagnostics& diagnostics) {
   return CorrelationReader(model, names, parameters, diagnostics).read();
 }

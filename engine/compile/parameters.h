@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 
@@ -16,9 +16,9 @@ struct ParameterTable {
   std::vector<std::uint32_t> slot_of;  // by symbol; meaningful for parameters
 };
 
-ParameterTable read_parameters(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
-                               Diagnostics& diagnostics);
-std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters,
+ParameterTable read_parameters(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types,
+                               Quantities& quantities, Diagnostics& diagnostics);
+std::vector<Correlation> read_correlations(const Model& model, const SymbolTable& names, const ParameterTable& parameters,
                                            Diagnostics& diagnostics);
 
 // The factor from `unit` to the declared unit of an element; nothing after a diagnostic.

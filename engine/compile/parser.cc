@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

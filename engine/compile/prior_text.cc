@@ -5,11 +5,11 @@
 #include <array>
 #include <limits>
 
+#include "compile/memoryless.h"
 #include "compile/parser.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
 #include "compile/unit_check.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

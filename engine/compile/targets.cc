@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compile/targets.h"
 #include "judge/outcome.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 #include <algorithm>
 #include <limits>
@@ -27,7 +27,7 @@ std::string listed(const std::map<std::string, Span>& names) {
 
 class DataCheck {
  public:
-  DataCheck(const Names& names, const Quantities& quantities, Diagnostics& diagnostics)
+  DataCheck(const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics)
       : names_(names), quantities_(quantities), diagnostics_(diagnostics) {}
 
   [[nodiscard]] const Symbol* indicator(const std::string& id) const {
@@ -57,7 +57,7 @@ class DataCheck {
     return result;
   }
 
-  const Names& names_;
+  const SymbolTable& names_;
   const Quantities& quantities_;
   Diagnostics& diagnostics_;
 };
@@ -130,7 +130,7 @@ class TargetLowering {
 
 }  // namespace
 
-std::vector<SymbolIndex> indicator_symbols(const Names& names) {
+std::vector<SymbolIndex> indicator_symbols(const SymbolTable& names) {
   std::vector<SymbolIndex> found;
   for (SymbolIndex s = 0; s < names.symbols().size(); ++s) {
     if (names.at(s).declared->kind == ElementKind::indicator) found.push_back(s);
@@ -138,7 +138,7 @@ std::vector<SymbolIndex> indicator_symbols(const Names& names) {
   return found;
 }
 
-std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities,
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities,
                                         Diagnostics& diagnostics) {
   DataCheck check(names, quantities, diagnostics);
   const std::vector<SymbolIndex> indicators = indicator_symbols(names);
@@ -169,7 +169,7 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
   return judged;
 }
 
-void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
   DataCheck check(names, quantities, diagnostics);
   LeftOut unknown;
   for (const Observation& observation : scenario.observations) {

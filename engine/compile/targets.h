@@ -20,11 +20,11 @@ struct JudgedTarget {
 };
 
 // Symbols of the indicators, in model order.
-std::vector<SymbolIndex> indicator_symbols(const Names& names);
+std::vector<SymbolIndex> indicator_symbols(const SymbolTable& names);
 
-std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities,
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities,
                                         Diagnostics& diagnostics);
-void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics);
+void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);
 
 std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged,
                                        const std::vector<SymbolIndex>& indicators, const Lowering& lowering, Memory& memory,

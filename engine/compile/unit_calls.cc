@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "compile/unit_rules.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 
 namespace infracast::compiler {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 
 namespace infracast::compiler {
 

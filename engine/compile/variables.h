@@ -14,6 +14,6 @@ std::vector<Indicator> indicators(const Assembly& city, const std::vector<Symbol
                                   const Quantities& quantities);
 std::vector<BindingSeries> bindings(const Assembly& city, Lowering& lowering);
 // Elements that nothing reads and that are not results.
-void warn_of_unused(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
+void warn_of_unused(const Model& model, const SymbolTable& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
 
 }  // namespace infracast::compiler

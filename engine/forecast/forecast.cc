@@ -2,11 +2,11 @@
 #include "infracast/forecast.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <utility>
 
 #include "forecast/history.h"
+#include "infracast/assert.h"
 
 namespace infracast::forecasting {
 namespace {
@@ -26,7 +26,7 @@ constexpr double kLogSpreadZero = -2.5;
 constexpr double kLeastLogSpread = -6, kMostLogSpread = 3;
 
 const Vintage& chosen(const PooledConstants& constants, const VintageChoice& choice, int origin) {
-  assert(!constants.vintages.empty());
+  INFRACAST_ASSERT(!constants.vintages.empty());
   if (choice.kind == VintageChoice::Kind::newest) return *constants.vintages.rbegin();
   const auto later = constants.vintages.upper_bound(choice.kind == VintageChoice::Kind::year ? choice.year : origin);
   return later == constants.vintages.begin() ? *later : *std::prev(later);
@@ -59,7 +59,7 @@ std::vector<double> history_terms(const YearlySeries& series, int vintage) {
 }
 
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage) {
-  assert(years >= 1 && years <= kMostYearsAhead);
+  INFRACAST_ASSERT(years >= 1 && years <= kMostYearsAhead);
   const int origin = series.figures.back().year;
   const auto& [learned, weights] = forecasting::chosen(constants, vintage, origin);
   const std::vector<double> terms =

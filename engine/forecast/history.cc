@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
 #include <string_view>
 #include <utility>
+
+#include "infracast/assert.h"
 
 namespace infracast::forecasting {
 namespace {
@@ -172,7 +173,7 @@ double back_transformed(double transformed, double ceiling) {
 double starting_figure(const YearlySeries& series) { return recent(series).back().value; }
 
 std::vector<double> measured_terms(const YearlySeries& series, int latest_year) {
-  assert(series.figures.size() >= 2);
+  INFRACAST_ASSERT(series.figures.size() >= 2);
   const auto values = measures(recent(series), ceiling_of(series.unit), latest_year);
   std::vector<double> terms{1};
   terms.insert(terms.end(), values.begin(), values.end());

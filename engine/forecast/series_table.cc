@@ -7,7 +7,7 @@
 #include "forecast/history.h"
 #include "infracast/forecast.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 

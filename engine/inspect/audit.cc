@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "inspect/informed.h"
+#include "inspect/uninformed_parameters.h"
 
 namespace infracast::inspect {
 namespace {

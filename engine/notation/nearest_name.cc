@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast {
 namespace {

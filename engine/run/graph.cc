@@ -9,44 +9,11 @@
 
 #include "run/first_values.h"
 #include "run/rates.h"
+#include "run/reach.h"
 #include "run/reciprocals.h"
 
 namespace infracast::running {
 namespace {
-
-// Marks what a set of nodes needs, through states to their first and next values and through delays to what they remember.
-class Reach {
- public:
-  explicit Reach(const Program& program) : program_(program), needed_(program.nodes.size(), false) {}
-
-  void require(NodeIndex node) {
-    pending_.push_back(node);
-    while (!pending_.empty()) {
-      const NodeIndex next = pending_.back();
-      pending_.pop_back();
-      if (needed_[next]) continue;
-      needed_[next] = true;
-      visit(program_.nodes[next]);
-    }
-  }
-
-  [[nodiscard]] const std::vector<bool>& needed() const { return needed_; }
-
- private:
-  void visit(const Node& node) {
-    for (const NodeIndex operand : program_.operands_of(node)) pending_.push_back(operand);
-    if (node.op == Op::state) {
-      pending_.push_back(program_.states[node.index].initial);
-      pending_.push_back(program_.states[node.index].next);
-    } else if (node.op == Op::delay) {
-      pending_.push_back(program_.rings[node.index].input);
-    }
-  }
-
-  const Program& program_;
-  std::vector<bool> needed_;
-  std::vector<NodeIndex> pending_;
-};
 
 // Copies needed nodes into a graph, splitting some.
 class Splitter {
@@ -187,11 +154,9 @@ class Renumbering {
 }  // namespace
 
 Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied) {
-  Reach reach(program);
-  for (const NodeIndex node : recorded) reach.require(node);
   Graph graph;
   Splitter at(program, graph);
-  at.copy(reach.needed());
+  at.copy(nodes_behind(program, recorded));
   Renumbering(program, at, graph).run();
   for (const NodeIndex node : recorded) graph.recorded.push_back(at[node]);
   find_rates({program, ensemble, varied}, graph);

@@ -127,18 +127,18 @@ struct RepeatedRun::Prepared {
         shared(lowered, program, ensemble) {}
 
   std::unique_ptr<running::RunState> state(const VariedValues& values) {
-    const auto is_whole = [&](const std::vector<double>& path) { return path.size() == context.program.horizon.steps() + 1; };
-    INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.paths.size() == varied.paths.size());
-    INFRACAST_ASSERT(std::ranges::all_of(values.paths, is_whole));
+    const auto is_whole = [&](const std::vector<double>& series) { return series.size() == context.program.horizon.steps() + 1; };
+    INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.series.size() == varied.series.size());
+    INFRACAST_ASSERT(std::ranges::all_of(values.series, is_whole));
     auto state = states.take([](const running::RunState&) { return true; });
     if (!state) state = std::make_unique<running::RunState>(context, shared);
     state->uniforms.vary(lowered, varied, values, state->workspace);
     return state;
   }
 
-  // A run without varied paths has the same past each time, or is the only one; keeping it would waste memory.
+  // A run without varied series has the same past each time, or is the only one; keeping it would waste memory.
   std::shared_ptr<running::CommonPast> past_of(const running::UniformTable& uniforms) {
-    return varied.paths.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
+    return varied.series.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
   }
 
   std::unique_ptr<running::TileRunner> runner(std::size_t tile) {

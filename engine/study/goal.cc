@@ -8,7 +8,7 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::study {
 namespace {

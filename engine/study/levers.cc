@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/levers.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 #include <algorithm>
 
@@ -218,8 +218,8 @@ std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& p
 }
 
 void set_lever(Program& program, const LeverInRange& lever, double value) {
-  std::vector<double>& path = program.series[lever.series].values;
-  for (std::uint32_t step = first_step(program.horizon, lever.from); step < path.size(); ++step) path[step] = value;
+  std::vector<double>& values = program.series[lever.series].values;
+  for (std::uint32_t step = first_step(program.horizon, lever.from); step < values.size(); ++step) values[step] = value;
 }
 
 Program with_levers_as_parameters(const Program& program, std::span<const LeverInRange> levers) {

@@ -30,7 +30,7 @@ constexpr std::string_view word_of(FactorKind kind) { return kFactorKindWords[st
 struct Choice {
   std::string name;
   Label label;
-  std::vector<std::vector<double>> paths;
+  std::vector<std::vector<double>> series;
 };
 
 // A factor in terms of a program. A point's number replaces a lever or a parameter, multiplies a driver, and is the position of a choice.

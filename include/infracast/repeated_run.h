@@ -11,18 +11,18 @@
 namespace infracast {
 
 // The varied inputs of a program, by position. A varied parameter is the same number in every draw.
+struct VariedSeries {
+  std::size_t series = 0;  // in Program::series
+  bool by_step = true;     // false: the same number at every step, which costs less
+};
 struct VariedInputs {
-  struct Path {
-    std::size_t series = 0;
-    bool by_step = true;  // false: every path is one number throughout, which costs less
-  };
-  std::vector<Path> paths;
+  std::vector<VariedSeries> series;
   std::vector<std::size_t> parameters;
 };
 
 // The values of the varied inputs in one run.
 struct VariedValues {
-  std::vector<std::vector<double>> paths;  // in the order of VariedInputs::paths, a value per time
+  std::vector<std::vector<double>> series;  // in the order of VariedInputs::series, a value per time
   std::vector<double> parameters;
 };
 

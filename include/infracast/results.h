@@ -61,7 +61,7 @@ struct ScenarioInfo {
   std::string instruction_set;
 };
 
-// A lever's path, one value per step of the horizon and its end. Empty for a scenario that lacks it.
+// A lever's series, one value per step of the horizon and its end. Empty for a scenario that lacks it.
 struct LeverResult {
   std::string name;
   Label label;

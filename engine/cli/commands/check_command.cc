@@ -5,7 +5,7 @@
 #include "cli/commands/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "report/words/translation.h"
 
 namespace infracast::cli {

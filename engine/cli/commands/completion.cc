@@ -9,7 +9,7 @@
 
 #include "cli/commands/loading.h"
 #include "cli/line/command.h"
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 
 namespace infracast::cli {
 namespace {

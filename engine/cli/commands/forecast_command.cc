@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/forecast_text.h"
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"
 

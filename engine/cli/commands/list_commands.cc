@@ -8,7 +8,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
-#include "cli/terminal/whole_file.h"
+#include "cli/terminal/text_file.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
 #include "report/words/translation.h"

@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 #include "infracast/run.h"
 
 namespace infracast::cli {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/line/arguments.h"
 #include "infracast/scenario.h"
 
 namespace infracast::cli {
@@ -25,6 +26,8 @@ std::string ending_of(const std::string& path);
 
 // Throws UsageError when the output is a standard stream, has the ending of another kind, or is one of the inputs, also through links.
 void expect_output(const std::string& output, const OutputKind& kind, const std::vector<std::string>& inputs);
+// Checks --output of a command on one scenario, whose inputs are its operands, its files and --posterior. Throws UsageError.
+void expect_data_output(const Arguments& arguments, const Scenario& scenario);
 // Adds the paths of all files that a scenario was read from.
 void add_inputs(const Scenario& scenario, std::vector<std::string>& inputs);
 

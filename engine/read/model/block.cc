@@ -6,7 +6,7 @@
 #include <string>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::read {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/element_shape.h"
 #include "read/model/series.h"
 

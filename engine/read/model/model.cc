@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/block.h"
 #include "read/model/defaults.h"
 #include "read/model/model_reader.h"

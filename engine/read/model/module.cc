@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/element.h"
 
 namespace infracast::read {

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
 #include "read/toml/table.h"

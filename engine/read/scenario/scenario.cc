@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/defaults.h"
 #include "read/model/labels.h"
 #include "read/model/lever.h"

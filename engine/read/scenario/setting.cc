@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/model/lever.h"
 #include "read/model/override.h"
 

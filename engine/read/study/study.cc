@@ -7,7 +7,7 @@
 #include "infracast/study.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/csv/csv_table.h"
 #include "read/model/lever.h"
 #include "read/study/study_shape.h"

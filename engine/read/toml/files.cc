@@ -7,7 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/toml/encoding.h"
 #include "read/toml/nearby_file.h"
 

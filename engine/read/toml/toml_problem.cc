@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "notation/number.h"
+#include "notation/phrases.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "record/hdf5/driver_calls.h"
+
 namespace infracast::record {
 namespace {
 
@@ -26,8 +28,8 @@ struct OpenFile {
   haddr_t written_back;  // the disk has been told to write up to here
 };
 
-OpenFile& file_of(H5FD_t* file) { return *reinterpret_cast<OpenFile*>(file); }
-const OpenFile& file_of(const H5FD_t* file) { return *reinterpret_cast<const OpenFile*>(file); }
+using Calls = DriverCalls<OpenFile>;
+OpenFile& file_of(H5FD_t* file) { return Calls::file_of(file); }
 
 void remember_failure(State& state) {
   if (state.first_error == 0) state.first_error = errno;
@@ -52,14 +54,7 @@ herr_t query(const H5FD_t* /*file*/, unsigned long* features) {
   return 0;
 }
 
-haddr_t get_allocated(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).allocated; }
-
-herr_t set_allocated(H5FD_t* file, H5FD_mem_t /*kind*/, haddr_t end) {
-  file_of(file).allocated = end;
-  return 0;
-}
-
-haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).end; }
+haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return Calls::file_of(file).end; }
 
 // Returns how many bytes were read.
 std::size_t read_from(int descriptor, haddr_t offset, std::size_t size, void* buffer) {
@@ -116,28 +111,15 @@ herr_t truncate(H5FD_t* file, hid_t /*transfer*/, hbool_t /*closing*/) {
   return 0;
 }
 
-H5FD_class_t driver_class() {
-  H5FD_class_t driver{};
-  driver.name = "infracast_guarded";
-  driver.maxaddr = (haddr_t{1} << 62) - 1;
-  driver.fc_degree = H5F_CLOSE_STRONG;
-  driver.fapl_size = sizeof(State*);
+hid_t registered() {
+  H5FD_class_t driver = Calls::described("infracast_guarded", sizeof(State*));
   driver.open = open;
   driver.close = close;
   driver.query = query;
-  driver.get_eoa = get_allocated;
-  driver.set_eoa = set_allocated;
   driver.get_eof = get_end;
   driver.read = read;
   driver.write = write;
   driver.truncate = truncate;
-  constexpr H5FD_mem_t kKinds[H5FD_MEM_NTYPES] = H5FD_FLMAP_DICHOTOMY;
-  std::copy(std::begin(kKinds), std::end(kKinds), driver.fl_map);
-  return driver;
-}
-
-hid_t registered() {
-  const H5FD_class_t driver = driver_class();
   return H5FDregister(&driver);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "infracast/assert.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
 #include "record/hdf5/examination.h"
@@ -162,6 +163,7 @@ std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count
 }
 
 std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const {
+  INFRACAST_ASSERT(start.size() == extents().size() && count.size() == start.size());
   return read_box(dataset_.id(), {start.begin(), start.end()}, {count.begin(), count.end()});
 }
 

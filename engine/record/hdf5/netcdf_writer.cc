@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <limits>
 #include <numeric>
+
+#include "infracast/assert.h"
 
 namespace infracast::record {
 namespace {
@@ -183,10 +184,10 @@ DatasetHandle NetcdfGroup::create(const std::string& name, hid_t type, std::span
   return DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space_of(extents).id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT));
 }
 
-Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values,
-                            [[maybe_unused]] std::size_t count, hid_t transfer) {
+Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values, std::size_t count,
+                            hid_t transfer) {
   const std::vector<hsize_t> size = extents(dimensions);
-  assert(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
+  INFRACAST_ASSERT(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
   Variable variable(create(name, type, size, dimensions_->dataset));
   checked(H5Dwrite(variable.id(), type, H5S_ALL, H5S_ALL, transfer, values));
   attach(variable, dimensions);
@@ -212,6 +213,7 @@ Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions,
 }
 
 Variable NetcdfGroup::write_scale(const std::string& name, hid_t type, const void* values, std::size_t count, hid_t transfer) {
+  INFRACAST_ASSERT(count > 0);
   const hsize_t length = count;
   Variable scale(create(name, type, {&length, 1}, dimensions_->dataset));
   checked(H5Dwrite(scale.id(), type, H5S_ALL, H5S_ALL, transfer, values));
@@ -235,6 +237,7 @@ Variable NetcdfGroup::coordinate(const std::string& name, const Names& values) {
 }
 
 Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk) {
+  INFRACAST_ASSERT(!extents.empty() && extents.size() == chunk.size());
   const PropertyHandle properties = object_properties(H5P_DATASET_CREATE);
   checked(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()));
   checked(H5Pset_shuffle(properties.id()));

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "infracast/assert.h"
+
 namespace infracast::record {
 namespace {
 
@@ -119,6 +121,7 @@ void DrawChunks::write(std::size_t index, const Part* part, const Chunk* chunk) 
 }
 
 void DrawChunks::read(std::size_t row, const std::function<void(std::span<const double>)>& take) const {
+  INFRACAST_ASSERT(row < rows_.size());
   std::unique_lock spare(readers_mutex_);
   auto reader = taken_from(spare_readers_);
   spare.unlock();

@@ -6,7 +6,7 @@
 #include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/published_note.h"
 
 namespace infracast::record {

@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "infracast/assert.h"
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
@@ -112,6 +113,7 @@ void ScenarioRecorder::record_apart(const TrajectoryBlock& block) {
 }
 
 ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
+  INFRACAST_ASSERT(complete());
   Summary result{std::vector<double>(times_), std::vector<std::vector<double>>(times_)};
   const auto summarise = [&](const auto& mean_at, const auto& quantiles_at) {
     for (std::size_t time = 0; time < times_; ++time) {

@@ -35,11 +35,7 @@ std::string joined_instruction_sets(const std::vector<ScenarioInfo>& scenarios) 
 // As attributes, so that two runs of one scenario have equal data.
 void write_circumstances(NetcdfGroup& group, const Results& results) {
   const Provenance& provenance = results.provenance;
-  group.attribute("program_version", provenance.program_version);
-  group.attribute("git_hash", provenance.git_hash);
-  group.attribute("command_line", provenance.command_line);
-  group.attribute("host", provenance.host);
-  group.attribute("started", provenance.started);
+  write_making(group, provenance);
   group.attribute("threads", provenance.threads);
   group.attribute("instruction_set", joined_instruction_sets(results.scenarios));
   group.attribute("seconds", numbers_of<double>(results.scenarios, [](const ScenarioInfo& s) { return s.seconds; }));

@@ -4,7 +4,7 @@
 
 #include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/published_note.h"
 #include "record/results/write_results.h"
 

@@ -64,4 +64,7 @@ std::vector<Number> numbers_of(const std::vector<Element>& elements, Projection 
   return result;
 }
 
+// How a file came to be, as attributes: program, command line, host, time.
+void write_making(NetcdfGroup& group, const Provenance& provenance);
+
 }  // namespace infracast::record

@@ -17,7 +17,7 @@
 #include "record/file/text_hash.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/calibration_file.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -135,11 +135,7 @@ class PosteriorWriter {
   // As attributes, so that two calibrations to the same inputs have equal data.
   void write_circumstances(const Provenance& provenance) {
     NetcdfGroup group = root_.group("provenance");
-    group.attribute("program_version", provenance.program_version);
-    group.attribute("git_hash", provenance.git_hash);
-    group.attribute("command_line", provenance.command_line);
-    group.attribute("host", provenance.host);
-    group.attribute("started", provenance.started);
+    write_making(group, provenance);
     group.attribute("threads", provenance.threads);
     if (!posterior_.blocks.empty())
       group.attribute("seconds", numbers_of<double>(posterior_.blocks, [](const BlockReport& block) { return block.seconds; }));

@@ -15,7 +15,7 @@
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/netcdf_writer.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 
 namespace infracast::record {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "infracast/sweep_file.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/read_plan.h"
 #include "record/sweep/sweep_file.h"
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "record/file/text_hash.h"
 #include "record/results/write_results.h"
 #include "record/sweep/sweep_file.h"
@@ -46,6 +47,7 @@ SweepFileWriter::SweepFileWriter(NetcdfFile& file, const SweepInfo& info)
       width_(sweep_width(info)),
       block_points_(
           power_that_fits(kBlockBytes, width_ * sizeof(double), std::bit_ceil(std::min(info.last - info.first, kMostBlockPoints)))) {
+  INFRACAST_ASSERT(info.first < info.last);
   NetcdfGroup& root = file_.root();
   root.attribute("title", "infracast sweep: " + info.name);
   root.attribute("Conventions", "CF-1.8");
@@ -103,6 +105,7 @@ void SweepFileWriter::create(SweepVariable layout) {
 }
 
 void SweepFileWriter::add(const PointRow& row) {
+  INFRACAST_ASSERT(row.values.size() == width_);
   status_.push_back(row.status == PointStatus::failed ? 1 : 0);
   reasons_.push_back(row.reason);
   block_.insert(block_.end(), row.values.begin(), row.values.end());
@@ -132,6 +135,7 @@ void SweepFileWriter::write_chunks(const Column& column) {
 }
 
 void SweepFileWriter::finish(const Provenance& provenance) {
+  INFRACAST_ASSERT(status_.size() == info_.last - info_.first);
   if (!block_.empty()) write_block();
   for (Column& column : columns_) {
     Names dimensions{"point"};
@@ -202,11 +206,7 @@ void SweepFileWriter::write_provenance(const Provenance& provenance) {
   group.attribute("hash", info_.hash);
   group.attribute("draws", static_cast<double>(info_.draws));
   group.attribute("points", static_cast<double>(info_.points));
-  group.attribute("program_version", provenance.program_version);
-  group.attribute("git_hash", provenance.git_hash);
-  group.attribute("command_line", provenance.command_line);
-  group.attribute("host", provenance.host);
-  group.attribute("started", provenance.started);
+  write_making(group, provenance);
   group.attribute("threads", provenance.threads);
   const auto pairs = [&](const char* dimension, const char* value, const auto& all, const char* meaning) {
     if (all.empty()) return;

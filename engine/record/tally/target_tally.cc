@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/assert.h"
 #include "infracast/compile.h"
 #include "infracast/program.h"
 #include "infracast/statistics.h"
@@ -85,6 +86,7 @@ std::size_t TargetTally::time_index(double reached) const {
 }
 
 void TargetTally::record(const Outcomes& outcomes) {
+  INFRACAST_ASSERT(outcomes.levels.size() == targets_.size() && outcomes.reached.size() == targets_.size());
   if (targets_.empty()) return;
   std::vector<Flags> all_attained(plans_.size(), Flags(outcomes.levels.front().size(), 1));
   for (std::size_t k = 0; k < targets_.size(); ++k) {

@@ -4,7 +4,7 @@
 
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 
 namespace infracast::report::page {
 namespace {

@@ -6,7 +6,7 @@
 #include "infracast/verdict.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report::page {
 namespace {

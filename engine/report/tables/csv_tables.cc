@@ -11,9 +11,9 @@
 #include "notation/number.h"
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 #include "report/text/overlay.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

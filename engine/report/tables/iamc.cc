@@ -11,7 +11,7 @@
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
+#include "report/words/vocabulary.h"
 
 namespace infracast::report {
 namespace {

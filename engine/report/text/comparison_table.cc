@@ -11,7 +11,7 @@
 #include "infracast/wording.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

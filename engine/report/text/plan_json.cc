@@ -10,8 +10,8 @@
 #include "infracast/target.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/words/words.h"
+#include "judge/holds_back.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

@@ -9,11 +9,11 @@
 #include "infracast/table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/text/published.h"
+#include "judge/holds_back.h"
+#include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

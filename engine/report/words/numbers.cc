@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "infracast/draws.h"
 #include "infracast/export.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 

@@ -4,9 +4,10 @@
 
 #include "infracast/export.h"
 #include "infracast/verdict.h"
-#include "report/text/published.h"
+#include "report/text/outcome_text.h"
+#include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
@@ -16,18 +17,6 @@ namespace {
 constexpr std::uint32_t kGood = 0xDDEFE3, kDoubtful = 0xFBF0D0, kBad = 0xF8DEDA, kBar = 0x9DBFE3;
 constexpr Column kColumns = 18, kIndicatorColumn = 2, kProbabilityColumn = 10;
 constexpr Row kHeader = 3;
-
-std::string_view sign(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "≥ ";
-    case Comparator::at_most:
-      return "≤ ";
-    case Comparator::about:
-      return "≈ ";
-  }
-  return "";
-}
 
 std::uint32_t ground_of(Verdict verdict) {
   switch (verdict) {
@@ -91,8 +80,8 @@ class TargetRow {
   }
 
   [[nodiscard]] std::string target_format() const {
-    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.in().of_base, {year_and_month(*row_.base)}));
-    return level_format(row_.unit, row_.value, content_.language, sign(row_.comparator));
+    if (row_.base) return ratio_format(sign_of(row_.comparator), filled(content_.in().of_base, {year_and_month(*row_.base)}));
+    return level_format(row_.unit, row_.value, content_.language, sign_of(row_.comparator));
   }
 
   void write_projection() {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "infracast/export.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 #include "report/workbook/sheets.h"
 
 namespace infracast::report::workbook {

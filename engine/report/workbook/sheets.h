@@ -10,7 +10,7 @@
 #include "infracast/draws.h"
 #include "infracast/export.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
+#include "report/words/vocabulary.h"
 #include "report/workbook/book.h"
 #include "report/workbook/terms.h"
 

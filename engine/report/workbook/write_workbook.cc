@@ -6,7 +6,7 @@
 #include "infracast/export.h"
 #include "infracast/machine_error.h"
 #include "infracast/workbook.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"
 

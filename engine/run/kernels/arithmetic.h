@@ -2,7 +2,7 @@
 // Fused instructions: one or two operations on the accumulator and one or two operands, a handler for each combination.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {

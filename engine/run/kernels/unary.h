@@ -2,7 +2,7 @@
 // Instructions on the accumulator alone, moves between it and memory, and choices.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {

@@ -2,7 +2,7 @@
 // The domain's verbs, each a single instruction on a list of operands: growth laws, tables, limits, attainment.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {

@@ -8,7 +8,7 @@
 
 #include "inspect/reach.h"
 #include "run/hash.h"
-#include "study/calibration/cut.h"
+#include "study/calibration/chosen_draws.h"
 #include "study/calibration/importance.h"
 #include "study/calibration/modelled.h"
 
@@ -148,14 +148,14 @@ class BlockCalibration {
       find_missed_figures();
       return;
     }
-    const Cut chosen = cut(sample, latent_.rows(), running::random_key(context_.settings.seed, key_ + "/rows"));
+    const ChosenDraws chosen = choose_draws(sample, latent_.rows(), running::random_key(context_.settings.seed, key_ + "/rows"));
     hand_on(sample, chosen);
     report_.row_candidates = chosen.row_candidates;
     judge(chosen);
     find_missed_figures();
   }
 
-  void judge(const Cut& chosen) {
+  void judge(const ChosenDraws& chosen) {
     if (report_.unique_share < kEnoughUnique && report_.effective_draws < kEnoughEffective) {
       report_.converged = false;
       report_.explanation = {"too few different draws carry the weight; the figures may contradict each other or the priors",
@@ -171,7 +171,7 @@ class BlockCalibration {
     }
   }
 
-  void hand_on(const ImportanceSample& sample, const Cut& chosen) {
+  void hand_on(const ImportanceSample& sample, const ChosenDraws& chosen) {
     for (std::size_t k = 0; k < plan_.parameters.size(); ++k) {
       std::vector<double> scores(latent_.rows());
       for (std::size_t row = 0; row < scores.size(); ++row)

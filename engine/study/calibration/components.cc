@@ -8,7 +8,7 @@
 #include "run/marginal.h"
 #include "run/philox.h"
 #include "run/sobol.h"
-#include "study/calibration/parts.h"
+#include "study/calibration/parallel_parts.h"
 
 namespace infracast::study {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "run/hash.h"
 #include "study/calibration/components.h"
-#include "study/calibration/parts.h"
+#include "study/calibration/parallel_parts.h"
 
 namespace infracast::study {
 namespace {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "run/philox.h"
 
 namespace infracast::study {
@@ -58,6 +59,7 @@ MorrisDesign::Trajectory MorrisDesign::drawn(std::size_t number, std::uint64_t s
 }
 
 std::vector<double> MorrisDesign::shares(std::size_t column, std::size_t point) const {
+  INFRACAST_ASSERT(column < factor_of_.size() && point < points());
   std::vector<double> shares;
   for (const Trajectory& one : trajectories_) {
     const int start = one.start[column];

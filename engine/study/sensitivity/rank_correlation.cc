@@ -8,6 +8,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/assert.h"
+
 namespace infracast::study {
 namespace {
 
@@ -65,6 +67,7 @@ RankCorrelation tested(double r, double freedom, double confidence) {
 std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::vector<double>>& factors, std::span<const double> output,
                                                        double confidence) {
   const auto rows = static_cast<Eigen::Index>(output.size()), count = static_cast<Eigen::Index>(factors.size());
+  INFRACAST_ASSERT(rows > count + 2);
   Eigen::MatrixXd ranks(rows, count + 1);
   for (Eigen::Index f = 0; f < count; ++f) ranks.col(f) = normal_ranks(factors[static_cast<std::size_t>(f)]);
   ranks.col(count) = normal_ranks(output);

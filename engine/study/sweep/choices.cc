@@ -6,8 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::study {
 namespace {
@@ -49,6 +50,7 @@ std::size_t series_of(const Program& program, const std::string& name) {
 
 std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const Scenario& scenario, const Program& program,
                                       Diagnostics& diagnostics) {
+  INFRACAST_ASSERT(!declared.choices.empty());
   const std::size_t problems = diagnostics.error_count();
   const std::string& name = declared.name.value;
   if (names_anything(program, name))
@@ -64,7 +66,7 @@ std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const S
     const std::optional<Program> changed = with_choice(scenario, choice, diagnostics);
     if (!changed) continue;
     Choice& own = factor.choices.emplace_back(Choice{choice.name.value, choice.label, {}});
-    for (const std::string& lever : levers) own.paths.push_back(changed->series[series_of(*changed, lever)].values);
+    for (const std::string& lever : levers) own.series.push_back(changed->series[series_of(*changed, lever)].values);
     factor.values.push_back(static_cast<double>(factor.values.size()));
   }
   if (diagnostics.error_count() > problems) return std::nullopt;

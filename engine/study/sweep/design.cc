@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
 

@@ -11,13 +11,13 @@
 
 namespace infracast::study {
 
-struct Cut {
+struct ChosenDraws {
   std::vector<std::size_t> chosen;  // position in the sample, by row
   double row_candidates = 0;        // effective candidates per row, mean
   std::size_t barren_rows = 0;      // rows without any likely candidate, which were given a draw of the whole sample
 };
 
 // Draw i of the sample was evaluated with row i mod rows. REQUIRES: some weight is not 0.
-Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key);
+ChosenDraws choose_draws(const ImportanceSample& sample, std::size_t rows, std::uint64_t key);
 
 }  // namespace infracast::study

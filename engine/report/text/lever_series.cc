@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 
 #include <cstddef>
 

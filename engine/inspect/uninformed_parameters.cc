@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "inspect/informed.h"
+#include "inspect/uninformed_parameters.h"
 
 #include <algorithm>
 #include <set>

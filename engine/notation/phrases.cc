@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 #include <cmath>
 

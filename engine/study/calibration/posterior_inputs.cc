@@ -10,9 +10,9 @@
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
-#include "inspect/reach.h"
+#include "run/reach.h"
 #include "study/calibration/block_evidence.h"
-#include "study/calibration/history.h"
+#include "study/calibration/program_of_history.h"
 #include "study/figures.h"
 
 namespace infracast::study {
@@ -53,7 +53,7 @@ class Explained {
       nodes.push_back(program.indicators[figure.indicator].node);
       last_step_ = std::max(last_step_, std::ceil((figure.time - program.horizon.time(0)) * program.horizon.steps_per_year - 1e-6));
     }
-    needed_ = inspect::nodes_behind(program, nodes);
+    needed_ = running::nodes_behind(program, nodes);
     place_.resize(program.nodes.size());
     for (std::size_t node = 0, next = 0; node < needed_.size(); ++node)
       if (needed_[node]) place_[node] = number(next++);

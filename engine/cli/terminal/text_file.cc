@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/terminal/whole_file.h"
+#include "cli/terminal/text_file.h"
 
 #include <cerrno>
 #include <cstring>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "compile/paths.h"
+#include "compile/series.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
+#include "compile/memoryless.h"
 #include "compile/parameters.h"
-#include "compile/pure.h"
 #include "infracast/assert.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {
@@ -22,10 +22,10 @@ Interpolation interpolation_of(const std::string& word, Interpolation usual) {
 
 class PathReader {
  public:
-  PathReader(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics)
+  PathReader(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics)
       : scenario_(scenario), names_(names), quantities_(quantities), diagnostics_(diagnostics) {}
 
-  PathTable read() {
+  SeriesTable read() {
     for (const LeverSetting& setting : scenario_.levers) check_lever_name(setting.name);
     for (const DriverSetting& setting : scenario_.drivers) check_driver_name(setting.name);
     table_.series_of.resize(names_.symbols().size());
@@ -68,7 +68,8 @@ class PathReader {
     const Interpolation interpolation = interpolation_of(element.interpolation, Interpolation::linear);
     const Span& where = own ? element.name.where : replaced->name.where;
     Series series{symbol.name, {}, false, 0};
-    if (sound(points, interpolation, symbol.name, where)) fill(series, [&](double t) { return on_path(points, interpolation, beyond, t); });
+    if (sound(points, interpolation, symbol.name, where))
+      fill(series, [&](double t) { return value_at(points, interpolation, beyond, t); });
     return series;
   }
 
@@ -106,7 +107,7 @@ class PathReader {
     fill(series, [&](double t) {
       if (constant) return points[0].value;
       if (points.empty() || t < points[0].date - kSameTime) return null;
-      return on_path(points, interpolation, {}, t);
+      return value_at(points, interpolation, {}, t);
     });
     return series;
   }
@@ -131,19 +132,19 @@ class PathReader {
   }
 
   const Scenario& scenario_;
-  const Names& names_;
+  const SymbolTable& names_;
   const Quantities& quantities_;
   Diagnostics& diagnostics_;
-  PathTable table_;
+  SeriesTable table_;
 };
 
 }  // namespace
 
-PathTable read_paths(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+SeriesTable read_series(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
   return PathReader(scenario, names, quantities, diagnostics).read();
 }
 
-double on_path(const std::vector<SeriesPoint>& points, Interpolation interpolation, Beyond beyond, double t) {
+double value_at(const std::vector<SeriesPoint>& points, Interpolation interpolation, Beyond beyond, double t) {
   INFRACAST_ASSERT(!points.empty());
   INFRACAST_ASSERT_SLOWLY(std::ranges::adjacent_find(points, std::greater_equal<>{}, &SeriesPoint::date) == points.end());
   const auto after = std::ranges::upper_bound(points, t + kSameTime, {}, &SeriesPoint::date);

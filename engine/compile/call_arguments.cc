@@ -4,7 +4,7 @@
 #include <string>
 
 #include "compile/resolve.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

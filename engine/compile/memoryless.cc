@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 
 #include <algorithm>
 #include <cmath>

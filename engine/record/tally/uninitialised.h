@@ -9,10 +9,10 @@
 
 namespace infracast::record {
 
-class Untouched {
+class Uninitialised {
  public:
   // Throws std::bad_alloc.
-  explicit Untouched(std::size_t count);
+  explicit Uninitialised(std::size_t count);
 
   [[nodiscard]] std::span<double> values() { return {room_.get(), count_}; }
   [[nodiscard]] std::span<const double> values() const { return {room_.get(), count_}; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 
 #include <filesystem>
 

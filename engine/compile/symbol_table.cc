@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "compile/names.h"
-#include "notation/words.h"
+#include "compile/symbol_table.h"
+#include "notation/phrases.h"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +38,7 @@ Label with_instance(const Label& label, const Instance& instance) {
   return {with_instance(label.en, instance, instance.label.en), with_instance(label.zh, instance, instance.label.zh)};
 }
 
-Names::Names(const Model& model, Diagnostics& diagnostics) : model_(model), instances_of_type_(model.types.size()) {
+SymbolTable::SymbolTable(const Model& model, Diagnostics& diagnostics) : model_(model), instances_of_type_(model.types.size()) {
   for (std::uint32_t type = 0; type < model.types.size(); ++type) {
     add_type(type, diagnostics);
     add_outputs(type, diagnostics);
@@ -46,7 +46,7 @@ Names::Names(const Model& model, Diagnostics& diagnostics) : model_(model), inst
   for (std::uint32_t instance = 0; instance < model.instances.size(); ++instance) add_instance(instance, diagnostics);
 }
 
-void Names::add_type(std::uint32_t type, Diagnostics& diagnostics) {
+void SymbolTable::add_type(std::uint32_t type, Diagnostics& diagnostics) {
   auto& names = local_.emplace_back();
   const std::vector<Element>& elements = model_.types[type].elements;
   for (std::uint32_t i = 0; i < elements.size(); ++i) {
@@ -59,7 +59,7 @@ void Names::add_type(std::uint32_t type, Diagnostics& diagnostics) {
   }
 }
 
-void Names::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
+void SymbolTable::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
   const ModuleType& module = model_.types[type];
   auto& outputs = outputs_.emplace_back(module.elements.size());
   for (const SourceString& output : module.outputs) {
@@ -73,7 +73,7 @@ void Names::add_outputs(std::uint32_t type, Diagnostics& diagnostics) {
   }
 }
 
-void Names::add_instance(std::uint32_t instance, Diagnostics& diagnostics) {
+void SymbolTable::add_instance(std::uint32_t instance, Diagnostics& diagnostics) {
   const Instance& declared = model_.instances[instance];
   const auto type = static_cast<std::uint32_t>(declared.type);
   ++instances_of_type_[type];
@@ -83,7 +83,7 @@ void Names::add_instance(std::uint32_t instance, Diagnostics& diagnostics) {
     add_symbol({full_name(declared, elements[i]), instance, type, i, &elements[i]}, diagnostics);
 }
 
-void Names::add_symbol(Symbol symbol, Diagnostics& diagnostics) {
+void SymbolTable::add_symbol(Symbol symbol, Diagnostics& diagnostics) {
   const auto index = static_cast<SymbolIndex>(symbols_.size());
   const auto [first, added] = by_name_.emplace(symbol.name, index);
   symbols_.push_back(std::move(symbol));
@@ -96,23 +96,23 @@ void Names::add_symbol(Symbol symbol, Diagnostics& diagnostics) {
                                      : "first declared at " + place_of(other.declared->name.where));
 }
 
-std::uint32_t Names::local(std::uint32_t type, std::string_view name) const {
+std::uint32_t SymbolTable::local(std::uint32_t type, std::string_view name) const {
   const auto found = local_[type].find(name);
   return found == local_[type].end() ? kNoSymbol : found->second;
 }
 
-SymbolIndex Names::find(std::string_view full_name) const {
+SymbolIndex SymbolTable::find(std::string_view full_name) const {
   const auto found = by_name_.find(std::string(full_name));
   return found == by_name_.end() ? kNoSymbol : found->second;
 }
 
-bool Names::readable(SymbolIndex symbol, std::uint32_t type) const {
+bool SymbolTable::readable(SymbolIndex symbol, std::uint32_t type) const {
   const Symbol& s = symbols_[symbol];
   if (s.declared->kind == ElementKind::indicator || outputs_[s.type][s.element]) return true;
   return s.type == type && instances_of_type_[type] == 1;
 }
 
-std::vector<std::string> Names::readable_names(std::uint32_t type) const {
+std::vector<std::string> SymbolTable::readable_names(std::uint32_t type) const {
   std::vector<std::string> names = {"time", "dt"};
   for (const auto& [name, index] : local_[type]) names.emplace_back(name);
   for (SymbolIndex i = 0; i < symbols_.size(); ++i) {
@@ -122,7 +122,7 @@ std::vector<std::string> Names::readable_names(std::uint32_t type) const {
   return names;
 }
 
-std::vector<std::string> Names::names_of(ElementKind kind) const {
+std::vector<std::string> SymbolTable::names_of(ElementKind kind) const {
   std::vector<std::string> names;
   for (const Symbol& symbol : symbols_) {
     if (symbol.declared->kind == kind) names.push_back(symbol.name);
@@ -131,7 +131,7 @@ std::vector<std::string> Names::names_of(ElementKind kind) const {
   return names;
 }
 
-void report_unreadable(const Names& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics) {
+void report_unreadable(const SymbolTable& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics) {
   const SymbolIndex hidden = names.find(name);
   const std::string quoted = in_quotes(name);
   if (hidden == kNoSymbol) {
@@ -143,7 +143,7 @@ void report_unreadable(const Names& names, std::string_view name, std::uint32_t 
                     lever ? "only its own module may read a lever" : "list it under outputs there");
 }
 
-SymbolIndex readable_symbol(const Names& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics) {
+SymbolIndex readable_symbol(const SymbolTable& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics) {
   const SymbolIndex found = names.find(name.value);
   if (found != kNoSymbol && names.readable(found, type)) return found;
   report_unreadable(names, name.value, type, name.where, diagnostics);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "report/text/published.h"
+#include "report/text/outcome_text.h"
 
 #include <array>
 #include <string_view>
 
 #include "report/text/target_text.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "study/calibration/cut.h"
+#include "study/calibration/chosen_draws.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "run/philox.h"
 
 namespace infracast::study {
@@ -36,8 +37,9 @@ double effective_candidates(const std::vector<double>& weight, std::size_t row, 
 
 }  // namespace
 
-Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key) {
-  Cut result;
+ChosenDraws choose_draws(const ImportanceSample& sample, std::size_t rows, std::uint64_t key) {
+  INFRACAST_ASSERT(rows > 0 && std::ranges::any_of(sample.weight, [](double weight) { return weight > 0; }));
+  ChosenDraws result;
   for (std::size_t row = 0; row < rows; ++row) {
     const double effective = effective_candidates(sample.weight, row, rows);
     const double share = running::random_share(key, row, 0, running::kForParameter);

@@ -29,10 +29,10 @@ struct Symbol {
 };
 
 // REQUIRES of every member function: the model outlives the names.
-class Names {
+class SymbolTable {
  public:
   // Reserved names, ids given twice and levers among outputs are diagnosed. REQUIRES: names are unique within a module, outputs exist.
-  Names(const Model& model, Diagnostics& diagnostics);
+  SymbolTable(const Model& model, Diagnostics& diagnostics);
 
   [[nodiscard]] const std::vector<Symbol>& symbols() const { return symbols_; }
   [[nodiscard]] const Symbol& at(SymbolIndex symbol) const { return symbols_[symbol]; }
@@ -66,9 +66,9 @@ class Names {
 };
 
 // The symbol that a text outside any expression names; kNoSymbol after a diagnostic.
-SymbolIndex readable_symbol(const Names& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics);
+SymbolIndex readable_symbol(const SymbolTable& names, const SourceString& name, std::uint32_t type, Diagnostics& diagnostics);
 // Reports why `name` cannot be read by its full name.
-void report_unreadable(const Names& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics);
+void report_unreadable(const SymbolTable& names, std::string_view name, std::uint32_t type, const Span& where, Diagnostics& diagnostics);
 
 // `{name}` and `{label}` filled in for an instance.
 std::string with_instance(std::string_view text, const Instance& instance, const std::string& label);

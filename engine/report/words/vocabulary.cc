@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "report/words/names.h"
+#include "report/words/vocabulary.h"
 
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "report/words/report_words.h"
 #include "report/words/word_table.h"
-#include "report/words/words.h"
 
 namespace infracast::report {
 namespace {

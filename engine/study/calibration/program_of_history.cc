@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "study/calibration/history.h"
+#include "study/calibration/program_of_history.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compile/finish.h"
+#include "compile/unneeded.h"
 
 #include <algorithm>
 #include <limits>

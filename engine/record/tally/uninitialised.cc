@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "record/tally/untouched.h"
+#include "record/tally/uninitialised.h"
 
 #include <sys/mman.h>
 
@@ -22,8 +22,8 @@ double* room_for(std::size_t count) {
 
 }  // namespace
 
-Untouched::Untouched(std::size_t count) : count_(count), room_(room_for(count)) {}
+Uninitialised::Uninitialised(std::size_t count) : count_(count), room_(room_for(count)) {}
 
-void Untouched::Free::operator()(double* room) const { std::free(room); }
+void Uninitialised::Free::operator()(double* room) const { std::free(room); }
 
 }  // namespace infracast::record

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 #include <algorithm>
 
