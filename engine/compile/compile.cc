@@ -68,7 +68,7 @@ class Compilation {
     Program program;
     program.targets = lower_targets(scenario_, targets_, ids, lowering, memory, builder);
     program.held_times = lowering.held_times();
-    warn_of_emptied(city, lowering.emptied_by_inflow());
+    warn_of_signs(city, lowering);
     program.bindings = bindings(city, lowering);
     program.variables = variables(city, lowering, quantities_);
     program.indicators = indicators(city, ids, lowering, quantities_);
@@ -80,9 +80,13 @@ class Compilation {
     return program;
   }
 
-  // Outflows of a stock stop at 0, a negative inflow does not.
-  void warn_of_emptied(const Assembly& city, const std::vector<SymbolIndex>& stocks) {
-    for (const SymbolIndex stock : stocks)
+  // A stock stops its outflows at 0, but not what its inflow takes; and a negative outflow comes from nowhere.
+  void warn_of_signs(const Assembly& city, const Lowering& lowering) {
+    for (const SymbolIndex stock : lowering.filled_by_outflow())
+      diagnostics_.warning(city.element(stock).outflow->where,
+                           "the outflow of " + in_quotes(city.symbol(stock).name) + " is never positive: it fills the stock out of nothing",
+                           "what leaves a stock is a positive number");
+    for (const SymbolIndex stock : lowering.emptied_by_inflow())
       diagnostics_.warning(city.element(stock).inflow->where,
                            "the inflow of " + in_quotes(city.symbol(stock).name) + " is never positive: it may empty the stock below 0",
                            "what leaves a stock is its outflow, a positive number");

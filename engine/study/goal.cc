@@ -9,6 +9,7 @@
 #include "infracast/scenario.h"
 #include "infracast/target.h"
 #include "notation/phrases.h"
+#include "notation/written_date.h"
 
 namespace infracast::study {
 namespace {
@@ -80,7 +81,7 @@ class Finder {
     if (written.comparator) return asked_for(written, *indicator, text);
     const std::vector<const TargetNodes*> targets = targets_of(*indicator);
     if (!written.when) return only_target(targets, written.name, *indicator);
-    if (const auto date = parse_date(written.when->text)) return at_date(targets, *date, *written.when, *indicator);
+    if (const auto date = date_of_level(written.when->text)) return at_date(targets, dated(*date, *indicator), *written.when, *indicator);
     return of_plan(targets, *written.when, *indicator);
   }
 
@@ -161,6 +162,11 @@ class Finder {
     return goal;
   }
 
+  // A year total, dated on any day of its year, is that year's.
+  static Date dated(const Date& date, const Indicator& indicator) {
+    return indicator.measure == Measure::annual ? Date{date.year, 12, 31} : date;
+  }
+
   std::optional<Goal> level_at(const Date& date, const Span& where, const Indicator& indicator) {
     const Horizon& horizon = program_.horizon;
     const double time = end_of_day(date);
@@ -180,17 +186,17 @@ class Finder {
   }
 
   std::optional<Goal> asked_for(const Written& written, const Indicator& indicator, const SourceString& text) {
-    const auto date = written.when ? parse_date(written.when->text) : std::nullopt;
+    const auto date = written.when ? date_of_level(written.when->text) : std::nullopt;
     if (!date) {
       diagnostics_.error(written.when ? written.when->where : text.where, "a date must follow the value",
                          "write " + indicator.id + " >= VALUE @ 2020");
       return std::nullopt;
     }
     const auto threshold = value_in(indicator, written.value);
-    auto goal = level_at(*date, written.when->where, indicator);
+    auto goal = level_at(dated(*date, indicator), written.when->where, indicator);
     if (!goal || !threshold) return std::nullopt;
     goal->text =
-        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(*date);
+        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(goal->date);
     goal->comparator = written.comparator;
     goal->threshold = *threshold;
     return goal;

@@ -161,6 +161,28 @@ TEST(Design, ListsComeFromTheStudyOrFromATable) {
       expected);
 }
 
+TEST(Design, TakesDatesForALeverThatIsOne) {
+  const LeverTown town = lever_town();
+  const std::string start = "[[factor]]\nname = \"fibre.start\"\n";
+  const std::vector<double> expected{2012.5, 2013, 2014 + 1.0 / 12};
+  EXPECT_EQ(designed(kHead + start + "values = [\"2012-07\", 2013, \"2014-02-01\"]\n[design]\nkind = \"grid\"\n", town).design.values,
+            expected);
+  EXPECT_EQ(designed(kHead + start + "[design]\nkind = \"list\"\npoints = [[2012-07-01], [\"2013\"], [\"2014-02\"]]\n", town).design.values,
+            expected);
+  const std::string file = "[design]\nkind = \"list\"\nfile = \"points.csv\"\n";
+  EXPECT_EQ(designed(kHead + start + file, town, "fibre.start\n2012-07\n2013\n2014-02-01\n").design.values, expected);
+  const Designed range = designed(kHead + start + "range = [\"2012-07\", \"2014-07-01\"]\nlevels = 3\n[design]\nkind = \"grid\"\n", town);
+  EXPECT_EQ(range.design.values, (std::vector<double>{2012.5, 2013.5, 2014.5}));
+}
+
+TEST(Design, RefusesDatesOfALeverThatIsNone) {
+  const LeverTown town = lever_town();
+  const std::string factor = kHead + "[[factor]]\nname = \"fibre.factor\"\n";
+  EXPECT_THROW(designed(factor + "values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", town), std::runtime_error);
+  EXPECT_THROW(designed(factor + "[design]\nkind = \"list\"\nfile = \"points.csv\"\n", town, "fibre.factor\n2012-07\n"),
+               std::runtime_error);
+}
+
 TEST(Design, SamplesStayWithinTheirRanges) {
   for (const std::string kind :
        {"kind = \"sobol\"\npoints = 64", "kind = \"latin_hypercube\"\npoints = 64", "kind = \"morris\"\ntrajectories = 9"}) {

@@ -56,6 +56,13 @@ TEST(Goal, IsALevelATargetOrAWish) {
   EXPECT_EQ(goal(town, "homes_passed≤7000@2019").comparator, Comparator::at_most);
 }
 
+TEST(Goal, IsDatedInAnyOfTheWaysADateIsWritten) {
+  const LeverTown town = lever_town();
+  for (const char* date : {"2016-06", "2016-06-30", "2016.5"})
+    EXPECT_EQ(goal(town, std::string("homes_passed@") + date).text, "homes_passed @ 2016-06-30") << date;
+  EXPECT_EQ(goal(town, "homes_passed >= 5 @ 2016.5").step, 78U);
+}
+
 TEST(Goal, IsRefusedInWords) {
   EXPECT_EQ(complaint("home_passed@2016"), R"(input:1:1: error: unknown indicator "home_passed"
    1 | home_passed@2016

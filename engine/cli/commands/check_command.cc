@@ -5,8 +5,10 @@
 #include "cli/commands/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
+#include "inspect/doubts.h"
 #include "notation/phrases.h"
 #include "report/words/translation.h"
+#include "study/calibration/uninformed_parameters.h"
 
 namespace infracast::cli {
 namespace {
@@ -18,7 +20,11 @@ std::string full_number(double value) { return readable_number(value, Language::
 // Words an audit for people.
 class AuditText {
  public:
-  AuditText(const City& city, const inspect::Audit& audit, const Console& console) : city_(city), audit_(audit), console_(console) {}
+  AuditText(const City& city, const Console& console)
+      : city_(city),
+        audit_(inspect::audit(city)),
+        uninformed_(study::uninformed_parameters(city.scenario, city.program)),
+        console_(console) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
 
@@ -68,10 +74,10 @@ class AuditText {
   }
 
   [[nodiscard]] std::string uninformed() const {
-    if (audit_.uninformed.empty()) return "";
+    if (uninformed_.empty()) return "";
     std::string names;
-    for (const auto& name : audit_.uninformed) names += (names.empty() ? "" : ", ") + name;
-    const std::string count = std::to_string(audit_.uninformed.size());
+    for (const auto& name : uninformed_) names += (names.empty() ? "" : ", ") + name;
+    const std::string count = std::to_string(uninformed_.size());
     return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
                    std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
            flowed(names, 2, console_.style);
@@ -102,7 +108,8 @@ class AuditText {
   }
 
   const City& city_;
-  const inspect::Audit& audit_;
+  const inspect::Audit audit_;
+  const std::vector<std::string> uninformed_;
   const Console& console_;
 };
 
@@ -166,7 +173,7 @@ void add_audit(const City& city, Json& out) {
   out["observations_used"] = found.used;
   out["targets"] = found.targets;
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
-  out["uninformed_parameters"] = found.uninformed;
+  out["uninformed_parameters"] = study::uninformed_parameters(city.scenario, city.program);
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }
@@ -183,12 +190,16 @@ Json json(const std::string& path, const Diagnostics& diagnostics, const std::op
 int check_scenario(const Arguments& arguments, const Console& console) {
   const std::string& path = arguments.operands().front();
   Diagnostics diagnostics;
-  const auto city = load(path, settings_of(arguments), diagnostics);
+  auto city = load(path, settings_of(arguments), diagnostics);
+  if (city) {
+    inspect::check_best_guess(*city, diagnostics);
+    city->warnings = diagnostics.all().size();
+  }
   if (arguments.has("json")) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << AuditText(*city, inspect::audit(*city), console).text();
+    if (city) console.out << AuditText(*city, console).text();
   }
   return city ? kSuccess : kWrongInput;
 }

@@ -24,7 +24,7 @@ std::vector<Setting> settings_of(const Arguments& arguments);
 // Reads and compiles. Problems go to `diagnostics`.
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
 
-// Reads and compiles, and prints errors to the console. Warnings are left to `check`.
+// The same, with errors told on the console, and data of another region. Other warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
 
 // The scenario that a listing is about: the operand, else the one shipped with the program. Throws UsageError when there is neither.

@@ -2,10 +2,12 @@
 #include "read/model/block.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 
 #include "notation/name.h"
+#include "notation/number.h"
 #include "notation/phrases.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
@@ -25,11 +27,23 @@ const Shape& block_shape() {
   return shape;
 }
 
+constexpr double kLargestSpread = 1;
+
 void take_positive(TableReader& table, const char* key, double& value) {
   const auto number = as_number(table.take(key), table.diagnostics());
   if (!number) return;
   if (!(number->value > 0)) return table.diagnostics().error(number->where, in_quotes(key) + " must be more than 0");
   value = number->value;
+}
+
+// Of logarithms: 0.1 is about 10 %.
+void take_spread(TableReader& table, const char* key, double& value) {
+  take_positive(table, key, value);
+  if (value <= kLargestSpread) return;
+  const Span& where = table.take(key)->value.where;
+  table.diagnostics().warning(
+      where, in_quotes(key) + " is of logarithms: " + number_text(value) + " is a factor of " + number_text(std::round(std::exp(value))),
+      "write " + number_text(value / 100) + " for " + number_text(value) + " %");
 }
 
 class BlockReader {
@@ -46,9 +60,9 @@ class BlockReader {
     block.label = as_label(table.take("label"), diagnostics_);
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
-    take_positive(table, "discrepancy", block.discrepancy);
+    take_spread(table, "discrepancy", block.discrepancy);
     take_positive(table, "memory", block.memory);
-    take_positive(table, "scope_spread", block.scope_spread);
+    take_spread(table, "scope_spread", block.scope_spread);
     table.finish();
     return block;
   }

@@ -103,7 +103,7 @@ bool is_sweep_file(const std::filesystem::path& path);
 bool is_sensitivity_file(const std::filesystem::path& path);
 bool is_posterior_file(const std::filesystem::path& path);
 
-// Runs `work` and turns its failures into "cannot read …". Throws WrongFile and MachineError.
+// Runs `part` and turns its failures into "cannot read …". Throws WrongFile and MachineError.
 template <class Part>
 auto reading(const std::filesystem::path& path, Part part) {
   const QuietHdf5 quiet;

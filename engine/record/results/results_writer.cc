@@ -44,7 +44,7 @@ struct ResultsWriter::Work {
         file(record::created(output)),
         builder(std::move(provenance), wanted.times_per_year) {}
 
-  // Runs `work` and turns failures of HDF5 into "cannot write …".
+  // Runs `part` and turns failures of HDF5 into "cannot write …".
   template <class Part>
   void writing(Part part) {
     const record::QuietHdf5 quiet;

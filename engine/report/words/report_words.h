@@ -19,7 +19,7 @@ struct Words {
   std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
   std::string_view not_modelled;                                   // reason
-  std::array<std::string_view, 7> reasons;                         // in the order of Unmodelled
+  std::array<std::string_view, 8> reasons;                         // in the order of Unmodelled
   std::string_view title;                                          // label, name, draws, seed, today
   std::string_view not_by;                                         // "not by {}"
   std::string_view of_base;                                        // "{} × {}": a ratio and its base date

@@ -4,6 +4,7 @@
 
 #include "notation/number.h"
 #include "notation/phrases.h"
+#include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
 
@@ -138,7 +139,8 @@ class DesignMaker {
   }
 
   double value_of(const FactorNumber& written, const Factor& factor) {
-    if (written.unit) diagnostics_.error(written.number.where, "points are plain numbers", "write a number in " + factor.unit);
+    const bool date = written.unit == kDateUnit && factor.unit == kDateUnit;
+    if (written.unit && !date) diagnostics_.error(written.number.where, "points are plain numbers", "write a number in " + factor.unit);
     check_bounds(written.number.value, written.number.where, factor, diagnostics_);
     return written.number.value;
   }

@@ -7,6 +7,7 @@
 #include "infracast/compile.h"
 #include "notation/number.h"
 #include "notation/phrases.h"
+#include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/choices.h"
 
@@ -142,18 +143,23 @@ class FactorResolver {
       diagnostics_.error(declared.from->where, "the date lies outside the horizon, " + std::to_string(horizon.first_year) + " to " +
                                                    std::to_string(horizon.last_year));
     } else {
-      factor.from = declared.from->value;
+      factor.from = meant_start(declared.from->value, horizon);
     }
   }
 
   double value_of(const FactorNumber& written, const Factor& factor) {
     const double value = written.number.value * unit_factor(written, factor);
     check_bounds(value, written.number.where, factor, diagnostics_);
-    return value;
+    return factor.unit == kDateUnit ? meant_start(value, program_.horizon) : value;
   }
 
   double unit_factor(const FactorNumber& written, const Factor& factor) {
     if (!written.unit) return 1;
+    if ((*written.unit == kDateUnit) != (factor.unit == kDateUnit)) {
+      diagnostics_.error(written.number.where, in_quotes(factor.name) + " is in " + factor.unit + ", not in " + *written.unit,
+                         factor.unit == kDateUnit ? "write a date, as in \"2016-06-30\" or 2016.5" : "write a number in " + factor.unit);
+      return 1;
+    }
     UnitTable::Failure failure;
     const auto from = units_.parse_quantity("1 " + *written.unit, &failure);
     const auto to = units_.parse(factor.unit);
