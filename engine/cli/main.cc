@@ -7,7 +7,7 @@
 #include "cli/terminal/last_words.h"
 #include "cli/terminal/output.h"
 
-// Output is handed over once it is whole: a reader that went away (| head) or a full disk is then met in one place.
+// Output is collected and written at the end, so that a closed pipe (| head) or a full disk is handled in one place.
 int main(int argc, char** argv) {
   using namespace infracast::cli;
   std::signal(SIGPIPE, SIG_IGN);

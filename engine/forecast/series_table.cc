@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A table of yearly figures, and everything that can be wrong with one.
+// Reads a table of yearly figures and reports everything that is wrong with it.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -7,7 +7,7 @@
 #include "forecast/history.h"
 #include "infracast/forecast.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 

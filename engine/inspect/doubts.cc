@@ -12,7 +12,7 @@
 #include "infracast/run.h"
 #include "inspect/convergence.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::inspect {
 namespace {

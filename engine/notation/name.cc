@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 #include <algorithm>
 #include <string>

@@ -8,8 +8,8 @@
 #include "infracast/diagnostic.h"
 #include "infracast/unit.h"
 #include "notation/number.h"
+#include "notation/phrases.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast {
 namespace {

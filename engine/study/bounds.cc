@@ -2,7 +2,7 @@
 #include "study/bounds.h"
 
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::study {
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "notation/unicode.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast {
 namespace {

@@ -6,9 +6,9 @@
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "report/words/translation.h"
-#include "study/calibration/informed.h"
+#include "study/calibration/uninformed_parameters.h"
 
 namespace infracast::cli {
 namespace {

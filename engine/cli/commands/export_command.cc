@@ -93,7 +93,7 @@ ExportRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-// The reader of the standard output has read enough and closed it.
+// The reader of the standard output closed it, having read enough.
 struct ReaderGone {};
 
 void to_standard_output(std::string_view text) {

@@ -20,7 +20,7 @@ struct LoadedStudy {
   City city;
 };
 
-// The study and the scenario it names, or their problems told.
+// Reads the study and its scenario; prints their problems.
 std::optional<LoadedStudy> load_study(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   auto study = read_sensitivity_study(arguments.operands().front(), files_on_disk(), diagnostics);

@@ -6,7 +6,7 @@
 
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 
 namespace infracast::read {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/phrases.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {

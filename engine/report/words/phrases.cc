@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/words/word_table.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 

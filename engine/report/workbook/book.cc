@@ -14,7 +14,7 @@
 namespace infracast::report::workbook {
 namespace {
 
-// Bytes, cut between characters.
+// Cuts a text to a number of bytes without splitting a character.
 std::string cut(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
@@ -22,7 +22,7 @@ std::string cut(std::string text, std::size_t most) {
   return text;
 }
 
-// In Excel a sheet's name has at most 31 characters, none of these.
+// Excel limits names of sheets to 31 characters and forbids these.
 std::string permitted(std::string name) {
   constexpr std::size_t kMostBytes = 31;  // so many characters at most
   name = shown_in_line(name);
