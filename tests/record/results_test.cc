@@ -16,6 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "record/tally/target_tally.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -126,6 +127,18 @@ TEST(Results, KeepThePlanTable) {
   EXPECT_EQ(homes.published[0].value, 6100000);
   EXPECT_EQ(homes.published[1].value, 7200000);
   EXPECT_EQ(homes.reached_count.size(), 49u);
+}
+
+TEST(Results, KeepTheDatesReachedInTheirOrder) {
+  const PlanRow homes = written(400).plan[0][0];
+  const Horizon horizon = sample::program().horizon;
+  EXPECT_LT(homes.reached_p05, homes.reached_p50);
+  EXPECT_EQ(homes.reached_p05, record::reached_quantile(0.05, homes.reached_count, 400, horizon));
+  EXPECT_EQ(homes.reached_p50, record::reached_quantile(0.50, homes.reached_count, 400, horizon));
+  EXPECT_EQ(homes.reached_p95, record::reached_quantile(0.95, homes.reached_count, 400, horizon));
+  std::vector<double> levels = draws_of(4, 4, 400);
+  const std::vector<double> expected = quantiles(levels, std::vector<double>{0.05, 0.5, 0.95});
+  EXPECT_EQ((std::vector<double>{homes.p05, homes.p50, homes.p95}), expected);
 }
 
 TEST(Results, KeepTargetsThatNobodyModels) {

@@ -82,6 +82,10 @@ class Book {
   std::set<std::string> sheet_names_;
 };
 
+// Names of series and charts are texts, whatever they begin with.
+void name_series(lxw_chart_series* series, const std::string& name);
+void name_chart(lxw_chart* chart, const std::string& title);
+
 // Who workbooks say they were last changed by. Excel and LibreOffice put another name there when somebody saves.
 inline constexpr const char* kAuthor = "infracast";
 
