@@ -8,8 +8,8 @@
 
 #include "infracast/compile.h"
 #include "judge/outcome.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {
@@ -71,11 +71,13 @@ class DataCheck {
 // Half of the last digit as written: 0.5 of "2500", 0.005 of "0.60".
 double written_slack(const Located<double>& value) {
   if (!value.where.source) return 0;
-  const std::string_view text = std::string_view(value.where.source->text).substr(value.where.begin, value.where.length);
+  std::string_view text = std::string_view(value.where.source->text).substr(value.where.begin, value.where.length);
+  text = text.substr(0, text.find_first_not_of("0123456789.eE+-"));
+  const double magnitude = value.value / parse_number(text).value_or(value.value);  // of 2.5 万
   const std::size_t exponent = std::min(text.find_first_of("eE"), text.size()), point = text.substr(0, exponent).find('.');
   const double decimals = point == std::string_view::npos ? 0 : static_cast<double>(exponent - point - 1);
   const double power = exponent + 1 < text.size() ? parse_number(text.substr(exponent + 1 + (text[exponent + 1] == '+'))).value_or(0) : 0;
-  return 0.5 * std::pow(10, power - decimals);
+  return 0.5 * std::pow(10, power - decimals) * (std::isfinite(magnitude) ? std::abs(magnitude) : 1);
 }
 
 // The arithmetic beside a value must give it, to the digits that are written.

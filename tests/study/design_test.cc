@@ -177,10 +177,16 @@ TEST(Design, TakesDatesForALeverThatIsOne) {
 
 TEST(Design, RefusesDatesOfALeverThatIsNone) {
   const LeverTown town = lever_town();
-  const std::string factor = kHead + "[[factor]]\nname = \"fibre.factor\"\n";
-  EXPECT_THROW(designed(factor + "values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", town), std::runtime_error);
-  EXPECT_THROW(designed(factor + "[design]\nkind = \"list\"\nfile = \"points.csv\"\n", town, "fibre.factor\n2012-07\n"),
-               std::runtime_error);
+  const auto said = [&](const std::string& rest, const std::string& points) {
+    Diagnostics diagnostics;
+    const auto study = study_of(kHead + "[[factor]]\nname = \"fibre.factor\"\n" + rest, diagnostics, points);
+    make_design(*study, resolve_factors(*study, town.scenario, town.program, diagnostics), diagnostics);
+    return render(diagnostics);
+  };
+  EXPECT_NE(said("values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", "").find("\"fibre.factor\" is in 1, not in date"),
+            std::string::npos);
+  EXPECT_NE(said("[design]\nkind = \"list\"\nfile = \"points.csv\"\n", "fibre.factor\n2012-07\n").find("points are plain numbers"),
+            std::string::npos);
 }
 
 TEST(Design, SamplesStayWithinTheirRanges) {

@@ -6,7 +6,7 @@
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "report/words/translation.h"
 #include "study/calibration/uninformed_parameters.h"
 
@@ -78,8 +78,11 @@ class AuditText {
     std::string names;
     for (const auto& name : uninformed_) names += (names.empty() ? "" : ", ") + name;
     const std::string count = std::to_string(uninformed_.size());
-    return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
-                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
+    const bool blocks = !city_.scenario.model.blocks.empty();
+    return heading("Not informed by any observation" + std::string(blocks ? " of their block, " : ", ") + count + " of " +
+                       counted(audit_.uncertain_parameters, "uncertain parameter"),
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" + (blocks ? "本分块的" : "") +
+                       "观测值支撑") +
            flowed(names, 2, console_.style);
   }
 

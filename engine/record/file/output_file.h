@@ -31,7 +31,9 @@ class OutputFile {
   // The current path, and the descriptor, open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
-  // Starts writing to disk what has been written so far, in the background.
+  // Appends a text.
+  void write(std::string_view text) const;
+  // Begins to make durable what has been written, beside whatever else is done.
   void start_sync();
   // Appends the seal of the kind; nothing may be written after it.
   void seal(std::string_view format);

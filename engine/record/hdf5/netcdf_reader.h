@@ -70,7 +70,6 @@ struct StoredFile {
   FileHandle file;
   StoredGroup root;
   FormatVersion version;
-  bool sealed = false;  // its checksum matches
 };
 
 // A kind of file, as in its attribute `format`.

@@ -8,8 +8,9 @@
 
 namespace infracast::report {
 
-// The text of en_zh.json.
+// en_zh.json and phrases.zh.json as they are.
 std::string_view words_json();
+std::string_view phrases_json();
 
 enum class WordKind { limit, unit, verdict, bound };
 

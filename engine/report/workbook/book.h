@@ -82,7 +82,11 @@ class Book {
   std::set<std::string> sheet_names_;
 };
 
-// The name under "last changed by"; Excel and LibreOffice replace it when somebody saves.
+// Names of series and charts are texts, whatever they begin with.
+void name_series(lxw_chart_series* series, const std::string& name);
+void name_chart(lxw_chart* chart, const std::string& title);
+
+// Who workbooks say they were last changed by. Excel and LibreOffice put another name there when somebody saves.
 inline constexpr const char* kAuthor = "infracast";
 
 inline constexpr std::uint32_t kHeaderGround = 0x1F3F66;

@@ -10,9 +10,9 @@
 #include "infracast/draws.h"
 #include "infracast/export.h"
 #include "report/text/overlay.h"
+#include "report/words/phrases.h"
 #include "report/words/vocabulary.h"
 #include "report/workbook/book.h"
-#include "report/workbook/terms.h"
 
 namespace infracast::report::workbook {
 
@@ -24,7 +24,10 @@ struct Content {
   Vocabulary names;
   Language language = Language::en;
 
-  [[nodiscard]] const Terms& in() const { return terms(language); }
+  [[nodiscard]] std::string_view say(std::string_view english) const { return phrase(language, english); }
+  [[nodiscard]] auto phrases() const {
+    return [spoken = language](std::string_view english) { return phrase(spoken, english); };
+  }
   [[nodiscard]] std::string label(const Label& label, const std::string& id) const;
 };
 

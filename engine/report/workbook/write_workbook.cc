@@ -44,15 +44,15 @@ std::time_t made(std::span<const Results> results) {
 }
 
 void fill(Book& book, const Content& content) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   const auto systems = systems_of(content);
-  Sheet plan = book.add_sheet(std::string(in.plan_sheet));
+  Sheet plan = book.add_sheet(std::string(say("Plan table")));
   std::vector<Sheet> system_sheets;
   for (const System& system : systems) system_sheets.push_back(book.add_sheet(content.label(system.named.label, system.named.id)));
-  Sheet observations = book.add_sheet(std::string(in.observations_sheet));
-  Sheet sources = book.add_sheet(std::string(in.sources_sheet));
-  Sheet parameters = book.add_sheet(std::string(in.parameters_sheet));
-  Sheet provenance = book.add_sheet(std::string(in.provenance_sheet));
+  Sheet observations = book.add_sheet(std::string(say("Published figures")));
+  Sheet sources = book.add_sheet(std::string(say("Sources")));
+  Sheet parameters = book.add_sheet(std::string(say("Parameters")));
+  Sheet provenance = book.add_sheet(std::string(say("Provenance")));
 
   const History history(content);
   fill_plan(book, plan, content);

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 #include <cmath>
 
 #include "notation/number.h"
+#include "notation/unicode.h"
 
 namespace infracast {
 
 std::string in_quotes(std::string_view text) {
   std::string quoted = "\"";
-  quoted += text;
+  quoted += shown_in_line(text);
   quoted += '"';
   return quoted;
 }
