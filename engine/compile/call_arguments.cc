@@ -4,7 +4,7 @@
 #include <string>
 
 #include "compile/resolve.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

@@ -15,7 +15,7 @@
 #include "compile/unit_check.h"
 #include "compile/unneeded.h"
 #include "compile/variables.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

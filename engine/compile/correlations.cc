@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

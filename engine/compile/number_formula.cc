@@ -7,7 +7,7 @@
 #include "compile/resolve.h"
 #include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

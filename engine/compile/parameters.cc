@@ -9,8 +9,8 @@
 
 #include "compile/correlations.h"
 #include "compile/prior_text.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/written_date.h"
 
 namespace infracast::compiler {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

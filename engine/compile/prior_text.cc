@@ -9,7 +9,7 @@
 #include "compile/parser.h"
 #include "compile/resolve.h"
 #include "compile/unit_check.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "compile/resolve.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
 

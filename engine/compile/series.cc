@@ -8,8 +8,8 @@
 #include "compile/memoryless.h"
 #include "compile/parameters.h"
 #include "infracast/assert.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/written_date.h"
 
 namespace infracast::compiler {

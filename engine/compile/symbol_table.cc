@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "compile/symbol_table.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
 #include <array>

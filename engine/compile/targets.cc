@@ -8,8 +8,8 @@
 
 #include "infracast/compile.h"
 #include "judge/outcome.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 
 namespace infracast::compiler {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "compile/memoryless.h"
 #include "compile/unit_rules.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

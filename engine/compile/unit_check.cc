@@ -3,7 +3,7 @@
 
 #include "compile/resolve.h"
 #include "compile/unit_rules.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {

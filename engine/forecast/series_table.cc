@@ -6,8 +6,8 @@
 
 #include "forecast/history.h"
 #include "infracast/forecast.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
 
 namespace infracast::inspect {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notation/name.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
 #include <string>

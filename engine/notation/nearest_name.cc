@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
 
 namespace infracast {

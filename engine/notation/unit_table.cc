@@ -7,8 +7,8 @@
 
 #include "infracast/diagnostic.h"
 #include "infracast/unit.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/unicode.h"
 
 namespace infracast {

@@ -8,7 +8,7 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "notation/written_date.h"
 
 namespace infracast::study {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/levers.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "notation/written_date.h"
 
 #include <algorithm>

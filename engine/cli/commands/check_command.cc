@@ -6,7 +6,7 @@
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "report/words/translation.h"
 #include "study/calibration/uninformed_parameters.h"
 

@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
 

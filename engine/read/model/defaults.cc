@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::read {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/phrases.h"
 #include "read/model/element_shape.h"
 #include "read/model/series.h"
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/phrases.h"
 #include "read/model/block.h"
 #include "read/model/defaults.h"
 #include "read/model/model_reader.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/phrases.h"
 #include "read/model/element.h"
 
 namespace infracast::read {

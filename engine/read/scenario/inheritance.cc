@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
 #include "read/toml/table.h"

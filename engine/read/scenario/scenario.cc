@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "read/model/defaults.h"
 #include "read/model/labels.h"
 #include "read/model/lever.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/phrases.h"
 #include "read/model/lever.h"
 #include "read/model/override.h"
 

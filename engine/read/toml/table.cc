@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 
 namespace infracast::read {
 namespace {

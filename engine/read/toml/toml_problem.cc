@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/unicode.h"
 
 namespace infracast::read {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "infracast/assert.h"
 #include "notation/unicode.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"

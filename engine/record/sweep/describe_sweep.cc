@@ -6,7 +6,7 @@
 #include <set>
 
 #include "infracast/compile.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 #include "record/file/text_hash.h"
 #include "record/results/results_builder.h"
 #include "record/sweep/sweep_layout.h"

@@ -10,8 +10,8 @@
 #include "infracast/draws.h"
 #include "infracast/export.h"
 #include "report/text/overlay.h"
-#include "report/words/vocabulary.h"
 #include "report/words/phrases.h"
+#include "report/words/vocabulary.h"
 #include "report/workbook/book.h"
 
 namespace infracast::report::workbook {

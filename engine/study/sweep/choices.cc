@@ -8,7 +8,7 @@
 
 #include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 namespace infracast::study {
 namespace {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"

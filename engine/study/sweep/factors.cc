@@ -5,8 +5,8 @@
 #include <map>
 
 #include "infracast/compile.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/phrases.h"
 #include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/choices.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "notation/phrases.h"
+#include "notation/message_parts.h"
 
 #include <cmath>
 
