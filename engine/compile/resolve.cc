@@ -3,11 +3,37 @@
 #include "notation/message_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace infracast::compiler {
 namespace {
 
-// Without a table of names, every name is an error.
+// What spreadsheets and other languages call functions that have another name here.
+std::string other_name(std::string_view function) {
+  static constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {{"log", "ln(x)"},
+                                                                                 {"LN", "ln(x)"},
+                                                                                 {"log10", "ln(x) / ln(10)"},
+                                                                                 {"log2", "ln(x) / ln(2)"},
+                                                                                 {"pow", "x ^ y"},
+                                                                                 {"sqr", "x ^ 2"},
+                                                                                 {"cbrt", "x ^ (1 / 3)"},
+                                                                                 {"maximum", "max(a, b)"},
+                                                                                 {"minimum", "min(a, b)"},
+                                                                                 {"ceiling", "ceil(x)"},
+                                                                                 {"trunc", "truncate(x)"},
+                                                                                 {"int", "floor(x)"},
+                                                                                 {"modulo", "mod(x, y)"},
+                                                                                 {"fabs", "abs(x)"},
+                                                                                 {"absolute", "abs(x)"},
+                                                                                 {"iff", "if a then b else c"},
+                                                                                 {"IF", "if a then b else c"},
+                                                                                 {"sum", "a + b"},
+                                                                                 {"average", "(a + b) / 2"}};
+  const auto* found = std::ranges::find(kElsewhere, function, &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(kElsewhere) ? "" : "write " + std::string(found->second);
+}
+
+// Without names (and their module type), every name is an error.
 class Resolver {
  public:
   Resolver(const SymbolTable* names, std::uint32_t type, Syntax& syntax, std::vector<ElementCode>* elements, Diagnostics& diagnostics)
@@ -81,7 +107,8 @@ class Resolver {
   }
 
   void unknown_function(Expr& e) {
-    std::string hint = did_you_mean(e.text, function_names());
+    std::string hint = other_name(e.text);
+    if (hint.empty()) hint = did_you_mean(e.text, function_names());
     if (hint.empty() && names_ != nullptr && names_->local(type_, e.text) != kNoSymbol)
       hint = "to multiply, write " + std::string(e.text) + " * (…)";
     diagnostics_.error(place(*text_, e.text_extent), "unknown function " + in_quotes(e.text), std::move(hint));

@@ -17,7 +17,10 @@ bool is_name_pattern(std::string_view text);
 // What UnitTable::parse reads as one word: "trench-km", "户".
 bool is_unit_name(std::string_view text);
 
-// Reports a word that is not a name; `what` is, for example, "an element".
+// Line ends, tabs and other control characters break tables, wherever the text is shown. `what` is as in "a label".
+void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics);
+
+// Reports a name that is none; `what` is as in "an element".
 void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics);
 
 }  // namespace infracast

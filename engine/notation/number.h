@@ -15,8 +15,17 @@ std::optional<int> parse_digits(std::string_view text);
 // The whole text as a finite number, as in "-2.5e3".
 std::optional<double> parse_number(std::string_view text);
 
+// Takes 百 千 万 亿 from the front of a unit; they multiply.
+double take_magnitude(std::string_view text, std::size_t& at);
+
 // The shortest text that reads back as the same number.
 std::string number_text(double number);
+
+// The shortest such text without an exponent, as people write it; with one beyond 15 digits.
+std::string plain_number_text(double number);
+
+// With so many decimals, as "0.50"; zero is "0.00", from whichever side it was rounded.
+std::string fixed_text(double number, int decimals);
 
 // "5 万户" taken apart: 50000, and "户" at byte 5. `unit` is empty when only a number was written.
 struct WrittenQuantity {

@@ -58,13 +58,16 @@ Shares uniform_shares(const Prior& prior, double x) {
 
 Shares beta_shares(const Prior& prior, double x) {
   const auto [alpha, beta] = beta_shape(prior);
-  return {beta_share_below({alpha, beta}, x), x >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - x)};
+  const double share = x / whole(prior);
+  return {beta_share_below({alpha, beta}, share), share >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - share)};
 }
 
 double beta_point(const Prior& prior, Shares shares) {
   const auto [alpha, beta] = beta_shape(prior);
-  if (shares.below <= shares.above) return boost::math::ibeta_inv(alpha, beta, shares.below, InDouble());
-  return boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
+  const bool lower = shares.below <= shares.above;
+  const double share = lower ? boost::math::ibeta_inv(alpha, beta, shares.below, InDouble())
+                             : boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
+  return share * whole(prior);
 }
 
 }  // namespace
@@ -85,8 +88,9 @@ double normal_score(Shares shares) {
 }
 
 BetaShape beta_shape(const Prior& prior) {
-  const double precision = prior.a * (1 - prior.a) / (prior.b * prior.b) - 1;
-  return {prior.a * precision, (1 - prior.a) * precision};
+  const double mean = prior.a / whole(prior), sd = prior.b / whole(prior);
+  const double precision = mean * (1 - mean) / (sd * sd) - 1;
+  return {mean * precision, (1 - mean) * precision};
 }
 
 double beta_share_below(BetaShape shape, double x) {

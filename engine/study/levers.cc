@@ -228,6 +228,17 @@ std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& p
   return levers;
 }
 
+std::vector<std::string> goals_before(double from, std::span<const Goal> goals) {
+  std::vector<std::string> texts;
+  for (const Goal& goal : goals)
+    if (end_of_day(goal.date) <= from + kRounding) texts.push_back(goal.text);
+  return texts;
+}
+
+std::string too_late(const LeverInRange& lever, std::span<const std::string> goals) {
+  return in_quotes(lever.name) + " begins after " + to_string(last_day_before(lever.from)) + ": it cannot act on " + listed(goals);
+}
+
 void set_lever(Program& program, const LeverInRange& lever, double value) {
   std::vector<double>& values = program.series[lever.series].values;
   for (std::uint32_t step = first_step(program.horizon, lever.from); step < values.size(); ++step) values[step] = value;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/goal.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/study.h"
@@ -29,7 +30,12 @@ struct LeverInRange {
 std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& program, std::span<const LeverRange> ranges,
                                       Diagnostics& diagnostics);
 
-// Sets the lever's value from its date on.
+// The goals that are asked about before the lever begins: it cannot act on them.
+std::vector<std::string> goals_before(double from, std::span<const Goal> goals);
+// What to say of that.
+std::string too_late(const LeverInRange& lever, std::span<const std::string> goals);
+
+// From its date on the lever has the value.
 void set_lever(Program& program, const LeverInRange& lever, double value);
 
 // The program with an additional parameter for each lever, uniform over its range, which replaces the lever from its date on.

@@ -16,15 +16,17 @@ namespace infracast {
 // Receives text piece by piece; may throw to stop.
 using TextSink = std::function<void(std::string_view)>;
 
+// Spreadsheets take a text that begins with = + - @, a tab or a line end for a formula: there it gets a ' before it.
+enum class MadeFor { programs, spreadsheets };
 enum class Content { plan, indicators, bindings, parameters, levers, observations };
-// Tidy CSV in UTF-8 with full precision. Several files form one table; scenarios with a name that occurred before get a number.
-void write_csv(std::span<const Results> results, Content content, const TextSink& sink);
+// Tidy CSV in UTF-8, every number in full. Several files are one table; of scenarios that share a name the later ones get a number.
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink, MadeFor reader = MadeFor::programs);
 
 // The same for draws, which Results do not contain: the caller reads them block by block.
 class DrawsCsv {
  public:
   // REQUIRES: `results` and `sink` outlive it.
-  DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink);
+  DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink, MadeFor reader = MadeFor::programs);
   ~DrawsCsv();
   // Draws of an indicator, or parameter, by its position in the results file at position `file`.
   void add(std::size_t file, std::size_t thing, const DrawBlock& block);
@@ -42,6 +44,7 @@ bool is_own_csv(const std::filesystem::path& path);
 
 struct IamcOptions {
   bool wide = false;  // a column per year
+  MadeFor reader = MadeFor::programs;
 };
 // The table of the Integrated Assessment Modelling Consortium, at year ends.
 void write_iamc(std::span<const Results> results, const IamcOptions& options, const TextSink& sink);

@@ -11,6 +11,7 @@
 
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
+#include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
@@ -52,6 +53,7 @@ struct Sensitivity {
   std::size_t samples = 0, runs = 0, resamples = 0;
   std::uint64_t seed = 0;
   double confidence = 0;
+  std::optional<bool> learned;  // factors vary within what published figures leave of the priors; false: over the priors; absent: not known
   std::vector<SensitivityFactor> factors;
   std::vector<SensitivityOutput> outputs;
   std::vector<SensitivityMeasure> measures;  // factors are ranked by the first one
@@ -62,8 +64,10 @@ struct Sensitivity {
 
 // Called with the number of finished runs, and of all runs.
 using StudyProgress = std::function<void(std::size_t done, std::size_t of)>;
-// Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
+// Parameters vary over their priors, or, with a posterior, as its draws do: each as they are spread, and together by their rank
+// correlations. Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
-                                       Diagnostics& diagnostics, const RunOptions& options = {}, const StudyProgress& progress = {});
+                                       const Posterior* posterior, Diagnostics& diagnostics, const RunOptions& options = {},
+                                       const StudyProgress& progress = {});
 
 }  // namespace infracast

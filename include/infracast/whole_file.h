@@ -21,4 +21,7 @@ void write_whole_file(const std::filesystem::path& path, bool force, const Repla
 // A text; whatever file lies there is replaced.
 void write_whole_file(const std::filesystem::path& path, std::string_view text);
 
+// Removes what this process is writing, for the moment before it ends at a signal. Safe to call from a signal handler.
+void discard_unfinished_files() noexcept;
+
 }  // namespace infracast

@@ -30,7 +30,8 @@ TEST(TargetTally, CountsDrawsAtOrBeyondTheThreshold) {
 }
 
 TEST(TargetTally, GivesProbabilitiesTheirMonteCarloError) {
-  EXPECT_EQ(outcome(0, {7e6, 7e6, 0, 0}, std::vector<double>(4, kInfinity)).probability_error, 0.25);
+  EXPECT_EQ(outcome(0, {7e6, 7e6, 0, 0}, std::vector<double>(4, kInfinity)).probability_error,
+            std::sqrt(4 * 0.25 + 0.25) / 5);  // Wilson
 }
 
 TEST(TargetTally, MeansShortfallsOverAllDraws) {
@@ -43,6 +44,19 @@ TEST(TargetTally, HasNoProbabilityWhereALevelIsNoNumberAndSaysInHowManyDraws) {
   EXPECT_TRUE(std::isnan(row.shortfall));
   EXPECT_EQ(row.undefined, 1U);
   EXPECT_EQ(outcome(0, {6e6, 7e6}, {kInfinity, 2013}).undefined, 0U);
+}
+
+TEST(TargetTally, HasNoProbabilityWhereALevelIsInfinite) {
+  for (const double level : {kInfinity, -kInfinity}) {
+    const PlanRow row = outcome(0, {level, 7e6}, {2012, 2013});
+    EXPECT_TRUE(std::isnan(row.probability));
+    EXPECT_EQ(row.undefined, 1U);
+  }
+}
+
+TEST(TargetTally, DoesNotKnowHowSureOneDrawIs) {
+  EXPECT_TRUE(std::isnan(outcome(0, {7e6}, {2013}).probability_error));
+  EXPECT_GT(outcome(0, {7e6, 7e6}, {2013, 2013}).probability_error, 0);
 }
 
 TEST(TargetTally, CountsFirstAttainmentByTheStepItFallsIn) {

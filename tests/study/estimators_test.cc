@@ -104,10 +104,27 @@ TEST(VarianceShares, TakeAGroupAsOneFactor) {
   expect_within(shares[1].total, 1 - together / g_variance());
 }
 
-TEST(VarianceShares, OfAnOutputThatDoesNotVaryAreZero) {
-  const auto shares = shares_of([](const Point&) { return 5.0; }, {{0}, {1}}, 2, {10, 0.9, 1}, 64);
-  EXPECT_EQ(shares[0].first.value, 0);
-  EXPECT_EQ(shares[1].total.value, 0);
+TEST(VarianceShares, OfAnOutputThatDoesNotVaryAreUndefined) {
+  for (const double level : {5.0, 0.0, 1e9 / 3}) {
+    const auto shares = shares_of([level](const Point&) { return level; }, {{0}, {1}}, 2, {10, 0.9, 1}, 64);
+    for (const Interval& one : {shares[0].first, shares[1].total})
+      EXPECT_TRUE(std::isnan(one.value) && std::isnan(one.low) && std::isnan(one.high));
+  }
+}
+
+TEST(VarianceShares, OfOneRowAreUndefinedAndOfThreeHaveNoInterval) {
+  const auto one = shares_of(ishigami, {{0}, {1}}, 3, {100, 0.9, 1}, 1);
+  EXPECT_TRUE(std::isnan(one[0].total.value));
+  const auto three = shares_of(ishigami, {{0}, {1}}, 3, {100, 0.9, 1}, 3);
+  EXPECT_TRUE(std::isfinite(three[0].total.value));
+  EXPECT_TRUE(std::isnan(three[0].total.low));
+}
+
+TEST(Interval, OfResamplesThatAreAllTheSameIsUnknown) {
+  EXPECT_TRUE(std::isnan(interval_of(2, {2, 2, 2, 2}, 0.9).low));
+  EXPECT_TRUE(std::isnan(interval_of(2, {2, 3, std::nan("")}, 0.9).low));
+  EXPECT_TRUE(std::isnan(interval_of(2, {2}, 0.9).low));
+  EXPECT_EQ(interval_of(2, {1, 3}, 1).high, 3);
 }
 
 TEST(VarianceShares, DoNotDependOnALevelAdded) {
@@ -144,6 +161,13 @@ TEST(Morris, FindsTheSlopesOfALine) {
   EXPECT_NEAR(effects[1].mu_star.value, 2.7, 1e-9);
   EXPECT_NEAR(effects[0].sigma, 0, 1e-9);
   EXPECT_EQ(effects[2].mu_star.value, 0);
+}
+
+TEST(Morris, OfOneTrajectoryKnowsNoSpread) {
+  const auto effects = effects_of([](const Point& u) { return u[0] * u[1]; }, {0, 1}, 1);
+  EXPECT_GT(effects[0].mu_star.value, 0);
+  EXPECT_TRUE(std::isnan(effects[0].mu_star.low));
+  EXPECT_TRUE(std::isnan(effects[0].sigma));
 }
 
 TEST(Morris, SeesInteractionsAsSigma) {
@@ -227,6 +251,12 @@ TEST(RankCorrelation, IsOneForAMonotoneFactorOnceTheOthersAreHeld) {
   EXPECT_LT(found[0].p_value, 1e-10);
   EXPECT_GT(found[2].p_value, 0.05);
   EXPECT_TRUE(found[0].monotone());
+}
+
+TEST(RankCorrelation, OfAnOutputThatDoesNotVaryIsUndefined) {
+  const auto found = partial_rank_correlations({{0.1, 0.5, 0.3, 0.8, 0.2}}, std::vector<double>(5, 7.0), 0.9);
+  EXPECT_TRUE(std::isnan(found[0].coefficient.value));
+  EXPECT_TRUE(std::isnan(found[0].p_value));
 }
 
 TEST(RankCorrelation, OfTheOutputItselfIsOneAndLeavesNothingToTheOthers) {

@@ -130,10 +130,8 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
   auto design = of_study.has_errors() ? std::nullopt : make_design(*study, factors, of_study);
   SweepInfo info =
       describe_sweep(*study, city->scenario, city->program, std::move(factors), design.value_or(Design{}), identity_of(request), of_study);
-  if (of_study.has_errors()) {
-    console.err << render(of_study);
-    return std::nullopt;
-  }
+  console.err << render(of_study);
+  if (of_study.has_errors()) return std::nullopt;
   keep_shard(request.shard, info);
   keep_folders_private(arguments, info);
   return Prepared{*std::move(study), *std::move(city), std::move(info)};
@@ -239,6 +237,7 @@ bool run_remaining(const Prepared& prepared, const SweepRequest& request, const 
 }
 
 int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption& interruption, const Console& console) {
+  interruption.take_time();
   writer.keep();
   const SweepProgress progress = writer.progress();
   console.err << "infracast: stopped; " << progress.done + progress.failed << " of " << told_count(progress.points, "point")

@@ -24,7 +24,8 @@ class Definitions {
   void add(const std::string& term, std::string_view meaning) {
     const std::string text = flowed(meaning, left_, kPage);
     const std::string start = "  " + term;
-    out_ += start + std::string(left_ - std::min(left_, start.size()), ' ') + text.substr(std::min(left_, text.size()));
+    // A term that reaches its meaning has a line of its own.
+    out_ += start.size() < left_ ? start + text.substr(start.size()) : start + "\n" + text;
   }
   [[nodiscard]] const std::string& text() const { return out_; }
 

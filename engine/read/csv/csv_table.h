@@ -33,6 +33,7 @@ class CsvTable {
   [[nodiscard]] const Cell& cell(const CsvRow& row, std::string_view name) const;
 
  private:
+  void drop_empty_columns(std::vector<CsvRow>& rows);
   void read_header(Diagnostics& diagnostics);
   void keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics);
   void check_columns(std::span<const std::string> columns, std::span<const std::string> optional, Diagnostics& diagnostics);
@@ -50,6 +51,8 @@ class RowReader {
 
   [[nodiscard]] const Cell& text(std::string_view column) const { return table_.cell(row_, column); }
   Cell required(std::string_view column);
+  // What tables show: one line.
+  Cell required_line(std::string_view column);
   Cell name(std::string_view column);
   Located<double> number(std::string_view column);
   // The day at whose end a level holds.

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "notation/name.h"
 #include "notation/message_parts.h"
 #include "read/csv/csv_table.h"
 
@@ -16,6 +17,7 @@ std::map<std::string, Label> read_rows(const CsvTable& table, Cell (*id_of)(RowR
   for (const CsvRow& row : table.rows()) {
     RowReader reader(table, row, diagnostics);
     const Cell id = id_of(reader);
+    for (const char* column : {"label_en", "label_zh"}) check_one_line(reader.text(column), "a label", diagnostics);
     const bool is_new = labels.emplace(id.value, Label{reader.text("label_en").value, reader.text("label_zh").value}).second;
     if (!is_new) diagnostics.error(id.where, in_quotes(id.value) + " is given twice", "keep one of the two");
   }

@@ -123,6 +123,8 @@ bool is_plain(std::string_view value) {
 
 Finding unquoted_text(const Place& place) {
   const std::string_view value = value_text(place);
+  if (const auto number = parse_number(value))
+    return whole_value(place, "a number begins and ends with a digit", "write " + plain_number_text(*number));
   QuantityProblem problem;
   if (!split_quantity(value, problem) && problem.message != kNoNumber) return whole_value(place, std::move(problem.message), "");
   if (!is_plain(value)) return to_line_end(place, "a text needs quotes", "");

@@ -141,6 +141,7 @@ void OutputFile::open_partial(mode_t mode) {
     if (descriptor_ < 0 && errno != EEXIST) break;
   }
   if (descriptor_ < 0) fail(last_reason());
+  unfinished_.name(fs::absolute(partial_).string());
   ::flock(descriptor_, LOCK_EX | LOCK_NB);
 }
 
@@ -182,6 +183,7 @@ void OutputFile::publish() {
   if (::fsync(descriptor_) != 0) fail(last_reason());
   if (::rename(partial_.c_str(), destination_.c_str()) != 0) fail(last_reason());
   published_ = true;
+  unfinished_.forget();
   const int folder = ::open(folder_of(destination_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool durable = folder >= 0 && ::fsync(folder) == 0;
   const std::string reason = last_reason();

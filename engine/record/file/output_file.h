@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "record/file/unfinished.h"
+
 namespace infracast::record {
 
 // Created next to its final place under an unpredictable name, "<path>.partial-<16 hexadecimal digits>", and renamed at the end. Others
@@ -62,6 +64,7 @@ class OutputFile {
   int descriptor_ = -1;
   std::future<int> synced_;  // the error of the background write, if any
   bool published_ = false;
+  Unfinished unfinished_;
 };
 
 // The path with symbolic links followed, so that two names of one file are equal.

@@ -96,6 +96,7 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
   root.attribute("resamples", static_cast<double>(found.resamples));
   root.attribute("seed", std::to_string(found.seed));
   root.attribute("confidence", found.confidence);
+  if (found.learned) root.attribute("from", *found.learned ? "history" : "prior");
   root.attribute("program_version", provenance.program_version);
   root.attribute("git_hash", provenance.git_hash);
   root.attribute("command_line", provenance.command_line);
@@ -161,6 +162,7 @@ Sensitivity read_all(const StoredGroup& root) {
   found.resamples = count("resamples");
   found.seed = seed_in(root.attribute("seed"));
   found.confidence = root.number_attribute("confidence");
+  if (const std::string from = root.attribute("from"); !from.empty()) found.learned = from == "history";
   const std::size_t factors = root.length("factor"), outputs = root.length("output");
   if (factors == 0 || outputs == 0) throw Hdf5Failure("it holds no factor or no output");
   const auto names = root.texts("factor", factors), labels = root.texts("factor_label", factors);

@@ -44,6 +44,7 @@ class Description {
       diagnostics_.error(study_.where, "the study records nothing: the scenario has no modelled target", "add [record] with indicators");
     add_derived();
     add_files();
+    tell_factors_too_late();
   }
 
  private:
@@ -155,6 +156,44 @@ class Description {
                                 .unit = found->unit.text,
                                 .annual = found->measure == Measure::annual,
                                 .trajectories = trajectories});
+  }
+
+  // ---- factors that begin when all is over ----
+
+  // The last moment that anything is recorded of.
+  [[nodiscard]] double last_recorded() const {
+    double last = 0;
+    for (const SweepTarget& target : info_.targets) last = std::max(last, end_of_day(target.terms.deadline));
+    if (!info_.indicators.empty()) last = std::max(last, info_.times.empty() ? 0 : info_.times.back());
+    const bool whole = std::ranges::any_of(info_.indicators, &SweepIndicator::trajectories);
+    return whole ? program_.horizon.time(program_.horizon.steps()) : last;
+  }
+
+  // When the factor begins to differ between points; a parameter or a driver may from the first step on.
+  [[nodiscard]] double begins(const Factor& factor) const {
+    if (factor.kind != FactorKind::choice) return factor.from.value_or(program_.horizon.time(0));
+    std::uint32_t step = 0;
+    const auto differs = [&](const Choice& choice) {
+      for (std::size_t lever = 0; lever < choice.series.size(); ++lever)
+        if (choice.series[lever][step] != factor.choices.front().series[lever][step]) return true;
+      return false;
+    };
+    while (step < program_.horizon.steps() && std::ranges::none_of(factor.choices, differs)) ++step;
+    return program_.horizon.time(step);
+  }
+
+  void tell_factors_too_late() {
+    if (diagnostics_.has_errors()) return;
+    constexpr double kRounding = 1e-9;  // of a year
+    const double last = last_recorded();
+    for (const Factor& factor : info_.factors) {
+      const double from = begins(factor);
+      if (from < last - kRounding || from == program_.horizon.time(0)) continue;
+      diagnostics_.warning(factor.where,
+                           in_quotes(factor.name) + " begins after " + to_string(last_day_before(from)) +
+                               ": it cannot act on what is recorded, which ends on " + to_string(last_day_before(last)),
+                           "record a later date, or let it begin earlier");
+    }
   }
 
   // ---- formulas ----

@@ -103,7 +103,7 @@ void TargetTally::record_levels(Target& target, std::span<const double> levels, 
     const bool attained = target.attains(levels[draw]);
     target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
-    target.undefined += std::isnan(levels[draw]) ? 1 : 0;
+    target.undefined += std::isfinite(levels[draw]) ? 0 : 1;
     all_attained[draw] &= target.settled.value_or(attained) ? 1 : 0;
   }
 }
@@ -131,7 +131,7 @@ void TargetTally::summarise(std::size_t target, std::size_t draws, PlanRow& row)
   row.undefined = tally.undefined;
   row.lost = share_of(tally.lost, draws);
   row.probability = tally.undefined > 0 ? std::numeric_limits<double>::quiet_NaN() : share_of(tally.attained, draws);
-  row.probability_error = std::sqrt(row.probability * (1 - row.probability) / static_cast<double>(draws));
+  row.probability_error = share_error(row.probability, draws);
   row.shortfall = tally.shortfalls.value() / static_cast<double>(draws);
   row.reached_count = tally.reached;
   row.reached_p05 = reached_quantile(0.05, tally.reached, draws, horizon_);

@@ -2,6 +2,7 @@
 // Counts how often each target is attained, alone and together with its plan, and when it is first reached.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -47,7 +48,7 @@ class TargetTally {
  private:
   struct Target {
     Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times);
-    [[nodiscard]] bool attains(double level) const { return infracast::attains(comparator, value, level); }
+    [[nodiscard]] bool attains(double level) const { return std::isfinite(level) && infracast::attains(comparator, value, level); }
     [[nodiscard]] double shortfall(double level) const { return attains(level) ? 0 : -margin(comparator, value, level) / scale; }
 
     Comparator comparator;
@@ -59,8 +60,8 @@ class TargetTally {
     mutable std::mutex mutex;
     std::uint64_t attained = 0;
     std::uint64_t never = 0;
-    std::uint64_t undefined = 0;         // draws whose level is NaN
-    std::uint64_t lost = 0;              // draws that reach it by the deadline and no longer attain it there
+    std::uint64_t undefined = 0;         // draws whose level is no number, or infinite as x / 0 is
+    std::uint64_t lost = 0;              // draws that reached it by the deadline and do not attain it there
     std::vector<std::uint64_t> reached;  // [time]
     ExactSum shortfalls;
   };

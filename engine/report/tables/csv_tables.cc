@@ -166,8 +166,8 @@ void write(Files files, Content content, CsvWriter& csv) {
 
 namespace infracast {
 
-void write_csv(std::span<const Results> results, Content content, const TextSink& sink) {
-  report::CsvWriter csv(sink);
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink, MadeFor reader) {
+  report::CsvWriter csv(sink, reader);
   report::write(results, content, csv);
   csv.finish();
 }

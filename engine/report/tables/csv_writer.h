@@ -17,7 +17,7 @@ std::string full_number(double value);
 // RFC 4180 in UTF-8, cell by cell, with line feeds.
 class CsvWriter {
  public:
-  explicit CsvWriter(const TextSink& sink) : sink_(sink) {}
+  explicit CsvWriter(const TextSink& sink, MadeFor reader = MadeFor::programs) : sink_(sink), reader_(reader) {}
   CsvWriter& text(std::string_view cell);
   CsvWriter& number(double cell) { return plain(full_number(cell)); }
   CsvWriter& whole(std::uint64_t cell) { return plain(std::to_string(cell)); }
@@ -34,8 +34,10 @@ class CsvWriter {
  private:
   CsvWriter& plain(std::string_view cell);
   void separate();
+  CsvWriter& quoted_where_needed(std::string_view cell);
 
   const TextSink& sink_;
+  MadeFor reader_;
   std::string pending_;
   bool in_row_ = false;
 };

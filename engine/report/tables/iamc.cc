@@ -35,7 +35,7 @@ std::optional<int> year_ended(double time) {
 class IamcTable {
  public:
   IamcTable(std::span<const Results> results, const IamcOptions& options, const TextSink& sink)
-      : scenarios_(overlaid(results)), indicators_(overlaid_indicators(results)), wide_(options.wide), csv_(sink) {
+      : scenarios_(overlaid(results)), indicators_(overlaid_indicators(results)), wide_(options.wide), csv_(sink, options.reader) {
     for (const auto& found : indicators_) ++uses_[base_name(*found.first)];
     for (const auto& scenario : scenarios_) {
       for (const double time : scenario.file->times) {

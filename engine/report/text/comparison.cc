@@ -81,17 +81,17 @@ std::optional<std::size_t> place_of(const ComparedScenario& one, const PlanRow& 
   return found != rows.end() && found->modelled ? std::optional(static_cast<std::size_t>(found - rows.begin())) : std::nullopt;
 }
 
-// The standard error of the mean of the differences, which are 1, 0 or -1 in each draw.
+// Standard error of the difference of the probabilities; none where every draw has the same level.
 double paired_error(const PlanRow& row, const std::vector<double>& mine, const std::vector<double>& theirs) {
-  double sum = 0, squares = 0;
+  if (mine == theirs) return 0;
+  const auto attained = [&](double level) { return attains(row.comparator, row.value, level); };
+  std::size_t gained = 0, lost = 0;
   for (std::size_t draw = 0; draw < mine.size(); ++draw) {
-    const auto attained = [&](double level) { return static_cast<int>(attains(row.comparator, row.value, level)); };
-    const int change = attained(theirs[draw]) - attained(mine[draw]);
-    sum += change;
-    squares += change * change;
+    const bool before = attained(mine[draw]), after = attained(theirs[draw]);
+    gained += after && !before ? 1 : 0;
+    lost += before && !after ? 1 : 0;
   }
-  const auto n = static_cast<double>(mine.size());
-  return std::sqrt(std::max(squares / n - (sum / n) * (sum / n), 0.0) / n);
+  return paired_share_error(gained, lost, mine.size());
 }
 
 const std::vector<double>* levels_of(const ComparedScenario& one, std::size_t target) {

@@ -28,7 +28,7 @@ struct ComparisonWords {
   std::string_view of;                           // "{} of" a scenario: its probability
   std::string_view probability, change, median, verdict, at, relative, difference, difference_of_medians;
   std::string_view same_targets, same_indicators, more;  // more: how many
-  std::string_view legend;
+  std::string_view legend, unknown;
 };
 
 ComparisonWords comparison_words(Language language) {
@@ -52,6 +52,7 @@ ComparisonWords comparison_words(Language language) {
       .same_indicators = say("No indicator differs."),
       .more = say("{} more with --all"),
       .legend = say("change of a probability: percentage points ± standard error. Largest changes first."),
+      .unknown = say("unknown"),
   };
 }
 
@@ -152,13 +153,15 @@ class Against {
   [[nodiscard]] std::string change(const TargetComparison& target) const {
     const double points = 100 * target.change[scenario_];
     if (std::isnan(points)) return "";
-    const std::string error = readable_number(100 * target.change_error[scenario_], language_, 2);
+    const double of_points = 100 * target.change_error[scenario_];
+    const std::string error = std::isnan(of_points) ? std::string(in_.unknown) : readable_number(of_points, language_, 2);
     return unbroken(signed_text(points, readable_number(points, language_, 3)) + " ± " + error);
   }
 
   [[nodiscard]] Tone tone(const TargetComparison& target) const {
     const double change = target.change[scenario_];
-    if (std::isnan(change) || std::abs(change) < 2 * target.change_error[scenario_]) return Tone::plain;
+    if (std::isnan(change) || std::isnan(target.change_error[scenario_]) || std::abs(change) < 2 * target.change_error[scenario_])
+      return Tone::plain;
     return change > 0 ? Tone::good : Tone::bad;
   }
 

@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
 // The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
@@ -79,11 +79,6 @@ std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t der
   return chosen;
 }
 
-std::string percent(double share) {
-  std::array<char, 32> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share))};
-}
-
 std::string factor_text(const Factor& factor, double value, Language language) {
   if (!factor.choices.empty()) {
     const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
@@ -145,7 +140,7 @@ class SweepTable {
   [[nodiscard]] Cell cell(const Outcome& outcome, std::size_t k, bool failed) const {
     if (failed) return {std::string(phrase(console_.language, "failed")), Tone::bad};
     const double value = outcome.values[k];
-    if (is_probability(outcome.name)) return {percent(value)};
+    if (is_probability(outcome.name)) return {finer_probability(value)};
     return {std::isfinite(value) ? readable_number(value, console_.language) : "—"};
   }
 
@@ -158,7 +153,7 @@ Json factor_value(const Factor& factor, double value) {
   return factor.choices.empty() ? Json(value) : Json(factor.choices.at(static_cast<std::size_t>(value)).name);
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
 const char* word(const SweepStatus& status) {
   if (status.finished) return "finished";

@@ -7,6 +7,8 @@
 #include <cstdio>
 
 #include "report/words/report_words.h"
+#include "notation/number.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -96,6 +98,12 @@ std::string readable_probability(double share) {
   if (share > 0 && share < 0.01) return "<1 %";
   if (share < 1 && share > 0.99) return ">99 %";
   return printed("%.*f", 0, 100 * share) + " %";
+}
+
+std::string finer_probability(double share) {
+  if (share > 0 && share < 0.001) return "<0.1 %";
+  if (share < 1 && share > 0.999) return ">99.9 %";
+  return fixed_text(100 * share, 1) + " %";
 }
 
 std::string year_and_month(const Date& date) {

@@ -13,6 +13,8 @@ namespace infracast::report {
 std::string readable_share(double share, int digits = 3);
 // A whole percentage; nearly impossible and nearly certain are "<1 %" and ">99 %".
 std::string readable_probability(double share);
+// The same to a tenth of a percent.
+std::string finer_probability(double share);
 // "2016-12"
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);

@@ -29,6 +29,7 @@ struct Words {
   std::string_view lost_again, no_number;                          // "{}, and again lost"; "no number in {} draws"
   std::array<std::string_view, kUnsettledWords.size()> unsettled;  // by Unsettled
   std::string_view legend_verdict, legend_numbers;
+  std::string_view few_draws;      // how many
   std::string_view not_converged;  // block, explanation
 };
 

@@ -36,7 +36,13 @@ std::uint32_t ground_of(Verdict verdict) {
   return 0;
 }
 
-// Writes one target of one scenario.
+// What is possible is not told as 0 %, and what may fail not as 100 %.
+std::string probability_format(double share) {
+  if (share > 0 && share < 0.01) return "\"<1%\"";
+  return share > 0.99 && share < 1 ? "\">99%\"" : "0%";
+}
+
+// One target of one scenario.
 class TargetRow {
  public:
   TargetRow(Sheet& sheet, Row at, const Content& content, std::size_t scenario, const PlanRow& row, bool line_above)
@@ -105,7 +111,7 @@ class TargetRow {
     if (std::isnan(shown) && row_.undefined > 0)
       sheet_.text(at_, kProbabilityColumn, filled(words(content_.language).no_number, {std::to_string(row_.undefined)}), look(""));
     else
-      sheet_.number(at_, kProbabilityColumn, shown, look("0%"));
+      sheet_.number(at_, kProbabilityColumn, shown, look(probability_format(shown)));
   }
 
   void write_verdict() {
@@ -134,7 +140,18 @@ class TargetRow {
   bool line_above_;
 };
 
-// Data bars for probabilities, from 0 to 1 in every row.
+// The targets of a scenario, those of a plan together, plans in the order in which they come.
+std::vector<const PlanRow*> by_plan(const std::vector<PlanRow>& rows) {
+  std::vector<std::string> plans;
+  for (const PlanRow& row : rows)
+    if (std::ranges::find(plans, row.plan) == plans.end()) plans.push_back(row.plan);
+  std::vector<const PlanRow*> grouped;
+  for (const PlanRow& row : rows) grouped.push_back(&row);
+  std::ranges::stable_sort(grouped, {}, [&](const PlanRow* row) { return std::ranges::find(plans, row->plan) - plans.begin(); });
+  return grouped;
+}
+
+// Bars as long as the probability, from 0 to 1 in every row.
 void add_bars(const Sheet& sheet, Row first, Row last) {
   lxw_conditional_format bars{};
   bars.type = LXW_CONDITIONAL_DATA_BAR;
@@ -182,7 +199,7 @@ Row write_plans(Sheet& sheet, const Content& content, Row row) {
       sheet.text(row, 0, content.labels[at]);
       sheet.text(row, 1, content.names.plan(plan.plan, content.language), wrapped_look());
       sheet.number(row, 2, static_cast<double>(plan.targets), {.number = "0"});
-      sheet.number(row++, 3, plan.joint, {.number = "0%"});
+      sheet.number(row++, 3, plan.joint, {.number = probability_format(plan.joint)});
     }
   }
   return row;
@@ -198,9 +215,9 @@ void fill_plan(Book& /*book*/, Sheet& sheet, const Content& content) {
   for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
     const auto& scenario = content.scenarios[at];
     const std::string* plan = nullptr;
-    for (const PlanRow& target : scenario.file->plan[scenario.index]) {
-      TargetRow(sheet, row++, content, at, target, plan == nullptr || *plan != target.plan).write();
-      plan = &target.plan;
+    for (const PlanRow* target : by_plan(scenario.file->plan[scenario.index])) {
+      TargetRow(sheet, row++, content, at, *target, plan == nullptr || *plan != target->plan).write();
+      plan = &target->plan;
     }
   }
   if (row > first) {

@@ -174,7 +174,8 @@ class Judge {
   }
 
   [[nodiscard]] double share_attained(const TargetNodes& target, const std::vector<double>& logs) const {
-    const auto attained = std::ranges::count_if(logs, [&](double log) { return attains(target.comparator, target.value, std::exp(log)); });
+    const auto attained = std::ranges::count_if(
+        logs, [&](double log) { return std::isfinite(std::exp(log)) && attains(target.comparator, target.value, std::exp(log)); });
     return static_cast<double>(attained) / static_cast<double>(logs.size());
   }
 

@@ -46,7 +46,7 @@ class MorrisDesign {
 struct MorrisEffect {
   Interval mu_star;  // mean absolute effect
   double mu = 0;     // mean
-  double sigma = 0;  // standard deviation: interaction, curvature
+  double sigma = 0;  // standard deviation: interaction, curvature; NaN for a single trajectory
 };
 
 // The effects of moving from the share 0.05 to 0.95, in units of the output. `outputs` is [point][trajectory].

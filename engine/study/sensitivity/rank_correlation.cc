@@ -6,6 +6,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "infracast/assert.h"
@@ -71,7 +72,8 @@ std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::ve
   Eigen::MatrixXd ranks(rows, count + 1);
   for (Eigen::Index f = 0; f < count; ++f) ranks.col(f) = normal_ranks(factors[static_cast<std::size_t>(f)]);
   ranks.col(count) = normal_ranks(output);
-  std::vector<RankCorrelation> found(factors.size(), tested(0, 1, confidence));
+  constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+  std::vector<RankCorrelation> found(factors.size(), RankCorrelation{without_interval(undefined), undefined, undefined});
   if (ranks.col(count).isZero()) return found;
   const Eigen::MatrixXd inverse = (ranks.transpose() * ranks + kRidge * Eigen::MatrixXd::Identity(count + 1, count + 1)).inverse();
   const double freedom = static_cast<double>(rows - count - 1);

@@ -34,7 +34,7 @@ struct SobolOutputs {
   std::vector<double> first, second;
   std::vector<std::vector<double>> exchanged;  // [factor][row]
 };
-// All zero when the output does not vary.
+// All undefined, NaN, when the output does not vary, as that of a single row.
 std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Resampling& resampling);
 
 }  // namespace infracast::study

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "infracast/statistics.h"
+
 namespace infracast::study {
 namespace {
 
@@ -22,7 +24,7 @@ double quantile_of(const std::vector<double>& sorted, double share) {
 }
 
 double relative_margin(const Goal& goal, double level) {
-  if (std::isnan(level)) return -kFarthest;
+  if (!std::isfinite(level)) return -kFarthest;
   const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
   const double margin = goal.attained(level) ? std::max(goal.margin(level), 0.0) : goal.margin(level);
   return std::clamp(margin / scale, -kFarthest, kFarthest);
@@ -69,7 +71,7 @@ Attainment::Outcome Attainment::judged(const Levels& levels) const {
   Outcome outcome;
   const auto attained = std::ranges::count_if(margins, [](double margin) { return margin >= 0; });
   outcome.probability = static_cast<double>(attained) / static_cast<double>(draws);
-  outcome.error = std::sqrt(outcome.probability * (1 - outcome.probability) / static_cast<double>(draws));
+  outcome.error = share_error(outcome.probability, draws);
   const auto place = margins.begin() + static_cast<std::ptrdiff_t>(draws - needed(question_.probability, draws));
   std::ranges::nth_element(margins, place);
   outcome.margin = *place;

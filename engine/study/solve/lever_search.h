@@ -18,8 +18,9 @@ struct Searched {
   std::optional<double> limit;  // one lever that reaches it already: the value where the probability falls to the wanted one
 };
 
-// One lever: the value nearest to the present one that reaches the probability; brackets on a grid over the range, then Algorithm 748 (G.
-// E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21, 1995). `met`: the present value reaches it, so the limit is sought.
+// One lever: the value nearest to the present that reaches the probability, by bracketing on a grid of the range and the algorithm of
+// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present, which is in the range, reaches it, and the
+// limit is sought.
 Searched search_one(Attainment& attainment, std::size_t draws, bool met);
 
 // Several levers: the cheapest values that reach the probability, by M. J. D. Powell's COBYLA from several starts.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/memory_at_hand.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/written_date.h"
@@ -34,7 +35,7 @@ class DesignMaker {
     check_factors();
     if (diagnostics_.error_count() > problems) return std::nullopt;
     design_.factors = factors_.size();
-    fill();
+    if (fits()) fill();
     if (diagnostics_.error_count() == problems && design_.points() == 0) diagnostics_.error(declared_.where, "the design has no points");
     return diagnostics_.error_count() == problems ? std::optional(std::move(design_)) : std::nullopt;
   }
@@ -62,6 +63,34 @@ class DesignMaker {
                            "the scenario has a schedule for " + in_quotes(factor.name) + ", so there is no one value to return to",
                            "set a constant in the scenario, or use a grid");
     }
+  }
+
+  // How many points there will be; lists are at hand already.
+  [[nodiscard]] double points() const {
+    switch (declared_.kind) {
+      case DesignKind::grid: {
+        double size = 1;
+        for (const Factor& factor : factors_) size *= static_cast<double>(levels_of(factor).size());
+        return size;
+      }
+      case DesignKind::latin_hypercube:
+      case DesignKind::sobol:
+        return static_cast<double>(declared_.points);
+      case DesignKind::morris:
+        return static_cast<double>(declared_.trajectories) * static_cast<double>(factors_.size() + 1);
+      case DesignKind::list:
+      case DesignKind::one_at_a_time:
+        return 0;
+    }
+    return 0;
+  }
+
+  // Shares, values and what tells the sweep from others are held at once.
+  bool fits() {
+    const double each = 4 * sizeof(double) * static_cast<double>(factors_.size()) + 64;
+    const std::string reason = beyond_memory(points() * each);
+    if (!reason.empty()) diagnostics_.error(declared_.where, "the design " + reason, "ask for fewer points");
+    return reason.empty();
   }
 
   void fill() {
