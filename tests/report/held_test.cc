@@ -40,6 +40,15 @@ TEST(Held, InTheThreeYearsBeforeADeadlineThatIsPast) {
   EXPECT_EQ(said(with({{2011, 1}, {2013, 1}, {2014, 1}, {2015, 1}}), row), "budget 2013-2014");
 }
 
+TEST(Held, InTheFirstOfTheThreeYearsAndNotInTheOneBefore) {
+  PlanRow row = take_up();
+  row.deadline = {2014, 12, 31};
+  EXPECT_EQ(said(with({{2012, 1}}), row), "budget 2012");
+  EXPECT_EQ(said(with({{2011, 1}}), row), "nothing");
+  row.deadline = {2016, 12, 31};  // today
+  EXPECT_EQ(said(with({{2014, 1}}), row), "budget 2014");
+}
+
 TEST(Held, OverTheYearsInARowInWhichItBindsMost) {
   EXPECT_EQ(said(with({{2017, 0.9}, {2019, 0.5}, {2020, 0.5}}), take_up()), "budget 2019-2020");
   EXPECT_EQ(said(with({{2017, 0.9}, {2019, 0.4}, {2020, 0.4}}), take_up()), "budget 2017");

@@ -19,7 +19,7 @@ namespace {
 
 PosteriorKey key_of(const City& city) {
   std::vector<PosteriorInput> inputs = calibration_inputs(city.scenario, city.program, calibration_settings(city));
-  inputs.push_back({"program", std::string(program_version()) + " " + git_hash()});
+  inputs.push_back({"program", calibration_hash()});
   return posterior_key(inputs);
 }
 
