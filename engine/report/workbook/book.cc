@@ -92,6 +92,7 @@ Book::~Book() {
 }
 
 void Book::describe(std::string title, std::time_t created) {
+  title = shown_in_line(title);
   std::string author = kAuthor;
   lxw_doc_properties properties{};
   properties.title = title.data();
