@@ -5,17 +5,20 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy sanitize format format-check clean
+.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
 	@echo "make test         build and run every test"
+	@echo "make mutate       put mistakes into a copy of the source, one at a time: do the tests notice?"
 	@echo "make package      Debian packages in $(RELEASE): infracast and infracast-dev"
 	@echo "make package-check  install them into a bare Debian 12, run, remove; needs root, a mirror, and some minutes"
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
 	@echo "make sanitize     the part of asan, tsan and tidy that .ci/run has time for"
+	@echo "make recipes      follow the recipes of docs/extending.md in a copy, build it, ask it for what was added"
+	@echo "make fuzz SECONDS=60  every fuzzer for so long; make soak: a night of that, of kills and of failing calls"
 	@echo "make tidy, format clang-tidy on every file; clang-format in place"
 	@echo "make clean        remove build/"
 
@@ -44,6 +47,11 @@ package: program
 package-check: package
 	scripts/check_package.sh $(RELEASE)
 
+# MUTANTS="solve S15": only those; EVERY=5: each fifth.
+mutate:
+	@scripts/packages.sh run test
+	python3 tests/mutate/mutate.py . $(MUTANTS) $(if $(EVERY),--every $(EVERY))
+
 asan tsan:
 	@scripts/packages.sh run test
 	cmake --preset $@ $(CACHE)
@@ -63,6 +71,20 @@ bench: benchmarks
 bench-check: benchmarks
 	bench/check.sh $(RELEASE)
 
+SECONDS := 60
+
+fuzz: program
+	@scripts/packages.sh run fuzz
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/fuzz.sh $(SECONDS)
+
+soak: test
+	@scripts/packages.sh fuzz bench
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/soak.sh
+
 # What reads texts and files of strangers and what finds memory by offset; what uses threads; the rooms that all others stand on.
 ASAN_PART := infracast_read_test infracast_compile_test run_test record_test
 TSAN_PART := run_test
@@ -79,6 +101,10 @@ sanitize:
 	  TSAN_OPTIONS="suppressions=$(CURDIR)/tests/tsan.suppressions" "$$(find build/tsan/tests -type f -name $$test)" --gtest_brief=1; done
 	cmake --preset tidy
 	cmake --build --preset tidy --target $(TIDY_PART)
+
+recipes:
+	@scripts/packages.sh run test
+	scripts/recipes.py . build/recipes
 
 tidy:
 	@scripts/packages.sh run tidy

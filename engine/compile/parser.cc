@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -19,8 +19,8 @@ constexpr std::uint16_t kDeepest = 300;
 struct Infix {
   TokenKind token;
   Operator op;
-  int left;   // how strongly it holds what stands before it
-  int right;  // and after it
+  int left;   // binding power to the left
+  int right;  // and to the right
 };
 
 constexpr int kComparison = 5;

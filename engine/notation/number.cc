@@ -20,7 +20,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) { return std::min(text.find_first_not_of(kSpaces, at), text.size()); }
 
-// from_chars takes no "+", and takes "inf" and "nan", which are no quantities.
+// from_chars refuses "+", and accepts "inf" and "nan", which are not quantities.
 std::from_chars_result read_number(std::string_view text, double& number) {
   if (text.starts_with('+')) text.remove_prefix(1);
   const char* end = text.data() + text.size();

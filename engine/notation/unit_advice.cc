@@ -8,7 +8,7 @@
 
 #include "infracast/diagnostic.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast {
 namespace {

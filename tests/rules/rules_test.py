@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The rules of CONTRIBUTING.md that a machine can see. Usage: rules_test.py SOURCE_DIR"""
 
+import json
 import pathlib
 import re
 import sys
@@ -97,6 +98,11 @@ class Text(unittest.TestCase):
             with self.subTest(name):
                 self.assertIn("SPDX-License-Identifier: MIT", line)
 
+    def test_headers_open_with_what_they_are(self):
+        for name, text in files({".h"}, "engine", "include"):
+            with self.subTest(name):
+                self.assertRegex(text.split("\n")[1], r"^// \S", "a line after the licence says what the header holds")
+
     def test_nothing_is_left_for_later(self):
         words = "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"])
         for name, text in files(CODE | PROSE):
@@ -115,6 +121,49 @@ class Text(unittest.TestCase):
                 self.assertNotIn("\t", text)
                 self.assertNotRegex(text, r"[ ]\n")
                 self.assertTrue(text.endswith("\n"))
+
+
+class Words(unittest.TestCase):
+    LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+    SAID = re.compile(r'\b(?:say_?|phrase|Phrases\([\w.]+\))\((?:[\w.]+, )?((?:"(?:[^"\\\n]|\\.)*"\s*)+)')
+
+    def setUp(self):
+        text = (ROOT / "engine/report/words/phrases.zh.json").read_text(encoding="utf-8")
+        rows = json.loads(text, object_pairs_hook=list)
+        self.keys = [key for key, _ in rows]
+        self.table = dict(rows)
+        self.code = [(name, text) for name, text in files({".cc", ".h"}, "engine/report", "engine/cli", "engine/inspect")]
+
+    @staticmethod
+    def spoken(literals):
+        return "".join(re.sub(r"\\(.)", lambda sign: {"n": "\n"}.get(sign[1], sign[1]), one[1:-1]) for one in Words.LITERAL.findall(literals))
+
+    def test_phrases_stand_once_and_in_order(self):
+        self.assertEqual(self.keys, sorted(set(self.keys), key=lambda key: (key.lower(), key)))
+
+    def test_every_phrase_of_the_code_has_its_chinese(self):
+        for name, text in self.code:
+            for literals in self.SAID.findall(text):
+                with self.subTest(name):
+                    self.assertTrue(self.spoken(literals) in self.table, f"no Chinese for {literals}")
+
+    def test_every_phrase_of_the_table_is_said(self):
+        said = set()
+        for _, text in self.code:
+            said |= {self.spoken(run) for run in re.findall(r'(?:"(?:[^"\\\n]|\\.)*"\s*)+', text)}
+        self.assertEqual(set(self.table) - said, set())
+
+    def test_a_phrase_takes_as_many_values_in_every_language(self):
+        for english, chinese in self.table.items():
+            with self.subTest(english):
+                self.assertEqual(english.count("{}"), chinese.count("{}"))
+
+    def test_languages_stand_in_tables(self):
+        """Chinese in code is a number's sign or what both languages show together."""
+        for name, text in self.code:
+            if not re.search(r"/(numbers|number_format|html_page|text/numbers)\.", name):
+                with self.subTest(name):
+                    self.assertIsNone(re.search("[\u4e00-\u9fff]+", re.sub(r"(?m)//.*$", "", text)))
 
 
 class Size(unittest.TestCase):

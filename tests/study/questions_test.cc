@@ -397,8 +397,13 @@ TEST(Solve, AnswersWithinTheRangeItWasGiven) {
 TEST(Solve, DoesNotTakeThePresentForAnAnswerOutsideTheRange) {
   SolveRequest request = wish("homes_passed >= 6000 @ 2018", 0.8);  // met at 1
   request.levers = {lever("fibre.factor", 2, 3)};
-  EXPECT_EQ(solved(request).outcome, Solution::Outcome::found);
+  EXPECT_EQ(solved(request).outcome, Solution::Outcome::already_met);
   EXPECT_EQ(solved(request).levers[0].value, 2);
+  EXPECT_FALSE(solved(request).levers[0].limit);
+  request.levers = {lever("fibre.factor", 0, 0.9)};  // the nearer end does too, and how far it may go is within the range
+  const double limit = *solved(request).levers[0].limit;
+  EXPECT_EQ(solved(request).levers[0].value, 0.9);
+  EXPECT_NEAR(limit, *solved(wish("homes_passed >= 6000 @ 2018", 0.8)).levers[0].limit, 0.01);
   request.levers = {lever("fibre.factor", 0, 0.2)};
   const Solution answer = solved(request);
   EXPECT_EQ(answer.outcome, Solution::Outcome::infeasible);

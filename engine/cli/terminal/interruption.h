@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Stopping on SIGINT, SIGTERM and SIGHUP.
 #pragma once
 
 #include <atomic>

@@ -63,7 +63,7 @@ Provenance read_provenance(const StoredGroup& group) {
   return provenance;
 }
 
-std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
+std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group, FormatVersion version) {
   const std::size_t count = group.length("scenario");
   if (count == 0) throw Hdf5Failure("it holds no scenario");
   std::vector<ScenarioInfo> result(count);
@@ -77,7 +77,7 @@ std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
     result[k].seconds = seconds[k];
     result[k].instruction_set = instruction_sets[k];
   }
-  ColumnReader columns(group, result);
+  ColumnReader columns(group, version, result);
   scenario_columns(columns);
   if (std::ranges::any_of(result, [](const ScenarioInfo& scenario) { return scenario.draws > kMostDraws; }))
     throw Hdf5Failure("it claims too many draws");
@@ -168,7 +168,7 @@ std::vector<LeverResult> read_levers(const StoredGroup& group, std::size_t scena
   return result;
 }
 
-std::vector<ParameterResult> read_parameters(const StoredGroup& group, std::size_t scenarios) {
+std::vector<ParameterResult> read_parameters(const StoredGroup& group, FormatVersion version, std::size_t scenarios) {
   if (!group.has("parameter")) return {};
   const std::size_t count = group.length("parameter");
   const auto names = group.texts("parameter", count);
@@ -182,15 +182,15 @@ std::vector<ParameterResult> read_parameters(const StoredGroup& group, std::size
       result[k].prior.push_back(priors[scenario * count + k]);
     }
   }
-  ColumnReader columns(group, result);
+  ColumnReader columns(group, version, result);
   parameter_columns(columns);
   return result;
 }
 
-std::vector<Observation> read_observations(const StoredGroup& group) {
+std::vector<Observation> read_observations(const StoredGroup& group, FormatVersion version) {
   if (!group.has("observation")) return {};
   std::vector<Observation> result(group.length("observation"));
-  ColumnReader columns(group, result);
+  ColumnReader columns(group, version, result);
   observation_columns(columns);
   return result;
 }
@@ -206,7 +206,7 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
   return titles;
 }
 
-// Draws that are read later are those of the scenarios.
+// Checks that the draws, which are read later, are those of the scenarios.
 void expect_draws(const StoredGroup& root, const std::vector<ScenarioInfo>& scenarios) {
   if (!root.has("draw")) return;
   const std::size_t most = root.length("draw");
@@ -220,7 +220,7 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   Results results;
   results.version = file.version;
   results.provenance = read_provenance(root.group("provenance"));
-  results.scenarios = read_scenarios(root.group("provenance"));
+  results.scenarios = read_scenarios(root.group("provenance"), file.version);
   const std::size_t scenarios = results.scenarios.size();
   expect_draws(root, results.scenarios);
   results.times = root.decimal_years("decimal_year", root.length("time"));
@@ -231,9 +231,9 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   results.bindings = read_bindings(root.group("binding"), scenarios, times);
   read_binding_steps(root, results);
   results.levers = read_levers(root.group("levers"), scenarios);
-  results.parameters = read_parameters(root.group("parameters"), scenarios);
+  results.parameters = read_parameters(root.group("parameters"), file.version, scenarios);
   results.calibration = read_calibration(root, scenarios);
-  results.observations = read_observations(root.group("observations"));
+  results.observations = read_observations(root.group("observations"), file.version);
   results.files = read_files(root.group("provenance"), scenarios);
   results.titles = read_titles(root);
   return results;

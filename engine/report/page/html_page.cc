@@ -9,6 +9,7 @@
 #include "report/page/assets.h"
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
+#include "report/words/phrases.h"
 #include "report/words/word_table.h"
 
 namespace infracast::report::page {
@@ -44,7 +45,7 @@ std::string title(std::span<const Results> results, Language language) {
   for (const Results& file : results) {
     for (const ScenarioInfo& scenario : file.scenarios) {
       const std::string& wanted = chinese ? scenario.label.zh : scenario.label.en;
-      return (wanted.empty() ? scenario.name : wanted) + (chinese ? " — 推演报告" : " — projection");
+      return (wanted.empty() ? scenario.name : wanted) + std::string(phrase(language, " — projection"));
     }
   }
   return "infracast";
@@ -59,7 +60,7 @@ std::string embedded(std::string_view id, const Json& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
 }
 
-// What ids are called: our own words, and the titles that the results carry.
+// The labels of ids: the table of words, and the titles in the results.
 Json names_of(std::span<const Results> files) {
   Json names = Json::parse(words_json());
   names["titles"] = Json::object();

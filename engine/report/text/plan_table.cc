@@ -10,11 +10,11 @@
 #include "infracast/table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/text/published.h"
+#include "judge/holds_back.h"
+#include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -98,7 +98,7 @@ class RowText {
                     readable_probability(likely.high) + "]");
   }
 
-  // A published outcome says that it was reached by the deadline, or was not: nothing else is shown beside it.
+  // When a published outcome settles whether the target was reached, nothing else is shown.
   [[nodiscard]] std::string first_reached() const {
     if (no_number()) return "–";
     const double deadline = end_of_day(row_.deadline);
@@ -131,7 +131,7 @@ class RowText {
   Language language_;
 };
 
-// The rows of one plan, in the order of the targets file.
+// The rows of a plan in the order of targets.csv.
 struct PlanRows {
   std::string plan;
   std::vector<const PlanRow*> rows;
@@ -175,7 +175,7 @@ void drop_if_empty(TextTable& table, std::size_t column) {
   }
 }
 
-// One scenario's table and what is said around it.
+// A scenario's table and the text around it.
 class ScenarioReport {
  public:
   ScenarioReport(const Results& results, std::size_t scenario, Language language, const TextStyle& style)

@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "notation/number.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -21,84 +23,47 @@ struct MethodWords {
   std::string_view unknown, learned, of_priors;
 };
 
-constexpr MethodWords kEnglish{
-    .factor = "factor",
-    .unit_low_high = "P5 to P95 of the factor",
-    .at = "output there",
-    .total = "total",
-    .first = "alone",
-    .interval = "{} % interval",
-    .mu_star = "mean effect",
-    .mu = "signed",
-    .sigma_ratio = "sigma / mu*",
-    .prcc = "PRCC",
-    .p_value = "p",
-    .bend = "shape",
-    .title = "{}: P50 {} [P5 {}, P95 {}], mean {}, standard deviation {}",
-    .held = "output there: with this factor at its P5 and its P95, all else at its median.",
-    .more = "{} factors matter less; --all shows them",
-    .noise = "bends",
-    .correlated = "These are correlated; what they share counts as that of the one whose name comes first: ",
-    .morris =
-        "mean effect: mean size of what moving the factor from its P5 to its P95 changes. A large sigma / mu* tells of curvature or of "
-        "interactions.",
-    .sobol = "alone: share of the output's variance that knowing the factor would remove; total: with its interactions.",
-    .prcc_legend =
-        "PRCC: correlation of ranks, the other factors held; p: of no relation. Where the shape bends, PRCC misleads: use Sobol.",
-    .unknown = "unknown",
-    .learned = "Parameters vary within what published figures leave of the priors.",
-    .of_priors = "Parameters vary over their priors.",
-};
-
-constexpr MethodWords kChinese{
-    .factor = "因素",
-    .unit_low_high = "因素的 5% 至 95% 分位",
-    .at = "对应的结果",
-    .total = "总效应",
-    .first = "单独效应",
-    .interval = "{} % 区间",
-    .mu_star = "平均效应",
-    .mu = "带符号",
-    .sigma_ratio = "sigma / mu*",
-    .prcc = "PRCC",
-    .p_value = "p 值",
-    .bend = "形状",
-    .title = "{}：中位数 {} [5% {}，95% {}]，均值 {}，标准差 {}",
-    .held = "对应的结果：该因素取 5% 和 95% 分位、其余取中位数时的结果。",
-    .more = "另有 {} 个因素影响更小，用 --all 查看",
-    .noise = "非单调",
-    .correlated = "下列参数彼此相关，共有的部分计入名称靠前者：",
-    .morris = "平均效应：因素由 5% 分位移到 95% 分位时结果变化幅度的平均值。sigma / mu* 大，说明有非线性或交互作用。",
-    .sobol = "单独效应：若该因素已知，结果方差可减少的份额；总效应：另含与其他因素的交互作用。",
-    .prcc_legend = "PRCC：其余因素不变时的偏秩相关系数；p 值：假设无关时的概率。标为非单调者，PRCC 不可靠，应改用 Sobol。",
-    .unknown = "未知",
-    .learned = "参数在公布数据约束后的先验范围内变化。",
-    .of_priors = "参数在先验范围内变化。",
-};
-
-const MethodWords& words(const Wording& wording) { return wording.language == Language::zh ? kChinese : kEnglish; }
+MethodWords method_words(Language language) {
+  const auto say = [language](std::string_view english) { return phrase(language, english); };
+  return {
+      .factor = say("factor"),
+      .unit_low_high = say("P5 to P95 of the factor"),
+      .at = say("output there"),
+      .total = say("total"),
+      .first = say("alone"),
+      .interval = say("{} % interval"),
+      .mu_star = say("mean effect"),
+      .mu = say("signed"),
+      .sigma_ratio = say("sigma / mu*"),
+      .prcc = "PRCC",
+      .p_value = say("p"),
+      .bend = say("shape"),
+      .title = say("{}: P50 {} [P5 {}, P95 {}], mean {}, standard deviation {}"),
+      .held = say("output there: with this factor at its P5 and its P95, all else at its median."),
+      .more = say("{} factors matter less; --all shows them"),
+      .noise = say("bends"),
+      .correlated = say("These are correlated; what they share counts as that of the one whose name comes first: "),
+      .morris = say("mean effect: mean size of what moving the factor from its P5 to its P95 changes. A large sigma / mu* tells of "
+                    "curvature or of interactions."),
+      .sobol = say("alone: share of the output's variance that knowing the factor would remove; total: with its interactions."),
+      .prcc_legend =
+          say("PRCC: correlation of ranks, the other factors held; p: of no relation. Where the shape bends, PRCC misleads: use Sobol."),
+      .unknown = say("unknown"),
+      .learned = say("Parameters vary within what published figures leave of the priors."),
+      .of_priors = say("Parameters vary over their priors."),
+  };
+}
 
 std::string fixed(double value, int decimals) {
   if (!std::isfinite(value)) return "–";
   return fixed_text(value, decimals);
 }
 
-std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const std::string& value : values) {
-    const std::size_t at = out.find("{}", from);
-    out.replace(at, 2, value);
-    from = at + value.size();
-  }
-  return out;
-}
-
 const SensitivityMeasure& measure(const Sensitivity& found, std::string_view name) {
   return *std::ranges::find_if(found.measures, [&](const SensitivityMeasure& m) { return m.name == name; });
 }
 
-// Factors of one output, the most important first.
+// The factors of an output, the most important first.
 std::vector<std::size_t> ranked(const Sensitivity& found, std::size_t output) {
   std::vector<std::size_t> order(found.factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -110,7 +75,7 @@ std::vector<std::size_t> ranked(const Sensitivity& found, std::size_t output) {
 class OutputText {
  public:
   OutputText(const Sensitivity& found, std::size_t output, const Wording& wording)
-      : found_(found), output_(output), console_(wording), in_(words(wording)) {}
+      : found_(found), output_(output), console_(wording), in_(method_words(wording.language)) {}
 
   [[nodiscard]] std::string text(std::size_t most) const {
     std::vector<std::size_t> order = ranked(found_, output_);
@@ -190,7 +155,7 @@ class OutputText {
   const Sensitivity& found_;
   std::size_t output_;
   const Wording& console_;
-  const MethodWords& in_;
+  MethodWords in_;
 };
 
 Json json_number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
@@ -213,7 +178,7 @@ Json factor_json(const Sensitivity& found, std::size_t output, std::size_t facto
 }  // namespace
 
 std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOptions& options, const Wording& wording) {
-  const MethodWords& in = words(wording);
+  const MethodWords in = method_words(wording.language);
   std::string out;
   for (std::size_t k = 0; k < found.outputs.size(); ++k) out += OutputText(found, k, wording).text(options.most);
   const std::string_view legend = found.method == SensitivityMethod::morris  ? in.morris

@@ -7,6 +7,8 @@
 
 #include "notation/number.h"
 #include "report/words/numbers.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -22,66 +24,35 @@ struct SolutionWords {
   std::string_view unknown;
 };
 
-constexpr SolutionWords kEnglish{
-    .goal = "Wanted: {} in {} of draws",
-    .all_goals = "together: ",
-    .found = "Reached with",
-    .already = "Already met with the scenario's own levers",
-    .infeasible = "Infeasible within the range; the best of what was tried",
-    .lever = "lever",
-    .answer = "value",
-    .best = "best",
-    .now = "now",
-    .range = "range",
-    .since = "from",
-    .verified = "Verified: {} ± {} of {} draws",
-    .search = " (searched on {} draws: {})",
-    .present = "; with the scenario's own levers {}, with null levers {}",
-    .limit = "At {} the probability falls to {}",
-    .no_limit = "No value in the range brings the probability down to {}",
-    .not_monotone = "The probability does not only rise, or only fall, over the range: other values may do as well.",
-    .cost = "Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]",
-    .unknown = "unknown",
-};
-
-constexpr SolutionWords kChinese{
-    .goal = "要求：{}，达成概率 {}",
-    .all_goals = "同时达成：",
-    .found = "可行取值",
-    .already = "情景现有的调控手段已能达成",
-    .infeasible = "在取值范围内无法达成；所试取值中最好的是",
-    .lever = "调控手段",
-    .answer = "取值",
-    .best = "最好取值",
-    .now = "现值",
-    .range = "范围",
-    .since = "起始",
-    .verified = "复核：{} ± {}（{} 次抽样）",
-    .search = "（搜索用 {} 次抽样：{}）",
-    .present = "；现有取值 {}，零取值 {}",
-    .limit = "取值为 {} 时概率降至 {}",
-    .no_limit = "范围内没有取值使概率降至 {}",
-    .not_monotone = "概率随取值并非单调变化，可能另有取值同样可行。",
-    .cost = "与现有取值相比的成本：平均 {} [5% {}，95% {}]",
-    .unknown = "未知",
-};
-
-std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const std::string& value : values) {
-    const std::size_t at = out.find("{}", from);
-    if (at == std::string::npos) break;
-    out.replace(at, 2, value);
-    from = at + value.size();
-  }
-  return out;
+SolutionWords solution_words(Language language) {
+  const auto say = [language](std::string_view english) { return phrase(language, english); };
+  return {
+      .goal = say("Wanted: {} in {} of draws"),
+      .all_goals = say("together: "),
+      .found = say("Reached with"),
+      .already = say("Already met with the scenario's own levers"),
+      .infeasible = say("Infeasible within the range; the best of what was tried"),
+      .lever = say("lever"),
+      .answer = say("value|answer"),
+      .best = say("best"),
+      .now = say("now"),
+      .range = say("range"),
+      .since = say("from"),
+      .verified = say("Verified: {} ± {} of {} draws"),
+      .search = say(" (searched on {} draws: {})"),
+      .present = say("; with the scenario's own levers {}, with null levers {}"),
+      .limit = say("At {} the probability falls to {}"),
+      .no_limit = say("No value in the range brings the probability down to {}"),
+      .not_monotone = say("The probability does not only rise, or only fall, over the range: other values may do as well."),
+      .cost = say("Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]"),
+      .unknown = say("unknown"),
+  };
 }
 
 class SolutionText {
  public:
   SolutionText(const Solution& solution, const Wording& wording)
-      : solution_(solution), console_(wording), in_(wording.language == Language::zh ? kChinese : kEnglish) {}
+      : solution_(solution), console_(wording), in_(solution_words(wording.language)) {}
 
   [[nodiscard]] std::string text() const {
     std::string out = flowed(filled(in_.goal, {goals(), finer_probability(solution_.wanted)}), 0, console_.style);
@@ -112,7 +83,7 @@ class SolutionText {
   }
   [[nodiscard]] Tone tone() const { return solution_.outcome == Solution::Outcome::infeasible ? Tone::bad : Tone::good; }
 
-  // A date is a year with a fraction, not a thousand and some.
+  // Dates are shown without a thousands separator: 2016.5.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
     return fixed_text(value, 2);
@@ -136,7 +107,7 @@ class SolutionText {
     return table;
   }
 
-  // The day after the last one that is over.
+  // The date on which the lever begins: the day after the last one that is over.
   static std::string first_day(double from) {
     const Date last = last_day_before(from);
     const bool year_end = last.month == 12 && last.day == 31;
@@ -173,7 +144,7 @@ class SolutionText {
 
   const Solution& solution_;
   const Wording& console_;
-  const SolutionWords& in_;
+  SolutionWords in_;
 };
 
 std::string_view outcome_word(Solution::Outcome outcome) {
@@ -188,7 +159,7 @@ std::string_view outcome_word(Solution::Outcome outcome) {
   return "";
 }
 
-// Positive: how far the lever can be moved back; negative: how far it must be moved. Nothing when no value in the range decides.
+// How far the lever can move back (positive) or must move (negative). Nothing when no value in the range changes the outcome.
 Json slack_of(const Solution& solution, const SolvedLever& lever) {
   if (solution.outcome == Solution::Outcome::infeasible) return nullptr;
   if (solution.outcome == Solution::Outcome::already_met) return lever.limit ? Json(std::abs(lever.present - *lever.limit)) : Json(nullptr);

@@ -8,7 +8,8 @@
 #include <numeric>
 
 #include "report/words/numbers.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -21,13 +22,13 @@ constexpr std::size_t kFromEachEnd = 5;
 
 bool is_probability(const std::string& column) { return column.starts_with("probability.") || column.starts_with("joint."); }
 
-// The quantile nearest to the median, as columns begin.
+// The column of the quantile nearest to the median.
 std::string middle_of(const SweepInfo& info) {
   const auto nearest = std::ranges::min_element(info.quantiles, {}, [](double share) { return std::abs(share - 0.5); });
   return nearest == info.quantiles.end() ? "mean." : sweep_quantile_name(*nearest) + ".";
 }
 
-// What a point is judged by: derived columns, probabilities, and the middle of indicators at every date.
+// The outcomes of a point: derived columns, probabilities, and medians of indicators at every date.
 std::vector<std::string> outcome_names(const SweepInfo& info) {
   std::vector<std::string> names;
   for (const auto& [name, formula] : info.derived) names.push_back(name);
@@ -40,7 +41,7 @@ std::vector<std::string> outcome_names(const SweepInfo& info) {
 struct Outcome {
   std::string name;
   std::vector<double> values;  // by point
-  double spread = 0;           // between the least and the greatest, as a share: of the greatest, or of all draws
+  double spread = 0;           // range of the values, as a share of the greatest or of all draws
 
   Outcome(std::string column, std::vector<double> numbers) : name(std::move(column)), values(std::move(numbers)) {
     double least = INFINITY, most = -INFINITY;
@@ -61,7 +62,7 @@ std::vector<Outcome> outcomes_of(const std::filesystem::path& path, const SweepI
   return outcomes;
 }
 
-// Derived columns, and of the others those that the factors move most; in their own order. What never moves tells nothing.
+// Derived columns, and those of the others that vary most, in the table's order. Columns that never vary are left out.
 std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t derived) {
   std::vector<std::size_t> order(outcomes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -81,8 +82,7 @@ std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t der
 std::string factor_text(const Factor& factor, double value, Language language) {
   if (!factor.choices.empty()) {
     const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
-    const std::string& label = in_language(language, choice.label);
-    return label.empty() ? choice.name : label;
+    return label_in(choice.label, language, choice.name);
   }
   std::string text = readable_number(value, language, 6);
   if (factor.unit == "date") std::erase(text, ',');
@@ -96,22 +96,22 @@ class SweepTable {
 
   std::string text() const {
     TextTable table;
-    const bool zh = console_.language == Language::zh;
-    table.columns.push_back({zh ? "点" : "point", true});
+    const Phrases say(console_.language);
+    table.columns.push_back({say("point"), true});
     for (const Factor& factor : sweep_.info.factors) table.columns.push_back({factor.name, true});
     for (const Outcome& outcome : outcomes_) table.columns.push_back({outcome.name, true});
     const std::vector<std::size_t> order = ranked();
     if (order.size() <= kWholeTable) {
       for (std::size_t k = 0; k < sweep_.points.size(); ++k) table.rows.push_back(row(k));
     } else {
-      add_end(table, order, 0, zh ? "最好的 " : "best ");
-      add_end(table, order, order.size() - kFromEachEnd, zh ? "最差的 " : "worst ");
+      add_end(table, order, 0, say("best "));
+      add_end(table, order, order.size() - kFromEachEnd, say("worst "));
     }
     return render(table, console_.style);
   }
 
  private:
-  // Points by the first outcome that moves, best first; failed ones last.
+  // Points sorted by the first outcome that varies, best first; failed ones last.
   [[nodiscard]] std::vector<std::size_t> ranked() const {
     std::vector<std::size_t> order(sweep_.points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -138,7 +138,7 @@ class SweepTable {
   }
 
   [[nodiscard]] Cell cell(const Outcome& outcome, std::size_t k, bool failed) const {
-    if (failed) return {console_.language == Language::zh ? "失败" : "failed", Tone::bad};
+    if (failed) return {std::string(phrase(console_.language, "failed")), Tone::bad};
     const double value = outcome.values[k];
     if (is_probability(outcome.name)) return {finer_probability(value)};
     return {std::isfinite(value) ? readable_number(value, console_.language) : "—"};
@@ -158,11 +158,6 @@ Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Js
 const char* word(const SweepStatus& status) {
   if (status.finished) return "finished";
   return status.running ? "running" : "stopped";
-}
-
-std::string in_chinese(const SweepStatus& status) {
-  if (status.finished) return "已完成";
-  return status.running ? "运行中" : "已停止";
 }
 
 }  // namespace
@@ -189,17 +184,15 @@ std::string sweep_json(const std::filesystem::path& path) {
 }
 
 std::string status_table(const std::vector<SweepStatus>& all, const Wording& wording) {
-  const bool zh = wording.language == Language::zh;
+  const Phrases say(wording.language);
   TextTable table;
-  for (const char* title : zh ? std::array{"扫描", "状态"} : std::array{"sweep", "state"}) table.columns.push_back({title});
-  for (const char* title :
-       zh ? std::array{"点", "完成", "失败", "剩余", "点/秒"} : std::array{"points", "done", "failed", "left", "points/s"})
-    table.columns.push_back({title, true});
+  for (const char* title : {"sweep", "state"}) table.columns.push_back({say(title)});
+  for (const char* title : {"points", "done", "failed", "left", "points/s"}) table.columns.push_back({say(title), true});
   for (const SweepStatus& status : all) {
     const SweepProgress& progress = status.progress;
     const std::string range = std::to_string(status.first) + "–" + std::to_string(status.last - 1);
     table.rows.push_back({{{status.path},
-                           {zh ? in_chinese(status) : word(status), status.finished ? Tone::good : Tone::plain},
+                           {say(word(status)), status.finished ? Tone::good : Tone::plain},
                            {range},
                            {std::to_string(progress.done)},
                            {std::to_string(progress.failed), progress.failed > 0 ? Tone::bad : Tone::plain},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// libxlsxwriter with owners, looks instead of formats, and failures as exceptions.
+// Owners for libxlsxwriter's objects, cell looks instead of formats, exceptions for failures.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -50,7 +50,7 @@ class Sheet {
   // Infinity is written as a text; nothing is for what is no number.
   void number(Row row, Column column, double value, const Look& look = {});
   void date(Row row, Column column, const Date& date, Look look = {});
-  // Every column from the first on.
+  // The width of each column from the first on.
   void widths(std::initializer_list<double> characters);
   void header(Row row, std::initializer_list<std::string_view> titles);
   [[nodiscard]] std::string_view name() const { return sheet_->name; }
@@ -91,6 +91,10 @@ class Book {
   std::set<std::string> sheet_names_;  // in small letters: Excel tells no others apart
   std::map<lxw_worksheet*, Room> rooms_;
 };
+
+// Names of series and charts are texts, whatever they begin with.
+void name_series(lxw_chart_series* series, const std::string& name);
+void name_chart(lxw_chart* chart, const std::string& title);
 
 // Who workbooks say they were last changed by. Excel and LibreOffice put another name there when somebody saves.
 inline constexpr const char* kAuthor = "infracast";

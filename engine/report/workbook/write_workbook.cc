@@ -6,7 +6,7 @@
 #include "infracast/export.h"
 #include "infracast/machine_error.h"
 #include "infracast/workbook.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"
 
@@ -32,7 +32,7 @@ std::vector<System> systems_of(const Content& content) {
   return systems;
 }
 
-// When the first run began, so that the same results give the same workbook. 0, which stands for now, when unknown.
+// The time of the first run, so that equal results give equal workbooks. 0 means now, and is used when it is unknown.
 std::time_t made(std::span<const Results> results) {
   std::tm parts{};
   const bool known = !results.empty() && std::sscanf(results.front().provenance.started.c_str(), "%d-%d-%dT%d:%d:%d", &parts.tm_year,
@@ -44,15 +44,15 @@ std::time_t made(std::span<const Results> results) {
 }
 
 void fill(Book& book, const Content& content) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   const auto systems = systems_of(content);
-  Sheet plan = book.add_sheet(std::string(in.plan_sheet));
+  Sheet plan = book.add_sheet(std::string(say("Plan table")));
   std::vector<Sheet> system_sheets;
   for (const System& system : systems) system_sheets.push_back(book.add_sheet(content.label(system.named.label, system.named.id)));
-  Sheet observations = book.add_sheet(std::string(in.observations_sheet));
-  Sheet sources = book.add_sheet(std::string(in.sources_sheet));
-  Sheet parameters = book.add_sheet(std::string(in.parameters_sheet));
-  Sheet provenance = book.add_sheet(std::string(in.provenance_sheet));
+  Sheet observations = book.add_sheet(std::string(say("Published figures")));
+  Sheet sources = book.add_sheet(std::string(say("Sources")));
+  Sheet parameters = book.add_sheet(std::string(say("Parameters")));
+  Sheet provenance = book.add_sheet(std::string(say("Provenance")));
 
   const History history(content);
   fill_plan(book, plan, content);
@@ -106,7 +106,7 @@ void write_workbook(const std::filesystem::path& path, std::span<const Results> 
   book.describe(title, report::workbook::made(results));
   report::workbook::fill(book, content);
   book.close();
-  // A full disk does not make libxlsxwriter fail every time.
+  // libxlsxwriter does not always report a full disk.
   if (!report::workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
 }
 

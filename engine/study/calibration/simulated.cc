@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Published figures beside what draws say.
+// Published figures compared with what draws give.
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +12,7 @@
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "judge/reading.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "study/calibration/modelled.h"
 #include "study/figures.h"
 #include "study/quantile.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Estimates with the intervals of a bootstrap.
+// Bootstrap intervals of estimates.
 #pragma once
 
 #include <cstddef>

@@ -27,6 +27,8 @@ class OneLever {
     Searched found;
     try {
       scan();
+      met_ = met_ && reached(first_);
+      found.met = met_;
       found.monotone = monotone();
       if (met_) {
         found.feasible = true;
@@ -105,10 +107,10 @@ class OneLever {
     return std::nullopt;
   }
 
-  // The value between the two at which the margin changes sign, on the side where it is reached.
+  // The value between the two at which the margin changes sign, on the side that reaches it.
   double between(const Point& low, const Point& high) {
     const Point& good = low.margin >= high.margin ? low : high;
-    if (low.margin * high.margin >= 0) return good.value;  // the search's draws see no change where all draws did
+    if (low.margin * high.margin >= 0) return good.value;  // the search's draws show no change although all draws do
     const double width = kTolerance * (lever_.high - lever_.low);
     const auto close = [width](double a, double b) { return std::abs(b - a) <= width; };
     std::uintmax_t steps = kMostSteps;
