@@ -68,6 +68,28 @@ TEST(Percentiles, OfWhatThePosteriorWouldHavePublished) {
   EXPECT_NEAR(figures->front().p95, 96.0 / 200, 1e-12);
 }
 
+bool reaches(double low, double high, Bound bound) {
+  Observation row;
+  row.bound = bound;
+  FigureReport figure;
+  figure.published = 20;
+  figure.p05 = low, figure.p95 = high;
+  return holds(figure, row);
+}
+
+TEST(Band, ReachesABoundThatItIsPartlyBeyond) {
+  EXPECT_TRUE(reaches(25, 30, Bound::at_least));
+  EXPECT_TRUE(reaches(10, 22, Bound::at_least));
+  EXPECT_FALSE(reaches(10, 15, Bound::at_least));
+  EXPECT_TRUE(reaches(10, 15, Bound::at_most));
+  EXPECT_TRUE(reaches(18, 30, Bound::at_most));
+  EXPECT_FALSE(reaches(25, 30, Bound::at_most));
+  EXPECT_TRUE(reaches(10, 25, Bound::exact));
+  EXPECT_FALSE(reaches(21, 30, Bound::exact));
+  EXPECT_FALSE(reaches(10, 19, Bound::exact));
+  EXPECT_TRUE(reaches(20.5, 30, Bound::about));  // 19 to 21
+}
+
 // The town's shares are 0.005, 0.01, … 0.505 of what is passed; the outcome is published as the 92nd of them, on the mark.
 Backtest told_nothing_after_2016(const std::string& more = "") {
   Town town = certain(town_with(row("unseen_share", "2018", "0.46") + more));
