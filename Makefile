@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes format format-check clean
+.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -18,6 +18,7 @@ help:
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
 	@echo "make sanitize     the part of asan, tsan and tidy that .ci/run has time for"
 	@echo "make recipes      follow the recipes of docs/extending.md in a copy, build it, ask it for what was added"
+	@echo "make fuzz SECONDS=60  every fuzzer for so long; make soak: a night of that, of kills and of failing calls"
 	@echo "make tidy, format clang-tidy on every file; clang-format in place"
 	@echo "make clean        remove build/"
 
@@ -69,6 +70,20 @@ bench: benchmarks
 
 bench-check: benchmarks
 	bench/check.sh $(RELEASE)
+
+SECONDS := 60
+
+fuzz: program
+	@scripts/packages.sh run fuzz
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/fuzz.sh $(SECONDS)
+
+soak: test
+	@scripts/packages.sh fuzz bench
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/soak.sh
 
 # What reads texts and files of strangers and what finds memory by offset; what uses threads; the rooms that all others stand on.
 ASAN_PART := infracast_read_test infracast_compile_test run_test record_test

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -19,8 +19,8 @@ constexpr std::uint16_t kDeepest = 300;
 struct Infix {
   TokenKind token;
   Operator op;
-  int left;   // how strongly it holds what stands before it
-  int right;  // and after it
+  int left;   // binding power to the left
+  int right;  // and to the right
 };
 
 constexpr int kComparison = 5;
@@ -254,7 +254,7 @@ class Parser {
   ExprIndex fail_chained() { return fail("comparisons do not chain", "write \"a < b and b < c\""); }
   ExprIndex fail_too_deep() { return fail("the expression is too deep", "name parts of it in [auxiliary] tables"); }
 
-  // Reports the first problem; from then on the end of the text is all there is.
+  // Reports the first problem and skips to the end of the text.
   ExprIndex fail(std::string message, std::string hint = {}) {
     if (failed_) return kNoExpr;
     failed_ = true;

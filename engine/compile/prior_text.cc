@@ -5,11 +5,11 @@
 #include <array>
 #include <limits>
 
+#include "compile/memoryless.h"
 #include "compile/parser.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
 #include "compile/unit_check.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -37,7 +37,7 @@ std::string example(const Family& family) {
   return text + ")";
 }
 
-// Why the numbers of a prior make no distribution; empty when they do.
+// Why the numbers of a prior define no distribution; empty when they do.
 std::string fault(const Prior& p) {
   switch (p.kind) {
     case Prior::Kind::lognormal:
@@ -75,7 +75,7 @@ class PriorReader {
 
  private:
   std::optional<Prior> read(const Family& family, const Expr& e) {
-    std::array<std::optional<double>, 5> numbers;  // the family's own, then min and max in the last places
+    std::array<std::optional<double>, 5> numbers;  // the family's own arguments, then min and max
     std::size_t next = 0;
     for (const Argument& argument : syntax_.arguments_of(e)) {
       const std::optional<std::size_t> place = argument.name.empty() ? std::optional(next++) : place_of(family, argument);

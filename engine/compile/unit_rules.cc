@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "notation/written_date.h"
 
 namespace infracast::compiler {
@@ -31,7 +31,7 @@ std::string_view pattern_of(Operator op) {
 
 bool is_comparison(Operator op) { return op >= Operator::less && op <= Operator::not_equal; }
 
-// Bare numbers from here on are taken for years of the calendar next to a date.
+// Plain numbers from this one up are read as calendar years when they are compared with a date.
 constexpr double kFirstCalendarYear = 1000;
 
 }  // namespace

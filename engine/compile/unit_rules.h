@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What operators and functions ask of the units of their operands, and what unit they give.
+// The unit rules of operators and functions: which units their operands may have, and the unit of the result.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 
 namespace infracast::compiler {
 
@@ -29,7 +29,7 @@ class UnitRules {
 
   // Checks an expression whose value must be in `wanted`; `role` is how a message calls it, as in: the equation of "gap".
   void check(const Formula& formula, const Quantity& wanted, std::string_view role);
-  // The same, but a plain number is as good as one in `wanted`.
+  // As above, but a plain number is accepted too.
   void check_bare(const Formula& formula, const Quantity& wanted, std::string_view role);
 
  private:
@@ -69,7 +69,7 @@ class UnitRules {
   Quantity agree(std::initializer_list<ExprIndex> values, std::string_view pattern);
   void expect(const Value& value, const Quantity& wanted, std::string_view role);
   void argument(const Expr& call, std::size_t position, const Quantity& wanted);
-  // The value of an argument that must not vary; nothing after a diagnostic or when it was left out.
+  // The value of an argument that must be constant; nothing after a diagnostic or when it was left out.
   std::optional<double> constant_argument(const Expr& call, std::size_t position);
   void rising(const Expr& call);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A table of yearly figures, and everything that can be wrong with one.
+// Reads a table of yearly figures and reports everything that is wrong with it.
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "forecast/history.h"
 #include "infracast/forecast.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which words may name things.
+// The spelling of names.
 #pragma once
 
 #include <string_view>
@@ -14,10 +14,10 @@ bool is_name(std::string_view text);
 bool is_full_name(std::string_view text);
 // "{name}_egress": a name in which {name} may stand for an instance's.
 bool is_name_pattern(std::string_view text);
-// "trench-km", "户": what UnitTable::parse takes as one word.
+// What UnitTable::parse reads as one word: "trench-km", "户".
 bool is_unit_name(std::string_view text);
 
-// Reports a name that is none; `what` is as in "an element".
+// Reports a word that is not a name; `what` is, for example, "an element".
 void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics);
 
 }  // namespace infracast

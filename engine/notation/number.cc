@@ -18,7 +18,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) { return std::min(text.find_first_not_of(kSpaces, at), text.size()); }
 
-// from_chars takes no "+", and takes "inf" and "nan", which are no quantities.
+// from_chars refuses "+", and accepts "inf" and "nan", which are not quantities.
 std::from_chars_result read_number(std::string_view text, double& number) {
   if (text.starts_with('+')) text.remove_prefix(1);
   const char* end = text.data() + text.size();
@@ -50,7 +50,7 @@ std::string without_separators(std::string_view text) {
   return digits;
 }
 
-// "1,200" and "1_200": from the first digit to the last.
+// Points at a grouped number such as "1,200" or "1_200", from its first digit to its last.
 std::optional<QuantityProblem> separator_problem(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || (text[at] != ',' && text[at] != '_') || !is_digit(text[at + 1])) return std::nullopt;
   const std::size_t begin = skip_spaces(text, 0);

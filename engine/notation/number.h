@@ -29,7 +29,7 @@ struct QuantityProblem {
   std::size_t length = 0;
   std::string message;
 };
-// The message when the text does not even begin with a number.
+// The message for a text that does not begin with a number.
 inline constexpr std::string_view kNoNumber = "expected a number";
 std::optional<WrittenQuantity> split_quantity(std::string_view text, QuantityProblem& problem);
 

@@ -7,9 +7,9 @@
 
 #include "infracast/diagnostic.h"
 #include "infracast/unit.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast {
 namespace {
@@ -89,7 +89,8 @@ class UnitParser {
   [[nodiscard]] const UnitTable::Failure& failure() const { return failure_; }
 
  private:
-  static constexpr int kDeepest = 32;  // parentheses within parentheses
+  static constexpr int kDeepest = 32;      // parentheses within parentheses
+  static constexpr int kMostFactors = 64;  // no unit that means anything has so many; texts that grow by each would take the square of them
 
   std::optional<Unit> product() {
     std::optional<Unit> unit = factor();
@@ -104,6 +105,7 @@ class UnitParser {
   }
 
   std::optional<Unit> factor() {
+    if (++factors_ > kMostFactors) return fail(at_, text_.size() - at_, "a unit has at most " + std::to_string(kMostFactors) + " factors");
     std::optional<Unit> unit = atom();
     if (!unit || !next_is("^")) return unit;
     ++at_;
@@ -210,6 +212,7 @@ class UnitParser {
   std::string_view text_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int factors_ = 0;
   UnitTable::Failure failure_;
 };
 

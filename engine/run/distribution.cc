@@ -13,7 +13,7 @@
 namespace infracast::running {
 namespace {
 
-// Boost would compute in extended precision, at several times the cost.
+// Keeps Boost from computing in extended precision, which is several times slower.
 using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 double spread(const Prior& prior) {
@@ -136,7 +136,7 @@ Shares cut_off(const Prior& prior) {
 }
 
 Shares within(Shares cut, double share) {
-  // What is left between two ends in the same tail is a difference of small numbers there, not of numbers close to 1.
+  // In a tail, the share between two ends is a difference of small numbers, not of numbers near 1.
   const double kept = std::max(1 - cut.below - cut.above, 0.0);
   return {cut.below + share * kept, cut.above + (1 - share) * kept};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Levers of a program: found by name, set from a date on, or turned into parameters so that draws differ in them.
+// Levers of a program: finding them, setting them from a date on, or turning them into parameters with a value per draw.
 #pragma once
 
 #include <optional>
@@ -24,15 +24,15 @@ struct LeverInRange {
   double from = 0;  // decimal year
 };
 
-// The levers that ranges name. Unknown ones, one named twice, and ranges that are reversed, empty, or wider than the lever's own,
-// go to the diagnostics.
+// The levers named by ranges. Reports unknown levers, levers named twice, and ranges that are reversed, empty, or wider than the lever's
+// own.
 std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& program, std::span<const LeverRange> ranges,
                                       Diagnostics& diagnostics);
 
-// From its date on the lever has the value.
+// Sets the lever's value from its date on.
 void set_lever(Program& program, const LeverInRange& lever, double value);
 
-// The program with one more parameter for each lever, uniform over its range, which stands for the lever from its date on.
+// The program with an additional parameter for each lever, uniform over its range, which replaces the lever from its date on.
 Program with_levers_as_parameters(const Program& program, std::span<const LeverInRange> levers);
 
 }  // namespace infracast::study

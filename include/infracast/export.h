@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Results → tables for other programs; docs/export.md lists their columns. Implemented in report/tables.
+// Results → tables for other programs. Columns: docs/export.md. Implemented in report/tables.
 #pragma once
 
 #include <filesystem>
@@ -13,14 +13,14 @@
 
 namespace infracast {
 
-// Takes text as it is made; may throw to end the making.
+// Receives text piece by piece; may throw to stop.
 using TextSink = std::function<void(std::string_view)>;
 
 enum class Content { plan, indicators, bindings, parameters, levers, observations };
-// Tidy CSV in UTF-8, every number in full. Several files are one table; of scenarios that share a name the later ones get a number.
+// Tidy CSV in UTF-8 with full precision. Several files form one table; scenarios with a name that occurred before get a number.
 void write_csv(std::span<const Results> results, Content content, const TextSink& sink);
 
-// The same for draws, which Results do not hold: the caller reads them, block by block.
+// The same for draws, which Results do not contain: the caller reads them block by block.
 class DrawsCsv {
  public:
   // REQUIRES: `results` and `sink` outlive it.
@@ -35,9 +35,9 @@ class DrawsCsv {
   std::unique_ptr<Work> work_;
 };
 
-// For spreadsheets that take text without it for something else than UTF-8; goes before a table.
+// A byte order mark, for spreadsheets that do not expect UTF-8; goes before a table.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-// A table as the functions above and below write it.
+// Whether a header line is that of one of these tables.
 bool is_own_csv(const std::filesystem::path& path);
 
 struct IamcOptions {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is believed about a parameter before the data speak.
+// The prior distribution of a parameter.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,9 @@ struct Prior {
   bool operator==(const Prior&) const = default;
 };
 
-// The value below which a share u of the (truncated) prior lies. REQUIRES: 0 < u < 1. Thread-safe.
+// The quantile of the (truncated) prior at u. REQUIRES: 0 < u < 1. Thread-safe.
 double quantile(const Prior& prior, double u);
-// The share of the (truncated) prior at or below x. Thread-safe.
+// The cumulative probability of the (truncated) prior at x. Thread-safe.
 double cumulative(const Prior& prior, double x);
 
 // Rank correlation of two parameters (Gaussian copula), by position in Program::parameters.

@@ -40,7 +40,7 @@ struct SensitivityOutput {
   double mean = 0, sd = 0, p05 = 0, p50 = 0, p95 = 0;
 };
 
-// One number per output and factor, with the interval that holds it at the study's confidence (NaN: none).
+// One number per output and factor, with its interval at the study's confidence (NaN: none).
 struct SensitivityMeasure {
   std::string name;  // "mu_star", "mu", "sigma"; "first", "total"; "prcc", "p_value"
   std::vector<std::vector<double>> value, low, high;
@@ -54,13 +54,13 @@ struct Sensitivity {
   double confidence = 0;
   std::vector<SensitivityFactor> factors;
   std::vector<SensitivityOutput> outputs;
-  std::vector<SensitivityMeasure> measures;  // the first one ranks
+  std::vector<SensitivityMeasure> measures;  // factors are ranked by the first one
   // [output][factor]: the output with the factor at `low` and at `high`, all else at its median; NaN for several members.
   std::vector<std::vector<double>> at_low, at_high;
   std::vector<std::string> correlated;  // names of parameters whose priors are correlated
 };
 
-// Runs done, of how many.
+// Called with the number of finished runs, and of all runs.
 using StudyProgress = std::function<void(std::size_t done, std::size_t of)>;
 // Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 import harness
 from harness import ProgramTest, environment
@@ -45,6 +47,24 @@ class WorkbookTest(ProgramTest):
     def table(sheet, header=HEADER):
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=header)]
         return rows[0], rows[1:]
+
+
+class Texts(ProgramTest):
+    def test_names_stay_texts_whatever_they_begin_with(self):
+        name = '=HYPERLINK(\\"x\\")\\u001b\\u202e'
+        self.edit("fibre.toml", 'en = "FTTH homes passed"', f'en = "{name}"')
+        self.edit("base.toml", 'en = "Town"', f'en = "{name}"')
+        self.succeed("run", "base.toml", "-o", "r.h5", "-q", "--draws", "16")
+        self.succeed("export", "r.h5", "-o", "r.xlsx", "--lang", "en")
+        with zipfile.ZipFile(self.folder / "r.xlsx") as book:
+            texts = {part: xml.etree.ElementTree.fromstring(book.read(part)) for part in book.namelist() if part.endswith(".xml")}
+        charts = [root for part, root in texts.items() if "charts/chart" in part]
+        self.assertTrue(charts)
+        named = [element.text for root in charts for element in root.iter() if (element.text or "").startswith("=HYPERLINK")]
+        self.assertTrue(any(text.startswith('=HYPERLINK("x")\\u001b\\u202e') for text in named), named)
+        for root in texts.values():
+            for element in root.iter():
+                self.assertFalse(element.tag.endswith("}f") and "HYPERLINK" in (element.text or ""))
 
 
 class Openpyxl(WorkbookTest):

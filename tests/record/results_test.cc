@@ -161,7 +161,8 @@ TEST(Results, SayOfTargetsDueOutsideTheHorizonThatTheyAre) {
   scenario.targets[0].deadline.value = {2035, 12, 31};
   scenario.targets[1].base->value = {1999, 12, 31};
   scenario.targets[2].deadline.value = {2035, 12, 31};
-  const auto recording = writer.begin(scenario, program, sample::ensemble(program, 5));
+  const Ensemble ensemble = sample::ensemble(program, 5);
+  const auto recording = writer.begin(scenario, program, ensemble);
   sample::feed(*recording.sink, recording.plan, 5);
   writer.end();
   writer.commit();

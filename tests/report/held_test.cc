@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "judge/held.h"
+#include "judge/holds_back.h"
 
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
-#include "study/calibration/informed.h"
+#include "study/calibration/uninformed_parameters.h"
 #include "tests/study/town.h"
 
 namespace infracast {

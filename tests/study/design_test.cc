@@ -130,13 +130,13 @@ TEST(Choice, SetsItsLeversTogether) {
   EXPECT_EQ(design.values, (std::vector<double>{0, 1}));
   EXPECT_EQ(factors.at(0).label.zh, "措施");
   const FactorInputs inputs(town.program, factors);
-  ASSERT_EQ(inputs.varied().paths.size(), 2U);
+  ASSERT_EQ(inputs.varied().series.size(), 2U);
   const std::vector<double> none{0}, push{1};
-  EXPECT_EQ(inputs.at(none).paths[0], town.program.series[inputs.varied().paths[0].series].values);
-  const std::vector<double> path = inputs.at(push).paths[0];
+  EXPECT_EQ(inputs.at(none).series[0], town.program.series[inputs.varied().series[0].series].values);
+  const std::vector<double> path = inputs.at(push).series[0];
   EXPECT_EQ(path.front(), 1);
   EXPECT_EQ(path.back(), 2);
-  EXPECT_EQ(inputs.at(push).paths[1].front(), 2012);
+  EXPECT_EQ(inputs.at(push).series[1].front(), 2012);
 }
 
 TEST(Choice, IsCrossedWithOtherFactors) {
@@ -192,10 +192,16 @@ TEST(Design, TakesDatesForALeverThatIsOne) {
 
 TEST(Design, RefusesDatesOfALeverThatIsNone) {
   const LeverTown town = lever_town();
-  const std::string factor = kHead + "[[factor]]\nname = \"fibre.factor\"\n";
-  EXPECT_THROW(designed(factor + "values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", town), std::runtime_error);
-  EXPECT_THROW(designed(factor + "[design]\nkind = \"list\"\nfile = \"points.csv\"\n", town, "fibre.factor\n2012-07\n"),
-               std::runtime_error);
+  const auto said = [&](const std::string& rest, const std::string& points) {
+    Diagnostics diagnostics;
+    const auto study = study_of(kHead + "[[factor]]\nname = \"fibre.factor\"\n" + rest, diagnostics, points);
+    make_design(*study, resolve_factors(*study, town.scenario, town.program, diagnostics), diagnostics);
+    return render(diagnostics);
+  };
+  EXPECT_NE(said("values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", "").find("\"fibre.factor\" is in 1, not in date"),
+            std::string::npos);
+  EXPECT_NE(said("[design]\nkind = \"list\"\nfile = \"points.csv\"\n", "fibre.factor\n2012-07\n").find("points are plain numbers"),
+            std::string::npos);
 }
 
 TEST(Design, SamplesStayWithinTheirRanges) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What would have been said at an earlier today, beside what was published later.
+// `backtest`: what the scenario would have forecast at an earlier today, compared with what was published later.
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -155,12 +155,7 @@ std::string text(const City& city, const Backtest& backtest, const Console& cons
 int backtest_scenario(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  if (const auto output = arguments.text("output")) {
-    std::vector<std::string> inputs = arguments.operands();
-    if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
-    add_inputs(city->scenario, inputs);
-    expect_output(*output, kDataOutput, inputs);
-  }
+  expect_data_output(arguments, city->scenario);
   const Interruption interruption;
   const ProjectionOptions options = projection_options(arguments);
   const auto posterior = posterior_of(*city, options, interruption, console);

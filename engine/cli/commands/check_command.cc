@@ -6,9 +6,9 @@
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "report/words/translation.h"
-#include "study/calibration/informed.h"
+#include "study/calibration/uninformed_parameters.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,7 +21,10 @@ std::string full_number(double value) { return readable_number(value, Language::
 class AuditText {
  public:
   AuditText(const City& city, const Console& console)
-      : city_(city), audit_(inspect::audit(city)), uninformed_(study::uninformed_parameters(city.scenario, city.program)), console_(console) {}
+      : city_(city),
+        audit_(inspect::audit(city)),
+        uninformed_(study::uninformed_parameters(city.scenario, city.program)),
+        console_(console) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
 
@@ -75,8 +78,11 @@ class AuditText {
     std::string names;
     for (const auto& name : uninformed_) names += (names.empty() ? "" : ", ") + name;
     const std::string count = std::to_string(uninformed_.size());
-    return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
-                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
+    const bool blocks = !city_.scenario.model.blocks.empty();
+    return heading("Not informed by any observation" + std::string(blocks ? " of their block, " : ", ") + count + " of " +
+                       counted(audit_.uncertain_parameters, "uncertain parameter"),
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" + (blocks ? "本分块的" : "") +
+                       "观测值支撑") +
            flowed(names, 2, console_.style);
   }
 

@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/forecast_text.h"
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"
 
@@ -32,7 +32,7 @@ SeriesUnit unit_of(const Arguments& arguments) {
   throw UsageError("--unit is amount, share or percent, not \"" + unit + "\"" + (hint.empty() ? "" : "; " + hint));
 }
 
-// A back-test knows no later constants than figures, unless told to.
+// By default a back-test uses no constants that are newer than its figures.
 VintageChoice vintage_of(const Arguments& arguments) {
   const auto text = arguments.text("vintage");
   if (!text && arguments.has("origin")) return {VintageChoice::Kind::year, year_of("origin", *arguments.text("origin"))};
@@ -124,7 +124,7 @@ int forecast_series(const Arguments& arguments, const Console& console) {
   if (diagnostics.has_errors()) return kWrongInput;
 
   if (only_terms) {
-    console.out << terms_csv(series, vintage.year);
+    console.data << terms_csv(series, vintage.year);
     return kSuccess;
   }
   std::vector<SeriesForecast> forecasts;
@@ -134,11 +134,14 @@ int forecast_series(const Arguments& arguments, const Console& console) {
   if (to_file) write_file(*output, arguments.has("force"), forecast_csv(forecasts), console);
   if (!targets.empty()) {
     const auto probabilities = judged(targets, series, constants, vintage);
-    console.out << (console.out_is_terminal ? target_table(probabilities, console) : target_csv(probabilities));
+    if (console.out_is_terminal)
+      console.out << target_table(probabilities, console);
+    else
+      console.data << target_csv(probabilities);
   } else if (console.out_is_terminal) {
     console.out << forecast_table(forecasts, console);
   } else if (!to_file) {
-    console.out << forecast_csv(forecasts);
+    console.data << forecast_csv(forecasts);
   }
   return kSuccess;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What there is: modules, indicators, levers.
+// `modules`, `indicators`, `levers`: what a city has.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -8,11 +8,11 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
-#include "cli/terminal/whole_file.h"
+#include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
-// A listing in both forms, filled side by side.
+// A listing as a table and as JSON, filled together.
 struct Listing {
   TextTable table;
   Json json = Json::array();
@@ -164,10 +164,9 @@ Listing levers(const City& city, Language language) {
 int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
   const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  const std::vector<report::ModulePage> pages = report::module_pages(*city);
-  for (const report::ModulePage& page : pages) write_whole(folder / page.file, page.text);
+  std::map<std::string, std::string> pages;
+  for (report::ModulePage& page : report::module_pages(*city)) pages[page.file] = std::move(page.text);
+  write_files(folder, pages);
   console.err << "Wrote " << pages.size() << " pages to " << folder.string() << "; begin with index.md\n";
   return kSuccess;
 }

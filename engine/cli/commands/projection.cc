@@ -23,7 +23,7 @@ PosteriorKey key_of(const City& city) {
   return posterior_key(inputs);
 }
 
-// Names of the inputs that two posteriors were not both made from.
+// Names of the inputs in which two posteriors differ.
 std::string difference(const PosteriorKey& wanted, const PosteriorKey& found) {
   std::string names;
   for (const PosteriorKey::Part& part : wanted.parts) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Batch work: a study → many runs → one file, whatever happens on the way.
+// `sweep`: runs every point of a study and writes one file; interrupted or failed jobs can be resumed.
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -19,6 +19,7 @@
 #include "infracast/ensemble.h"
 #include "infracast/factor.h"
 #include "infracast/machine_error.h"
+#include "infracast/posterior_file.h"
 #include "infracast/program.h"
 #include "infracast/repeated_run.h"
 #include "infracast/run.h"
@@ -58,7 +59,7 @@ Shard shard_in(const std::string& text) {
   throw UsageError("--shard needs a number of shards, as in 2/8 for the second of eight, not \"" + text + "\"");
 }
 
-// "sweep.h5" → "sweep.shard-2-of-8.h5": every shard may be started with the same -o.
+// "sweep.h5" → "sweep.shard-2-of-8.h5": all shards can be started with the same -o.
 std::string shard_path(const std::string& path, const Shard& shard) {
   if (shard.of == 1) return path;
   std::filesystem::path result(path);
@@ -96,7 +97,7 @@ std::vector<Setting> study_settings(const Study& study, const Arguments& argumen
 
 std::vector<std::pair<std::string, std::string>> identity_of(const SweepRequest& request) {
   const std::string draws = request.projection.prior       ? "the priors"
-                            : request.projection.posterior ? "the posterior " + *request.projection.posterior
+                            : request.projection.posterior ? "the posterior " + read_posterior_key(*request.projection.posterior).sha256
                                                            : "the posterior of a calibration";
   return {{"program", std::string(program_version()) + " (" + git_hash() + ")"}, {"source of the draws", draws}};
 }
@@ -110,7 +111,7 @@ void keep_shard(const Shard& shard, SweepInfo& info) {
                      " points is empty; use at most " + std::to_string(points) + " shards");
 }
 
-// Everything is judged before anything is run. Nothing after the console was told what is wrong.
+// Checks everything before running anything. Returns nothing after printing what is wrong.
 std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   const auto told = [&] {
@@ -134,6 +135,7 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
     return std::nullopt;
   }
   keep_shard(request.shard, info);
+  keep_folders_private(arguments, info);
   return Prepared{*std::move(study), *std::move(city), std::move(info)};
 }
 
@@ -152,12 +154,12 @@ class Nowhere : public Sink {
   void record(const TrajectoryBlock&) override {}
 };
 
-// Seconds that a draw of a point takes on one core.
+// Seconds that one draw of a point takes on one core.
 double seconds_per_draw(const RepeatedRun& run, const VariedValues& values, std::size_t draws) {
   using Clock = std::chrono::steady_clock;
   Nowhere nowhere;
   const RunOptions options{.count = std::min<std::size_t>(draws, 512), .threads = 1};
-  run.run(values, nowhere, options);  // the first touches memory
+  run.run(values, nowhere, options);  // not timed: the first run pays for touching memory
   const auto begin = Clock::now();
   run.run(values, nowhere, options);
   return std::chrono::duration<double>(Clock::now() - begin).count() / static_cast<double>(options.count);
@@ -196,7 +198,7 @@ std::string resume_command(const Arguments& arguments) {
   return command + " --resume";
 }
 
-// The writer's handlers, which also tell how far the sweep is.
+// Passes points to the writer and reports progress.
 PointHandlers told_handlers(SweepWriter& writer, Progress& progress, std::size_t before) {
   PointHandlers handlers = writer.handlers();
   const auto tell = [&writer, &progress, before] {
@@ -214,7 +216,7 @@ PointHandlers told_handlers(SweepWriter& writer, Progress& progress, std::size_t
   return handlers;
 }
 
-// False when stopped.
+// False when interrupted.
 bool run_remaining(const Prepared& prepared, const SweepRequest& request, const Interruption& interruption, const Console& console,
                    SweepWriter& writer) {
   const auto projection = projection_of(prepared.city, request.projection, interruption, console);
@@ -244,7 +246,7 @@ int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption&
   return interruption.exit_code();
 }
 
-// What to do so that what is finished comes to something, by what stands in its way.
+// The advice to print when the sweep could not be finished, by the obstacle.
 std::string advice(const std::string& problem, const std::string& output, const Arguments& arguments) {
   std::string first = "When that is mended, go on:\n  ";
   for (const std::errc full : {std::errc::no_space_on_device, std::errc::file_too_large, static_cast<std::errc>(EDQUOT)})
@@ -253,11 +255,11 @@ std::string advice(const std::string& problem, const std::string& output, const 
   return first + resume_command(arguments);
 }
 
-// What is finished stays; when the machine lets it.
+// Saves finished points as far as the machine allows.
 [[noreturn]] void give_up(SweepWriter& writer, const MachineError& error, const std::string& output, const Arguments& arguments) {
   try {
     writer.keep();
-  } catch (const MachineError&) {  // the same trouble; what was kept before is kept
+  } catch (const MachineError&) {  // the first failure is reported already; parts that were saved stay
   }
   throw MachineError(std::string(error.what()) + "\nWhat was finished is kept. " + advice(error.what(), output, arguments));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which program this is.
+// The version of the program and how it was built.
 #pragma once
 
 namespace infracast::cli {

@@ -8,7 +8,7 @@
 namespace infracast::cli {
 namespace {
 
-// A signal handler is given no argument, so what it changes cannot be a member.
+// Global, because a signal handler gets no argument.
 std::atomic<bool> stop_requested{false};
 std::atomic<int> signal_seen{0};
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+// Stopping on SIGINT, SIGTERM and SIGHUP.
 #pragma once
 
 #include <atomic>
 
 namespace infracast::cli {
 
-// While one lives, the first SIGINT, SIGTERM or SIGHUP asks to stop; a second ends the process at once. One at a time.
+// While an object of this class lives, the first signal requests a stop and a second one ends the process at once. Only one at a time.
 class Interruption {
  public:
   Interruption();

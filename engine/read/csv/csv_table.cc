@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {

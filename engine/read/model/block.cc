@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
 
@@ -68,7 +68,7 @@ class BlockReader {
   }
 
  private:
-  // Whether there is anything of the kind. A module in two blocks would be calibrated twice.
+  // Claims the matching instances; false when there are none. A module in two blocks would be calibrated twice.
   bool claim(const SourceString& pattern) {
     bool found = false;
     for (const Instance& instance : instances_) {

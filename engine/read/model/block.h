@@ -14,7 +14,7 @@ namespace infracast::read {
 // [block.NAME]
 const Shape& blocks_shape();
 
-// Modules that were `dropped` are missing on purpose; a block that has none left is none.
+// Modules in `dropped` are missing on purpose; a block that loses all its modules is removed.
 std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
                                           Diagnostics& diagnostics);
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {

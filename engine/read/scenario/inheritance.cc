@@ -5,11 +5,12 @@
 #include <initializer_list>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
 #include "read/toml/table.h"
@@ -17,7 +18,7 @@
 namespace infracast::read {
 namespace {
 
-// The keys of a table that is one setting, where tables may also group settings.
+// The keys that tell a setting, given as a table, from a table that groups settings.
 struct Section {
   std::string_view name;
   std::vector<std::string> keys;
@@ -40,20 +41,19 @@ bool is_setting(const Entry& entry, const Section& section) {
   return std::any_of(section.keys.begin(), section.keys.end(), [&](const std::string& key) { return entry.value.find(key) != nullptr; });
 }
 
-// fibre.build_rate = 1 without quotes is a table in a table; the same as "fibre.build_rate" = 1.
+// Flattens tables: fibre.build_rate = 1 without quotes is the same as "fibre.build_rate" = 1.
 void flatten(const Value& table, const std::string& prefix, const Section& section, std::vector<Entry>& settings,
-             Diagnostics& diagnostics) {
+             std::set<std::string>& names, Diagnostics& diagnostics) {
   for (const Entry& entry : table.entries) {
     const std::string name = prefix + entry.key.value;
     if (!is_setting(entry, section)) {
-      flatten(entry.value, name + ".", section, settings, diagnostics);
+      flatten(entry.value, name + ".", section, settings, names, diagnostics);
       continue;
     }
-    const bool known = std::any_of(settings.begin(), settings.end(), [&](const Entry& each) { return each.key.value == name; });
-    if (known)
-      diagnostics.error(entry.key.where, in_quotes(name) + " is given twice", "keep one of the two");
-    else
+    if (names.insert(name).second)
       settings.push_back({{name, entry.key.where}, entry.value});
+    else
+      diagnostics.error(entry.key.where, in_quotes(name) + " is given twice", "keep one of the two");
   }
 }
 
@@ -62,7 +62,8 @@ void flatten_sections(Value& scenario, Diagnostics& diagnostics) {
     for (Entry& entry : scenario.entries) {
       if (entry.key.value != section.name || !entry.value.is(ValueKind::table)) continue;
       std::vector<Entry> settings;
-      flatten(entry.value, "", section, settings, diagnostics);
+      std::set<std::string> names;
+      flatten(entry.value, "", section, settings, names, diagnostics);
       entry.value.entries = std::move(settings);
     }
   }

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {
@@ -135,9 +135,7 @@ std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostic
   return date ? std::optional(Located<Date>{date->value.last, date->where}) : std::nullopt;
 }
 
-std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& diagnostics) {
-  return dated(entry, diagnostics);
-}
+std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& diagnostics) { return dated(entry, diagnostics); }
 
 std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* entry, Diagnostics& diagnostics) {
   if (unit != kDateUnit || entry == nullptr || entry->value.is(ValueKind::number)) return as_number(entry, diagnostics);

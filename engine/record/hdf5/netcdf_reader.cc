@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "infracast/assert.h"
+#include "notation/unicode.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
 #include "record/hdf5/examination.h"
@@ -23,6 +25,11 @@ namespace {
 
 std::size_t count_of(hid_t dataset) { return element_count(SpaceHandle(H5Dget_space(dataset))); }
 
+// Tables, pages and workbooks are made of them.
+void expect_text(const std::string& text) {
+  if (first_invalid_byte(text)) throw Hdf5Failure("a text in it is not UTF-8");
+}
+
 // Room is made for what is there, once that is known to be a text.
 std::string text_attribute(hid_t object, const std::string& name) {
   if (checked(H5Aexists(object, name.c_str())) == 0) return {};
@@ -33,6 +40,7 @@ std::string text_attribute(hid_t object, const std::string& name) {
     throw Hdf5Failure("attribute \"" + name + "\" is not a text");
   std::string text(H5Tget_size(type.id()), '\0');
   checked(H5Aread(attribute.id(), type.id(), text.data()));
+  expect_text(text);
   return text;
 }
 
@@ -66,7 +74,7 @@ std::vector<double> read_box(hid_t dataset, const std::vector<hsize_t>& first, c
   return numbers;
 }
 
-// Texts as HDF5 hands them over: all together no longer than the file, however often one is referred to.
+// Checks the total length before reading, because many elements may refer to one text.
 class TextRoom {
  public:
   TextRoom(std::size_t count, std::uint64_t file_size) : left_(file_size + count), transfer_(transfer_of_texts(count)) {
@@ -105,10 +113,10 @@ FormatVersion parsed_version(const std::string& text) {
 FileHandle open_file(const InputFile& input, std::uint64_t size) {
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
-  checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a buffer of 64 kB each, and clearing it, would serve none
+  checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a chunk cache, cleared for each, would be useless
   const ReadingDriver driver(input.descriptor(), size);
   driver.use_in(access);
-  return FileHandle(H5Fopen("results", H5F_ACC_RDONLY, access.id()));  // the driver needs no name
+  return FileHandle(H5Fopen("results", H5F_ACC_RDONLY, access.id()));  // the driver ignores the name
 }
 
 bool begins_as_hdf5(const InputFile& input) {
@@ -129,10 +137,10 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
     throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
   if (!seal && version.minor >= format.sealed_since)
     throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
-  return {std::move(file), std::move(root), version, seal.has_value()};
+  return {std::move(file), std::move(root), version};
 }
 
-// What a stranger's file could do to the library happens in a child, after damage has been ruled out.
+// Verifies the checksum, then tries everything in a child process, where a hostile file can do no harm.
 void expect_harmless(const InputFile& input, const std::optional<Seal>& seal, const FileFormat& format) {
   if (seal && !is_intact(input.descriptor(), *seal))
     throw Hdf5Failure("it was damaged, or changed since it was written: its checksum is another");
@@ -162,6 +170,7 @@ std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count
 }
 
 std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const {
+  INFRACAST_ASSERT(start.size() == extents().size() && count.size() == start.size());
   return read_box(dataset_.id(), {start.begin(), start.end()}, {count.begin(), count.end()});
 }
 
@@ -178,6 +187,7 @@ std::vector<std::string> StoredVariable::texts() const {
   std::vector<std::string> texts(pointers.size());
   std::transform(pointers.begin(), pointers.end(), texts.begin(), [](const char* text) { return text != nullptr ? text : ""; });
   checked(H5Dvlen_reclaim(type.id(), space.id(), room.transfer(), pointers.data()));
+  for (const std::string& text : texts) expect_text(text);
   return texts;
 }
 
@@ -269,7 +279,8 @@ bool has_format(const std::filesystem::path& path, const FileFormat& format) {
       if (text_attribute(open_file(input, input.size()).id(), "format") != format.format) throw Hdf5Failure("another format");
     });
     return true;
-  } catch (const ReadFailure&) {
+  } catch (const ReadFailure& failure) {
+    if (failure.cause() == ReadFailure::Cause::machine) throw MachineError("cannot read " + path.string() + ": " + failure.what());
     return false;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A sensitivity study's findings ↔ a file of their own. Layout: docs/results-format.md.
+// Results of sensitivity studies as files. Layout: docs/results-format.md.
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -15,7 +15,7 @@
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/netcdf_writer.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 
 namespace infracast::record {
 namespace {
@@ -116,7 +116,7 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
     list.coordinate("correlated", found.correlated).attribute("long_name", "parameters with correlated priors");
 }
 
-// Files of version 1.0 say what was asked in the output's name only: "idc_racks >= 120000 rack @ 2020-12-31".
+// Files of version 1.0 have the question only in the output's name: "idc_racks >= 120000 rack @ 2020-12-31".
 void read_question(const std::string& name, SensitivityOutput& output) {
   output.indicator = name.substr(0, name.find(' '));
   if (name.find(" >= ") != std::string::npos) output.comparator = Comparator::at_least;

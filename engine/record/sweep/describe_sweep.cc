@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What a study wants recorded, judged: which targets, indicators, times, and what columns are called.
+// Checks what a study wants recorded: targets, indicators, times, names of columns.
 #include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <set>
 
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "record/file/text_hash.h"
 #include "record/results/results_builder.h"
 #include "record/sweep/sweep_layout.h"
@@ -64,7 +64,7 @@ class Description {
     }
   }
 
-  // Indicator and year; then, where that is not enough, the plan and a number.
+  // Indicator and year; then, where that is not unique, the plan and a number.
   [[nodiscard]] std::vector<std::string> target_names() const {
     std::vector<std::string> names;
     for (std::size_t k = 0; k < program_.targets.size(); ++k) {
@@ -177,7 +177,7 @@ class Description {
     }
   }
 
-  // Columns first: their positions are those of a row's values.
+  // Columns first, because their positions are those of a row's values.
   [[nodiscard]] std::vector<std::string> formula_names() const {
     std::vector<std::string> names = sweep_columns(info_);
     for (const Factor& factor : info_.factors) names.push_back(factor.name);
@@ -190,7 +190,7 @@ class Description {
     std::set<std::string> seen;
     for (const std::vector<InputFile>* files : {&study_.files, &scenario_.files}) {
       for (const InputFile& file : *files) {
-        if (file.path == "--set" || !seen.insert(file.path).second) continue;  // draws and seed are told below
+        if (file.path == "--set" || !seen.insert(file.path).second) continue;  // draws and seed are compared separately
         info_.files.emplace_back(file.path, file.source->text);
         info_.identity.emplace_back(distinct_name(file.path), sha256(file.source->text));
       }
@@ -200,7 +200,7 @@ class Description {
     info_.hash = sweep_hash(info_);
   }
 
-  // What tells a file from the others, wherever the program was started.
+  // Identifies a file independently of the folder the program was started in.
   [[nodiscard]] std::string distinct_name(const std::filesystem::path& path) const {
     std::string name = path.filename().string();
     for (auto folder = path.parent_path(); folder.has_filename(); folder = folder.parent_path()) {

@@ -30,7 +30,7 @@ Json label(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 Json date(const Date& date) { return to_string(date); }
 
 std::string for_script(const Json& json) {
-  // Bytes that are no UTF-8 become a replacement mark rather than an exception: a report must not fail on a stray quote.
+  // Bytes that are not UTF-8 become replacement characters, so that a stray byte does not prevent a report.
   const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   std::string out;
   out.reserve(text.size());

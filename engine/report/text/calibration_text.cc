@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -132,7 +132,7 @@ Json json_of(const ParameterReport& parameter) {
           {"informed", parameter.informed()}};
 }
 
-// Whether another figure says something else about the same thing.
+// Whether another figure contradicts this one.
 bool is_contested(const FigureReport& figure, const std::vector<FigureReport>& all, const std::vector<const Observation*>& known) {
   const Observation& row = *known[figure.observation];
   return std::ranges::any_of(all, [&](const FigureReport& other) {

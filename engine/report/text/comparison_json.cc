@@ -7,7 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {

@@ -9,11 +9,11 @@
 #include "infracast/table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/text/published.h"
+#include "judge/holds_back.h"
+#include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -23,7 +23,7 @@ std::string unbroken(std::string text) {
   return text;
 }
 
-// Words one row of the plan table.
+// Formats a row of the plan table.
 class RowText {
  public:
   RowText(const PlanRow& row, const Date& today, double end, Language language)
@@ -87,7 +87,7 @@ class RowText {
     return readable_probability(probability_);
   }
 
-  // A published outcome says that it was reached by the deadline, or was not: nothing else is shown beside it.
+  // When a published outcome settles whether the target was reached, nothing else is shown.
   [[nodiscard]] std::string first_reached() const {
     const double deadline = end_of_day(row_.deadline);
     if (verdict_ == Verdict::met && !(row_.reached_p50 <= deadline)) return "≤ " + year_and_month(row_.deadline);
@@ -117,7 +117,7 @@ class RowText {
   Language language_;
 };
 
-// The rows of one plan, in the order of the targets file.
+// The rows of a plan in the order of targets.csv.
 struct PlanRows {
   std::string plan;
   std::vector<const PlanRow*> rows;
@@ -161,7 +161,7 @@ void drop_if_empty(TextTable& table, std::size_t column) {
   }
 }
 
-// One scenario's table and what is said around it.
+// A scenario's table and the text around it.
 class ScenarioReport {
  public:
   ScenarioReport(const Results& results, std::size_t scenario, Language language, const TextStyle& style)
@@ -203,7 +203,7 @@ class ScenarioReport {
     for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(judge::held(results_, scenario_, *row)));
   }
 
-  // What does not fit a column: contradictions among published outcomes.
+  // Notes for what no column can hold: contradictions among published outcomes.
   [[nodiscard]] std::string notes(const std::vector<PlanRows>& groups) const {
     std::string out;
     for (const auto& group : groups) {

@@ -92,7 +92,7 @@ const SensitivityMeasure& measure(const Sensitivity& found, std::string_view nam
   return *std::ranges::find_if(found.measures, [&](const SensitivityMeasure& m) { return m.name == name; });
 }
 
-// Factors of one output, the most important first.
+// The factors of an output, the most important first.
 std::vector<std::size_t> ranked(const Sensitivity& found, std::size_t output) {
   std::vector<std::size_t> order(found.factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -113,7 +113,7 @@ class SolutionText {
   }
   [[nodiscard]] Tone tone() const { return solution_.outcome == Solution::Outcome::infeasible ? Tone::bad : Tone::good; }
 
-  // A date is a year with a fraction, not a thousand and some.
+  // Dates are shown without a thousands separator: 2016.5.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
     std::array<char, 32> text{};
@@ -138,7 +138,7 @@ class SolutionText {
     return table;
   }
 
-  // The day after the last one that is over.
+  // The date on which the lever begins: the day after the last one that is over.
   static std::string first_day(double from) {
     const Date last = last_day_before(from);
     const bool year_end = last.month == 12 && last.day == 31;
@@ -186,7 +186,7 @@ std::string_view outcome_word(Solution::Outcome outcome) {
   return "";
 }
 
-// Positive: how far the lever can be moved back; negative: how far it must be moved. Nothing when no value in the range decides.
+// How far the lever can move back (positive) or must move (negative). Nothing when no value in the range changes the outcome.
 Json slack_of(const Solution& solution, const SolvedLever& lever) {
   if (solution.outcome == Solution::Outcome::infeasible) return nullptr;
   if (solution.outcome == Solution::Outcome::already_met) return lever.limit ? Json(std::abs(lever.present - *lever.limit)) : Json(nullptr);

@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -22,13 +22,13 @@ constexpr std::size_t kFromEachEnd = 5;
 
 bool is_probability(const std::string& column) { return column.starts_with("probability.") || column.starts_with("joint."); }
 
-// The quantile nearest to the median, as columns begin.
+// The column of the quantile nearest to the median.
 std::string middle_of(const SweepInfo& info) {
   const auto nearest = std::ranges::min_element(info.quantiles, {}, [](double share) { return std::abs(share - 0.5); });
   return nearest == info.quantiles.end() ? "mean." : sweep_quantile_name(*nearest) + ".";
 }
 
-// What a point is judged by: derived columns, probabilities, and the middle of indicators at every date.
+// The outcomes of a point: derived columns, probabilities, and medians of indicators at every date.
 std::vector<std::string> outcome_names(const SweepInfo& info) {
   std::vector<std::string> names;
   for (const auto& [name, formula] : info.derived) names.push_back(name);
@@ -41,7 +41,7 @@ std::vector<std::string> outcome_names(const SweepInfo& info) {
 struct Outcome {
   std::string name;
   std::vector<double> values;  // by point
-  double spread = 0;           // between the least and the greatest, as a share: of the greatest, or of all draws
+  double spread = 0;           // range of the values, as a share of the greatest or of all draws
 
   Outcome(std::string column, std::vector<double> numbers) : name(std::move(column)), values(std::move(numbers)) {
     double least = INFINITY, most = -INFINITY;
@@ -62,7 +62,7 @@ std::vector<Outcome> outcomes_of(const std::filesystem::path& path, const SweepI
   return outcomes;
 }
 
-// Derived columns, and of the others those that the factors move most; in their own order. What never moves tells nothing.
+// Derived columns, and those of the others that vary most, in the table's order. Columns that never vary are left out.
 std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t derived) {
   std::vector<std::size_t> order(outcomes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -116,7 +116,7 @@ class SweepTable {
   }
 
  private:
-  // Points by the first outcome that moves, best first; failed ones last.
+  // Points sorted by the first outcome that varies, best first; failed ones last.
   [[nodiscard]] std::vector<std::size_t> ranked() const {
     std::vector<std::size_t> order(sweep_.points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

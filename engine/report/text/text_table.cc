@@ -14,7 +14,7 @@ using Widths = std::vector<std::size_t>;
 
 constexpr std::size_t kIndent = 2;         // of rows under their heading
 constexpr std::size_t kBetween = 2;        // blanks between columns
-constexpr std::size_t kLeastWrapped = 16;  // a column broken narrower than this is no longer read as a line
+constexpr std::size_t kLeastWrapped = 16;  // narrower columns are unreadable
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
 
@@ -34,7 +34,7 @@ std::size_t total_width(const Widths& widths) {
   return kIndent + std::accumulate(widths.begin(), widths.end(), std::size_t{0}) + kBetween * (widths.size() - 1);
 }
 
-// The narrowest a wrapping column can become.
+// The smallest width of a column that wraps.
 std::size_t least_width(const TextTable& table, std::size_t column) {
   std::size_t least = kLeastWrapped;
   for (const auto& row : table.rows) {
@@ -43,7 +43,7 @@ std::size_t least_width(const TextTable& table, std::size_t column) {
   return least;
 }
 
-// Narrows wrapping columns until the table fits, as far as they go.
+// Narrows the wrapping columns until the table fits or they are as narrow as they can be.
 void shrink(const TextTable& table, std::size_t width, Widths& widths) {
   for (std::size_t c = 0; c < widths.size(); ++c) {
     const std::size_t total = total_width(widths);
@@ -101,7 +101,7 @@ std::string lines(const TextTable& table, const Widths& widths, const TextStyle&
   return out;
 }
 
-// "title value", never broken where it fits on a line.
+// "title value", unbroken where it fits on a line.
 struct Pair {
   std::string title;
   const Cell* cell;
@@ -111,7 +111,7 @@ struct Pair {
   }
 };
 
-// As many pairs on a line as fit.
+// Packs as many pairs as fit into each line.
 std::string packed(const std::vector<Pair>& pairs, const TextStyle& style) {
   constexpr std::size_t kLeft = 2 * kIndent;
   constexpr std::size_t kApart = 3;
@@ -154,11 +154,18 @@ std::string blocks(const TextTable& table, const TextStyle& style) {
   return out;
 }
 
-// Blanks that kept words together are only that: what is copied or searched holds plain ones.
+// Replaces no-break spaces after wrapping, so that text can be copied and searched.
 std::string with_plain_blanks(std::string text) {
   constexpr std::string_view kKept = "\u00A0";
   for (std::size_t at = text.find(kKept); at != std::string::npos; at = text.find(kKept, at)) text.replace(at, kKept.size(), " ");
   return text;
+}
+
+TextTable shown_in_cells(TextTable table) {
+  for (TextTable::Column& column : table.columns) column.title = shown_in_line(column.title);
+  for (TextTable::Row& row : table.rows)
+    for (Cell& cell : row.cells) cell.text = shown_in_line(cell.text);
+  return table;
 }
 
 const char* escape(Tone tone) {
@@ -185,18 +192,19 @@ const char* escape(Tone tone) {
 namespace infracast {
 
 std::string toned(std::string_view text, Tone tone, const TextStyle& style) {
-  if (!style.colour || tone == Tone::plain) return std::string(text);
-  return report::escape(tone) + std::string(text) + "\033[0m";
+  if (!style.colour || tone == Tone::plain) return shown(text);
+  return report::escape(tone) + shown(text) + "\033[0m";
 }
 
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style) {
   std::string out;
   const std::size_t width = style.width > indent ? style.width - indent : std::string::npos;
-  for (const auto& line : report::wrapped(text, width)) out += report::blanks(indent) + line + '\n';
+  for (const auto& line : report::wrapped(shown(text), width)) out += report::blanks(indent) + line + '\n';
   return out;
 }
 
-std::string render(const TextTable& table, const TextStyle& style) {
+std::string render(const TextTable& written, const TextStyle& style) {
+  const TextTable table = report::shown_in_cells(written);
   report::Widths widths = report::natural_widths(table);
   if (style.width > 0) report::shrink(table, style.width, widths);
   const bool fits = style.width == 0 || report::total_width(widths) <= style.width;

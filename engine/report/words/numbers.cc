@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Numbers as people write them: few digits; thousands separated, bn and tn in English, 万 and 亿 in Chinese.
+// Numbers for reading: few digits; thousands separators, bn and tn in English, 万 and 亿 in Chinese.
 #include "report/words/numbers.h"
 
 #include <array>
 #include <cmath>
 #include <cstdio>
 
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -105,7 +105,7 @@ std::string year_and_month(const Date& date) {
 }
 
 std::string month_of(double decimal_year) {
-  // The month that is over at the given moment; moments within a month belong to it.
+  // The month that has just ended; moments within a month belong to it.
   const double months = std::ceil(decimal_year * 12 - 1e-6) - 1;
   const int whole = static_cast<int>(months);
   return year_and_month({whole / 12, whole % 12 + 1, 1});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts of the commands in both languages, side by side where they are used.
+// Two-language texts of commands, written where they are used.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ inline std::string in_language(Language language, std::string_view en, std::stri
   return std::string(language == Language::zh ? zh : en);
 }
 
-// The label in the language, or in the other one.
+// The label in the language, or in the other one where it is missing.
 inline const std::string& in_language(Language language, const Label& label) {
   const std::string& first = language == Language::zh ? label.zh : label.en;
   const std::string& second = language == Language::zh ? label.en : label.zh;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// libxlsxwriter with owners, looks instead of formats, and failures as exceptions.
+// Owners for libxlsxwriter's objects, cell looks instead of formats, exceptions for failures.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -46,10 +46,10 @@ class Sheet {
  public:
   Sheet(Book& book, lxw_worksheet* sheet) : book_(&book), sheet_(sheet) {}
   void text(Row row, Column column, std::string_view text, const Look& look = {});
-  // Nothing is written for what is not finite.
+  // Writes nothing for NaN and infinities.
   void number(Row row, Column column, double value, const Look& look = {});
   void date(Row row, Column column, const Date& date, Look look = {});
-  // Every column from the first on.
+  // The width of each column from the first on.
   void widths(std::initializer_list<double> characters);
   void header(Row row, std::initializer_list<std::string_view> titles);
   [[nodiscard]] std::string_view name() const { return sheet_->name; }
@@ -68,7 +68,7 @@ class Book {
   Book& operator=(const Book&) = delete;
 
   void describe(std::string title, std::time_t created);
-  // Names are cut and told apart as Excel demands.
+  // Names are shortened and numbered as Excel demands.
   Sheet add_sheet(std::string name);
   lxw_format* format(const Look& look);
   lxw_chart* add_chart();
@@ -81,6 +81,10 @@ class Book {
   std::map<Look, lxw_format*> formats_;
   std::set<std::string> sheet_names_;
 };
+
+// Names of series and charts are texts, whatever they begin with.
+void name_series(lxw_chart_series* series, const std::string& name);
+void name_chart(lxw_chart* chart, const std::string& title);
 
 // Who workbooks say they were last changed by. Excel and LibreOffice put another name there when somebody saves.
 inline constexpr const char* kAuthor = "infracast";

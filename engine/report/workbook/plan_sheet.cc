@@ -4,9 +4,10 @@
 
 #include "infracast/export.h"
 #include "infracast/verdict.h"
-#include "report/text/published.h"
+#include "report/text/outcome_text.h"
+#include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
@@ -16,18 +17,6 @@ namespace {
 constexpr std::uint32_t kGood = 0xDDEFE3, kDoubtful = 0xFBF0D0, kBad = 0xF8DEDA, kBar = 0x9DBFE3;
 constexpr Column kColumns = 18, kIndicatorColumn = 2, kProbabilityColumn = 10;
 constexpr Row kHeader = 3;
-
-std::string_view sign(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "≥ ";
-    case Comparator::at_most:
-      return "≤ ";
-    case Comparator::about:
-      return "≈ ";
-  }
-  return "";
-}
 
 std::uint32_t ground_of(Verdict verdict) {
   switch (verdict) {
@@ -47,7 +36,7 @@ std::uint32_t ground_of(Verdict verdict) {
   return 0;
 }
 
-// One target of one scenario.
+// Writes one target of one scenario.
 class TargetRow {
  public:
   TargetRow(Sheet& sheet, Row at, const Content& content, std::size_t scenario, const PlanRow& row, bool line_above)
@@ -71,7 +60,7 @@ class TargetRow {
   }
 
  private:
-  // What was published, and why nothing is projected.
+  // Writes the published outcome, and why there is no projection.
   [[nodiscard]] std::string note() const {
     const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
     const auto bound = single_bound(row_);
@@ -85,14 +74,14 @@ class TargetRow {
   }
 
   [[nodiscard]] std::string level(std::string_view unit) const {
-    // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+    // Whether the value is shown as a percentage. A target above 100 %, as for penetration, stays a plain number.
     const double largest = row_.unit == "1" ? std::abs(row_.value) : std::max(std::abs(row_.value), std::abs(row_.p95));
     return level_format(row_.base && unit == "1" ? "ratio" : unit, largest, content_.language);
   }
 
   [[nodiscard]] std::string target_format() const {
-    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.say(" × {}"), {year_and_month(*row_.base)}));
-    return level_format(row_.unit, row_.value, content_.language, sign(row_.comparator));
+    if (row_.base) return ratio_format(sign_of(row_.comparator), filled(content_.say(" × {}"), {year_and_month(*row_.base)}));
+    return level_format(row_.unit, row_.value, content_.language, sign_of(row_.comparator));
   }
 
   void write_projection() {
@@ -145,7 +134,7 @@ class TargetRow {
   bool line_above_;
 };
 
-// Bars as long as the probability, from 0 to 1 in every row.
+// Data bars for probabilities, from 0 to 1 in every row.
 void add_bars(const Sheet& sheet, Row first, Row last) {
   lxw_conditional_format bars{};
   bars.type = LXW_CONDITIONAL_DATA_BAR;

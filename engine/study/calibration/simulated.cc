@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Published figures beside what draws say.
+// Published figures compared with what draws give.
 #include <algorithm>
 #include <cmath>
 

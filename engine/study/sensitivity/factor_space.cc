@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-// Whether a name is what a pattern says; "*" stands for any characters.
+// Whether a name matches a pattern; "*" stands for any characters.
 bool matches(std::string_view pattern, std::string_view name) {
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return pattern == name;
@@ -24,7 +24,7 @@ bool matches(std::string_view pattern, std::string_view name) {
 
 bool uncertain(const ParameterSlot& slot) { return quantile(slot.prior, 0.05) < quantile(slot.prior, 0.95); }
 
-// Which parameters the study names.
+// The parameters that the study names.
 std::vector<bool> named(const SensitivityStudy& study, const Program& program, Diagnostics& diagnostics) {
   std::vector<bool> chosen(program.parameters.size(), study.parameters.empty());
   std::vector<std::string> known;
@@ -45,7 +45,7 @@ std::vector<Goal> outputs_of(const SensitivityStudy& study, const Scenario& scen
   for (const SourceString& text : study.outputs) {
     auto goal = find_goal(scenario, program, text, diagnostics);
     if (!goal) continue;
-    // A target's level is asked for by its name; whether it is attained, by what it must reach.
+    // The outputs of a goal: a target's level when only its name is given, otherwise whether it is attained.
     const bool judged = text.value.find_first_of("<>") != std::string::npos || text.value.find("≥") != std::string::npos ||
                         text.value.find("≤") != std::string::npos;
     if (!judged) goal->comparator.reset();
@@ -128,7 +128,7 @@ std::vector<double> FactorSpace::mixed(const running::Mixture& mixture, const st
                                        std::size_t draws) const {
   std::vector<double> scores(draws, 0.0);
   for (const running::Mixture::Term& term : mixture.terms) {
-    if (!column_of_[term.parameter]) continue;  // at its median, whose score is 0
+    if (!column_of_[term.parameter]) continue;  // its score is 0 at the median
     std::vector<double> part = shares[*column_of_[term.parameter]];
     running::to_normal_scores(part);
     for (std::size_t i = 0; i < draws; ++i) scores[i] += term.weight * part[i];

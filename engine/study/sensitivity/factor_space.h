@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a sensitivity study varies: shares of priors and of levers' ranges, and the ensembles they stand for.
+// The factors of a sensitivity study, and ensembles with given shares of their ranges.
 #pragma once
 
 #include <cstddef>
@@ -18,12 +18,12 @@
 
 namespace infracast::study {
 
-// A column is what has a share of its own: an uncertain parameter, or a lever. A factor is a column, or a module's columns.
-// Correlated parameters are mixed from independent columns, as every ensemble's are.
+// A column is an uncertain parameter or a lever, with a share of its own. A factor is a column, or all columns of a module. Correlated
+// parameters are mixed from independent columns, as in every ensemble.
 class FactorSpace {
  public:
-  // Those of the study's parameters and levers that the goals depend on; everything else is held at its median. Unknown names go to
-  // the diagnostics, and nothing is returned.
+  // The study's parameters and levers that the goals depend on; all others are held at their medians. Unknown names are reported, and
+  // nothing is returned.
   static std::optional<FactorSpace> of(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
                                        Diagnostics& diagnostics);
 
@@ -34,7 +34,7 @@ class FactorSpace {
   [[nodiscard]] std::size_t columns() const { return factor_of_.size(); }
   [[nodiscard]] std::vector<std::string> correlated() const;
 
-  // Draws whose columns have the shares [column][draw].
+  // An ensemble whose columns have the shares [column][draw].
   [[nodiscard]] Ensemble ensemble(const std::vector<std::vector<double>>& shares, std::uint64_t seed) const;
 
  private:

@@ -9,7 +9,7 @@
 namespace infracast::study {
 namespace {
 
-constexpr std::uint32_t kForResample = 2;  // what its random numbers are for
+constexpr std::uint32_t kForResample = 2;  // the purpose of its random numbers
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double quantile_of(const std::vector<double>& sorted, double share) {

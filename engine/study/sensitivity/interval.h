@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Estimates with the intervals of a bootstrap.
+// Bootstrap intervals of estimates.
 #pragma once
 
 #include <cstddef>
@@ -20,9 +20,9 @@ struct Resampling {
   std::uint64_t seed = 1;
 };
 
-// How often each of n rows is drawn, with replacement, in one resample.
+// The number of times each of n rows occurs in a resample with replacement.
 std::vector<double> resampled_counts(std::size_t n, std::size_t resample, std::uint64_t seed);
-// The central interval of the resamples' estimates. NaN when there are fewer than two.
+// The central interval of the resamples' estimates; NaN when there are fewer than two.
 Interval interval_of(double value, std::vector<double> resampled, double confidence);
 // A value without an interval.
 Interval without_interval(double value);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "run/philox.h"
 
 namespace infracast::study {
@@ -17,7 +18,7 @@ constexpr std::uint32_t kForStart = 3, kForOrder = 4;
 
 double share_of(int level) { return kLowest + (kHighest - kLowest) * level / (kLevels - 1); }
 
-// In the order of the design's moves, so that the sum does not depend on threads.
+// Sums in the order of the design's moves, so that threads do not matter.
 double weighted_mean(std::span<const double> values, std::span<const double> counts) {
   double sum = 0, weight = 0;
   for (std::size_t k = 0; k < values.size(); ++k) {
@@ -58,6 +59,7 @@ MorrisDesign::Trajectory MorrisDesign::drawn(std::size_t number, std::uint64_t s
 }
 
 std::vector<double> MorrisDesign::shares(std::size_t column, std::size_t point) const {
+  INFRACAST_ASSERT(column < factor_of_.size() && point < points());
   std::vector<double> shares;
   for (const Trajectory& one : trajectories_) {
     const int start = one.start[column];

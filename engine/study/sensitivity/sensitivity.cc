@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Designs in the shares of the factors, runs, estimates.
+// Runs sensitivity studies: designs in the shares of the factors, runs, estimates.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -21,7 +21,7 @@ constexpr const char* kNoise = "noise";
 
 using Shares = std::vector<std::vector<double>>;  // [column][draw]
 
-// Chance held at its median.
+// Noise at its median.
 Program without_noise(Program program) {
   for (Node& node : program.nodes) {
     if (node.op == Op::noise) node = Node{.op = Op::constant, .rate = Rate::constant};
@@ -48,7 +48,7 @@ void describe(std::vector<double> values, SensitivityOutput& output) {
   output.p95 = quantile_of(values, 0.95);
 }
 
-// One study being done. Every step returns false when it has been stopped, or has found something wrong.
+// A study in progress. Every step returns false when stopped or after a diagnostic.
 class Work {
  public:
   Work(const SensitivityStudy& study, FactorSpace space, const RunOptions& options, const StudyProgress& progress, Diagnostics& diagnostics)
@@ -97,7 +97,7 @@ class Work {
     return found;
   }
 
-  // Goals that ask become 1 or 0.
+  // Goals with a comparator become 1 or 0.
   bool judge(Levels& levels) {
     for (std::size_t k = 0; k < levels.size(); ++k) {
       const Goal& goal = space_.goals()[k];
@@ -111,7 +111,7 @@ class Work {
     return true;
   }
 
-  // Each column at the shares 0.05 and 0.95, all else at its median.
+  // Each column at the shares 0.05 and 0.95, the others at their medians.
   bool swings() {
     const std::size_t columns = space_.columns();
     Shares shares(columns, std::vector<double>(2 * columns, 0.5));
@@ -147,7 +147,7 @@ class Work {
     measure.high[output][factor] = interval.high;
   }
 
-  // ---- Morris: each point of all trajectories is an ensemble, so that a trajectory keeps its noise ----
+  // ---- Morris: one ensemble per position in the trajectories, so that each trajectory keeps its noise ----
 
   bool morris() {
     const std::size_t trajectories = study_.samples > 0 ? study_.samples : kTrajectories;
@@ -178,7 +178,7 @@ class Work {
     }
   }
 
-  // Trajectories visit corners; what the output is like, plain draws say.
+  // Trajectories visit corners, so the output's distribution comes from plain draws.
   bool sample_outputs() {
     const TwoMatrices matrices(space_.columns(), kRows, study_.seed);
     const auto found = levels(space_.program(), first(matrices), study_.seed);
@@ -187,7 +187,7 @@ class Work {
     return true;
   }
 
-  // ---- Sobol: rows of all matrices keep their noise, which is a factor of its own ----
+  // ---- Sobol: equal rows of all matrices have the same noise, which is a factor of its own ----
 
   [[nodiscard]] Shares first(const TwoMatrices& matrices) const {
     Shares shares;

@@ -21,7 +21,7 @@ double mean_of(std::span<const double> values, std::span<const double> counts) {
   return sum / weight;
 }
 
-// What a resample needs of every row, computed once.
+// The terms of every row that resamples need, computed once.
 struct Rows {
   std::vector<double> level;               // a + b, centred
   std::vector<double> square;              // a² + b²

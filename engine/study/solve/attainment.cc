@@ -9,9 +9,9 @@
 namespace infracast::study {
 namespace {
 
-constexpr double kFarthest = 1e6;  // margins beyond it are all the same
+constexpr double kFarthest = 1e6;  // margins are cut off here
 
-// The number of draws, of n, that are a share of at least p.
+// The smallest number of n draws that is a share of at least p.
 std::size_t needed(double p, std::size_t n) { return static_cast<std::size_t>(std::ceil(p * static_cast<double>(n) - 1e-9)); }
 
 double quantile_of(const std::vector<double>& sorted, double share) {
@@ -50,7 +50,7 @@ std::vector<double> Attainment::null() const {
 
 std::optional<Levels> Attainment::levels(const std::vector<double>& values, std::size_t draws) const {
   Program program = program_;
-  // At the present values the scenario's own paths stand, which may change after the date.
+  // With the present values the scenario's own paths apply, which may change after the date.
   if (values != present()) {
     for (std::size_t k = 0; k < values.size(); ++k) set_lever(program, question_.levers[k], values[k]);
   }

@@ -54,7 +54,7 @@ class OneLever {
     return *found;
   }
 
-  // The present counts as what all draws have said of it.
+  // Replaces the present value's result by that of all draws.
   void scan() {
     std::vector<double> values{lever_.present};
     for (int k = 0; k <= kParts; ++k) {
@@ -77,7 +77,7 @@ class OneLever {
 
   [[nodiscard]] bool reached(std::size_t point) const { return point == present_ ? met_ : points_[point].margin >= 0; }
 
-  // Where the answer changes, going away from the present: the nearer side first.
+  // Looks for the change nearest to the present value, on both sides.
   std::optional<double> crossing() {
     std::optional<double> nearest;
     for (const bool up : {false, true}) {
@@ -96,10 +96,10 @@ class OneLever {
     return std::nullopt;
   }
 
-  // The value between the two at which the margin changes sign, on the side where it is reached.
+  // The value between the two at which the margin changes sign, on the side that reaches it.
   double between(const Point& low, const Point& high) {
     const Point& good = low.margin >= high.margin ? low : high;
-    if (low.margin * high.margin >= 0) return good.value;  // the search's draws see no change where all draws did
+    if (low.margin * high.margin >= 0) return good.value;  // the search's draws show no change although all draws do
     const double width = kTolerance * (lever_.high - lever_.low);
     const auto close = [width](double a, double b) { return std::abs(b - a) <= width; };
     std::uintmax_t steps = kMostSteps;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it would take: search on few draws, verify on all.
+// Answers `solve`: searches on few draws, then verifies on all.
 #include <algorithm>
 #include <cmath>
 
@@ -100,7 +100,7 @@ class Solver {
     }
   }
 
-  // Few draws first; more where all of them do not confirm what the few have found.
+  // Searches on few draws; on more when all draws do not confirm the answer.
   std::optional<Solution> search(bool met, const Attainment::Outcome& now) {
     for (std::size_t draws = std::min(request_.search_draws, attainment_.draws());; draws *= 2) {
       const Searched found = several() ? search_least_cost(attainment_, draws) : search_one(attainment_, draws, met);

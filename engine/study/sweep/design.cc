@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
@@ -15,7 +15,7 @@ constexpr double kMostPoints = 1e8;
 
 bool asks_for_values(DesignKind kind) { return kind == DesignKind::grid || kind == DesignKind::one_at_a_time; }
 
-// What a design of separate values takes of a factor: its values, or levels of its range.
+// The values of a factor in a design of separate values: its own, or levels of its range.
 std::vector<double> levels_of(const Factor& factor) {
   if (!factor.values.empty() || factor.levels == 0) return factor.values;
   std::vector<double> levels;
@@ -93,7 +93,7 @@ class DesignMaker {
     }
   }
 
-  // The last factor changes fastest.
+  // The last factor varies fastest.
   void grid() {
     std::vector<std::vector<double>> levels;
     double size = 1;
@@ -108,7 +108,7 @@ class DesignMaker {
     }
   }
 
-  // The scenario itself, and then every value of every factor that is another.
+  // The scenario itself, then every other value of every factor, one at a time.
   void one_at_a_time() {
     std::vector<double> base;
     for (const Factor& factor : factors_) base.push_back(factor.base);
@@ -145,7 +145,7 @@ class DesignMaker {
     return written.number.value;
   }
 
-  // The factor of each column; shorter after a diagnostic.
+  // The factor of each column; fewer after a diagnostic.
   std::vector<std::size_t> column_order() {
     std::vector<std::size_t> order;
     if (declared_.columns.empty()) {
