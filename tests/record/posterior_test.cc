@@ -75,6 +75,9 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.parameters[0].spread_ratio, 0.5);
   ASSERT_EQ(read.figures.size(), 1u);
   EXPECT_TRUE(read.figures[0].missed);
+  EXPECT_EQ(read.figures[0].published, 100);
+  EXPECT_EQ(read.figures[0].p05, 90);
+  EXPECT_EQ(read.figures[0].p50, 101);
   EXPECT_EQ(read.figures[0].p95, 110);
 }
 

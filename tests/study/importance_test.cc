@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/calibration/importance.h"
-#include "study/calibration/cut.h"
+#include "study/calibration/chosen_draws.h"
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
@@ -70,13 +70,13 @@ TEST(Importance, AgreesWithTheConjugateNormal) {
 }
 
 // Row 0 may have the first and the third draw, row 1 the others: 0.3 squared over 0.05, 0.7 squared over 0.25.
-TEST(Cut, CountsTheCandidatesThatCarryWeight) {
+TEST(ChosenDraws, CountsTheCandidatesThatCarryWeight) {
   ImportanceSample sample;
   sample.weight = {0.1, 0.3, 0.2, 0.4};
-  EXPECT_NEAR(cut(sample, 2, 7).row_candidates, (1.8 + 1.96) / 2, 1e-12);
-  EXPECT_EQ(cut(sample, 2, 7).barren_rows, 0U);
+  EXPECT_NEAR(choose_draws(sample, 2, 7).row_candidates, (1.8 + 1.96) / 2, 1e-12);
+  EXPECT_EQ(choose_draws(sample, 2, 7).barren_rows, 0U);
   sample.weight = {0, 0.5, 0, 0.5};
-  const Cut barren = cut(sample, 2, 7);
+  const ChosenDraws barren = choose_draws(sample, 2, 7);
   EXPECT_NEAR(barren.row_candidates, 1, 1e-12);
   EXPECT_EQ(barren.barren_rows, 1U);
   EXPECT_EQ(barren.chosen[0] % 2, 1U);  // a draw of the whole sample, where the row has none
