@@ -171,6 +171,12 @@ TEST(Solve, SaysWhatItWasBeforeAndWithTheLeverAtNull) {
   EXPECT_GT(answer.present_probability, answer.null_probability);
 }
 
+TEST(Goal, MayBeWrittenInAnotherUnit) {
+  const LeverTown town = lever_town();
+  EXPECT_NEAR(goal(town, "root >= 50 % @ 2016").threshold, 0.5, 1e-12);
+  EXPECT_EQ(goal(town, "root >= 50 % @ 2016").text, "root >= 0.5 1 @ 2016-12-31");
+}
+
 TEST(Goal, OfANameAndADateIsTheLevelThatIsDueThen) {
   const LeverTown town = lever_town({}, "", "homes_passed,town,at_least,3,1,2018-12-31,2014-12-31,third-plan,expected,,gazette,3,\n");
   EXPECT_EQ(goal(town, "homes_passed@2018").threshold, 9000);
