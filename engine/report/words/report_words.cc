@@ -110,13 +110,16 @@ std::string limit_word(std::string_view limit, Language language) {
 }
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const auto& value : values) {
-    const std::size_t at = out.find("{}", from);
-    if (at == std::string::npos) break;
-    out.replace(at, 2, value);
-    from = at + value.size();
+  std::string out;
+  std::size_t next = 0;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{'), close = pattern.find('}', open);
+    out += pattern.substr(0, open);
+    if (close == std::string_view::npos) break;
+    const std::string_view inside = pattern.substr(open + 1, close - open - 1);
+    const std::size_t which = inside.empty() ? next++ : static_cast<std::size_t>(inside.front() - '1');
+    if (which < values.size()) out += values.begin()[which];
+    pattern.remove_prefix(close + 1);
   }
   return out;
 }
