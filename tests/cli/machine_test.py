@@ -134,7 +134,7 @@ class Endings(ProgramTest):
     def test_every_command_that_works_long_ends(self):
         solve = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed >= 7000 @ 2018", "--draws", "20000000"]
         commands = [["sensitivity", f"{method}.toml", "--samples", "3000000", "--threads", "1"] for method in ("morris", "sobol", "prcc")]
-        commands += [solve, ["validate", "base.toml", "--draws", "50000000"], ["sweep", "sweep.toml"]]
+        commands += [solve, ["validate", "base.toml", "--draws", "50000000"], ["sweep", "sweep.toml", "--force"]]
         for arguments in commands:
             for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
                 with self.subTest(arguments=arguments, signal=number):
