@@ -58,7 +58,9 @@ class SolutionText {
     std::string out = flowed(filled(in_.goal, {goals(), finer_probability(solution_.wanted)}), 0, console_.style);
     out += toned(flowed(title(), 0, console_.style), tone(), console_.style) + "\n" + render(levers(), console_.style) + "\n";
     out += flowed(verified(), 0, console_.style);
-    if (solution_.outcome == Solution::Outcome::already_met && solution_.levers.size() == 1) out += flowed(limit(), 0, console_.style);
+    const bool alone = solution_.levers.size() == 1;
+    if (alone && (solution_.outcome == Solution::Outcome::already_met || solution_.levers.front().limit))
+      out += flowed(limit(), 0, console_.style);
     if (!solution_.monotone) out += flowed(in_.not_monotone, 0, console_.style);
     if (solution_.cost && solution_.outcome != Solution::Outcome::already_met) out += flowed(cost(), 0, console_.style);
     return out;
