@@ -169,7 +169,7 @@ Json slack_of(const Solution& solution, const SolvedLever& lever) {
 }
 
 Json lever_json(const Solution& solution, const SolvedLever& lever) {
-  const bool needed = solution.outcome == Solution::Outcome::found;
+  const bool needed = solution.outcome == Solution::Outcome::found && !lever.limit;
   return {{"lever", lever.name},
           {"unit", lever.unit},
           {"from", lever.from},
