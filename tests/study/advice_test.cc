@@ -273,6 +273,9 @@ const std::vector<Broken>& all_broken() {
        "choices = 5", "[factor.choices.none]\n[factor.choices.push]\nlevers.\"fibre.build_factor\" = 1"},
       {"study_choices.toml", "levers.\"fibre.build_factor\" = [{ date = \"2014-01-01\", value = 2 }]", "levers = 5",
        "levers.\"fibre.build_factor\" = 1"},
+      {"fibre.toml", "[parameter.wear]",
+       "[lever.opening]\nunit = \"date\"\nnull = 2015\nrange = [2012]\neffect = \"when it opens\"\n[parameter.wear]",
+       "[lever.opening]\nunit = \"date\"\nnull = 2015\nrange = [2015, 2030]\neffect = \"when it opens\"\n[parameter.wear]"},
       // studies
       {"study.toml", "values = [0.5, 1, \"1.5\"]", "values = 1", "values = [0.8, 1.0, 1.2]"},
       {"study.toml", "values = [0.5, 1, \"1.5\"]", "values = []", "values = [0.8, 1.0, 1.2]"},
@@ -323,8 +326,10 @@ std::vector<std::string> suggestions_in(const std::string& room) {
 TEST(Advice, IsFollowedWhereverItIsGiven) {
   Walk walk;
   for (const Broken& broken : all_broken()) walk.follow(broken);
-  // Of the command line, which has tests of its own; and of a model that no reader lets through.
-  const std::vector<std::string> elsewhere{"write --set fibre.build_rate=1.2, or --set ensemble.draws=256", "write purse = …"};
+  // Of the command line and of dates, which have tests of their own; of a model that no reader lets through; of a warning.
+  const std::vector<std::string> elsewhere{"write --set fibre.build_rate=1.2, or --set ensemble.draws=256",
+                                           "write a date, as in \"2016-06-30\" or 2016.5", "write purse = …",
+                                           "write arithmetic, as in (2390.09 - 178.82) * 1e4"};
   for (const char* room : {"read", "compile", "notation"})
     for (const std::string& words : suggestions_in(room))
       if (std::ranges::find(elsewhere, words) == elsewhere.end())
