@@ -415,18 +415,6 @@ TEST(Solve, DoesNotTakeThePresentForAnAnswerOutsideTheRange) {
   EXPECT_GE(several.levers[1].value, 2012);
 }
 
-// What is reached at the end of the range nearest to the present is reached up to somewhere.
-TEST(Solve, SaysHowFarAnAnswerGoesWhereThePresentIsOutsideTheRange) {
-  const double needed = solved(wish("homes_passed >= 14000 @ 2018", 0.8)).levers[0].value;  // above 1
-  SolveRequest request = wish("homes_passed <= 14000 @ 2018", 0.2);                          // as often: the complement
-  request.levers = {lever("fibre.factor", 1.05, 3)};
-  const Solution answer = solved(request);
-  EXPECT_EQ(answer.outcome, Solution::Outcome::found);
-  EXPECT_EQ(answer.levers[0].value, 1.05);
-  ASSERT_TRUE(answer.levers[0].limit);
-  EXPECT_NEAR(*answer.levers[0].limit, needed, 0.05);
-}
-
 TEST(Solve, SaysThatALeverBeginsTooLate) {
   SolveRequest request = wish("homes_passed >= 6000 @ 2014", 0.8);
   const LeverTown town = lever_town();

@@ -58,9 +58,7 @@ class SolutionText {
     std::string out = flowed(filled(in_.goal, {goals(), finer_probability(solution_.wanted)}), 0, console_.style);
     out += toned(flowed(title(), 0, console_.style), tone(), console_.style) + "\n" + render(levers(), console_.style) + "\n";
     out += flowed(verified(), 0, console_.style);
-    const bool alone = solution_.levers.size() == 1;
-    if (alone && (solution_.outcome == Solution::Outcome::already_met || solution_.levers.front().limit))
-      out += flowed(limit(), 0, console_.style);
+    if (solution_.outcome == Solution::Outcome::already_met && solution_.levers.size() == 1) out += flowed(limit(), 0, console_.style);
     if (!solution_.monotone) out += flowed(in_.not_monotone, 0, console_.style);
     if (solution_.cost && solution_.outcome != Solution::Outcome::already_met) out += flowed(cost(), 0, console_.style);
     return out;
@@ -169,7 +167,7 @@ Json slack_of(const Solution& solution, const SolvedLever& lever) {
 }
 
 Json lever_json(const Solution& solution, const SolvedLever& lever) {
-  const bool needed = solution.outcome == Solution::Outcome::found && !lever.limit;
+  const bool needed = solution.outcome == Solution::Outcome::found;
   return {{"lever", lever.name},
           {"unit", lever.unit},
           {"from", lever.from},

@@ -37,7 +37,6 @@ class OneLever {
       } else if (reached(first_)) {
         found.feasible = true;
         found.values = {start_};
-        found.limit = crossing();
       } else if (const auto value = crossing()) {
         found.feasible = true;
         found.values = {*value};
@@ -89,7 +88,7 @@ class OneLever {
     return point == first_ && start_ == lever_.present ? met_ : points_[point].margin >= 0;
   }
 
-  // Where what holds at the start of the search ends, going away from it: the nearer side first.
+  // Where the answer changes, going away from where the search begins: the nearer side first.
   std::optional<double> crossing() {
     std::optional<double> nearest;
     for (const bool up : {false, true}) {
@@ -102,7 +101,7 @@ class OneLever {
   std::optional<double> crossing(bool up) {
     for (std::size_t point = first_; up ? point + 1 < points_.size() : point > 0;) {
       const std::size_t next = up ? point + 1 : point - 1;
-      if (reached(next) != reached(first_)) return between(points_[std::min(point, next)], points_[std::max(point, next)]);
+      if (reached(next) != met_) return between(points_[std::min(point, next)], points_[std::max(point, next)]);
       point = next;
     }
     return std::nullopt;
