@@ -68,7 +68,12 @@ class PathReader {
     const Interpolation interpolation = interpolation_of(element.interpolation, Interpolation::linear);
     const Span& where = own ? element.name.where : replaced->name.where;
     Series series{symbol.name, {}, false, 0};
-    if (sound(points, interpolation, symbol.name, where)) fill(series, [&](double t) { return on_path(points, interpolation, beyond, t); });
+    const double factor =
+        own || !replaced->unit
+            ? 1
+            : factor_to_declared(replaced->unit->value, element, quantities_, replaced->unit->where, diagnostics_).value_or(1);
+    if (sound(points, interpolation, symbol.name, where))
+      fill(series, [&](double t) { return on_path(points, interpolation, beyond, t) * factor; });
     return series;
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
+#include "inspect/scale.h"
 #include "notation/words.h"
 #include "report/words/translation.h"
 
@@ -20,7 +22,7 @@ class AuditText {
  public:
   AuditText(const City& city, const inspect::Audit& audit, const Console& console) : city_(city), audit_(audit), console_(console) {}
 
-  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
+  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place(); }
 
  private:
   [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const {
@@ -69,8 +71,7 @@ class AuditText {
 
   [[nodiscard]] std::string uninformed() const {
     if (audit_.uninformed.empty()) return "";
-    std::string names;
-    for (const auto& name : audit_.uninformed) names += (names.empty() ? "" : ", ") + name;
+    const std::string names = listed(audit_.uninformed);
     const std::string count = std::to_string(audit_.uninformed.size());
     return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
                    std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
@@ -99,6 +100,31 @@ class AuditText {
     }
     const std::string count = std::to_string(audit_.outside.size());
     return heading("Observations outside the horizon, " + count, "推演期以外的观测值 " + count + " 条") + render(table, console_.style);
+  }
+
+  [[nodiscard]] std::string not_of_this_place() const {
+    std::string out;
+    const auto sizes = inspect::sizes_nobody_gave(city_.program);
+    if (!sizes.empty()) {
+      const std::string count = std::to_string(sizes.size());
+      out += heading("Sizes nobody gave, " + count + ": they follow from people, households or demand",
+                     "未给出的规模 " + count + " 项：由人口、户数或需求推出") +
+             flowed(listed(sizes), 2, console_.style);
+    }
+    std::map<std::string, std::vector<std::string>> by_file;
+    for (const inspect::Borrowed& one : inspect::set_for_another_place(city_.scenario)) by_file[one.file].push_back(one.name);
+    for (const auto& [file, names] : by_file) {
+      const std::string count = std::to_string(names.size());
+      out += heading("Set for another place, in " + file + ", " + count, "取自另一地点的 " + file + "，" + count + " 项") +
+             flowed(listed(names), 2, console_.style);
+    }
+    return out;
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
   }
 
   const City& city_;
@@ -168,6 +194,10 @@ void add_audit(const City& city, Json& out) {
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
   out["uninformed_parameters"] = found.uninformed;
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
+  out["sizes_nobody_gave"] = inspect::sizes_nobody_gave(city.program);
+  out["set_for_another_place"] = list_of(inspect::set_for_another_place(city.scenario), [](const inspect::Borrowed& one) {
+    return Json{{"name", one.name}, {"file", one.file}};
+  });
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }
 
@@ -183,14 +213,18 @@ Json json(const std::string& path, const Diagnostics& diagnostics, const std::op
 int check_scenario(const Arguments& arguments, const Console& console) {
   const std::string& path = arguments.operands().front();
   Diagnostics diagnostics;
-  const auto city = load(path, settings_of(arguments), diagnostics);
+  auto city = load(path, settings_of(arguments), diagnostics);
+  if (city) {
+    inspect::check_scale(*city, diagnostics);
+    city->warnings = diagnostics.all().size();
+  }
   if (arguments.has("json")) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << AuditText(*city, inspect::audit(*city), console).text();
+    if (city && !diagnostics.has_errors()) console.out << AuditText(*city, inspect::audit(*city), console).text();
   }
-  return city ? kSuccess : kWrongInput;
+  return city && !diagnostics.has_errors() ? kSuccess : kWrongInput;
 }
 
 }  // namespace infracast::cli

@@ -37,7 +37,7 @@ struct Key {
 };
 
 // Which keys may be names: none, or those.
-enum class Names { none, any, name, full_name, pattern, unit };
+enum class Names { none, any, name, full_name, pattern, unit, language };
 
 // A shape that holds when the first key is a word.
 struct Case {

@@ -50,7 +50,9 @@ std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnos
 std::optional<SourceString> as_expression(const Entry* entry, Diagnostics& diagnostics);
 // A text ("2016-12", "2016"), a TOML date, or a whole year.
 std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostics);
-// { en = "…", zh = "…" }; one language stands in for the other.
+// "fr": the code of a language.
+bool is_language(std::string_view code);
+// { en = "…", zh = "…", fr = "…" }; what is there stands in for English and Chinese.
 Label as_label(const Entry* entry, Diagnostics& diagnostics);
 // A list of texts; with `or_one`, also a single text.
 std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics& diagnostics);

@@ -30,7 +30,7 @@ class Variable {
   Variable& attribute(const std::string& name, double number);
   // For variables that hold 0 or 1.
   Variable& yes_or_no();
-  // `units`, `long_name` and `long_name_zh`; `unit` as the model language has it, when CF readers would misread that.
+  // `units`, `long_name` and `long_name_zh`, and `long_name_fr` for each of `languages`; `unit` as the model language has it, when CF readers would misread that.
   Variable& described(std::string_view unit, const Label& label);
   [[nodiscard]] hid_t id() const { return dataset_.id(); }
 

@@ -13,6 +13,7 @@
 #include "record/hdf5/sound_object.h"
 #include "record/results/calibration_file.h"
 #include "record/results/names.h"
+#include "record/results/other_labels.h"
 #include "record/results/read_plan.h"
 #include "record/results/read_results.h"
 
@@ -82,17 +83,13 @@ std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
   if (std::ranges::any_of(draws, [](std::uint64_t number) { return number > kMostDraws; })) throw Hdf5Failure("it claims too many draws");
   seconds.resize(count);
   instruction_sets.resize(count);
+  std::vector<Label> called(count);
+  for (std::size_t k = 0; k < count; ++k) called[k] = {labels[k], labels_zh[k]};
+  read_other_labels(group, called);
   std::vector<ScenarioInfo> result;
   for (std::size_t k = 0; k < count; ++k) {
-    result.push_back({names[k],
-                      {labels[k], labels_zh[k]},
-                      regions[k],
-                      date_from(todays[k]),
-                      draws[k],
-                      seeds[k],
-                      named<Sampling>(kSamplings, samplings[k]).value_or(Sampling::sobol),
-                      methods[k] == "exact",
-                      seconds[k],
+    result.push_back({names[k], called[k], regions[k], date_from(todays[k]), draws[k], seeds[k],
+                      named<Sampling>(kSamplings, samplings[k]).value_or(Sampling::sobol), methods[k] == "exact", seconds[k],
                       instruction_sets[k]});
   }
   return result;
@@ -239,7 +236,10 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
   const std::size_t count = group.length("title");
   const auto ids = group.texts("title", count), labels = group.texts("label", count), labels_zh = group.texts("label_zh", count);
   std::map<std::string, Label> titles;
-  for (std::size_t k = 0; k < count; ++k) titles[ids[k]] = {labels[k], labels_zh[k]};
+  std::vector<Label> all(count);
+  for (std::size_t k = 0; k < count; ++k) all[k] = {labels[k], labels_zh[k]};
+  read_other_labels(group, all);
+  for (std::size_t k = 0; k < count; ++k) titles[ids[k]] = all[k];
   return titles;
 }
 

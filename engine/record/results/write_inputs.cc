@@ -2,6 +2,7 @@
 // Groups that say what went in: parameters, levers, observations, provenance; and which limits bound.
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/names.h"
+#include "record/results/other_labels.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -51,6 +52,9 @@ void write_scenarios(NetcdfGroup& group, const std::vector<ScenarioInfo>& scenar
   };
   texts("label", "scenario in English", [](const ScenarioInfo& s) { return s.label.en; });
   texts("label_zh", "scenario in Chinese", [](const ScenarioInfo& s) { return s.label.zh; });
+  std::vector<Label> scenario_labels;
+  for (const ScenarioInfo& scenario : scenarios) scenario_labels.push_back(scenario.label);
+  write_other_labels(group, "scenario", scenario_labels);
   texts("region", "place the scenario is about", [](const ScenarioInfo& s) { return s.region; });
   texts("sampling", "how draws were taken: sobol or random", [](const ScenarioInfo& s) { return std::string(name_of(s.sampling)); });
   texts("summary_method", "exact: from all draws; sketch: within the summary's relative error",
@@ -159,14 +163,17 @@ void write_observations(NetcdfGroup& group, const Results& results) {
 void write_titles(NetcdfGroup& group, const Results& results) {
   if (results.titles.empty()) return;
   std::vector<std::string> ids, labels, labels_zh;
+  std::vector<Label> titles;
   for (const auto& [id, label] : results.titles) {
     ids.push_back(id);
+    titles.push_back(label);
     labels.push_back(label.en);
     labels_zh.push_back(label.zh);
   }
   group.coordinate("title", ids).attribute("long_name", "plan or document, as targets and observations call it");
   group.variable("label", {"title"}, labels).attribute("long_name", "its title in English");
   group.variable("label_zh", {"title"}, labels_zh).attribute("long_name", "its title in Chinese");
+  write_other_labels(group, "title", titles);
 }
 
 void write_provenance(NetcdfGroup& group, const Results& results) {

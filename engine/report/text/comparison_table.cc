@@ -81,7 +81,7 @@ constexpr std::pair<std::string_view, std::string_view> kChineseReasons[] = {
 };
 
 std::string reason_in(const std::string& reason, Language language) {
-  if (language == Language::en) return reason;
+  if (language != Language::zh) return reason;
   const auto* known =
       std::find_if(std::begin(kChineseReasons), std::end(kChineseReasons), [&](const auto& pair) { return pair.first == reason; });
   return std::string(known == std::end(kChineseReasons) ? reason : known->second);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "report/words/translation.h"
 #include "report/words/word_table.h"
 
 namespace infracast {
@@ -99,10 +100,8 @@ std::string_view reason(Unmodelled unmodelled, Language language) {
 }
 
 std::string label_in(const Label& label, Language language, std::string_view fallback) {
-  const std::string& first = language == Language::zh ? label.zh : label.en;
-  const std::string& second = language == Language::zh ? label.en : label.zh;
-  if (!first.empty()) return first;
-  return second.empty() ? std::string(fallback) : second;
+  const std::string& text = report::in_language(language, label);
+  return text.empty() ? std::string(fallback) : text;
 }
 
 std::string unit_word(std::string_view unit, Language language) {
@@ -115,7 +114,7 @@ std::string counting_words(std::string_view unit, Language language) {
   for (std::size_t begin = 0; begin <= unit.size();) {
     const std::size_t end = std::min(unit.find('/', begin), unit.size());
     const std::string_view part = unit.substr(begin, end - begin);
-    const bool as_written = begin > 0 && language == Language::en;  // "households/year", but "CNY/household"
+    const bool as_written = begin > 0 && language != Language::zh;  // "households/year", but "CNY/household"
     const Label* known = as_written ? nullptr : known_word(WordKind::unit, part);
     out += (begin > 0 ? "/" : "") + (known == nullptr ? std::string(part) : label_in(*known, language, part));
     begin = end + 1;

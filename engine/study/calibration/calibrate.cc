@@ -35,10 +35,9 @@ void tell_unused_figures(const Scenario& scenario, const Program& program, const
                           "check the figure, or widen the priors of the block's parameters");
 }
 
-std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
-                                   const CalibrationSettings& settings) {
+std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures) {
   std::vector<BlockPlan> plans;
-  for (const BlockDeclaration& block : scenario.model.blocks) plans.push_back(plan_block(block, scenario, program, figures, settings));
+  for (const BlockDeclaration& block : scenario.model.blocks) plans.push_back(plan_block(block, scenario, program, figures));
   return plans;
 }
 
@@ -66,7 +65,7 @@ std::optional<Posterior> calibrate(const Scenario& scenario, const Program& prog
   const Program history = as_history_was(program);
   Diagnostics told_later;
   const std::vector<PublishedFigure> figures = published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
-  auto learned = learn(plan_blocks(scenario, history, figures, settings), scenario, history, settings, options);
+  auto learned = learn(plan_blocks(scenario, history, figures), scenario, history, settings, options);
   if (!learned) return std::nullopt;
   Posterior posterior = std::move(learned->posterior);
   auto reports = report_figures(scenario, history, figures, settings, posterior.columns, options);
