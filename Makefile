@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy format format-check clean
+.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -15,6 +15,9 @@ help:
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
+	@echo "make sanitize     the part of asan, tsan and tidy that .ci/run has time for"
+	@echo "make recipes      follow the recipes of docs/extending.md in a copy, build it, ask it for what was added"
+	@echo "make fuzz SECONDS=60  every fuzzer for so long; make soak: a night of that, of kills and of failing calls"
 	@echo "make tidy, format clang-tidy on every file; clang-format in place"
 	@echo "make clean        remove build/"
 
@@ -61,6 +64,41 @@ bench: benchmarks
 
 bench-check: benchmarks
 	bench/check.sh $(RELEASE)
+
+SECONDS := 60
+
+fuzz: program
+	@scripts/packages.sh run fuzz
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/fuzz.sh $(SECONDS)
+
+soak: test
+	@scripts/packages.sh fuzz bench
+	cmake --preset fuzz $(CACHE)
+	cmake --build --preset fuzz
+	scripts/soak.sh
+
+# What reads texts and files of strangers and what finds memory by offset; what uses threads; the rooms that all others stand on.
+ASAN_PART := infracast_read_test infracast_compile_test run_test record_test
+TSAN_PART := run_test
+TIDY_PART := infracast_notation infracast_judge infracast_run
+
+sanitize:
+	@scripts/packages.sh run test tidy
+	cmake --preset asan $(CACHE)
+	cmake --build --preset asan --target $(ASAN_PART)
+	set -e; for test in $(ASAN_PART); do "$$(find build/asan/tests -type f -name $$test)" --gtest_brief=1; done
+	cmake --preset tsan $(CACHE)
+	cmake --build --preset tsan --target $(TSAN_PART)
+	set -e; for test in $(TSAN_PART); do \
+	  TSAN_OPTIONS="suppressions=$(CURDIR)/tests/tsan.suppressions" "$$(find build/tsan/tests -type f -name $$test)" --gtest_brief=1; done
+	cmake --preset tidy
+	cmake --build --preset tidy --target $(TIDY_PART)
+
+recipes:
+	@scripts/packages.sh run test
+	scripts/recipes.py . build/recipes
 
 tidy:
 	@scripts/packages.sh run tidy

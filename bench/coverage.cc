@@ -25,8 +25,8 @@ constexpr double kUnderstatement = 1.10;  // as readings of "more than" have it
 // Numbers in a fixed order for every city.
 class Chance {
  public:
-  explicit Chance(std::size_t city) : key_(random_key(kSeed, "coverage/" + std::to_string(city))) {}
-  double share() { return random_share(key_, next_++, 0, kForParameter); }
+  explicit Chance(std::size_t city) : key_(running::random_key(kSeed, "coverage/" + std::to_string(city))) {}
+  double share() { return running::random_share(key_, next_++, 0, running::kForParameter); }
   double error() { return judge::student_quantile(share()); }
   double score() {
     const Prior normal{.kind = Prior::Kind::normal, .a = 0, .b = 1};
@@ -56,12 +56,12 @@ judge::Reading made_up(const judge::Reading& reading, double truth, Chance& chan
 }
 
 // One source for each figure: which of several is right is not part of a truth.
-void make_up(BlockPlan& plan, std::span<const double> truth, Chance& chance) {
-  for (Scope& scope : plan.evidence.evidence.scopes) {
+void make_up(study::BlockPlan& plan, std::span<const double> truth, Chance& chance) {
+  for (study::Scope& scope : plan.evidence.evidence.scopes) {
     const double factor = scope.sd * chance.score();
-    for (Figure& figure : scope.figures) {
+    for (study::Figure& figure : scope.figures) {
       figure.alternatives.resize(1);
-      Term& term = figure.alternatives[0];
+      study::Term& term = figure.alternatives[0];
       const double level = term.base ? truth[term.value] - truth[*term.base] : truth[term.value] + factor;
       term.reading = made_up(term.reading, level, chance);
     }
@@ -78,21 +78,22 @@ class Coverage {
  public:
   Coverage(std::size_t cities, std::size_t rows)
       : scenario_(read(kCityScenario)),
-        program_(as_history_was(compile_or_throw(scenario_))),
+        program_(study::as_history_was(compile_or_throw(scenario_))),
         settings_{.draws = rows, .seed = kSeed},
         truths_(program_, {.draws = cities, .seed = kSeed + 1}) {
     Diagnostics unused;
-    plans_ = plan_blocks(scenario_, program_, published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused), settings_);
+    plans_ = study::plan_blocks(scenario_, program_,
+                                study::published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused), settings_);
     find_true_levels();
   }
 
   void ask(std::size_t city) {
-    std::vector<BlockPlan> plans = plans_;
+    std::vector<study::BlockPlan> plans = plans_;
     Chance chance(city);
     for (std::size_t block = 0; block < plans.size(); ++block) make_up(plans[block], levels_[block][city], chance);
     CalibrationSettings settings = settings_;
     settings.seed += city;
-    const auto learned = learn(plans, scenario_, program_, settings, {});
+    const auto learned = study::learn(plans, scenario_, program_, settings, {});
     if (!learned) return;
     for (std::size_t block = 0; block < plans.size(); ++block) count(plans[block], learned->posterior, city);
     failed_ += learned->posterior.converged() ? 0 : 1;
@@ -115,15 +116,15 @@ class Coverage {
 
  private:
   void find_true_levels() {
-    const Program median = without_noise(program_);
-    for (const BlockPlan& plan : plans_) {
+    const Program median = study::without_noise(program_);
+    for (const study::BlockPlan& plan : plans_) {
       auto& levels = levels_.emplace_back(truths_.draws());
       const auto each = [&](std::size_t draw, std::span<const double> logs) { levels[draw].assign(logs.begin(), logs.end()); };
-      for_each_draw(median, truths_, plan.evidence.values, each, {});
+      study::for_each_draw(median, truths_, plan.evidence.values, each, {});
     }
   }
 
-  void count(const BlockPlan& plan, const Posterior& posterior, std::size_t city) {
+  void count(const study::BlockPlan& plan, const Posterior& posterior, std::size_t city) {
     for (const std::size_t k : plan.parameters) {
       std::vector<double> draws = posterior.columns[k], truth(1);
       truths_.fill(k, city, truth);
@@ -141,7 +142,7 @@ class Coverage {
   Program program_;
   CalibrationSettings settings_;
   Ensemble truths_;
-  std::vector<BlockPlan> plans_;
+  std::vector<study::BlockPlan> plans_;
   std::vector<std::vector<std::vector<double>>> levels_;  // [block][city][value]: true logarithms
   std::map<std::string, Count> blocks_;
   Count all_, informed_;

@@ -7,7 +7,7 @@
 namespace infracast::r1::INFRACAST_KERNELS {
 namespace {
 
-namespace lanes = kernels::INFRACAST_KERNELS;
+namespace lanes = running::kernels::INFRACAST_KERNELS;
 using lanes::broadcast;
 using lanes::kWidth;
 using lanes::maximum;

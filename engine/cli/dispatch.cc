@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "cli/dispatch.h"
 
+#include <algorithm>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "cli/line/command.h"
 #include "infracast/diagnostic.h"
+#include "infracast/instruction_set.h"
 #include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
 #include "infracast/wrong_file.h"
+#include "notation/unicode.h"
 
 namespace infracast::cli {
 namespace {
@@ -23,6 +28,23 @@ const Command& named(const std::string& word) {
 
 bool asks_for_help(const std::string& word) { return word == "help" || word == "--help" || word == "-h"; }
 
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// Before anything is computed.
+void choose_instruction_set(const Arguments& arguments) {
+  const auto name = arguments.text("instruction-set");
+  if (!name) return;
+  const std::vector<std::string_view> known = known_instruction_sets();
+  if (std::ranges::find(known, *name) == known.end())
+    throw UsageError("--instruction-set is one of " + listed({known.begin(), known.end()}) + ", not \"" + *name + "\"");
+  if (!machine_has_instruction_set(*name)) throw UsageError("this machine has no " + *name);
+  narrow_instruction_set(*name);
+}
+
 int execute(const Command& command, const std::vector<std::string>& words, Console console) {
   const Arguments arguments = Arguments::parse(command, words);
   if (arguments.has("help")) {
@@ -35,6 +57,7 @@ int execute(const Command& command, const std::vector<std::string>& words, Conso
     if (!code) throw UsageError("--lang is the code of a language, as in en, zh or fr, not \"" + *language + "\"");
     console.language = Language(*language);
   }
+  choose_instruction_set(arguments);
   return command.execute(arguments, console);
 }
 
@@ -51,9 +74,9 @@ int dispatched(const std::vector<std::string>& words, const Console& console) {
   return execute(named(word), {words.begin() + 1, words.end()}, console);
 }
 
-int failed(const Console& console, const std::string& message) {
+int failed(const Console& console, const std::string& message, int code = kMachineFailed) {
   console.err << "infracast: " << message << "\n";
-  return kMachineFailed;
+  return code;
 }
 
 }  // namespace
@@ -63,15 +86,13 @@ int dispatch(const std::vector<std::string>& words, const Console& console) {
     return dispatched(words, console);
   } catch (const UsageError& error) {
     const Command* command = words.empty() ? nullptr : find_command(words.front());
-    console.err << "infracast: " << error.what() << "\n"
+    console.err << "infracast: " << shown_in_line(error.what()) << "\n"
                 << "See: infracast " << (command != nullptr ? std::string(command->name) + " " : "") << "--help\n";
     return kWrongInput;
   } catch (const SweepRefusal& refusal) {
-    console.err << "infracast: " << refusal.what() << "\n";
-    return kWrongInput;
+    return failed(console, refusal.what(), kWrongInput);
   } catch (const WrongFile& error) {
-    console.err << "infracast: " << error.what() << "\n";
-    return kWrongInput;
+    return failed(console, shown_in_line(error.what()), kWrongInput);
   } catch (const MachineError& error) {
     return failed(console, error.what());
   } catch (const std::bad_alloc&) {

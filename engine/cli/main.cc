@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/dispatch.h"
+#include "cli/terminal/last_words.h"
 #include "cli/terminal/output.h"
 
 // Output is handed over once it is whole: a reader that went away (| head) or a full disk is then met in one place.
@@ -11,7 +12,10 @@ int main(int argc, char** argv) {
   using namespace infracast::cli;
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // beyond ulimit -f a write then fails, as on a full disk
-  std::ostringstream out;
-  const int code = dispatch({argv + 1, argv + argc}, console_of_process(out, std::cerr));
-  return hand_over(out.str(), std::cerr) ? code : static_cast<int>(kMachineFailed);
+  return with_last_words([&] {
+    std::ostringstream out;
+    const ProcessConsole process(out, std::cerr);
+    const int code = dispatch({argv + 1, argv + argc}, process.console());
+    return hand_over(out.str(), std::cerr) ? code : static_cast<int>(kMachineFailed);
+  });
 }

@@ -41,19 +41,38 @@ class OutflowTerms {
   std::vector<Drain> terms_;
 };
 
-// An auxiliary that is a stock's whole outflow, or a term of it; kNoSymbol when there is none.
-std::uint32_t auxiliary_among(const ModuleType& type, const Syntax& syntax, ExprIndex index) {
-  if (index == kNoExpr) return kNoSymbol;
+bool is_constant(const Syntax& syntax, ExprIndex index) {
   const Expr& e = syntax.at(index);
-  if (e.kind == ExprKind::operation && e.op == Operator::add) {
-    const std::uint32_t first = auxiliary_among(type, syntax, syntax.argument(e, 0));
-    return first != kNoSymbol ? first : auxiliary_among(type, syntax, syntax.argument(e, 1));
-  }
-  const bool own = e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own;
-  return own && type.elements[e.reference.index].kind == ElementKind::auxiliary ? e.reference.index : kNoSymbol;
+  if (e.kind == ExprKind::number) return true;
+  if (e.kind != ExprKind::operation) return false;
+  return std::ranges::all_of(syntax.arguments_of(e), [&](const Argument& each) { return is_constant(syntax, each.value); });
 }
 
-bool is_read_again(const Syntax& syntax, std::uint32_t element) {
+bool may_be_read_beside(ElementKind kind) {
+  return kind == ElementKind::auxiliary || kind == ElementKind::flow || kind == ElementKind::input || kind == ElementKind::least ||
+         kind == ElementKind::request;
+}
+
+// What flows that is a stock's whole outflow, a term or a multiple of it; kNoSymbol when there is none.
+std::uint32_t term_among(const ModuleType& type, const Syntax& syntax, ExprIndex index) {
+  if (index == kNoExpr) return kNoSymbol;
+  const Expr& e = syntax.at(index);
+  if (e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own)
+    return may_be_read_beside(type.elements[e.reference.index].kind) ? e.reference.index : kNoSymbol;
+  if (e.kind != ExprKind::operation || e.argument_count != 2) return kNoSymbol;
+  const ExprIndex left = syntax.argument(e, 0), right = syntax.argument(e, 1);
+  const bool scaled = e.op == Operator::multiply || e.op == Operator::divide;
+  if (scaled && is_constant(syntax, right)) return term_among(type, syntax, left);
+  if (e.op == Operator::multiply && is_constant(syntax, left)) return term_among(type, syntax, right);
+  if (e.op != Operator::add && e.op != Operator::subtract) return kNoSymbol;
+  const std::uint32_t first = term_among(type, syntax, left);
+  return first != kNoSymbol || e.op == Operator::subtract ? first : term_among(type, syntax, right);
+}
+
+bool is_read_again(const ModuleType& type, const Syntax& syntax, std::uint32_t element) {
+  if (type.elements[element].kind == ElementKind::input) return true;
+  const std::string& name = type.elements[element].name.value;
+  if (std::ranges::any_of(type.outputs, [&](const SourceString& output) { return output.value == name; })) return true;
   return std::ranges::count_if(syntax.exprs, [&](const Expr& e) {
            return e.kind == ExprKind::name && e.reference.kind == Reference::Kind::own && e.reference.index == element;
          }) > 1;
@@ -78,8 +97,9 @@ void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
     if (module.elements[i].kind != ElementKind::stock) continue;
     const Syntax& syntax = types_[type].syntax;
     drains[i] = OutflowTerms(module, syntax).of(types_[type].elements[i].outflow);
-    const std::uint32_t uncut = auxiliary_among(module, syntax, types_[type].elements[i].outflow.root);
-    if (uncut != kNoSymbol && is_read_again(syntax, uncut)) warn_of_uncut(module, i, uncut, diagnostics);
+    const Formula& outflow = types_[type].elements[i].outflow;
+    const std::uint32_t uncut = drains[i].empty() && outflow.usable() ? term_among(module, syntax, outflow.root) : kNoSymbol;
+    if (uncut != kNoSymbol && is_read_again(module, syntax, uncut)) warn_of_uncut(module, i, uncut, diagnostics);
     for (const Drain& drain : drains[i]) {
       if (drained[drain.flow] != kNoSymbol) {
         diagnostics.error(
@@ -92,12 +112,14 @@ void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
   }
 }
 
-void Assembly::warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t auxiliary, Diagnostics& diagnostics) {
-  const std::string name = "\"" + module.elements[auxiliary].name.value + "\"";
-  diagnostics.warning(module.elements[stock].outflow->where,
-                      name + " is an [auxiliary]: where \"" + module.elements[stock].name.value +
-                          "\" runs out, whoever else reads it sees more than what left",
-                      "make it a [flow], which is cut back for all its readers");
+void Assembly::warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t uncut, Diagnostics& diagnostics) {
+  const std::string name = "\"" + module.elements[uncut].name.value + "\"";
+  const std::string out = " where \"" + module.elements[stock].name.value + "\" runs out, whoever else reads it sees more than what left";
+  const Span& where = module.elements[stock].outflow->where;
+  if (module.elements[uncut].kind == ElementKind::auxiliary)
+    return diagnostics.warning(where, name + " is an [auxiliary]:" + out, "make it a [flow], which is cut back for all its readers");
+  diagnostics.warning(where, name + " is not cut back here:" + out,
+                      "make the outflow the name of a [flow] of this module, or a sum of such names, and let others read those");
 }
 
 SymbolIndex Assembly::meaning(const Reference& reference, SymbolIndex reader) const {

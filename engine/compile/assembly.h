@@ -39,7 +39,7 @@ class Assembly {
 
  private:
   void find_drains(std::uint32_t type, Diagnostics& diagnostics);
-  static void warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t auxiliary, Diagnostics& diagnostics);
+  static void warn_of_uncut(const ModuleType& module, std::uint32_t stock, std::uint32_t uncut, Diagnostics& diagnostics);
 
   const Model& model_;
   const Names& names_;

@@ -17,10 +17,8 @@
 #include "compile/variables.h"
 #include "notation/words.h"
 
-namespace infracast {
+namespace infracast::compiler {
 namespace {
-
-using namespace compiler;
 
 class Compilation {
  public:
@@ -70,7 +68,7 @@ class Compilation {
     Program program;
     program.targets = lower_targets(scenario_, targets_, ids, lowering, memory, builder);
     program.held_times = lowering.held_times();
-    warn_of_emptied(city, lowering.emptied_by_inflow());
+    warn_of_signs(city, lowering);
     program.bindings = bindings(city, lowering);
     program.variables = variables(city, lowering, quantities_);
     program.indicators = indicators(city, ids, lowering, quantities_);
@@ -82,9 +80,13 @@ class Compilation {
     return program;
   }
 
-  // A stock stops its outflows at 0, but not what its inflow takes.
-  void warn_of_emptied(const Assembly& city, const std::vector<SymbolIndex>& stocks) {
-    for (const SymbolIndex stock : stocks)
+  // A stock stops its outflows at 0, but not what its inflow takes; and a negative outflow comes from nowhere.
+  void warn_of_signs(const Assembly& city, const Lowering& lowering) {
+    for (const SymbolIndex stock : lowering.filled_by_outflow())
+      diagnostics_.warning(city.element(stock).outflow->where,
+                           "the outflow of " + in_quotes(city.symbol(stock).name) + " is never positive: it fills the stock out of nothing",
+                           "what leaves a stock is a positive number");
+    for (const SymbolIndex stock : lowering.emptied_by_inflow())
       diagnostics_.warning(city.element(stock).inflow->where,
                            "the inflow of " + in_quotes(city.symbol(stock).name) + " is never positive: it may empty the stock below 0",
                            "what leaves a stock is its outflow, a positive number");
@@ -140,30 +142,35 @@ std::vector<std::string> aliases_of(const UnitDeclaration& declared) {
 }
 
 }  // namespace
+}  // namespace infracast::compiler
 
-std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics) { return Compilation(scenario, diagnostics).run(); }
+namespace infracast {
+
+std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostics) {
+  return compiler::Compilation(scenario, diagnostics).run();
+}
 
 // Nouns first: names for other units may build on them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
   UnitTable table = UnitTable::standard();
   for (const UnitDeclaration& declared : model.units) {
-    if (declared.of || table.add_noun(declared.name.value, aliases_of(declared))) continue;
+    if (declared.of || table.add_noun(declared.name.value, compiler::aliases_of(declared))) continue;
     diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");
   }
   for (const UnitDeclaration& declared : model.units) {
-    if (declared.of) add_meaning(table, declared, aliases_of(declared), diagnostics);
+    if (declared.of) compiler::add_meaning(table, declared, compiler::aliases_of(declared), diagnostics);
   }
   return table;
 }
 
 std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics) {
-  Syntax syntax;
+  compiler::Syntax syntax;
   const std::size_t problems = diagnostics.error_count();
-  const ExprIndex root = parse(expression, syntax, diagnostics);
-  if (root == kNoExpr) return std::nullopt;
-  resolve_constant(expression, root, syntax, diagnostics);
+  const compiler::ExprIndex root = compiler::parse(expression, syntax, diagnostics);
+  if (root == compiler::kNoExpr) return std::nullopt;
+  compiler::resolve_constant(expression, root, syntax, diagnostics);
   if (diagnostics.error_count() > problems) return std::nullopt;
-  const std::optional<double> value = constant_value(syntax, root);
+  const std::optional<double> value = compiler::constant_value(syntax, root);
   if (!value) diagnostics.error(expression.where, "the expression is not a constant");
   return value;
 }

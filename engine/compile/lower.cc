@@ -75,6 +75,11 @@ NodeIndex Lowering::stock(const Reader& reader) {
   return builder_.node_of(state);
 }
 
+bool Lowering::never_positive(NodeIndex node) {
+  const Sign sign = signs_.of(node);
+  return sign.may_be_negative && !sign.may_be_positive;
+}
+
 // What leaves in a step is never more than what was there at its start, to the last bit.
 void Lowering::finish_stock(SymbolIndex symbol) {
   const Reader reader{symbol, Moment::step};
@@ -82,14 +87,15 @@ void Lowering::finish_stock(SymbolIndex symbol) {
   const NodeIndex level = builder_.node_of(stock_states_[symbol]);
   NodeIndex next = level;
   if (code.outflow.usable()) {
-    const NodeIndex asked = builder_.make(Op::multiply, {formula(reader, code.outflow), builder_.dt()});
+    const NodeIndex outflow = formula(reader, code.outflow);
+    if (never_positive(outflow)) filled_by_outflow_.push_back(symbol);
+    const NodeIndex asked = builder_.make(Op::multiply, {outflow, builder_.dt()});
     const NodeIndex taken = builder_.make(Op::minimum, {asked, builder_.make(Op::maximum, {level, builder_.constant(0)})});
     next = builder_.make(Op::subtract, {next, taken});
   }
   if (code.inflow.usable()) {
     const NodeIndex inflow = formula(reader, code.inflow);
-    const Sign sign = signs_.of(inflow);
-    if (sign.may_be_negative && !sign.may_be_positive) emptied_by_inflow_.push_back(symbol);
+    if (never_positive(inflow)) emptied_by_inflow_.push_back(symbol);
     next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {inflow, builder_.dt()})});
   }
   builder_.set_next(stock_states_[symbol], next);

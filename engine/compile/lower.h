@@ -36,8 +36,9 @@ class Lowering {
   NodeIndex binding(SymbolIndex least) { return binding({least, Moment::step}); }
   // Times that may be beyond what a time can be. REQUIRES: lower() is done.
   [[nodiscard]] std::vector<HeldTime> held_times() { return std::move(held_times_); }
-  // Stocks whose inflow takes from them, whatever the draw.
+  // Stocks whose inflow takes from them, or whose outflow adds to them, whatever the draw.
   [[nodiscard]] const std::vector<SymbolIndex>& emptied_by_inflow() const { return emptied_by_inflow_; }
+  [[nodiscard]] const std::vector<SymbolIndex>& filled_by_outflow() const { return filled_by_outflow_; }
 
  private:
   // Whose expression is lowered, and for which moment.
@@ -63,6 +64,8 @@ class Lowering {
   NodeIndex indicator(const Reader& reader);
   std::vector<NodeIndex> limits(const Reader& reader);
   void finish_stock(SymbolIndex symbol);
+  // Negative in some draw or step, positive in none.
+  bool never_positive(NodeIndex node);
   NodeIndex formula(const Reader& reader, const Formula& formula, double otherwise = 0);
 
   // lower_expression.cc
@@ -111,6 +114,7 @@ class Lowering {
   std::vector<HeldTime> held_times_;
   std::set<std::pair<NodeIndex, double>> told_;  // what is among them
   std::vector<SymbolIndex> emptied_by_inflow_;
+  std::vector<SymbolIndex> filled_by_outflow_;
 };
 
 }  // namespace infracast::compiler

@@ -9,10 +9,8 @@
 #include "infracast/compile.h"
 #include "notation/words.h"
 
-namespace infracast {
+namespace infracast::compiler {
 namespace {
-
-using namespace compiler;
 
 // Names become references to positions; what is none of them is reported.
 void refer(const SourceString& text, std::span<const std::string> names, Syntax& syntax, Diagnostics& diagnostics) {
@@ -29,11 +27,14 @@ void refer(const SourceString& text, std::span<const std::string> names, Syntax&
 }
 
 }  // namespace
+}  // namespace infracast::compiler
+
+namespace infracast {
 
 struct NumberFormula::Parsed {
   SourceString text;  // the syntax refers into it
-  Syntax syntax;
-  ExprIndex root = kNoExpr;
+  compiler::Syntax syntax;
+  compiler::ExprIndex root = compiler::kNoExpr;
   std::size_t names = 0;
 };
 
@@ -43,12 +44,12 @@ std::optional<NumberFormula> NumberFormula::parse(const SourceString& text, std:
   parsed->text = text;
   parsed->names = names.size();
   parsed->root = compiler::parse(parsed->text, parsed->syntax, diagnostics);
-  if (parsed->root == kNoExpr) return std::nullopt;
-  refer(parsed->text, names, parsed->syntax, diagnostics);
-  resolve_constant(parsed->text, parsed->root, parsed->syntax, diagnostics);
+  if (parsed->root == compiler::kNoExpr) return std::nullopt;
+  compiler::refer(parsed->text, names, parsed->syntax, diagnostics);
+  compiler::resolve_constant(parsed->text, parsed->root, parsed->syntax, diagnostics);
   if (diagnostics.error_count() > problems) return std::nullopt;
   const std::vector<double> ones(names.size(), 1);
-  if (!constant_value(parsed->syntax, parsed->root, ones)) {
+  if (!compiler::constant_value(parsed->syntax, parsed->root, ones)) {
     diagnostics.error(text.where, "the formula needs more than the numbers of one point", "smooth() and its like have no past here");
     return std::nullopt;
   }
@@ -59,7 +60,7 @@ std::optional<NumberFormula> NumberFormula::parse(const SourceString& text, std:
 
 double NumberFormula::evaluate(std::span<const double> values) const {
   INFRACAST_ASSERT(values.size() == parsed_->names);
-  return constant_value(parsed_->syntax, parsed_->root, values).value_or(std::numeric_limits<double>::quiet_NaN());
+  return compiler::constant_value(parsed_->syntax, parsed_->root, values).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace infracast

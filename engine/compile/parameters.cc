@@ -11,6 +11,7 @@
 #include "compile/prior_text.h"
 #include "notation/number.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 
 namespace infracast::compiler {
 namespace {
@@ -82,7 +83,9 @@ class ParameterReader {
     }
     constexpr double infinity = std::numeric_limits<double>::infinity();
     Support within{-infinity, infinity};
-    const Prior prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity, within);
+    Prior prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity, within);
+    if (element.unit.value == kDateUnit && prior.kind == Prior::Kind::fixed)
+      prior.a = said.value->value = meant_start(said.value->value, scenario_.horizon);
     ParameterSlot slot{
         symbol.name, key_of(symbol.name), with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value->value,
         prior,       said.source};
@@ -276,6 +279,11 @@ std::vector<Correlation> read_correlations(const Model& model, const Names& name
 
 std::optional<double> factor_to_declared(const std::string& unit, const Element& element, const Quantities& quantities, const Span& where,
                                          Diagnostics& diagnostics) {
+  if ((unit == kDateUnit) != (element.unit.value == kDateUnit)) {
+    diagnostics.error(where, in_quotes(element.name.value) + " is in " + element.unit.value + ", not in " + unit,
+                      unit == kDateUnit ? "write a number in " + element.unit.value : "write a date, as in \"2016-06-30\" or 2016.5");
+    return std::nullopt;
+  }
   UnitTable::Failure failure;
   const std::optional<UnitTable::Quantity> one = quantities.table().parse_quantity("1 " + unit, &failure);
   if (!one || !one->unit) {

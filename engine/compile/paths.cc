@@ -10,6 +10,7 @@
 #include "infracast/assert.h"
 #include "notation/number.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 
 namespace infracast::compiler {
 namespace {
@@ -63,9 +64,11 @@ class PathReader {
     const Element& element = *symbol.declared;
     const auto replaced = std::ranges::find_if(scenario_.drivers, [&](const DriverSetting& d) { return d.name.value == symbol.name; });
     const bool own = replaced == scenario_.drivers.end();
-    const std::vector<SeriesPoint>& points = own ? element.series : replaced->series;
+    std::vector<SeriesPoint> points = own ? element.series : replaced->series;
     const Beyond beyond{(own ? element.growth_beyond : replaced->growth_beyond).value_or(0)};
     const Interpolation interpolation = interpolation_of(element.interpolation, Interpolation::linear);
+    if (interpolation == Interpolation::step)
+      for (SeriesPoint& point : points) point.date = meant_start(point.date, scenario_.horizon);
     const Span& where = own ? element.name.where : replaced->name.where;
     Series series{symbol.name, {}, false, 0};
     const double factor =
@@ -122,7 +125,8 @@ class PathReader {
       double value = point.value.value;
       if (point.unit) value *= factor_to_declared(*point.unit, element, quantities_, point.value.where, diagnostics_).value_or(1);
       check_range(value, point.value.where, setting.name.value, element);
-      points.push_back({point.date.value, value});
+      if (element.unit.value == kDateUnit) value = meant_start(value, scenario_.horizon);
+      points.push_back({meant_start(point.date.value, scenario_.horizon), value});
     }
     return points;
   }

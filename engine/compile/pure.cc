@@ -5,12 +5,12 @@
 #include <cmath>
 #include <vector>
 
+#include "notation/written_date.h"
+
 namespace infracast::compiler {
 namespace {
 
 using Nodes = std::span<const NodeIndex>;
-
-constexpr double kSameDate = 5e-4;  // years: half of the third decimal of a date written as a decimal year, about four hours
 
 // Small whole exponents are exact and cheap as products.
 NodeIndex raised(Builder& b, NodeIndex base, NodeIndex exponent) {
@@ -117,11 +117,7 @@ class ConstantExpression {
 
 }  // namespace
 
-NodeIndex date(Builder& b, double written) {
-  const double per_year = b.horizon().steps_per_year, step = std::round(written * per_year), year = std::floor(step / per_year);
-  const double start = year + (step - year * per_year) / per_year;  // as Horizon::time() has it
-  return b.constant(std::abs(written - start) <= std::min(kSameDate, 0.25 * b.horizon().dt()) ? start : written);
-}
+NodeIndex date(Builder& b, double written) { return b.constant(meant_start(written, b.horizon())); }
 
 NodeIndex operation(Builder& b, const Expr& e, Nodes v) {
   switch (e.op) {

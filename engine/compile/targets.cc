@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "compile/targets.h"
-#include "judge/outcome.h"
-#include "notation/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
+
+#include "infracast/compile.h"
+#include "judge/outcome.h"
+#include "notation/number.h"
+#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {
 
 // How many names a summary lists.
 constexpr std::size_t kListed = 6;
+// Relative; far above the error of arithmetic in decimals, far below any digit that is published.
+constexpr double kComputed = 1e-9;
 
 // Each with its first row.
 std::string listed(const std::map<std::string, Span>& names) {
@@ -61,6 +67,50 @@ class DataCheck {
   const Quantities& quantities_;
   Diagnostics& diagnostics_;
 };
+
+// Half of the last digit as written: 0.5 of "2500", 0.005 of "0.60".
+double written_slack(const Located<double>& value) {
+  if (!value.where.source) return 0;
+  std::string_view text = std::string_view(value.where.source->text).substr(value.where.begin, value.where.length);
+  text = text.substr(0, text.find_first_not_of("0123456789.eE+-"));
+  const double magnitude = value.value / parse_number(text).value_or(value.value);  // of 2.5 万
+  const std::size_t exponent = std::min(text.find_first_of("eE"), text.size()), point = text.substr(0, exponent).find('.');
+  const double decimals = point == std::string_view::npos ? 0 : static_cast<double>(exponent - point - 1);
+  const double power = exponent + 1 < text.size() ? parse_number(text.substr(exponent + 1 + (text[exponent + 1] == '+'))).value_or(0) : 0;
+  return 0.5 * std::pow(10, power - decimals) * (std::isfinite(magnitude) ? std::abs(magnitude) : 1);
+}
+
+// The arithmetic beside a value must give it, to the digits that are written.
+void check_formula(const SourceString& formula, const Located<double>& value, Diagnostics& diagnostics) {
+  if (formula.value.empty()) return;
+  Diagnostics problems;
+  const std::optional<double> computed = evaluate_constant(formula, problems);
+  if (!computed) {
+    const std::string why = problems.all().empty() ? "" : ": " + problems.all().front().message;
+    return diagnostics.warning(formula.where, "the formula cannot be computed" + why, "write arithmetic, as in (2390.09 - 178.82) * 1e4");
+  }
+  if (std::abs(*computed - value.value) <= std::max(written_slack(value), kComputed * std::abs(*computed))) return;
+  const std::string result = number_text(*computed);
+  diagnostics.error(value.where, "the formula gives " + result + ", not " + number_text(value.value),
+                    "write " + result + ", or correct the formula");
+}
+
+bool asks_the_same(const Target& a, const Target& b) {
+  const auto base = [](const Target& target) { return target.base ? std::optional(target.base->value) : std::nullopt; };
+  return a.indicator.value == b.indicator.value && a.region == b.region && a.comparator == b.comparator && a.value.value == b.value.value &&
+         a.unit.value == b.unit.value && a.deadline.value == b.deadline.value && base(a) == base(b) && a.plan == b.plan &&
+         a.binding == b.binding && a.document == b.document && a.quote == b.quote;
+}
+
+// The row above that asks the same, which is then one target; said once.
+bool stands_above(const std::vector<Target>& targets, std::size_t row, Diagnostics& diagnostics) {
+  const Target& target = targets[row];
+  const auto first = std::ranges::find_if(targets, [&](const Target& other) { return asks_the_same(other, target); });
+  if (&*first == &target) return false;
+  const std::string line = first->row.source ? " in line " + std::to_string(position(first->row).line) : "";
+  diagnostics.warning(target.row, "this target stands above already" + line, "take one of the two rows out");
+  return true;
+}
 
 // Rows that are left out, said once for all of them.
 struct LeftOut {
@@ -150,7 +200,8 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
   };
   for (std::size_t i = 0; i < scenario.targets.size(); ++i) {
     const Target& target = scenario.targets[i];
-    if (target.region != scenario.region) continue;
+    check_formula(target.formula, target.value, diagnostics);
+    if (target.region != scenario.region || stands_above(scenario.targets, i, diagnostics)) continue;
     const Symbol* indicator = check.indicator(target.indicator.value);
     if (indicator == nullptr) {
       if (target.unmodelled == Unmodelled::unsaid) unknown.add(target.indicator);
@@ -173,6 +224,7 @@ void check_observations(const Scenario& scenario, const Names& names, const Quan
   DataCheck check(names, quantities, diagnostics);
   LeftOut unknown;
   for (const Observation& observation : scenario.observations) {
+    check_formula(observation.formula, observation.value, diagnostics);
     if (observation.region != scenario.region) continue;
     const Symbol* indicator = check.indicator(observation.indicator.value);
     if (indicator == nullptr)

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "compile/pure.h"
+#include "notation/written_date.h"
 
 namespace infracast::compiler {
 namespace {
@@ -43,6 +44,7 @@ void UnitRules::check(const Formula& formula, const Quantity& wanted, std::strin
 void UnitRules::check_bare(const Formula& formula, const Quantity& wanted, std::string_view role) {
   text_ = formula.text;
   const Value found = value(formula.root);
+  if (wanted.date() && spells_date(found)) return;
   if (!found.quantity.plain() || found.quantity.text != nullptr) expect(found, wanted, role);
 }
 
@@ -213,7 +215,7 @@ Quantity UnitRules::agree(std::span<const Value> values, std::string_view patter
 Quantity UnitRules::agree_on_date(std::span<const Value> values, std::string_view pattern) {
   for (const Value& v : values) {
     if (v.quantity.date() || !v.quantity.known() || v.quantity.zero()) continue;
-    if (may_be_date(v)) {
+    if (may_be_date(v) || spells_date(v)) {
       mark_date(v);
       continue;
     }
@@ -232,6 +234,18 @@ void UnitRules::mark_date(const Value& value) {
   if (may_be_date(value)) syntax_.exprs[value.expr].written_date = true;
 }
 
+bool UnitRules::spells_date(const Value& value) {
+  Expr& e = syntax_.exprs[value.expr];
+  if (e.kind != ExprKind::operation || e.op != Operator::subtract) return false;
+  const auto date = date_as_number(std::string_view(text_->value).substr(e.extent.begin, e.extent.length));
+  if (!date) return false;
+  e.kind = ExprKind::number;
+  e.number = *date;
+  e.argument_count = 0;
+  e.written_date = true;
+  return true;
+}
+
 void UnitRules::convert(const Value& value, const Quantity& to) {
   if (value.quantity.scale != to.scale) syntax_.exprs[value.expr].factor = value.quantity.scale / to.scale;
 }
@@ -239,7 +253,7 @@ void UnitRules::convert(const Value& value, const Quantity& to) {
 void UnitRules::expect(const Value& value, const Quantity& wanted, std::string_view role) {
   const Quantity& found = value.quantity;
   if (!found.known() || !wanted.known() || found.zero()) return;
-  if (wanted.date() && (found.date() || may_be_date(value))) return mark_date(value);
+  if (wanted.date() && (found.date() || may_be_date(value) || spells_date(value))) return mark_date(value);
   if (wanted.date() == found.date() && wanted.dimension == found.dimension) return convert(value, wanted);
   error(value.expr, std::string(role) + " must be " + in_words(wanted) + ", not " + in_words(found), mend(value, wanted));
 }

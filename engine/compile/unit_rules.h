@@ -76,6 +76,8 @@ class UnitRules {
   [[nodiscard]] Value value(ExprIndex e) { return {e, quantity(e)}; }
   [[nodiscard]] bool may_be_date(const Value& value) const;
   void mark_date(const Value& value);
+  // 2012-06 and 2012-06-30 where a date is wanted: the subtraction becomes a number that is one.
+  bool spells_date(const Value& value);
   void convert(const Value& value, const Quantity& to);
   std::string mend(const Value& found, const Quantity& wanted);
   [[nodiscard]] std::string mend_date(const Value& found) const;

@@ -7,10 +7,8 @@
 #include "forecast/normal.h"
 #include "infracast/forecast.h"
 
-namespace infracast {
+namespace infracast::forecasting {
 namespace {
-
-using namespace forecasting;
 
 constexpr double kTail = 0.03;       // tails somewhat heavier than those of the bell: deviates are z + kTail z³
 constexpr double kMostMovement = 8;  // in logarithms; a factor of 3000
@@ -25,18 +23,23 @@ double unstretched(double stretched) {
 }
 
 }  // namespace
+}  // namespace infracast::forecasting
+
+namespace infracast {
 
 double Fan::value_at(double deviate) const {
-  const double moved = shape_.location + stretched(deviate) * (deviate < 0 ? shape_.below : shape_.above);
-  return back_transformed(transformed(shape_.last, shape_.ceiling) + std::clamp(moved, -kMostMovement, kMostMovement), shape_.ceiling);
+  const double moved = shape_.location + forecasting::stretched(deviate) * (deviate < 0 ? shape_.below : shape_.above);
+  return forecasting::back_transformed(
+      forecasting::transformed(shape_.last, shape_.ceiling) + std::clamp(moved, -forecasting::kMostMovement, forecasting::kMostMovement),
+      shape_.ceiling);
 }
 
-double Fan::quantile(double share) const { return value_at(normal_quantile(share)); }
+double Fan::quantile(double share) const { return value_at(forecasting::normal_quantile(share)); }
 
 double Fan::mean() const {
   double sum = 0;
-  for (int k = 0; k < kMeanNodes; ++k) sum += quantile((k + 0.5) / kMeanNodes);
-  return sum / kMeanNodes;
+  for (int k = 0; k < forecasting::kMeanNodes; ++k) sum += quantile((k + 0.5) / forecasting::kMeanNodes);
+  return sum / forecasting::kMeanNodes;
 }
 
 double Fan::probability_at_most(double value) const {
@@ -44,11 +47,11 @@ double Fan::probability_at_most(double value) const {
   if (shape_.ceiling > 0 && value >= shape_.ceiling) return 1;
   // Not transformed(): that one keeps away from 0 and the ceiling, where there is still some probability.
   const double target = shape_.ceiling > 0 ? std::log(value / (shape_.ceiling - value)) : std::log(value);
-  const double moved = target - transformed(shape_.last, shape_.ceiling);
-  if (moved <= -kMostMovement) return 0;
-  if (moved >= kMostMovement) return 1;
+  const double moved = target - forecasting::transformed(shape_.last, shape_.ceiling);
+  if (moved <= -forecasting::kMostMovement) return 0;
+  if (moved >= forecasting::kMostMovement) return 1;
   const double from_median = moved - shape_.location;
-  return normal_probability(unstretched(from_median / (from_median < 0 ? shape_.below : shape_.above)));
+  return forecasting::normal_probability(forecasting::unstretched(from_median / (from_median < 0 ? shape_.below : shape_.above)));
 }
 
 }  // namespace infracast

@@ -8,10 +8,9 @@
 
 #include "forecast/history.h"
 
-namespace infracast {
+namespace infracast::forecasting {
 namespace {
 
-using namespace forecasting;
 using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
 
 // Constants are learned with a calendar that counts until so many years before their vintage. Forecasts count it no further than the
@@ -51,27 +50,33 @@ double spread(double weighed, double root) {
 }
 
 }  // namespace
+}  // namespace infracast::forecasting
 
-std::vector<double> history_terms(const YearlySeries& series, int vintage) { return measured_terms(series, vintage - kYearsToJudge); }
+namespace infracast {
+
+std::vector<double> history_terms(const YearlySeries& series, int vintage) {
+  return forecasting::measured_terms(series, vintage - forecasting::kYearsToJudge);
+}
 
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage) {
   assert(years >= 1 && years <= kMostYearsAhead);
   const int origin = series.figures.back().year;
-  const auto& [learned, weights] = chosen(constants, vintage, origin);
-  const std::vector<double> terms = measured_terms(series, std::min(learned - kYearsToJudge, kLastYearFollowed));
-  const double last = starting_figure(series), ceiling = ceiling_of(series.unit);
+  const auto& [learned, weights] = forecasting::chosen(constants, vintage, origin);
+  const std::vector<double> terms =
+      forecasting::measured_terms(series, std::min(learned - forecasting::kYearsToJudge, forecasting::kLastYearFollowed));
+  const double last = forecasting::starting_figure(series), ceiling = forecasting::ceiling_of(series.unit);
   std::vector<YearForecast> forecasts;
   for (int ahead = 1; ahead <= years; ++ahead) {
-    Weighed weighed;
-    for (std::size_t k = 0; k < terms.size(); ++k) weighed.add(weights[k], terms[k], horizon(ahead));
+    forecasting::Weighed weighed;
+    for (std::size_t k = 0; k < terms.size(); ++k) weighed.add(weights[k], terms[k], forecasting::horizon(ahead));
     weighed.add(weights.back(), std::log(ahead) - 1.1, 0);
     const double root = std::sqrt(ahead);
-    const double wider = origin + ahead > learned ? kUnseen : 1;
+    const double wider = origin + ahead > learned ? forecasting::kUnseen : 1;
     const Fan fan({.last = last,
                    .ceiling = ceiling,
-                   .location = kLocationUnit * weighed.location * root,
-                   .below = wider * spread(weighed.below, root),
-                   .above = wider * spread(weighed.above, root)});
+                   .location = forecasting::kLocationUnit * weighed.location * root,
+                   .below = wider * forecasting::spread(weighed.below, root),
+                   .above = wider * forecasting::spread(weighed.above, root)});
     forecasts.push_back({origin, origin + ahead, fan});
   }
   return forecasts;

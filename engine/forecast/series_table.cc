@@ -11,7 +11,7 @@
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 
-namespace infracast {
+namespace infracast::forecasting {
 namespace {
 
 using namespace read;
@@ -212,12 +212,15 @@ class SeriesReader {
 };
 
 }  // namespace
+}  // namespace infracast::forecasting
+
+namespace infracast {
 
 std::vector<YearlySeries> read_yearly_series(const std::filesystem::path& path, const SeriesTableOptions& options, const FileSource& files,
                                              Diagnostics& diagnostics) {
-  const SourcePointer text = Files(files, diagnostics).open(path, {});
+  const SourcePointer text = read::Files(files, diagnostics).open(path, {});
   if (!text) return {};
-  std::vector<YearlySeries> series = SeriesReader(options, diagnostics).read(text);
+  std::vector<YearlySeries> series = forecasting::SeriesReader(options, diagnostics).read(text);
   if (diagnostics.has_errors()) series.clear();
   return series;
 }

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "inspect/informed.h"
-
 namespace infracast::inspect {
 namespace {
 
@@ -48,7 +46,6 @@ Audit audit(const City& city) {
   audit_observations(city, modelled, out);
   audit_targets(city, modelled, out);
   out.conflicts = judge::conflicts_in(city.scenario.observations, unit_table(city.scenario.model, told_when_compiled));
-  out.uninformed = uninformed_parameters(city.scenario, city.program);
   out.uncertain_parameters =
       static_cast<std::size_t>(std::count_if(city.program.parameters.begin(), city.program.parameters.end(),
                                              [](const ParameterSlot& p) { return p.prior.kind != Prior::Kind::fixed; }));

@@ -17,7 +17,6 @@ struct Audit {
   std::size_t targets = 0;       // of the scenario's region
   std::size_t uncertain_parameters = 0;
   std::vector<judge::Conflict> conflicts;
-  std::vector<std::string> uninformed;  // parameters
   std::vector<const Target*> unmodelled;
   std::vector<const Observation*> outside;  // the horizon
 };

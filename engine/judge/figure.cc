@@ -19,7 +19,7 @@ double last_digit(double value) {
 Interval stated_by(const Observation& row) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   const double value = row.value.value;
-  double slack = 0.5 * last_digit(value);
+  double slack = std::min(0.5 * last_digit(value), (row.bound == Bound::exact ? kExact : kCoarsest) * std::abs(value));
   if (row.derived) slack = std::max(slack, kDerived * std::abs(value));
   if (row.bound == Bound::about) slack = std::max(slack, kAbout * std::abs(value));
   if (row.bound == Bound::nearly) return {value - std::max(slack, kNearly * std::abs(value)), value + slack};

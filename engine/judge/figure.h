@@ -13,6 +13,7 @@ inline constexpr double kNearly = 0.05;          // "nearly y" is short of y by 
 inline constexpr double kUnderstatement = 1.10;  // "more than y" is no more than this times y, and "less than y" no less than y over it
 inline constexpr double kDerived = 0.005;        // of a value computed from rounded ones
 inline constexpr double kCoarsest = 0.10;        // as evidence, a rounded figure is never read as coarser than this
+inline constexpr double kExact = 0.02;           // an exact figure is good to this, however many zeros it ends in
 inline constexpr double kAgreement = 0.01;       // values nearer to each other are one publication, rounded differently
 inline constexpr double kShownDigits = 5e-6;     // values nearer to each other are shown alike
 

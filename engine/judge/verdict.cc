@@ -8,7 +8,7 @@
 
 #include "judge/figure.h"
 
-namespace infracast {
+namespace infracast::judge {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -38,13 +38,16 @@ std::optional<bool> settled_by(const PlanRow& row, const PublishedLevel& level) 
 }
 
 }  // namespace
+}  // namespace infracast::judge
+
+namespace infracast {
 
 std::optional<bool> settled(const PlanRow& row) {
   if (row.published.empty()) return row.observed ? std::optional(attains(row.comparator, row.value, *row.observed)) : std::nullopt;
   std::optional<bool> answer;
   for (const PublishedLevel& level : row.published) {
     if (!level.scope.empty()) continue;
-    const auto next = settled_by(row, level);
+    const auto next = judge::settled_by(row, level);
     if (!next || (answer && *answer != *next)) return std::nullopt;
     answer = next;
   }
@@ -58,7 +61,7 @@ Unsettled unsettled(const PlanRow& row) {
   for (const PublishedLevel& level : row.published) {
     if (!level.scope.empty()) continue;
     ++plain;
-    says_too_little |= !settled_by(row, level);
+    says_too_little |= !judge::settled_by(row, level);
   }
   if (plain == 0) return Unsettled::other_scope;
   return says_too_little ? Unsettled::bound : Unsettled::contradiction;

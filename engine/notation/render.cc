@@ -33,8 +33,8 @@ std::string_view line_around(std::string_view text, std::size_t at) {
 
 Glyph glyph_of(std::string_view bytes, char32_t code) {
   if (code == U'\t') return {std::string(kTabWidth, ' '), kTabWidth};
-  if (code < 0x20 || code == 0x7F) return {"\xEF\xBF\xBD", 1};  // control characters must not reach the terminal
-  return {std::string(bytes), display_width(code)};
+  const std::string text = shown_in_line(bytes);
+  return {text, text == bytes ? display_width(code) : static_cast<int>(text.size())};
 }
 
 std::vector<Glyph> glyphs_of(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
@@ -93,7 +93,7 @@ std::string excerpt(const Span& span, std::size_t line_number) {
 }
 
 std::string place(const Span& span, const Position& at) {
-  return span.source->name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+  return shown_in_line(span.source->name) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
 }
 
 // "19980" → "19,980"
@@ -128,10 +128,10 @@ std::vector<const Diagnostic*> in_source_order(std::span<const Diagnostic> all) 
 std::string render(const Diagnostic& diagnostic) {
   const std::string severity = diagnostic.severity == Severity::error ? "error: " : "warning: ";
   if (!diagnostic.where.source)
-    return severity + diagnostic.message + "\n" + (diagnostic.hint.empty() ? "" : "   " + diagnostic.hint + "\n");
+    return severity + shown(diagnostic.message) + "\n" + (diagnostic.hint.empty() ? "" : "   " + shown(diagnostic.hint) + "\n");
   const Position at = position(diagnostic.where);
-  const std::string hint = diagnostic.hint.empty() ? "" : "  " + diagnostic.hint;
-  return place(diagnostic.where, at) + severity + diagnostic.message + "\n" + excerpt(diagnostic.where, at.line) + hint + "\n";
+  const std::string hint = diagnostic.hint.empty() ? "" : "  " + shown(diagnostic.hint);
+  return place(diagnostic.where, at) + severity + shown(diagnostic.message) + "\n" + excerpt(diagnostic.where, at.line) + hint + "\n";
 }
 
 std::string render(const Diagnostics& diagnostics) {

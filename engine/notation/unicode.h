@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace infracast {
@@ -20,6 +21,12 @@ Character character_at(std::string_view text, std::size_t at);
 int display_width(char32_t code);
 // Columns the whole text needs.
 std::size_t display_width(std::string_view text);
+
+// The text as it may be shown to people: what would move the cursor, turn the direction of writing, or be no character at all stands
+// there in digits, "\u202e" or "\xff". Line ends and tabs stay.
+std::string shown(std::string_view text);
+// The same on one line: line ends and tabs stand there as "\n", "\t".
+std::string shown_in_line(std::string_view text);
 
 std::size_t count_characters(std::string_view text);
 std::optional<std::size_t> first_invalid_byte(std::string_view text);

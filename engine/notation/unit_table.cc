@@ -92,7 +92,8 @@ class UnitParser {
   [[nodiscard]] const UnitTable::Failure& failure() const { return failure_; }
 
  private:
-  static constexpr int kDeepest = 32;  // parentheses within parentheses
+  static constexpr int kDeepest = 32;      // parentheses within parentheses
+  static constexpr int kMostFactors = 64;  // no unit that means anything has so many; texts that grow by each would take the square of them
 
   std::optional<Unit> product() {
     std::optional<Unit> unit = factor();
@@ -107,6 +108,7 @@ class UnitParser {
   }
 
   std::optional<Unit> factor() {
+    if (++factors_ > kMostFactors) return fail(at_, text_.size() - at_, "a unit has at most " + std::to_string(kMostFactors) + " factors");
     std::optional<Unit> unit = atom();
     if (!unit || !next_is("^")) return unit;
     ++at_;
@@ -236,6 +238,7 @@ class UnitParser {
   std::string_view text_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int factors_ = 0;
   UnitTable::Failure failure_;
 };
 

@@ -4,12 +4,13 @@
 #include <cmath>
 
 #include "notation/number.h"
+#include "notation/unicode.h"
 
 namespace infracast {
 
 std::string in_quotes(std::string_view text) {
   std::string quoted = "\"";
-  quoted += text;
+  quoted += shown_in_line(text);
   quoted += '"';
   return quoted;
 }

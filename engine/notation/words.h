@@ -9,7 +9,7 @@
 
 namespace infracast {
 
-// "x", with its quotes.
+// "x", with its quotes, as it may be shown.
 std::string in_quotes(std::string_view text);
 // "a, b, c"
 std::string listed(std::span<const std::string> words);

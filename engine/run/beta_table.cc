@@ -9,7 +9,7 @@
 #include "run/distribution.h"
 #include "run/kernels/instruction.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr double kLargest = 8.5;  // scores of shares down to 1e-17
@@ -125,4 +125,4 @@ void BetaTable::from_scores(std::span<double> values) const {
   for (double& value : values) value = 1 / (1 + value);
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -10,7 +10,7 @@
 
 #include "infracast/prior.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // Accurate to about 1e-10 relative. Immutable; safe to call concurrently.
 class BetaTable {
@@ -32,4 +32,4 @@ class BetaTable {
   std::vector<Piece> pieces_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{96} << 20;
@@ -52,4 +52,4 @@ std::shared_ptr<CommonPast> PastFinder::past_of(const std::vector<double>& table
   return past_;
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

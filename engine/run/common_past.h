@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace infracast {
+namespace infracast::running {
 
 // A block of draws when so many steps are over.
 struct BlockPast {
@@ -50,4 +50,4 @@ class PastFinder {
   std::shared_ptr<CommonPast> past_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <optional>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 using Matrix = std::vector<std::vector<double>>;
@@ -84,4 +84,4 @@ std::vector<Mixture> mixtures(std::size_t parameters, std::span<const Correlatio
   return all;
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

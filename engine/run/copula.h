@@ -8,7 +8,7 @@
 
 #include "infracast/prior.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // One parameter's score as a weighted sum of independent ones.
 struct Mixture {
@@ -23,4 +23,4 @@ struct Mixture {
 // have is drawn towards independence until one can.
 std::vector<Mixture> mixtures(std::size_t parameters, std::span<const Correlation> correlations);
 
-}  // namespace infracast
+}  // namespace infracast::running

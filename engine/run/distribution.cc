@@ -10,7 +10,7 @@
 #include "infracast/assert.h"
 #include "run/kernels/instruction.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // Boost would compute in extended precision, at several times the cost.
@@ -75,7 +75,6 @@ double only_value(const Prior& prior) {
 }
 
 bool is_truncated(const Prior& prior) { return std::isfinite(prior.min) || std::isfinite(prior.max); }
-
 Shares normal_shares(double score) { return {0.5 * std::erfc(-score / std::numbers::sqrt2), 0.5 * std::erfc(score / std::numbers::sqrt2)}; }
 
 double normal_score(Shares shares) {
@@ -142,21 +141,25 @@ Shares within(Shares cut, double share) {
   return {cut.below + share * kept, cut.above + (1 - share) * kept};
 }
 
+}  // namespace infracast::running
+
+namespace infracast {
+
 double quantile(const Prior& prior, double u) {
   INFRACAST_ASSERT(u > 0 && u < 1);
-  const double only = only_value(prior);
+  const double only = running::only_value(prior);
   if (!std::isnan(only)) return only;
-  if (!is_truncated(prior)) return point_at(prior, {u, 1 - u});
-  return std::clamp(point_at(prior, within(cut_off(prior), u)), prior.min, prior.max);
+  if (!running::is_truncated(prior)) return running::point_at(prior, {u, 1 - u});
+  return std::clamp(running::point_at(prior, running::within(running::cut_off(prior), u)), prior.min, prior.max);
 }
 
 double cumulative(const Prior& prior, double x) {
-  const double only = only_value(prior);
+  const double only = running::only_value(prior);
   if (!std::isnan(only)) return x < only ? 0 : 1;
   if (x < prior.min) return 0;
   if (x >= prior.max) return 1;
-  const Shares cut = cut_off(prior);
-  return std::clamp((shares_at(prior, x).below - cut.below) / (1 - cut.below - cut.above), 0.0, 1.0);
+  const running::Shares cut = running::cut_off(prior);
+  return std::clamp((running::shares_at(prior, x).below - cut.below) / (1 - cut.below - cut.above), 0.0, 1.0);
 }
 
 }  // namespace infracast

@@ -4,7 +4,7 @@
 
 #include "infracast/prior.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // The shares of a distribution below and above a point. Both are kept, because the small one is the accurate one.
 struct Shares {
@@ -35,4 +35,4 @@ struct BetaShape {
 BetaShape beta_shape(const Prior& prior);
 double beta_share_below(BetaShape shape, double x);
 
-}  // namespace infracast
+}  // namespace infracast::running

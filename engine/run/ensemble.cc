@@ -16,7 +16,7 @@
 #include "run/philox.h"
 #include "run/sobol.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // The independent shares of one parameter: evenly spread, or counter-based random numbers.
@@ -41,19 +41,22 @@ bool all_equal(const std::vector<double>& values) {
 }
 
 }  // namespace
+}  // namespace infracast::running
+
+namespace infracast {
 
 struct Ensemble::Sampler {
   // Either a table of draws …
   std::shared_ptr<const Columns> columns;
   // … or what draws are made from, for each parameter.
-  std::vector<Marginal> marginals;
-  std::vector<Points> points;
-  std::vector<Mixture> mixtures;
+  std::vector<running::Marginal> marginals;
+  std::vector<running::Points> points;
+  std::vector<running::Mixture> mixtures;
 
   [[nodiscard]] std::size_t parameters() const { return columns ? columns->size() : marginals.size(); }
 
   [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const {
-    return columns ? all_equal((*columns)[parameter]) : marginals[parameter].constant();
+    return columns ? running::all_equal((*columns)[parameter]) : marginals[parameter].constant();
   }
 
   void fill(std::size_t parameter, std::size_t first, std::span<double> out) const {
@@ -77,14 +80,14 @@ struct Ensemble::Sampler {
     }
   }
 
-  void mix(const Mixture& mixture, std::size_t first, std::span<double> out) const {
+  void mix(const running::Mixture& mixture, std::size_t first, std::span<double> out) const {
     std::ranges::fill(out, 0.0);
     std::array<double, 256> scores{};
     for (std::size_t done = 0; done < out.size(); done += scores.size()) {
       const std::span<double> part(scores.data(), std::min(scores.size(), out.size() - done));
-      for (const Mixture::Term& term : mixture.terms) {
+      for (const running::Mixture::Term& term : mixture.terms) {
         points[term.parameter].fill(first + done, part);
-        to_normal_scores(part);
+        running::to_normal_scores(part);
         for (std::size_t i = 0; i < part.size(); ++i) out[done + i] += term.weight * part[i];
       }
     }
@@ -97,7 +100,7 @@ Ensemble::Ensemble(const Program& program, const EnsembleSettings& settings) : s
     sampler->marginals.emplace_back(program.parameters[k].prior, settings.draws);
     sampler->points.emplace_back(settings, k, program.parameters[k].key);
   }
-  sampler->mixtures = mixtures(program.parameters.size(), program.correlations);
+  sampler->mixtures = running::mixtures(program.parameters.size(), program.correlations);
   sampler_ = std::move(sampler);
 }
 

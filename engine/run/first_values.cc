@@ -8,7 +8,7 @@
 
 #include "run/rates.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 class FirstValues {
@@ -61,4 +61,4 @@ void add_first_values(Graph& graph) {
   for (GraphState& state : graph.states) state.start = first.of(state.start);
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -4,10 +4,10 @@
 
 #include "run/graph.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // At the first time a state is its first value and a delay is what it delays. Adds copies of nodes that read them, with those in
 // their place, and points every state's start there.
 void add_first_values(Graph& graph);
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -11,7 +11,7 @@
 #include "run/rates.h"
 #include "run/reciprocals.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // Marks what a set of nodes needs, through states to their first and next values and through delays to what they remember.
@@ -201,4 +201,4 @@ Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<con
   return graph;
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -10,7 +10,7 @@
 #include "infracast/program.h"
 #include "infracast/repeated_run.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // What of an op a graph node computes.
 enum class Part : std::uint8_t {
@@ -61,4 +61,4 @@ struct Graph {
 // Nodes that `recorded` or the states it depends on need. Throws std::invalid_argument when first values depend on each other.
 Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied);
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace infracast {
+namespace infracast::running {
 
 // Spreads every bit of x over the result (Steele, Lea, Flood 2014: the finaliser of SplitMix64).
 constexpr std::uint64_t mixed(std::uint64_t x) {
@@ -26,4 +26,4 @@ constexpr std::uint64_t random_key(std::uint64_t seed, std::string_view name) {
   return mixed(mixed(seed + 0x9e3779b97f4a7c15ULL) ^ hash_of(name));
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -6,7 +6,7 @@
 
 #include "infracast/assert.h"
 
-namespace infracast {
+namespace infracast::running {
 
 using kernels::Inner;
 using kernels::Outer;
@@ -231,4 +231,4 @@ std::uint32_t CodeWriter::offset(Place place) const {
   return static_cast<std::uint32_t>(values * sizeof(double));
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -12,7 +12,7 @@
 #include "run/kernels/instruction.h"
 #include "run/places.h"
 
-namespace infracast {
+namespace infracast::running {
 
 struct LaneCode {
   std::vector<kernels::Instruction> instructions;
@@ -97,4 +97,4 @@ class CodeWriter {
   LaneCode code_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // What both passes do: states of their own kind, rings their delays look back into.
@@ -142,4 +142,4 @@ LoweredProgram lower(const Program& program, const Ensemble& ensemble, const Rec
   return lowered;
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

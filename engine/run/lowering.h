@@ -14,7 +14,7 @@
 #include "run/lane_code.h"
 #include "run/places.h"
 
-namespace infracast {
+namespace infracast::running {
 
 struct PassCode {
   const kernels::KernelSet* kernels = nullptr;
@@ -62,4 +62,4 @@ struct LoweredProgram {
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,
                      const VariedInputs& varied = {});
 
-}  // namespace infracast
+}  // namespace infracast::running

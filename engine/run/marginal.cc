@@ -7,7 +7,7 @@
 
 #include "run/kernels/instruction.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kWorthATable = 256;  // draws from which on tabulating a beta quantile is quicker than computing it
@@ -84,4 +84,4 @@ void Marginal::clamp(std::span<double> values) const {
   for (double& value : values) value = std::clamp(value, prior_.min, prior_.max);
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -10,7 +10,7 @@
 #include "run/beta_table.h"
 #include "run/distribution.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // Turns shares, or standard normal scores, into values of one prior. Immutable; safe to call concurrently.
 class Marginal {
@@ -40,4 +40,4 @@ class Marginal {
 // Scores of shares, in place.
 void to_normal_scores(std::span<double> shares);
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -7,7 +7,7 @@
 
 #include "run/lane_code.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // Moves that are left, and who still reads the states they move.
@@ -77,4 +77,4 @@ void CodeWriter::write_moves(std::span<const Move> moves) {
   }
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -14,17 +14,21 @@
 
 #include "infracast/parallel_loop.h"
 
-namespace infracast {
+namespace infracast::running {
 
 std::size_t usable_threads(int wanted) {
   const int cores = tbb::info::default_concurrency();
   return static_cast<std::size_t>(wanted > 0 ? std::min(wanted, cores) : cores);
 }
 
+}  // namespace infracast::running
+
+namespace infracast {
+
 // As many tasks as threads may work, each taking the next index. Not an arena of so many threads: one takes a millisecond to make and
 // leave, and keeps its memory. Isolated: who waits here for its own work must not begin other work meanwhile, which may need the same.
 void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
-  const std::size_t tasks = std::min(usable_threads(threads), count);
+  const std::size_t tasks = std::min(running::usable_threads(threads), count);
   if (tasks < 2) {
     for (std::size_t k = 0; k < count; ++k) work(k);
     return;

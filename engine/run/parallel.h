@@ -3,9 +3,9 @@
 
 #include <cstddef>
 
-namespace infracast {
+namespace infracast::running {
 
 // More threads than cores would only get in each other's way; 0 asks for all cores.
 std::size_t usable_threads(int wanted);
 
-}  // namespace infracast
+}  // namespace infracast::running

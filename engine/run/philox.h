@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-namespace infracast {
+namespace infracast::running {
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
@@ -35,4 +35,4 @@ constexpr double random_share(std::uint64_t key, std::uint64_t draw, std::uint32
 inline constexpr std::uint32_t kForParameter = 0;
 inline constexpr std::uint32_t kForNoise = 1;
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/places.h"
 
-namespace infracast {
+namespace infracast::running {
 
 std::uint32_t Rows::take() {
   if (free_.empty()) return count_++;
@@ -58,4 +58,4 @@ std::uint32_t Places::reserve_home(NodeIndex node) {
   return homes_[node] = rows_.take_unused();
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -10,7 +10,7 @@
 #include "infracast/assert.h"
 #include "run/graph.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // Numbers rows; a released one is the next to be taken, while it is still in the cache.
 class Rows {
@@ -85,4 +85,4 @@ class Places {
 // Ops whose values are given, not computed: the same for every draw, they are columns filled beforehand.
 bool is_given(Op op);
 
-}  // namespace infracast
+}  // namespace infracast::running

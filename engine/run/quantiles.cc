@@ -10,7 +10,7 @@
 #include "infracast/statistics.h"
 #include "run/kernels/instruction.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kBuckets = 512;
@@ -78,6 +78,9 @@ std::vector<std::size_t> needed_ranks(std::span<const double> shares, std::size_
 }
 
 }  // namespace
+}  // namespace infracast::running
+
+namespace infracast {
 
 Rank rank_of(double share, std::uint64_t n) {
   INFRACAST_ASSERT(n > 0 && share >= 0 && share <= 1);
@@ -93,7 +96,7 @@ double between(double a, double b, double fraction) {
 }
 
 std::vector<double> quantiles(std::span<const double> values, std::span<const double> shares) {
-  const kernels::Extremes extremes = kernels::kernel_set().extremes(values.data(), values.size());
+  const running::kernels::Extremes extremes = running::kernels::kernel_set().extremes(values.data(), values.size());
   if (values.empty() || extremes.nan) return std::vector<double>(shares.size(), std::numeric_limits<double>::quiet_NaN());
   if (extremes.low == extremes.high) return std::vector<double>(shares.size(), values.front());
   const auto result = [&](const auto& value_at) {
@@ -104,9 +107,9 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
     }
     return found;
   };
-  const double range = extremes.high - extremes.low, scale = kBuckets / range;
+  const double range = extremes.high - extremes.low, scale = running::kBuckets / range;
   if (std::isfinite(range) && std::isfinite(scale)) {
-    const Ranks ranks(values, extremes.low, scale, needed_ranks(shares, values.size()));
+    const running::Ranks ranks(values, extremes.low, scale, running::needed_ranks(shares, values.size()));
     return result([&](std::size_t rank) { return ranks.at(rank); });
   }
   std::vector<double> sorted(values.begin(), values.end());
@@ -115,16 +118,16 @@ std::vector<double> quantiles(std::span<const double> values, std::span<const do
 }
 
 double compensated_sum(std::span<const double> values) {
-  std::array<double, kernels::kSums> sum, lost;
-  const std::size_t whole = values.size() - values.size() % kernels::kSums;
-  kernels::kernel_set().careful_sums(values.data(), whole, sum.data(), lost.data());
+  std::array<double, running::kernels::kSums> sum, lost;
+  const std::size_t whole = values.size() - values.size() % running::kernels::kSums;
+  running::kernels::kernel_set().careful_sums(values.data(), whole, sum.data(), lost.data());
   const auto add = [&](std::size_t k, double x) {
     const double total = sum[k] + x, back = total - sum[k];
     lost[k] += (sum[k] - (total - back)) + (x - back);
     sum[k] = total;
   };
   for (std::size_t i = whole; i < values.size(); ++i) add(i - whole, values[i]);
-  for (std::size_t k = 1; k < kernels::kSums; ++k) {
+  for (std::size_t k = 1; k < running::kernels::kSums; ++k) {
     add(0, sum[k]);
     lost[0] += lost[k];
   }

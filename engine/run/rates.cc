@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 bool changes(const Series& series) {
@@ -85,4 +85,4 @@ void find_rates(const RunInputs& inputs, Graph& graph) {
   } while (carry_over(graph));
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

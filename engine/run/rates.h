@@ -4,7 +4,7 @@
 
 #include "run/graph.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // What decides how often an input differs.
 struct RunInputs {
@@ -20,4 +20,4 @@ void find_rates(const RunInputs& inputs, Graph& graph);
 // The flags of a node from those of its operands, for ops that have no others.
 void inherit_rates(Graph& graph, NodeIndex node);
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 std::vector<bool> find_exact(const Graph& graph) {
@@ -32,4 +32,4 @@ void prefer_reciprocals(Graph& graph, std::span<const Division> divisions) {
   }
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -6,7 +6,7 @@
 
 #include "run/graph.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // A division, and a node that holds one over its divisor.
 struct Division {
@@ -18,4 +18,4 @@ struct Division {
 // most one unit in the last place away. Quotients that go straight into a comparison or floor() stay exact.
 void prefer_reciprocals(Graph& graph, std::span<const Division> divisions);
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -18,7 +18,7 @@
 #include "run/uniform_table.h"
 #include "run/workspace.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // Enough draws to make a tile worth handing over, few enough for its records to stay small beside what a sink keeps of all tiles.
@@ -113,50 +113,53 @@ class Progress {
 };
 
 }  // namespace
+}  // namespace infracast::running
+
+namespace infracast {
 
 struct RepeatedRun::Prepared {
   Prepared(const Program& program, const Ensemble& ensemble, RecordPlan wanted, VariedInputs inputs, const std::string& instruction_set)
       : plan(std::move(wanted)),
         varied(std::move(inputs)),
-        kernels(kernels::kernel_set(instruction_set)),
-        lowered(lower(program, ensemble, plan, kernels, varied)),
+        kernels(running::kernels::kernel_set(instruction_set)),
+        lowered(running::lower(program, ensemble, plan, kernels, varied)),
         context{program, ensemble, plan, lowered},
         shared(lowered, program, ensemble) {}
 
-  std::unique_ptr<RunState> state(const VariedValues& values) {
+  std::unique_ptr<running::RunState> state(const VariedValues& values) {
     const auto is_whole = [&](const std::vector<double>& path) { return path.size() == context.program.horizon.steps() + 1; };
     INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.paths.size() == varied.paths.size());
     INFRACAST_ASSERT(std::ranges::all_of(values.paths, is_whole));
-    auto state = states.take([](const RunState&) { return true; });
-    if (!state) state = std::make_unique<RunState>(context, shared);
+    auto state = states.take([](const running::RunState&) { return true; });
+    if (!state) state = std::make_unique<running::RunState>(context, shared);
     state->uniforms.vary(lowered, varied, values, state->workspace);
     return state;
   }
 
   // A program that varies in nothing is run once, or the same way each time: no past is worth its memory.
-  std::shared_ptr<CommonPast> past_of(const UniformTable& uniforms) {
+  std::shared_ptr<running::CommonPast> past_of(const running::UniformTable& uniforms) {
     return varied.paths.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
   }
 
-  std::unique_ptr<TileRunner> runner(std::size_t tile) {
-    auto runner = runners.take([tile](const TileRunner& each) { return each.tile() == tile; });
-    return runner ? std::move(runner) : std::make_unique<TileRunner>(context, tile);
+  std::unique_ptr<running::TileRunner> runner(std::size_t tile) {
+    auto runner = runners.take([tile](const running::TileRunner& each) { return each.tile() == tile; });
+    return runner ? std::move(runner) : std::make_unique<running::TileRunner>(context, tile);
   }
 
   RecordPlan plan;
   VariedInputs varied;
-  const kernels::KernelSet& kernels;
-  LoweredProgram lowered;
-  RunContext context;
-  UniformTable shared;
-  Pool<RunState> states;
-  Pool<TileRunner> runners;
-  PastFinder pasts;
+  const running::kernels::KernelSet& kernels;
+  running::LoweredProgram lowered;
+  running::RunContext context;
+  running::UniformTable shared;
+  running::Pool<running::RunState> states;
+  running::Pool<running::TileRunner> runners;
+  running::PastFinder pasts;
 };
 
 RepeatedRun::RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied,
                          const RunOptions& options) {
-  check(program, plan);
+  running::check(program, plan);
   prepared_ = std::make_shared<Prepared>(program, ensemble, std::move(plan), varied, options.instruction_set);
 }
 
@@ -167,12 +170,12 @@ RunSummary RepeatedRun::run(const VariedValues& values, Sink& sink, const RunOpt
   const std::size_t all = prepared.context.ensemble.draws();
   const std::size_t first = std::min(options.first, all);
   const std::size_t draws = std::min(options.count, all - first);
-  const std::size_t threads = usable_threads(options.threads);
-  const std::size_t tile = choose_tile(options.tile, draws, threads, prepared.kernels.lanes);
+  const std::size_t threads = running::usable_threads(options.threads);
+  const std::size_t tile = running::choose_tile(options.tile, draws, threads, prepared.kernels.lanes);
   auto state = prepared.state(values);
   const auto past = prepared.past_of(state->uniforms);
-  Progress progress(options, state->uniforms, past.get(), sink);
-  for_each_index(rounded_up(draws, tile) / tile, static_cast<int>(threads), [&](std::size_t k) {
+  running::Progress progress(options, state->uniforms, past.get(), sink);
+  for_each_index(running::rounded_up(draws, tile) / tile, static_cast<int>(threads), [&](std::size_t k) {
     auto runner = prepared.runner(tile);
     progress.run_tile(*runner, first + k * tile, std::min(tile, draws - k * tile));
     prepared.runners.give_back(std::move(runner));

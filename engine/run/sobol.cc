@@ -9,7 +9,7 @@
 #include "infracast/assert.h"
 #include "run/hash.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 using Table = boost::random::detail::qrng_tables::sobol;  // Joe and Kuo (2008)
@@ -92,4 +92,4 @@ SobolDimension supercube_dimension(std::size_t position, std::uint64_t seed, std
   return {position % kSet, key, random_key(seed, "set " + std::to_string(position / kSet))};
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-namespace infracast {
+namespace infracast::running {
 
 // How many dimensions there are direction numbers for.
 std::size_t sobol_dimensions();
@@ -41,4 +41,4 @@ class SobolDimension {
 // afford; here each set of neighbours has the first dimensions, which are even in pairs, and every set an order of its own.
 SobolDimension supercube_dimension(std::size_t position, std::uint64_t seed, std::uint64_t key);
 
-}  // namespace infracast
+}  // namespace infracast::running

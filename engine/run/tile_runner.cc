@@ -5,8 +5,7 @@
 
 #include "infracast/assert.h"
 
-namespace infracast {
-
+namespace infracast::running {
 namespace {
 
 // Up to the last one that is recorded; all of them when something is counted.
@@ -173,4 +172,4 @@ std::size_t TileRunner::count_non_finite() {
   return static_cast<std::size_t>(std::count(is_nan_.begin(), is_nan_.begin() + static_cast<std::ptrdiff_t>(block_.draws), 1.0));
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -13,7 +13,7 @@
 #include "run/uniform_table.h"
 #include "run/workspace.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // What all threads and all runs of a program share and none changes.
 struct RunContext {
@@ -62,4 +62,4 @@ class TileRunner {
   TrajectoryBlock block_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -6,7 +6,7 @@
 #include "infracast/ensemble.h"
 #include "infracast/run.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kDraws = 1024;
@@ -49,6 +49,9 @@ class Counting : public Sink {
 };
 
 }  // namespace
+}  // namespace infracast::running
+
+namespace infracast {
 
 std::vector<TimeBeyond> times_beyond(const Program& program) {
   if (program.held_times.empty()) return {};
@@ -56,8 +59,8 @@ std::vector<TimeBeyond> times_beyond(const Program& program) {
   for (const HeldTime& time : program.held_times) plan.nodes.push_back(time.asked);
   plan.steps.resize(program.horizon.steps() + 1);
   std::iota(plan.steps.begin(), plan.steps.end(), 0U);
-  Counting counting(program.held_times);
-  run(program, Ensemble(program, {.draws = kDraws}), plan, counting);
+  running::Counting counting(program.held_times);
+  run(program, Ensemble(program, {.draws = running::kDraws}), plan, counting);
   return counting.found();
 }
 

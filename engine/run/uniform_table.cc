@@ -5,7 +5,7 @@
 
 #include "infracast/assert.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 double given(const GraphNode& node, const Program& program, const Ensemble& ensemble, std::uint32_t step) {
@@ -70,4 +70,4 @@ void UniformTable::compute(const PassCode& code, Workspace& workspace) {
   }
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

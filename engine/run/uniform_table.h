@@ -12,7 +12,7 @@
 #include "run/lowering.h"
 #include "run/workspace.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // Copies are for different runs of the same program, side by side.
 class UniformTable {
@@ -37,4 +37,4 @@ class UniformTable {
   std::vector<double> values_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

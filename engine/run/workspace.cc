@@ -8,7 +8,7 @@
 #include "infracast/assert.h"
 #include "run/hash.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kCacheLine = 64;
@@ -80,4 +80,4 @@ void Workspace::restore(const BlockPast& past) {
   std::ranges::copy(past.histories, histories_.data());
 }
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -13,7 +13,7 @@
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
 
-namespace infracast {
+namespace infracast::running {
 
 // Doubles aligned to cache lines, zero at first.
 class AlignedBuffer {
@@ -60,4 +60,4 @@ class Workspace {
   kernels::Frame frame_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::running

@@ -4,7 +4,7 @@
 #include "notation/number.h"
 #include "notation/words.h"
 
-namespace infracast {
+namespace infracast::study {
 
 void check_bounds(double value, const Span& where, const Factor& factor, Diagnostics& diagnostics) {
   if (value >= factor.least && value <= factor.most) return;
@@ -14,4 +14,4 @@ void check_bounds(double value, const Span& where, const Factor& factor, Diagnos
                     range_text(factor.least, factor.most) + (factor.unit == "1" ? "" : " " + factor.unit));
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -5,9 +5,9 @@
 #include "infracast/diagnostic.h"
 #include "infracast/factor.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Reports a value that the model does not allow the factor.
 void check_bounds(double value, const Span& where, const Factor& factor, Diagnostics& diagnostics);
 
-}  // namespace infracast
+}  // namespace infracast::study

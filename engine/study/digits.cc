@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace infracast {
+namespace infracast::study {
 
 std::string digits_of(double value) {
   if (!(std::abs(value) > 0) || !std::isfinite(value)) return "0";
@@ -30,4 +30,4 @@ std::set<std::string> digits_in(std::string_view formula) {
   return all;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

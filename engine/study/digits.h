@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace infracast {
+namespace infracast::study {
 
 // "941" for 9.41e6; at most nine digits.
 std::string digits_of(double value);
 // The digits of every number in an arithmetic formula.
 std::set<std::string> digits_in(std::string_view formula);
 
-}  // namespace infracast
+}  // namespace infracast::study

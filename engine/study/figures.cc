@@ -9,7 +9,7 @@
 #include "infracast/compile.h"
 #include "study/digits.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 std::optional<std::size_t> indicator_named(const Program& program, const std::string& id) {
@@ -106,4 +106,4 @@ std::vector<PublishedFigure> published_figures(const Scenario& scenario, const P
   return Sorter(scenario, program, diagnostics).sort(until);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -10,7 +10,7 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // An observation that speaks about a value of the program.
 struct PublishedFigure {
@@ -27,4 +27,4 @@ struct PublishedFigure {
 // Observations of the scenario's region up to `until`, of indicators the program has. What cannot be used is reported.
 std::vector<PublishedFigure> published_figures(const Scenario& scenario, const Program& program, double until, Diagnostics& diagnostics);
 
-}  // namespace infracast
+}  // namespace infracast::study

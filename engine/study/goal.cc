@@ -9,8 +9,9 @@
 #include "infracast/scenario.h"
 #include "infracast/target.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 struct Part {
@@ -80,7 +81,7 @@ class Finder {
     if (written.comparator) return asked_for(written, *indicator, text);
     const std::vector<const TargetNodes*> targets = targets_of(*indicator);
     if (!written.when) return only_target(targets, written.name, *indicator);
-    if (const auto date = parse_date(written.when->text)) return at_date(targets, *date, *written.when, *indicator);
+    if (const auto date = date_of_level(written.when->text)) return at_date(targets, dated(*date, *indicator), *written.when, *indicator);
     return of_plan(targets, *written.when, *indicator);
   }
 
@@ -161,6 +162,11 @@ class Finder {
     return goal;
   }
 
+  // A year total, dated on any day of its year, is that year's.
+  static Date dated(const Date& date, const Indicator& indicator) {
+    return indicator.measure == Measure::annual ? Date{date.year, 12, 31} : date;
+  }
+
   std::optional<Goal> level_at(const Date& date, const Span& where, const Indicator& indicator) {
     const Horizon& horizon = program_.horizon;
     const double time = end_of_day(date);
@@ -180,17 +186,17 @@ class Finder {
   }
 
   std::optional<Goal> asked_for(const Written& written, const Indicator& indicator, const SourceString& text) {
-    const auto date = written.when ? parse_date(written.when->text) : std::nullopt;
+    const auto date = written.when ? date_of_level(written.when->text) : std::nullopt;
     if (!date) {
       diagnostics_.error(written.when ? written.when->where : text.where, "a date must follow the value",
                          "write " + indicator.id + " >= VALUE @ 2020");
       return std::nullopt;
     }
     const auto threshold = value_in(indicator, written.value);
-    auto goal = level_at(*date, written.when->where, indicator);
+    auto goal = level_at(dated(*date, indicator), written.when->where, indicator);
     if (!goal || !threshold) return std::nullopt;
     goal->text =
-        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(*date);
+        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(goal->date);
     goal->comparator = written.comparator;
     goal->threshold = *threshold;
     return goal;
@@ -221,9 +227,12 @@ class Finder {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Goal> find_goal(const Scenario& scenario, const Program& program, const SourceString& text, Diagnostics& diagnostics) {
-  return Finder(scenario, program, diagnostics).find(text);
+  return study::Finder(scenario, program, diagnostics).find(text);
 }
 
 std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program, const SourceString& plan, Diagnostics& diagnostics) {
@@ -232,7 +241,7 @@ std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program
   for (const TargetNodes& nodes : program.targets) {
     const std::string& name = scenario.targets[nodes.target].plan;
     if (std::ranges::find(known, name) == known.end()) known.push_back(name);
-    if (name == plan.value) goals.push_back(Finder(scenario, program, diagnostics).goal_of(nodes));
+    if (name == plan.value) goals.push_back(study::Finder(scenario, program, diagnostics).goal_of(nodes));
   }
   if (goals.empty()) {
     std::string list;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "study/levers.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kRounding = 1e-9;  // of a year
@@ -68,10 +69,20 @@ class LeverFinder {
       diagnostics_.error(range.lever.where, in_quotes(lever.name) + " has no range of its own", "write one: " + lever.name + "=LOW..HIGH");
       return;
     }
+    if (range.low) check_unit(*range.low, *element);
+    if (range.high) check_unit(*range.high, *element);
     lever.low = range.low ? range.low->value : element->min->value;
     lever.high = range.high ? range.high->value : element->max->value;
     if (element->min && lever.low < element->min->value) outside(*range.low, *element);
     if (element->max && lever.high > element->max->value) outside(*range.high, *element);
+  }
+
+  // A month or a day is the end of a range of dates, and of no other.
+  void check_unit(const Located<double>& end, const Element& element) {
+    if (!end.where.source || element.unit.value == kDateUnit) return;
+    if (date_as_number(end.where.source->text.substr(end.where.begin, end.where.length)))
+      diagnostics_.error(end.where, in_quotes(element.name.value) + " is in " + element.unit.value + ", not in date",
+                         "write a number in " + element.unit.value);
   }
 
   void outside(const Located<double>& value, const Element& element) {
@@ -226,4 +237,4 @@ Program with_levers_as_parameters(const Program& program, std::span<const LeverI
   return Rewriter(program).rewritten(levers);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

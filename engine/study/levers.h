@@ -11,7 +11,7 @@
 #include "infracast/scenario.h"
 #include "infracast/study.h"
 
-namespace infracast {
+namespace infracast::study {
 
 struct LeverInRange {
   std::string name;
@@ -35,4 +35,4 @@ void set_lever(Program& program, const LeverInRange& lever, double value);
 // The program with one more parameter for each lever, uniform over its range, which stands for the lever from its date on.
 Program with_levers_as_parameters(const Program& program, std::span<const LeverInRange> levers);
 
-}  // namespace infracast
+}  // namespace infracast::study

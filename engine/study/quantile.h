@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace infracast {
+namespace infracast::study {
 
 // Reorders the values. REQUIRES: there are some.
 inline double quantile_of(std::vector<double>& values, double share) {
@@ -15,4 +15,4 @@ inline double quantile_of(std::vector<double>& values, double share) {
   return values[static_cast<std::size_t>(at)];
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -18,15 +18,16 @@ namespace infracast {
 // Why a target cannot be projected.
 enum class Unmodelled {
   unsaid,
-  no_level,        // no level of the quantity has been published to project from
-  one_year,        // a project of one year; all there is to say is its outcome
-  own_works,       // counts works of the plan itself
-  other_place,     // compares with another place; a run is about one
-  before_horizon,  // due before the horizon begins
-  undefined,       // the plan does not say how it is measured
+  no_level,         // no level of the quantity has been published to project from
+  one_year,         // a project of one year; all there is to say is its outcome
+  own_works,        // counts works of the plan itself
+  other_place,      // compares with another place; a run is about one
+  before_horizon,   // due before the horizon begins
+  undefined,        // the plan does not say how it is measured
+  outside_horizon,  // due, or with a base, before the horizon begins or after it ends
 };
-inline constexpr std::array<std::string_view, 7> kUnmodelledWords = {
-    "", "no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined"};  // in the files
+inline constexpr std::array<std::string_view, 8> kUnmodelledWords = {
+    "", "no_level", "one_year", "own_works", "other_place", "before_horizon", "undefined", "outside_horizon"};  // in the files
 constexpr std::string_view word_of(Unmodelled reason) { return kUnmodelledWords[static_cast<std::size_t>(reason)]; }
 
 // A plan target. With `base`, the value is the ratio of the indicator to its level at that date.

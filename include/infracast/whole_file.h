@@ -18,4 +18,7 @@ struct Replaceable {
 void write_whole_file(const std::filesystem::path& path, bool force, const Replaceable& replaceable,
                       const std::function<void(const std::filesystem::path&)>& fill);
 
+// A text; whatever file lies there is replaced.
+void write_whole_file(const std::filesystem::path& path, std::string_view text);
+
 }  // namespace infracast

@@ -72,6 +72,12 @@ class Run(ProgramTest):
         self.before = self.listing()
         self.assert_refused(self.infracast("report", "torn.h5"), 2, "cannot read torn.h5")
 
+    def test_a_target_due_after_the_horizon_says_so(self):
+        self.edit("targets.csv", "7000,household,2018-12-31", "7000,household,2035-12-31")
+        target = json.loads(self.succeed("run", "base.toml", "--json"))["scenarios"][0]["targets"][1]
+        self.assertEqual((target["modelled"], target["unmodelled"]), (False, "outside_horizon"))
+        self.assertIn("not modelled: deadline or base outside the horizon", " ".join(self.succeed("targets", "results.h5").split()))
+
     def test_quiet_says_nothing_beside_the_table(self):
         self.assertEqual(self.infracast("run", "base.toml", "--quiet").stderr, "")
 
@@ -117,6 +123,16 @@ class Check(ProgramTest):
     def test_rounding_is_no_contradiction(self):
         self.edit("observations.csv", "4600,household", "4000,household")
         self.assertEqual(json.loads(self.succeed("check", "base.toml", "--json"))["conflicts"], [])
+
+    def test_a_region_spelt_otherwise_is_named_by_other_commands_too(self):
+        self.edit("base.toml", 'region       = "town"', 'region       = "Town"')
+        for command in [["check", "base.toml"], ["run", "base.toml", "-q"], ["explain", "base.toml", "ftth_homes_passed"]]:
+            done = self.infracast(*command)
+            self.assertIn('are of "town", not of "Town", and left out', done.stderr, command)
+
+    def test_a_stock_that_falls_below_0_is_pointed_out(self):
+        self.edit("fibre.toml", 'inflow = "starts"', 'inflow = "starts * (2013 - time) / 1 [year]"')
+        self.assertIn("falls below 0 in", self.infracast("check", "base.toml").stderr)
 
     def test_warnings_do_not_fail(self):
         done = self.infracast("check", "base.toml")

@@ -2,6 +2,7 @@
 """Files from strangers, folders of others: nothing in a file makes the program fall, and nothing that is not its own is touched."""
 
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -173,6 +174,30 @@ class Seals(SweepTest):
         self.assertIn(b"\ninfracast seal 1 ", (self.folder / "r.h5").read_bytes()[-SEAL:])
         with h5py.File(self.folder / "r.h5") as file:
             self.assertEqual(file["ftth_homes_passed"].shape[1], 64)
+
+
+class LargeTexts(SweepTest):
+    def seconds(self, *command):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        done = self.infracast(*command)
+        self.assertEqual(done.returncode, 2, done.stderr[-500:])
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, done.stderr
+
+    def test_ten_times_as_many_mistakes_take_about_ten_times_as_long(self):
+        base = (self.folder / "base.toml").read_text(encoding="utf-8")
+        kinds = {"tables": lambda n: base + "".join(f"[a{k}]\n" for k in range(n)),
+                 "keys": lambda n: "".join(f"k{k} = 1\n" for k in range(n)) + base,
+                 "levers": lambda n: base + "[levers]\n" + "".join(f'"fibre.k{k}" = 1\n' for k in range(n)),
+                 "parameters": lambda n: base + "[parameters]\n" + "".join(f'"fibre.k{k}" = 1\n' for k in range(n))}
+        for kind, text in kinds.items():
+            with self.subTest(kind):
+                took = []
+                for count in (10000, 100000):
+                    (self.folder / "many.toml").write_text(text(count), encoding="utf-8")
+                    seconds, told = self.seconds("check", "many.toml")
+                    self.assertIn("and ", told)
+                    took.append(seconds)
+                self.assertLess(took[1], 30 * max(took[0], 0.05))  # the square would be a hundred
 
 
 class WhatIsNoFile(SweepTest):

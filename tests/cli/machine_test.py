@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The machine's side: files in the way, full disks, signals, terminals, pipes."""
 
-import contextlib
 import os
-import pty
-import select
 import signal
 import subprocess
 import time
@@ -12,6 +9,7 @@ import unittest
 
 import harness
 from harness import PROGRAM, ProgramTest, environment
+from terminals import on_terminal
 
 
 class Output(ProgramTest):
@@ -108,23 +106,6 @@ class Signals(ProgramTest):
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         self.assertIn("32 draws", self.succeed("targets", "results.h5"))
-
-
-def on_terminal(command, folder, columns=150, **changes):
-    """Output and errors of a command whose both ends are one terminal."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL,
-                               env=environment(**{"TERM": "xterm", "COLUMNS": str(columns), **changes}))
-    os.close(theirs)
-    seen = b""
-    with contextlib.suppress(OSError):
-        while select.select([ours], [], [], 60)[0]:
-            part = os.read(ours, 65536)
-            if not part:
-                break
-            seen += part
-    os.close(ours)
-    return process.wait(), seen.decode("utf-8", errors="replace")
 
 
 class Terminals(ProgramTest):

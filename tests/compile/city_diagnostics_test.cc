@@ -75,10 +75,10 @@ TEST(WrongCity, ALeverStaysInItsRange) {
 TEST(WrongCity, AScheduleStaysInTheRange) {
   EXPECT_EQ(diagnose({.module = "[lever.l]\nunit = \"household\"\nnull = 1\nrange = [0, 3]\neffect = \"more homes\"\n" +
                                 auxiliary("a", "household", "l") + indicator("i", "household", "a"),
-                      .scenario = "[levers]\n\"town.l\" = [{ date = \"2010\", value = 2 }, { date = \"2011\", value = -9 }]\n"}),
-            R"(base.toml:7:68: error: -9 is out of the range of "town.l"
-   7 | "town.l" = [{ date = "2010", value = 2 }, { date = "2011", value = -9 }]
-     |                                                                    ^^  it goes from 0 to 3 household
+                      .scenario = "[levers]\n\"town.l\" = [{ date = 2010-01-01, value = 2 }, { date = 2011-01-01, value = -9 }]\n"}),
+            R"(base.toml:7:76: error: -9 is out of the range of "town.l"
+   7 | "town.l" = [{ date = 2010-01-01, value = 2 }, { date = 2011-01-01, value = -9 }]
+     |                                                                            ^^  it goes from 0 to 3 household
 )");
 }
 
@@ -113,9 +113,9 @@ TEST(WrongCity, AnUnknownParameterIsAnsweredByTheNearest) {
 
 TEST(WrongCity, AnUnknownDriverIsRefused) {
   EXPECT_EQ(diagnose({.module = auxiliary("a", "household", "1 [household]") + indicator("i", "household", "a"),
-                      .scenario = "[drivers]\n\"town.d\" = { series = [[2010, 1]] }\n"}),
+                      .scenario = "[drivers]\n\"town.d\" = { series = [[2010.0, 1]] }\n"}),
             R"(base.toml:7:2: error: unknown driver "town.d"
-   7 | "town.d" = { series = [[2010, 1]] }
+   7 | "town.d" = { series = [[2010.0, 1]] }
      |  ^^^^^^
 )");
 }

@@ -60,8 +60,8 @@ TEST(Render, ShowsTabsAsSpaces) {
 TEST(Render, KeepsControlCharactersFromTheTerminal) {
   EXPECT_EQ(rendered("a\x1b[31mb\r\n", "b"),
             "base.toml:1:7: error: wrong\n"
-            "   1 | a�[31mb\n"
-            "     |       ^\n");
+            "   1 | a\\u001b[31mb\n"
+            "     |            ^\n");
 }
 
 TEST(Render, CutsLongLinesAroundTheSpan) {

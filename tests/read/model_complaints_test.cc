@@ -97,16 +97,16 @@ TEST(Lever, HasTwoEndsOfItsRange) {
 
 TEST(Series, HasPointsInOrder) {
   EXPECT_EQ(complaints(sample_with("models/fibre.toml", "[[2006.0, 800e4], [\"2016\", 900e4]]",
-                                   "[[2006.0], [2007.5, \"x\"], [2008, 1], [2008, 1]]")),
+                                   "[[2006.0], [2007.5, \"x\"], [2008.0, 1], [2008.0, 1]]")),
             R"(models/fibre.toml:20:11: error: a point of a series is a date and a value
-   20 | series = [[2006.0], [2007.5, "x"], [2008, 1], [2008, 1]]
+   20 | series = [[2006.0], [2007.5, "x"], [2008.0, 1], [2008.0, 1]]
       |           ^^^^^^^^  write [2016.5, 1.2] or ["2016-06", 1.2]
 models/fibre.toml:20:31: error: expected a number, not a text
-   20 | series = [[2006.0], [2007.5, "x"], [2008, 1], [2008, 1]]
+   20 | series = [[2006.0], [2007.5, "x"], [2008.0, 1], [2008.0, 1]]
       |                               ^
-models/fibre.toml:20:47: error: the date does not come after the one before it
-   20 | series = [[2006.0], [2007.5, "x"], [2008, 1], [2008, 1]]
-      |                                               ^^^^^^^^^
+models/fibre.toml:20:49: error: the date does not come after the one before it
+   20 | series = [[2006.0], [2007.5, "x"], [2008.0, 1], [2008.0, 1]]
+      |                                                 ^^^^^^^^^^^
 3 errors
 )");
 }

@@ -191,25 +191,25 @@ TEST(Override, ReplacesSomething) {
 }
 
 TEST(Schedule, HasDatesAndValues) {
-  EXPECT_EQ(complaints(sample_with("base.toml", "= 1.2", "= [{ date = \"2020\", value = 1 }, { date = \"2019\", valu = \"80 %\" }, 3]")),
+  EXPECT_EQ(complaints(sample_with("base.toml", "= 1.2", "= [{ date = 2020.0, value = 1 }, { date = 2019.0, valu = \"80 %\" }, 3]")),
             R"(base.toml:13:60: error: the point has no "value"
-   13 | "fibre.build_rate_factor" = [{ date = "2020", value = 1 }, { date = "2019", valu = "80 %" }, 3]
+   13 | "fibre.build_rate_factor" = [{ date = 2020.0, value = 1 }, { date = 2019.0, valu = "80 %" }, 3]
       |                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  add value = 1.2
 base.toml:13:77: error: unknown key "valu" in the point
-   13 | "fibre.build_rate_factor" = [{ date = "2020", value = 1 }, { date = "2019", valu = "80 %" }, 3]
+   13 | "fibre.build_rate_factor" = [{ date = 2020.0, value = 1 }, { date = 2019.0, valu = "80 %" }, 3]
       |                                                                             ^^^^  did you mean "value"?
 base.toml:13:94: error: a point of a schedule is a date and a value
-   13 | "fibre.build_rate_factor" = [{ date = "2020", value = 1 }, { date = "2019", valu = "80 %" }, 3]
+   13 | "fibre.build_rate_factor" = [{ date = 2020.0, value = 1 }, { date = 2019.0, valu = "80 %" }, 3]
       |                                                                                              ^  write { date = "2018-01-01", value = 1.2 }
 3 errors
 )");
 }
 
 TEST(Schedule, GoesForward) {
-  EXPECT_EQ(complaints(sample_with("base.toml", "= 1.2", "= [{ date = \"2020\", value = 1 }, { date = \"2019\", value = 2 }]")),
-            R"(base.toml:13:70: error: the date does not come after the one before it
-   13 | "fibre.build_rate_factor" = [{ date = "2020", value = 1 }, { date = "2019", value = 2 }]
-      |                                                                      ^^^^
+  EXPECT_EQ(complaints(sample_with("base.toml", "= 1.2", "= [{ date = 2020.0, value = 1 }, { date = 2019.0, value = 2 }]")),
+            R"(base.toml:13:69: error: the date does not come after the one before it
+   13 | "fibre.build_rate_factor" = [{ date = 2020.0, value = 1 }, { date = 2019.0, value = 2 }]
+      |                                                                     ^^^^^^
 )");
 }
 

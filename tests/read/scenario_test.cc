@@ -115,8 +115,9 @@ TEST(Scenario, ReplacesPartsOfAParameter) {
 }
 
 TEST(Scenario, ReplacesADriver) {
-  const Scenario scenario = read(sample_with(
-      "base.toml", "[parameters]", "[drivers]\n\"fibre.population\" = { series = [[2006, 1], [2016.5, 2]], beyond = 0.02 }\n[parameters]"));
+  const Scenario scenario =
+      read(sample_with("base.toml", "[parameters]",
+                       "[drivers]\n\"fibre.population\" = { series = [[2006.0, 1], [2016.5, 2]], beyond = 0.02 }\n[parameters]"));
   ASSERT_EQ(scenario.drivers.size(), 1U);
   EXPECT_EQ(scenario.drivers[0].series.at(1).date, 2016.5);
   EXPECT_EQ(scenario.drivers[0].growth_beyond, 0.02);
@@ -203,6 +204,87 @@ TEST(Extends, ReadsACommonGrandparentOnce) {
   EXPECT_EQ(read(texts, {}, "c.toml").files.size(), 10U);
 }
 
+ParameterOverride inherited(const std::string& parent, const std::string& child) {
+  Texts texts = sample_texts();
+  std::string& base = texts["base.toml"];
+  base.replace(base.find("\"266 万户/年\""), std::string("\"266 万户/年\"").size(), parent);
+  texts["child.toml"] = "extends = \"base.toml\"\n[parameters]\n" + child + "\n";
+  return read(texts, {}, "child.toml").parameters.at(0);
+}
+
+TEST(Extends, DropsTheParentsPriorForANewValue) {
+  const std::string parent = "{ value = 1000, prior = \"uniform(low = 500, high = 1500)\", source = \"x\" }";
+  for (const char* child : {"\"fibre.build_rate\" = { value = 1400 }", "\"fibre.build_rate\" = 1400", "fibre.build_rate = { value = 1400 }",
+                            "fibre.build_rate.value = 1400", "\"fibre.build_rate\" = { value = 1400, source = \"y\" }"}) {
+    const ParameterOverride own = inherited(parent, child);
+    EXPECT_EQ(own.value->value, 1400) << child;
+    EXPECT_FALSE(own.prior) << child;
+    EXPECT_NE(own.source, "x") << child;
+  }
+}
+
+TEST(Extends, DropsTheParentsValueForANewPrior) {
+  const ParameterOverride own = inherited("{ value = 1000, prior = \"uniform(low = 500, high = 1500)\" }",
+                                          "\"fibre.build_rate\" = { prior = \"lognormal(median = 2000, gsd = 1.3)\" }");
+  EXPECT_FALSE(own.value);
+  EXPECT_EQ(own.prior->value, "lognormal(median = 2000, gsd = 1.3)");
+}
+
+TEST(Extends, FixesTheParentsValueWhereFixedIsAllTheChildSays) {
+  for (const char* parent : {"{ value = 1000, prior = \"uniform(low = 500, high = 1500)\" }", "1000"}) {
+    const ParameterOverride own = inherited(parent, "\"fibre.build_rate\" = { prior = \"fixed\" }");
+    EXPECT_EQ(own.value->value, 1000) << parent;
+    EXPECT_EQ(own.prior->value, "fixed") << parent;
+  }
+}
+
+TEST(Extends, ReplacesAPathWithItsGrowth) {
+  Texts texts = sample_texts();
+  texts["base.toml"] += "[drivers]\n\"fibre.population\" = { series = [[2010.0, 1]], beyond = 0.1 }\n";
+  texts["path.csv"] = "date,v\n2012,3\n";
+  texts["path.toml"] = "extends = \"base.toml\"\n[drivers]\n\"fibre.population\" = { file = \"path.csv\", column = \"v\" }\n";
+  texts["growth.toml"] = "extends = \"base.toml\"\n[drivers]\n\"fibre.population\" = { beyond = 0.2 }\n";
+  const DriverSetting path = read(texts, {}, "path.toml").drivers.at(0), growth = read(texts, {}, "growth.toml").drivers.at(0);
+  EXPECT_EQ(path.series.at(0).value, 3);
+  EXPECT_FALSE(path.growth_beyond);
+  EXPECT_EQ(growth.series.at(0).value, 1);
+  EXPECT_EQ(growth.growth_beyond, 0.2);
+}
+
+TEST(Extends, RanksWhatAParentInheritsBelowWhatAnotherSays) {
+  Texts texts = sample_texts();
+  texts["a.toml"] = "extends = \"base.toml\"\ntoday = \"2012\"\n[levers]\n\"fibre.build_rate_factor\" = 2\n";
+  texts["c.toml"] = "today = \"2009\"\n[levers]\n\"fibre.build_rate_factor\" = 3\n[ensemble]\nseed = 5\n";
+  texts["d.toml"] = "extends = \"c.toml\"\n";
+  for (const std::string b :
+       {"extends = \"base.toml\"", "extends = \"c.toml\"", "extends = \"d.toml\"", "extends = [\"base.toml\", \"d.toml\"]"}) {
+    texts["b.toml"] = b + "\n[ensemble]\ndraws = 7\n";
+    texts["child.toml"] = "extends = [\"a.toml\", \"b.toml\"]\n";
+    const Scenario scenario = read(texts, {}, "child.toml");
+    EXPECT_EQ(scenario.levers.at(0).schedule.at(0).value.value, 2) << b;
+    EXPECT_EQ(scenario.today.value.year, 2012) << b;
+    EXPECT_EQ(scenario.ensemble.draws, 7U) << b;
+  }
+  EXPECT_EQ(read(texts, {}, "child.toml").ensemble.seed, 5U);  // which nobody nearer says
+}
+
+TEST(Extends, LetsAChildOfAnotherParentWinOverIt) {
+  Texts texts = sample_texts();
+  texts["a.toml"] = "extends = \"base.toml\"\n[ensemble]\ndraws = 1\n";
+  texts["b.toml"] = "extends = \"a.toml\"\n[ensemble]\ndraws = 2\n";
+  for (const char* parents : {"[\"a.toml\", \"b.toml\"]", "[\"b.toml\", \"a.toml\"]"}) {
+    texts["child.toml"] = std::string("extends = ") + parents + "\n";
+    EXPECT_EQ(read(texts, {}, "child.toml").ensemble.draws, 2U) << parents;
+  }
+}
+
+TEST(Set, FixesTheScenariosValueWhereFixedIsAllItSays) {
+  const ParameterOverride own = read(sample_texts(), {{"fibre.build_rate", "{ prior = \"fixed\" }"}}).parameters.at(0);
+  EXPECT_EQ(own.value->value, 2660000);
+  EXPECT_EQ(own.value_unit, "户/年");
+  EXPECT_EQ(own.prior->value, "fixed");
+}
+
 TEST(Set, ReplacesKeysLeversAndParameters) {
   const Scenario scenario = read(sample_texts(), {{"ensemble.draws", "8"},
                                                   {"horizon", "2010..2020"},
@@ -221,7 +303,7 @@ TEST(Set, ReplacesKeysLeversAndParameters) {
 }
 
 TEST(Set, TakesAScheduleInToml) {
-  const Scenario scenario = read(sample_texts(), {{"fibre.build_rate_factor", "[{ date = \"2018\", value = 0.5 }]"}});
+  const Scenario scenario = read(sample_texts(), {{"fibre.build_rate_factor", "[{ date = 2018-01-01, value = 0.5 }]"}});
   EXPECT_FALSE(scenario.levers.at(0).constant);
 }
 

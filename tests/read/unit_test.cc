@@ -119,6 +119,16 @@ TEST(UnitTable, RefusesNamesThatAreTaken) {
   EXPECT_DOUBLE_EQ(*conversion(*units.parse("thousand_households"), *units.parse("household")), 1e3);
 }
 
+TEST(Unit, HasAtMostSoManyFactorsThatItsTextStaysShort) {
+  std::string text = "household";
+  for (int k = 1; k < 64; ++k) text += "*household";
+  EXPECT_TRUE(table().parse(text));
+  for (int k = 64; k < 100'000; ++k) text += "*household";
+  UnitTable::Failure failure;
+  EXPECT_FALSE(table().parse(text, &failure));
+  EXPECT_EQ(failure.message, "a unit has at most 64 factors");
+}
+
 TEST(Quantity, IsANumberWithOrWithoutAUnit) {
   const auto rate = table().parse_quantity("1200 households/year");
   ASSERT_TRUE(rate);

@@ -139,6 +139,25 @@ TEST(Results, KeepTargetsThatNobodyModels) {
   EXPECT_EQ(ratio.comparator, Comparator::at_most);
 }
 
+TEST(Results, SayOfTargetsDueOutsideTheHorizonThatTheyAre) {
+  const TemporaryFolder folder;
+  ResultsWriter writer(folder / "r.h5", kSummaryOnly, sample::provenance());
+  Program program = sample::program();
+  program.targets.clear();
+  Scenario scenario = sample::scenario();
+  scenario.targets[0].deadline.value = {2035, 12, 31};
+  scenario.targets[1].base->value = {1999, 12, 31};
+  scenario.targets[2].deadline.value = {2035, 12, 31};
+  const auto recording = writer.begin(scenario, program, sample::ensemble(program, 5));
+  sample::feed(*recording.sink, recording.plan, 5);
+  writer.end();
+  writer.commit();
+  const std::vector<PlanRow> plan = read_results(folder / "r.h5").plan[0];
+  EXPECT_EQ(plan[0].unmodelled, Unmodelled::outside_horizon);
+  EXPECT_EQ(plan[1].unmodelled, Unmodelled::outside_horizon);
+  EXPECT_EQ(plan[2].unmodelled, Unmodelled::unsaid);  // there is no such indicator
+}
+
 TEST(Results, KeepBindingsLeversParametersAndObservations) {
   const Results results = written(400);
   ASSERT_EQ(results.bindings.size(), 1u);

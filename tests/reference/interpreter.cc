@@ -80,7 +80,7 @@ class Interpreter {
   }
 
   double noise(const std::string& name) {
-    const double share = random_share(random_key(ensemble_.settings().seed, name), draw_, step_, kForNoise);
+    const double share = running::random_share(running::random_key(ensemble_.settings().seed, name), draw_, step_, running::kForNoise);
     return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * share);
   }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The rules of CONTRIBUTING.md that a machine can see. Usage: rules_test.py SOURCE_DIR"""
 
+import json
 import pathlib
 import re
 import sys
@@ -29,6 +30,9 @@ MOST_FUNCTION_LINES = 80
 MOST_FILES_IN_A_ROOM = 40  # what one looks over at a glance; the two pipelines are read in order
 PIPELINES = {"engine/compile", "engine/run"}
 
+# A room's namespace has the room's name, where no function has it already. The ground floor's names are everybody's.
+NAMESPACES = {"compile": "compiler", "forecast": "forecasting", "run": "running", "notation": ""}
+
 
 def files(suffixes, *folders):
     for folder in folders or [""]:
@@ -55,6 +59,16 @@ def sees(room):
     if "every room below" in opening:
         return set(rooms()) - {"engine/cli", room}
     return {f"engine/{name}" for name in names if (ROOT / "engine" / name).is_dir()}
+
+
+def namespace_of(file):
+    room = file.split("/")[1]
+    return f"infracast::{NAMESPACES.get(room, room)}".removesuffix("::")
+
+
+def namespaces(text):
+    """The named namespaces of the project that a file opens at its margin."""
+    return re.findall(r"^namespace (infracast[\w:]*) \{", text, flags=re.M)
 
 
 def code_lines(text):
@@ -102,6 +116,49 @@ class Text(unittest.TestCase):
                 self.assertNotIn("\t", text)
                 self.assertNotRegex(text, r"[ ]\n")
                 self.assertTrue(text.endswith("\n"))
+
+
+class Words(unittest.TestCase):
+    LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+    SAID = re.compile(r'\b(?:say_?|phrase|Phrases\([\w.]+\))\((?:[\w.]+, )?((?:"(?:[^"\\\n]|\\.)*"\s*)+)')
+
+    def setUp(self):
+        text = (ROOT / "engine/report/words/phrases.zh.json").read_text(encoding="utf-8")
+        rows = json.loads(text, object_pairs_hook=list)
+        self.keys = [key for key, _ in rows]
+        self.table = dict(rows)
+        self.code = [(name, text) for name, text in files({".cc", ".h"}, "engine/report", "engine/cli", "engine/inspect")]
+
+    @staticmethod
+    def spoken(literals):
+        return "".join(re.sub(r"\\(.)", lambda sign: {"n": "\n"}.get(sign[1], sign[1]), one[1:-1]) for one in Words.LITERAL.findall(literals))
+
+    def test_phrases_stand_once_and_in_order(self):
+        self.assertEqual(self.keys, sorted(set(self.keys), key=lambda key: (key.lower(), key)))
+
+    def test_every_phrase_of_the_code_has_its_chinese(self):
+        for name, text in self.code:
+            for literals in self.SAID.findall(text):
+                with self.subTest(name):
+                    self.assertTrue(self.spoken(literals) in self.table, f"no Chinese for {literals}")
+
+    def test_every_phrase_of_the_table_is_said(self):
+        said = set()
+        for _, text in self.code:
+            said |= {self.spoken(run) for run in re.findall(r'(?:"(?:[^"\\\n]|\\.)*"\s*)+', text)}
+        self.assertEqual(set(self.table) - said, set())
+
+    def test_a_phrase_takes_as_many_values_in_every_language(self):
+        for english, chinese in self.table.items():
+            with self.subTest(english):
+                self.assertEqual(english.count("{}"), chinese.count("{}"))
+
+    def test_languages_stand_in_tables(self):
+        """Chinese in code is a number's sign or what both languages show together."""
+        for name, text in self.code:
+            if not re.search(r"/(numbers|number_format|html_page|text/numbers)\.", name):
+                with self.subTest(name):
+                    self.assertIsNone(re.search("[\u4e00-\u9fff]+", re.sub(r"(?m)//.*$", "", text)))
 
 
 class Size(unittest.TestCase):
@@ -173,6 +230,22 @@ class Architecture(unittest.TestCase):
 
         for room in rooms():
             walk(room)
+
+    def test_public_names_lie_in_the_projects_namespace(self):
+        for name, text in files({".h"}, "include"):
+            with self.subTest(name):
+                self.assertEqual(set(namespaces(text)) - {"infracast"}, set())
+
+    def test_private_names_lie_in_the_rooms_namespace(self):
+        for name, text in files({".cc", ".h"}, "engine"):
+            own = namespace_of(name)
+            for opened in namespaces(text):
+                defines_public_names = opened == "infracast" and name.endswith(".cc")
+                with self.subTest(name, namespace=opened):
+                    self.assertTrue(opened == own or opened.startswith(own + "::") or defines_public_names, f"not {own}")
+            with self.subTest(name):
+                if own != "infracast":
+                    self.assertNotRegex(text, r"\nnamespace infracast \{\s*namespace \{", f"private names go to {own}")
 
     def test_public_headers_include_no_library(self):
         for name, text in files({".h"}, "include"):

@@ -13,7 +13,7 @@
 #include "run/sobol.h"
 #include "tests/run/collected.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 class BrokenPromise : public testing::Test {
@@ -71,4 +71,4 @@ TEST_F(BrokenPromise, PathsThatAreTooShort) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

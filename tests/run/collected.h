@@ -44,7 +44,7 @@ class Collected : public Sink {
 inline std::vector<std::string> instruction_sets() {
   std::vector<std::string> sets{"sse2"};
   for (const char* name : {"avx2", "avx512"})
-    if (kernels::available(name)) sets.emplace_back(name);
+    if (running::kernels::available(name)) sets.emplace_back(name);
   return sets;
 }
 

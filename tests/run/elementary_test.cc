@@ -15,7 +15,7 @@
 #include "run/kernels/instruction.h"
 #include "tests/run/collected.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 using Elementwise = void (*)(const double*, double*, std::size_t);
@@ -199,4 +199,4 @@ TEST(InstructionSets, SummariseAlike) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

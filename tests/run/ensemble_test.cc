@@ -11,7 +11,7 @@
 #include "infracast/sampling.h"
 #include "run/copula.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 constexpr std::size_t kDraws = 8192;
@@ -182,4 +182,4 @@ TEST(Ensemble, HasMoreParametersThanSobolHasDimensions) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

@@ -12,7 +12,7 @@
 #include "run/philox.h"
 #include "run/sobol.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // Known answers published with Random123 (kat_vectors, philox4x32, 10 rounds): zeros, ones, digits of π.
@@ -146,4 +146,4 @@ TEST(Sobol, IntegratesSmoothFunctionsWell) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

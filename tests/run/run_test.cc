@@ -20,7 +20,7 @@
 #include "run/tile_runner.h"
 #include "tests/run/collected.h"
 
-namespace infracast {
+namespace infracast::running {
 namespace {
 
 // A bit of everything that could depend on how draws are cut up: noise, delays, sampled and correlated parameters.
@@ -380,4 +380,4 @@ TEST(Rows, AreReusedLastReleasedFirst) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::running

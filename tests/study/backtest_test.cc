@@ -12,7 +12,7 @@
 #include "study/backtest/scores.h"
 #include "tests/study/town.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // Gneiting and Raftery (2007), equation 21: the score of a normal forecast N(0, 1) at 0 is 2 φ(0) - 1 / sqrt(π).
@@ -118,4 +118,4 @@ TEST(Discrepancy, GrowsWithTheRootOfTheYears) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

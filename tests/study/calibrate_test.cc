@@ -9,6 +9,7 @@
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
+#include "study/calibration/informed.h"
 #include "tests/study/town.h"
 
 namespace infracast {
@@ -129,6 +130,20 @@ TEST(Block, AModuleInTwoBlocksIsAnError) {
   EXPECT_EQ(diagnostics.all()[0].message, "\"fibre\" is in a block already");
   EXPECT_EQ(diagnostics.all()[1].message, "no module \"fiber\"");
   EXPECT_EQ(diagnostics.all()[1].hint, "did you mean \"fibre\"?");
+}
+
+TEST(Uninformed, IsWhatCalibrationLearnsNothingAbout) {
+  const auto uninformed = [](const std::string& rows) {
+    const Town town = town_with(rows);
+    return study::uninformed_parameters(town.scenario, town.program);
+  };
+  const std::vector<std::string> all{"fibre.hazard", "fibre.premises", "fibre.unseen", "other.level", "take_up.share"};
+  EXPECT_EQ(uninformed(row("homes_passed", "2013", "600")), (std::vector<std::string>{"fibre.unseen", "other.level", "take_up.share"}));
+  // Blocks upstream do not learn from figures downstream.
+  EXPECT_EQ(uninformed(row("subscribers", "2013", "300")), (std::vector<std::string>{all.begin(), all.end() - 1}));
+  for (const std::string& unused : {row("homes_passed", "1950-12-31", "600"), row("homes_passed", "2013", "0"),
+                                    row("homes_passed", "2018", "600"), row("other_level", "2013", "1"), std::string()})
+    EXPECT_EQ(uninformed(unused), all) << unused;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include "lever_town.h"
 #include "study/sweep/unit_cube.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 const std::string kHead = "study = \"sweep\"\nscenario = \"base.toml\"\n";
@@ -161,6 +161,34 @@ TEST(Design, ListsComeFromTheStudyOrFromATable) {
       expected);
 }
 
+TEST(Design, TakesDatesForALeverThatIsOne) {
+  const LeverTown town = lever_town();
+  const std::string start = "[[factor]]\nname = \"fibre.start\"\n";
+  const std::vector<double> expected{2012.5, 2013, 2014 + 1.0 / 12};
+  EXPECT_EQ(designed(kHead + start + "values = [\"2012-07\", 2013, \"2014-02-01\"]\n[design]\nkind = \"grid\"\n", town).design.values,
+            expected);
+  EXPECT_EQ(designed(kHead + start + "[design]\nkind = \"list\"\npoints = [[2012-07-01], [\"2013\"], [\"2014-02\"]]\n", town).design.values,
+            expected);
+  const std::string file = "[design]\nkind = \"list\"\nfile = \"points.csv\"\n";
+  EXPECT_EQ(designed(kHead + start + file, town, "fibre.start\n2012-07\n2013\n2014-02-01\n").design.values, expected);
+  const Designed range = designed(kHead + start + "range = [\"2012-07\", \"2014-07-01\"]\nlevels = 3\n[design]\nkind = \"grid\"\n", town);
+  EXPECT_EQ(range.design.values, (std::vector<double>{2012.5, 2013.5, 2014.5}));
+}
+
+TEST(Design, RefusesDatesOfALeverThatIsNone) {
+  const LeverTown town = lever_town();
+  const auto said = [&](const std::string& rest, const std::string& points) {
+    Diagnostics diagnostics;
+    const auto study = study_of(kHead + "[[factor]]\nname = \"fibre.factor\"\n" + rest, diagnostics, points);
+    make_design(*study, resolve_factors(*study, town.scenario, town.program, diagnostics), diagnostics);
+    return render(diagnostics);
+  };
+  EXPECT_NE(said("values = [1, \"2012-07\"]\n[design]\nkind = \"grid\"\n", "").find("\"fibre.factor\" is in 1, not in date"),
+            std::string::npos);
+  EXPECT_NE(said("[design]\nkind = \"list\"\nfile = \"points.csv\"\n", "fibre.factor\n2012-07\n").find("points are plain numbers"),
+            std::string::npos);
+}
+
 TEST(Design, SamplesStayWithinTheirRanges) {
   for (const std::string kind :
        {"kind = \"sobol\"\npoints = 64", "kind = \"latin_hypercube\"\npoints = 64", "kind = \"morris\"\ntrajectories = 9"}) {
@@ -277,4 +305,4 @@ TEST(RunPoints, StopsWhenAsked) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

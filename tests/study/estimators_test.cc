@@ -11,7 +11,7 @@
 #include "study/sensitivity/rank_correlation.h"
 #include "study/sensitivity/variance_shares.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 using Point = std::vector<double>;  // shares in (0, 1)
@@ -218,4 +218,4 @@ TEST(RankCorrelation, DoesNotChangeWhenTheOutputIsStretched) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -10,7 +10,7 @@
 #include "judge/figure.h"
 #include "judge/student.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 double density(const judge::Reading& reading, double model) { return std::exp(log_likelihood(reading, std::log(model))); }
@@ -131,4 +131,4 @@ TEST(Evidence, AddsScopes) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

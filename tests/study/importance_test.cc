@@ -10,7 +10,7 @@
 #include <limits>
 #include <numbers>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -177,4 +177,4 @@ TEST(Importance, RefiningFollowsTheContext) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -6,7 +6,7 @@
 #include "study/digits.h"
 #include "tests/study/town.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 TEST(Digits, IgnoreTheUnitANumberIsWrittenIn) {
@@ -76,4 +76,4 @@ observations.csv:3:24: warning: calibration compares logarithms; only a value ab
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

@@ -19,7 +19,7 @@
 #include "study/levers.h"
 #include "study/solve/goal_levels.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 SourceString typed(const std::string& text) { return {text, {std::make_shared<SourceText>(SourceText{"input", text}), 0, text.size()}}; }
@@ -54,6 +54,13 @@ TEST(Goal, IsALevelATargetOrAWish) {
   EXPECT_EQ(goal(town, "homes_passed@first-plan").threshold, 5000);
   EXPECT_EQ(goal(town, "homes_passed >= 1万 @ 2019-06").threshold, 10000);
   EXPECT_EQ(goal(town, "homes_passed≤7000@2019").comparator, Comparator::at_most);
+}
+
+TEST(Goal, IsDatedInAnyOfTheWaysADateIsWritten) {
+  const LeverTown town = lever_town();
+  for (const char* date : {"2016-06", "2016-06-30", "2016.5"})
+    EXPECT_EQ(goal(town, std::string("homes_passed@") + date).text, "homes_passed @ 2016-06-30") << date;
+  EXPECT_EQ(goal(town, "homes_passed >= 5 @ 2016.5").step, 78U);
 }
 
 TEST(Goal, IsRefusedInWords) {
@@ -326,4 +333,4 @@ TEST(Solve, StopsWhenAsked) {
 }
 
 }  // namespace
-}  // namespace infracast
+}  // namespace infracast::study

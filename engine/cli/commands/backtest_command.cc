@@ -9,7 +9,7 @@
 #include "cli/commands/projection.h"
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,20 +21,20 @@ std::string fixed(double value, int decimals) {
   return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
 }
 
-std::string say(const Console& console, std::string_view en, std::string_view zh) { return report::in_language(console.language, en, zh); }
+std::string say(const Console& console, std::string_view english) { return std::string(report::phrase(console.language, english)); }
 
 std::string if_any(const std::optional<double>& value) { return value ? fixed(*value, 3) : ""; }
 
 std::string forecasts_text(const City& city, const Backtest& backtest, const Console& console) {
-  TextTable table{{{say(console, "figure", "数据")},
-                   {say(console, "published", "公布值"), true},
+  TextTable table{{{say(console, "figure")},
+                   {say(console, "published"), true},
                    {"P5", true},
                    {"P50", true},
                    {"P95", true},
-                   {say(console, "within", "落入区间")},
-                   {say(console, "score", "得分"), true},
-                   {say(console, "growth", "趋势外推"), true},
-                   {say(console, "logistic", "逻辑斯蒂曲线"), true}},
+                   {say(console, "within")},
+                   {say(console, "score"), true},
+                   {say(console, "growth"), true},
+                   {say(console, "logistic"), true}},
                   {}};
   const auto number = [&](double value) { return Cell{readable_number(value, console.language, 3)}; };
   for (const Forecast& forecast : backtest.forecasts) {
@@ -42,7 +42,7 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
     const Cell within = forecast.in_50   ? Cell{"50 %"}
                         : forecast.in_80 ? Cell{"80 %"}
                         : forecast.in_90 ? Cell{"90 %"}
-                                         : Cell{say(console, "no", "否"), Tone::doubtful};
+                                         : Cell{say(console, "no"), Tone::doubtful};
     table.rows.push_back({{{row.indicator.value + ", " + to_string(row.date.value)},
                            number(forecast.published),
                            number(forecast.p05),
@@ -58,18 +58,18 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
 
 std::string targets_text(const City& city, const Backtest& backtest, const Console& console) {
   if (backtest.targets.empty()) return "";
-  TextTable table{{{say(console, "target", "目标")},
-                   {say(console, "deadline", "期限")},
-                   {say(console, "value", "目标值"), true},
-                   {say(console, "plan", "规划"), false, true},
-                   {say(console, "probability", "达标概率"), true},
-                   {say(console, "outcome", "结果")}},
+  TextTable table{{{say(console, "target")},
+                   {say(console, "deadline")},
+                   {say(console, "value"), true},
+                   {say(console, "plan"), false, true},
+                   {say(console, "probability"), true},
+                   {say(console, "outcome")}},
                   {}};
   for (const TargetForecast& forecast : backtest.targets) {
     const Target& target = city.scenario.targets[forecast.target];
-    const Cell outcome = !forecast.attained   ? Cell{say(console, "not published", "未公布"), Tone::faint}
-                         : *forecast.attained ? Cell{say(console, "met", "达成")}
-                                              : Cell{say(console, "missed", "未达成")};
+    const Cell outcome = !forecast.attained   ? Cell{say(console, "not published"), Tone::faint}
+                         : *forecast.attained ? Cell{say(console, "met")}
+                                              : Cell{say(console, "missed")};
     table.rows.push_back({{{target.indicator.value},
                            {to_string(target.deadline.value)},
                            {readable_quantity(target.value.value, target.unit.value, console.language)},
@@ -77,31 +77,20 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
                            {fixed(100 * forecast.probability, 0) + " %"},
                            outcome}});
   }
-  return "\n" + say(console, "Targets that fell due", "已到期的目标") + "\n" + render(table, console.style);
+  return "\n" + say(console, "Targets that fell due") + "\n" + render(table, console.style);
 }
 
-std::string chinese_summary(const City& city, const Backtest& backtest) {
+std::string summary_text(const City& city, const Backtest& backtest, Language language) {
+  const report::Phrases say(language);
   const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
-  std::string text = "\n" + to_string(city.scenario.today.value) + " 之后的公布值 " + std::to_string(backtest.forecasts.size()) +
-                     " 项：落入 50 % 区间 " + percent(backtest.cover_50) + "，落入 80 % 区间 " + percent(backtest.cover_80) +
-                     "，落入 90 % 区间 " + percent(backtest.cover_90) + "。\n对数平均得分 " + fixed(backtest.score, 3) +
-                     "；相对趋势外推的技巧 " + fixed(backtest.skill_growth, 2) + "，相对逻辑斯蒂曲线 " + fixed(backtest.skill_logistic, 2) +
-                     "。\n";
+  std::string text = "\n" + say("{} figures after {}: {} within the 50 % interval, {} within 80 %, {} within 90 %.",
+                                {std::to_string(backtest.forecasts.size()), to_string(city.scenario.today.value),
+                                 percent(backtest.cover_50), percent(backtest.cover_80), percent(backtest.cover_90)});
+  text += "\n" + say("Mean score of logarithms {}; skill against going on growing {}, against a logistic curve {}.",
+                     {fixed(backtest.score, 3), fixed(backtest.skill_growth, 2), fixed(backtest.skill_logistic, 2)});
   if (backtest.settled_targets > 0)
-    text += "已有结果的 " + std::to_string(backtest.settled_targets) + " 项目标，布赖尔得分 " + fixed(backtest.brier, 3) + "。\n";
-  return text;
-}
-
-std::string summary_text(const City& city, const Backtest& backtest) {
-  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
-  std::string text = "\n" + std::to_string(backtest.forecasts.size()) + " figures after " + to_string(city.scenario.today.value) + ": " +
-                     percent(backtest.cover_50) + " within the 50 % interval, " + percent(backtest.cover_80) + " within 80 %, " +
-                     percent(backtest.cover_90) + " within 90 %.\nMean score of logarithms " + fixed(backtest.score, 3) +
-                     "; skill against going on growing " + fixed(backtest.skill_growth, 2) + ", against a logistic curve " +
-                     fixed(backtest.skill_logistic, 2) + ".\n";
-  if (backtest.settled_targets > 0)
-    text += "Brier score of " + std::to_string(backtest.settled_targets) + " settled targets " + fixed(backtest.brier, 3) + ".\n";
-  return text;
+    text += "\n" + say("Brier score of {} settled targets {}.", {std::to_string(backtest.settled_targets), fixed(backtest.brier, 3)});
+  return text + "\n";
 }
 
 template <class Value>
@@ -158,8 +147,7 @@ std::string json(const City& city, const Posterior& posterior, const Backtest& b
 }
 
 std::string text(const City& city, const Backtest& backtest, const Console& console) {
-  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) +
-         (console.language == Language::zh ? chinese_summary(city, backtest) : summary_text(city, backtest));
+  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) + summary_text(city, backtest, console.language);
 }
 
 }  // namespace

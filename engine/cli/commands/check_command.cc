@@ -6,9 +6,11 @@
 #include "cli/commands/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
+#include "inspect/doubts.h"
 #include "inspect/scale.h"
 #include "notation/words.h"
 #include "report/words/translation.h"
+#include "study/calibration/informed.h"
 
 namespace infracast::cli {
 namespace {
@@ -20,7 +22,11 @@ std::string full_number(double value) { return readable_number(value, Language::
 // Words an audit for people.
 class AuditText {
  public:
-  AuditText(const City& city, const inspect::Audit& audit, const Console& console) : city_(city), audit_(audit), console_(console) {}
+  AuditText(const City& city, const Console& console)
+      : city_(city),
+        audit_(inspect::audit(city)),
+        uninformed_(study::uninformed_parameters(city.scenario, city.program)),
+        console_(console) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place(); }
 
@@ -70,11 +76,14 @@ class AuditText {
   }
 
   [[nodiscard]] std::string uninformed() const {
-    if (audit_.uninformed.empty()) return "";
-    const std::string names = listed(audit_.uninformed);
-    const std::string count = std::to_string(audit_.uninformed.size());
-    return heading("Not informed by any observation, " + count + " of " + counted(audit_.uncertain_parameters, "uncertain parameter"),
-                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何观测值支撑") +
+    if (uninformed_.empty()) return "";
+    const std::string names = listed(uninformed_);
+    const std::string count = std::to_string(uninformed_.size());
+    const bool blocks = !city_.scenario.model.blocks.empty();
+    return heading("Not informed by any observation" + std::string(blocks ? " of their block, " : ", ") + count + " of " +
+                       counted(audit_.uncertain_parameters, "uncertain parameter"),
+                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" + (blocks ? "本分块的" : "") +
+                       "观测值支撑") +
            flowed(names, 2, console_.style);
   }
 
@@ -128,7 +137,8 @@ class AuditText {
   }
 
   const City& city_;
-  const inspect::Audit& audit_;
+  const inspect::Audit audit_;
+  const std::vector<std::string> uninformed_;
   const Console& console_;
 };
 
@@ -192,7 +202,7 @@ void add_audit(const City& city, Json& out) {
   out["observations_used"] = found.used;
   out["targets"] = found.targets;
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
-  out["uninformed_parameters"] = found.uninformed;
+  out["uninformed_parameters"] = study::uninformed_parameters(city.scenario, city.program);
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
   out["sizes_nobody_gave"] = inspect::sizes_nobody_gave(city.program);
   out["set_for_another_place"] = list_of(inspect::set_for_another_place(city.scenario), [](const inspect::Borrowed& one) {
@@ -215,6 +225,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   auto city = load(path, settings_of(arguments), diagnostics);
   if (city) {
+    inspect::check_best_guess(*city, diagnostics);
     inspect::check_scale(*city, diagnostics);
     city->warnings = diagnostics.all().size();
   }
@@ -222,7 +233,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city && !diagnostics.has_errors()) console.out << AuditText(*city, inspect::audit(*city), console).text();
+    if (city && !diagnostics.has_errors()) console.out << AuditText(*city, console).text();
   }
   return city && !diagnostics.has_errors() ? kSuccess : kWrongInput;
 }

@@ -21,12 +21,16 @@ constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used:
 constexpr Option kPrior{"prior", 0, "", "draw from the priors, without learning from published history"};
 constexpr Option kPosterior{"posterior", 0, "FILE", "draw from what infracast calibrate -o wrote"};
 constexpr Option kFresh{"fresh", 0, "", "calibrate again, even if what was learned from the same inputs is at hand"};
+constexpr Option kThreads{"threads", 0, "T", "cores to use; results do not depend on it; default: all"};
+constexpr Option kInstructionSet{"instruction-set", 0, "S", "sse2, avx2 or avx512; results do not depend on it"};
+constexpr Option kProvenance{"provenance", 0, "full", "name this host and whole paths in what is written"};
 
 constexpr Option kRunOptions[] = {
     {"output", 'o', "FILE", "results file; default results.h5"},
     {"draws", 0, "N", "how many draws of every scenario"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kSet,
     kToday,
     kPrior,
@@ -35,6 +39,7 @@ constexpr Option kRunOptions[] = {
     {"times-per-year", 0, "N", "output times in a year; default 1"},
     {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
     {"force", 0, "", "replace FILE even if it is not a results file"},
+    kProvenance,
     {"quiet", 'q', "", "no progress on the standard error"},
     kJson,
     kLanguage,
@@ -50,6 +55,7 @@ constexpr std::string_view kRunExamples[] = {
 constexpr Option kPageOptions[] = {
     {"output", 'o', "FILE", "the page; default report.html"},
     {"force", 0, "", "replace FILE even if it is not a page of infracast"},
+    kProvenance,
     kLanguage,
 };
 constexpr std::string_view kPageExamples[] = {
@@ -66,6 +72,7 @@ constexpr Option kExportOptions[] = {
     {"wide", 0, "", "of IAMC: a column per year"},
     {"bom", 0, "", "begin with a byte order mark, for Excel"},
     {"force", 0, "", "replace FILE even if infracast did not write it"},
+    kProvenance,
     kLanguage,
 };
 constexpr std::string_view kExportExamples[] = {
@@ -84,11 +91,13 @@ constexpr std::string_view kCheckExamples[] = {
 constexpr Option kCalibrateOptions[] = {
     {"output", 'o', "FILE", "write the posterior to a file"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kSet,
     kToday,
     kFresh,
     {"force", 0, "", "replace FILE even if it is no posterior"},
+    kProvenance,
     {"quiet", 'q', "", "nothing but failures on the standard error"},
     kJson,
     kLanguage,
@@ -102,7 +111,8 @@ constexpr Option kValidateOptions[] = {
     {"calibrate", 0, "", "beside what calibration leaves of the priors"},
     {"draws", 0, "N", "how many draws of the priors"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kSet,
     kToday,
     kJson,
@@ -117,8 +127,10 @@ constexpr std::string_view kConvergeExamples[] = {"infracast converge " INFRACAS
 constexpr Option kBacktestOptions[] = {
     {"output", 'o', "FILE", "write forecasts and scores to a file"},
     {"force", 0, "", "replace FILE even if it is no back-test"},
+    kProvenance,
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kSet,
     kToday,
     kFresh,
@@ -136,10 +148,12 @@ constexpr Option kSweepOptions[] = {
     {"resume", 0, "", "go on with what is finished, and compute only what is not"},
     {"retry-failed", 0, "", "the same, and run points again that failed"},
     {"force", 0, "", "begin again, whatever is there"},
+    kProvenance,
     {"shard", 0, "I/N", "only the I-th of N equal parts; infracast merge joins them"},
     {"draws", 0, "N", "how many draws of every point"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kPrior,
     kPosterior,
     kFresh,
@@ -154,7 +168,7 @@ constexpr std::string_view kSweepExamples[] = {
 };
 
 constexpr Option kMergeOptions[] = {
-    {"output", 'o', "FILE", "the whole sweep; default sweep.h5"}, {"force", 0, "", "replace FILE"}, kJson, kLanguage};
+    {"output", 'o', "FILE", "the whole sweep; default sweep.h5"}, {"force", 0, "", "replace FILE"}, kProvenance, kJson, kLanguage};
 constexpr std::string_view kMergeExamples[] = {"infracast merge sweep.shard-*-of-8.h5 -o sweep.h5"};
 
 constexpr Option kStatusOptions[] = {kJson, kLanguage};
@@ -171,11 +185,13 @@ constexpr Option kSensitivityOptions[] = {
     {"output", 'o', "FILE", "what was found; default sensitivity.h5"},
     {"samples", 0, "N", "trajectories of Morris, rows of Sobol's matrices, draws of PRCC; default: the study's"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     {"all", 0, "", "every factor, not the first fifteen"},
     kSet,
     kToday,
     {"force", 0, "", "replace FILE whatever it is"},
+    kProvenance,
     {"quiet", 'q', "", "no progress on the standard error"},
     kJson,
     kLanguage,
@@ -196,7 +212,8 @@ constexpr Option kSolveOptions[] = {
     {"draws", 0, "N", "how many draws verify the answer"},
     {"search-draws", 0, "N", "how many of them search for it; default 512"},
     {"seed", 0, "S", "seed of the random numbers"},
-    {"threads", 0, "T", "cores to use; results do not depend on it; default: all"},
+    kThreads,
+    kInstructionSet,
     kPrior,
     kPosterior,
     kFresh,

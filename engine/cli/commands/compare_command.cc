@@ -10,6 +10,7 @@
 #include "infracast/draws.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
+#include "notation/written_date.h"
 
 namespace infracast::cli {
 namespace {
@@ -58,7 +59,7 @@ bool has_output_at(const Results& results, double time) {
 }
 
 double time_of(const std::string& text, const std::deque<ComparedFile>& files) {
-  const auto date = parse_date(text);
+  const auto date = date_of_level(text);
   if (!date) throw UsageError("--date is a date as 2020, 2020-06 or 2020-06-30, not \"" + text + "\"");
   const double time = end_of_day(*date);
   for (const ComparedFile& file : files) {

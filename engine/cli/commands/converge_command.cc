@@ -7,6 +7,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
 #include "inspect/convergence.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -24,20 +25,19 @@ std::string percent(double share) {
   return share < 5e-5 ? "<0.01 %" : readable_number(100 * share, Language::en, 2) + " %";
 }
 
-std::string in_words(const inspect::StepError& error, Language language) {
-  const bool zh = language == Language::zh;
-  if (error.means.front() < kNegligible) return zh ? "与步长基本无关" : "hardly depends on the step";
+std::string in_words(const inspect::StepError& error, const report::Phrases& say) {
+  if (error.means.front() < kNegligible) return say("hardly depends on the step");
   if (converges(error)) return "";
-  return zh ? "未收敛" : "does not converge";
+  return say("does not converge");
 }
 
 std::string text(const City& city, const std::vector<inspect::StepError>& errors, const Console& console) {
-  const bool zh = console.language == Language::zh;
-  TextTable table{{{zh ? "指标" : "indicator", false, true},
-                   {zh ? "每月→半月" : "month to half-month", true},
-                   {zh ? "半月→每周" : "half-month to week", true},
-                   {zh ? "比值" : "ratio", true},
-                   {zh ? "说明" : "note", false, true}},
+  const report::Phrases say(console.language);
+  TextTable table{{{say("indicator"), false, true},
+                   {say("month to half-month"), true},
+                   {say("half-month to week"), true},
+                   {say("ratio"), true},
+                   {say("note"), false, true}},
                   {}};
   std::size_t failed = 0;
   for (const inspect::StepError& error : errors) {
@@ -45,16 +45,15 @@ std::string text(const City& city, const std::vector<inspect::StepError>& errors
                            {percent(error.largest[0])},
                            {percent(error.largest[1])},
                            {error.means.front() < kNegligible ? "" : readable_number(error.ratio(), Language::en, 2)},
-                           {in_words(error, console.language), Tone::doubtful}}});
+                           {in_words(error, say), Tone::doubtful}}});
     failed += converges(error) ? 0 : 1;
   }
-  const std::string what = zh ? "步长减半引起的最大相对变化（各年末，投入使用两年之后，最佳估计，无随机扰动）。比值为两次减半平均变化之比，"
-                                "误差与步长成正比时为 2。\n"
-                              : "Largest relative change when the step is halved, over year ends from two years after launch, best guess "
-                                "without random paths. The "
-                                "ratio is that of the mean changes: 2 where errors are in proportion to the step.\n";
-  return render(table, console.style) + "\n" + flowed(what, 0, console.style) +
-         (zh ? "未收敛的指标：" : "Indicators that do not converge: ") + std::to_string(failed) + "\n";
+  const std::string what =
+      say("Largest relative change when the step is halved, over year ends from two years after launch, best guess "
+          "without random paths. The "
+          "ratio is that of the mean changes: 2 where errors are in proportion to the step.\n");
+  return render(table, console.style) + "\n" + flowed(what, 0, console.style) + say("Indicators that do not converge: ") +
+         std::to_string(failed) + "\n";
 }
 
 std::string json(const City& city, const std::vector<inspect::StepError>& errors) {

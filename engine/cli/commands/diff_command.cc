@@ -4,7 +4,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
 #include "inspect/differences.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -18,10 +18,10 @@ std::string_view word_of(inspect::PartKind kind) {
   return kWords[static_cast<std::size_t>(kind)];
 }
 
-std::string_view title_of(inspect::PartKind kind, Language language) {
-  constexpr std::string_view kEnglish[] = {"Keys of the scenario", "Levers", "Parameters", "Drivers", "Model", "Observations", "Targets"};
-  constexpr std::string_view kChinese[] = {"情景设置", "调控手段", "参数", "外生序列", "模型", "观测值", "目标"};
-  return language == Language::zh ? kChinese[static_cast<std::size_t>(kind)] : kEnglish[static_cast<std::size_t>(kind)];
+std::string_view title_of(inspect::PartKind kind) {
+  constexpr std::string_view kTitles[] = {"Keys of the scenario", "Levers", "Parameters", "Drivers", "Model", "Observations",
+                                          "Targets|of a scenario"};
+  return kTitles[static_cast<std::size_t>(kind)];
 }
 
 std::string place_of(const Span& where) { return where.source ? where.source->name + ":" + std::to_string(position(where).line) : ""; }
@@ -29,30 +29,27 @@ std::string place_of(const Span& where) { return where.source ? where.source->na
 // Words two scenarios' differences for people.
 class DifferenceText {
  public:
-  DifferenceText(const City& a, const City& b, bool all, const Console& console) : a_(a), b_(b), all_(all), console_(console) {}
+  DifferenceText(const City& a, const City& b, bool all, const Console& console)
+      : a_(a), b_(b), all_(all), console_(console), say_(console.language) {}
 
   [[nodiscard]] std::string text(const std::vector<inspect::Difference>& found) const {
-    if (found.empty()) return flowed(say("The scenarios do not differ.", "两个情景没有差异。"), 0, console_.style);
-    TextTable table{{{say("name", "名称"), false, true}, {say("what", "项目")}, {a_.path, false, true}, {b_.path, false, true}}, {}};
+    if (found.empty()) return flowed(say_("The scenarios do not differ."), 0, console_.style);
+    TextTable table{{{say_("name"), false, true}, {say_("what")}, {a_.path, false, true}, {b_.path, false, true}}, {}};
     std::string left_out;
     for (const inspect::PartKind kind : inspect::kPartKinds) add(kind, found, table, left_out);
     return render(table, console_.style) + (left_out.empty() ? "" : "\n" + left_out);
   }
 
  private:
-  [[nodiscard]] std::string say(std::string_view en, std::string_view zh) const { return report::in_language(console_.language, en, zh); }
-
   void add(inspect::PartKind kind, const std::vector<inspect::Difference>& found, TextTable& table, std::string& left_out) const {
     std::size_t count = 0;
     for (const inspect::Difference& one : found) {
       if (one.kind != kind) continue;
-      if (count++ == 0) table.rows.push_back({{{std::string(title_of(kind, console_.language)), Tone::strong}}});
+      if (count++ == 0) table.rows.push_back({{{say_(title_of(kind)), Tone::strong}}});
       if (all_ || count <= kShown) table.rows.push_back(row(one));
     }
     if (all_ || count <= kShown) return;
-    const std::string more = std::to_string(count - kShown), title(title_of(kind, console_.language));
-    left_out +=
-        flowed(say(title + ": " + more + " more; --all shows them", title + "：另有 " + more + " 项，--all 全部列出"), 0, console_.style);
+    left_out += flowed(say_("{}: {} more; --all shows them", {say_(title_of(kind)), std::to_string(count - kShown)}), 0, console_.style);
   }
 
   [[nodiscard]] TextTable::Row row(const inspect::Difference& one) const {
@@ -61,15 +58,16 @@ class DifferenceText {
 
   // A text and where it comes from; the place is kept whole.
   [[nodiscard]] Cell side(const std::optional<inspect::Fact>& fact, Tone tone) const {
-    if (!fact) return {say("absent", "无"), Tone::faint};
+    if (!fact) return {say_("absent"), Tone::faint};
     const std::string place = place_of(fact->where);
-    return {(fact->text.empty() ? "\"\"" : fact->text) + (place.empty() ? " " + say("(default)", "（默认）") : " (" + place + ")"), tone};
+    return {(fact->text.empty() ? "\"\"" : fact->text) + (place.empty() ? " " + say_("(default)") : " (" + place + ")"), tone};
   }
 
   const City& a_;
   const City& b_;
   bool all_;
   const Console& console_;
+  report::Phrases say_;
 };
 
 Json json_of(const std::optional<inspect::Fact>& fact) {

@@ -7,6 +7,7 @@
 #include "inspect/explanation.h"
 #include "inspect/scenario_parts.h"
 #include "notation/unicode.h"
+#include "notation/written_date.h"
 #include "report/words/translation.h"
 
 namespace infracast::cli {
@@ -182,7 +183,7 @@ Json json_of(const City& city, const inspect::Explanation& explanation, const Da
 Date date_wanted(const Arguments& arguments, const Scenario& scenario) {
   const auto text = arguments.text("date");
   if (!text) return scenario.today.value;
-  const auto date = parse_date(*text);
+  const auto date = date_of_level(*text);
   if (!date) throw UsageError("--date is written 2012, 2012-06 or 2012-06-30, not \"" + *text + "\"");
   return *date;
 }

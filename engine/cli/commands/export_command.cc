@@ -12,6 +12,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
+#include "cli/commands/provenance.h"
 #include "infracast/diagnostic.h"
 #include "infracast/draws.h"
 #include "infracast/export.h"
@@ -156,6 +157,7 @@ int export_results(const Arguments& arguments, const Console& console) {
   const ExportRequest request = request_of(arguments);
   std::vector<Results> results;
   for (const std::string& path : arguments.operands()) results.push_back(read_results(path));
+  keep_folders_private(arguments, results);
   if (request.format == Format::xlsx) {
     write_workbook_file(request, results, console.language);
   } else if (!request.output.empty()) {

@@ -124,7 +124,7 @@ int forecast_series(const Arguments& arguments, const Console& console) {
   if (diagnostics.has_errors()) return kWrongInput;
 
   if (only_terms) {
-    console.out << terms_csv(series, vintage.year);
+    console.data << terms_csv(series, vintage.year);
     return kSuccess;
   }
   std::vector<SeriesForecast> forecasts;
@@ -134,11 +134,14 @@ int forecast_series(const Arguments& arguments, const Console& console) {
   if (to_file) write_file(*output, arguments.has("force"), forecast_csv(forecasts), console);
   if (!targets.empty()) {
     const auto probabilities = judged(targets, series, constants, vintage);
-    console.out << (console.out_is_terminal ? target_table(probabilities, console) : target_csv(probabilities));
+    if (console.out_is_terminal)
+      console.out << target_table(probabilities, console);
+    else
+      console.data << target_csv(probabilities);
   } else if (console.out_is_terminal) {
     console.out << forecast_table(forecasts, console);
   } else if (!to_file) {
-    console.out << forecast_csv(forecasts);
+    console.data << forecast_csv(forecasts);
   }
   return kSuccess;
 }

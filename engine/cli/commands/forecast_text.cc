@@ -8,6 +8,7 @@
 
 #include "infracast/table.h"
 #include "infracast/wording.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -75,26 +76,23 @@ std::string forecast_csv(const std::vector<SeriesForecast>& forecasts) {
 }
 
 std::string forecast_table(const std::vector<SeriesForecast>& forecasts, const Console& console) {
-  const bool zh = console.language == Language::zh;
+  const report::Phrases say(console.language);
   const int most = forecasts.empty() ? 0 : static_cast<int>(forecasts.front().years.size());
   std::vector<int> shown{1};
   for (const int ahead : {5, most})
     if (ahead > shown.back() && ahead <= most) shown.push_back(ahead);
   TextTable table;
-  table.columns = {{zh ? "序列" : "series"}, {zh ? "最后数字" : "last figure", true}};
+  table.columns = {{say("series")}, {say("last figure"), true}};
   for (const int ahead : shown)
-    table.columns.push_back({(zh           ? std::to_string(ahead) + " 年后"
-                              : ahead == 1 ? "next year"
-                                           : "in " + std::to_string(ahead) + " years"),
-                             true});
+    table.columns.push_back({ahead == 1 ? say("next year") : say("in {} years", {std::to_string(ahead)}), true});
   for (const SeriesForecast& one : forecasts) {
     const YearlyFigure& last = one.series->figures.back();
-    TextTable::Row row{{{one.series->name.value, Tone::strong}, {readable(last.value, console) + " in " + std::to_string(last.year)}}};
-    if (zh) row.cells.back().text = std::to_string(last.year) + " 年 " + readable(last.value, console);
+    TextTable::Row row{
+        {{one.series->name.value, Tone::strong}, {say("{} in {}", {readable(last.value, console), std::to_string(last.year)})}}};
     for (const int ahead : shown) row.cells.push_back({range(one.years[static_cast<std::size_t>(ahead - 1)].fan, console)});
     table.rows.push_back(std::move(row));
   }
-  return render(table, console.style) + (zh ? "中位数;括号内为八成可能的范围\n" : "Medians; in brackets what is hit with 80 %.\n");
+  return render(table, console.style) + say("Medians; in brackets what is hit with 80 %.\n");
 }
 
 std::string target_csv(const std::vector<TargetForecast>& targets) {
@@ -106,9 +104,9 @@ std::string target_csv(const std::vector<TargetForecast>& targets) {
 }
 
 std::string target_table(const std::vector<TargetForecast>& targets, const Console& console) {
-  const bool zh = console.language == Language::zh;
+  const report::Phrases say(console.language);
   TextTable table;
-  table.columns = {{zh ? "目标" : "target"}, {zh ? "概率" : "probability", true}};
+  table.columns = {{say("target")}, {say("probability|forecast_text"), true}};
   for (const auto& [target, origin, probability] : targets) {
     const std::string goal = target.series.value + " " + comparator(target) + " " + readable(target.value, console);
     table.rows.push_back({{{goal + " @ " + std::to_string(target.year.value), Tone::strong}, {percent(probability)}}});

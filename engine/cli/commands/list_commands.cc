@@ -8,10 +8,11 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
-#include "cli/terminal/whole_file.h"
+#include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
+#include "report/words/words.h"
 
 namespace infracast::cli {
 namespace {
@@ -41,20 +42,20 @@ std::size_t count_kind(const ModuleType& type, ElementKind kind) {
 }
 
 Listing modules(const Model& model, Language language) {
-  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
-  Listing out{{{{say("module", "模块")},
-                {say("label", "名称"), false, true},
-                {say("file", "文件")},
-                {say("parameters", "参数"), true},
-                {say("levers", "调控手段"), true},
-                {say("about", "说明"), false, true}},
+  const report::Phrases say(language);
+  Listing out{{{{say("module")},
+                {say("label"), false, true},
+                {say("file")},
+                {say("parameters"), true},
+                {say("levers"), true},
+                {say("about"), false, true}},
                {}}};
   for (const Instance& instance : model.instances) {
     const ModuleType& type = model.types[instance.type];
     const std::size_t parameters = count_kind(type, ElementKind::parameter);
     const std::size_t levers = count_kind(type, ElementKind::lever);
     out.table.rows.push_back({{{instance.name.value},
-                               {report::in_language(language, instance.label)},
+                               {report::label_in(instance.label, language, "")},
                                {type.file},
                                {std::to_string(parameters)},
                                {std::to_string(levers)},
@@ -70,15 +71,15 @@ Listing modules(const Model& model, Language language) {
 }
 
 Listing indicators(const City& city, Language language) {
-  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
-  Listing out{{{{say("indicator", "指标")},
+  const report::Phrases say(language);
+  Listing out{{{{say("indicator")},
                 {"label", false, true},
-                {"名称", false, true},
-                {say("unit", "单位")},
-                {say("module", "模块")},
-                {say("observations", "观测值"), true},
-                {say("targets", "目标"), true},
-                {say("levers", "调控手段"), true}},
+                {std::string(report::phrase(Language::zh, "label")), false, true},
+                {say("unit")},
+                {say("module")},
+                {say("observations"), true},
+                {say("targets"), true},
+                {say("levers"), true}},
                {}}};
   for (const Indicator& indicator : city.program.indicators) {
     const inspect::Movers moved_by = inspect::movers(city.program, *inspect::find_variable(city.program, indicator.id));
@@ -115,7 +116,7 @@ std::string lever_value(const Element& lever, double value) {
 
 std::string lever_range(const Element& lever, Language language) {
   const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value) : "…"; };
-  return end(lever.min) + report::in_language(language, " to ", " 至 ") + end(lever.max);
+  return end(lever.min) + std::string(report::phrase(language, " to ")) + end(lever.max);
 }
 
 // Labels of levers by full name, with the names of instances filled in.
@@ -129,7 +130,7 @@ std::map<std::string, Label> lever_labels(const Program& program) {
 
 void add_lever(const std::string& name, const Element& lever, const Label& label, Language language, Listing& out) {
   out.table.rows.push_back({{{name},
-                             {report::in_language(language, label)},
+                             {report::label_in(label, language, "")},
                              {lever.unit.value},
                              {lever_value(lever, lever.value->value)},
                              {lever_range(lever, language)},
@@ -146,14 +147,10 @@ void add_lever(const std::string& name, const Element& lever, const Label& label
 Listing levers(const City& city, Language language) {
   const Model& model = city.scenario.model;
   const std::map<std::string, Label> labels = lever_labels(city.program);
-  const auto say = [language](std::string_view en, std::string_view zh) { return report::in_language(language, en, zh); };
-  Listing out{{{{say("lever", "调控手段")},
-                {say("label", "名称"), false, true},
-                {say("unit", "单位")},
-                {say("null", "零值"), true},
-                {say("range", "范围")},
-                {say("effect", "作用"), false, true}},
-               {}}};
+  const report::Phrases say(language);
+  Listing out{
+      {{{say("lever")}, {say("label"), false, true}, {say("unit")}, {say("null"), true}, {say("range")}, {say("effect"), false, true}},
+       {}}};
   for (const Instance& instance : model.instances) {
     for (const Element& element : model.types[instance.type].elements) {
       if (element.kind != ElementKind::lever) continue;
@@ -167,10 +164,9 @@ Listing levers(const City& city, Language language) {
 int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
   const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  const std::vector<report::ModulePage> pages = report::module_pages(*city);
-  for (const report::ModulePage& page : pages) write_whole(folder / page.file, page.text);
+  std::map<std::string, std::string> pages;
+  for (report::ModulePage& page : report::module_pages(*city)) pages[page.file] = std::move(page.text);
+  write_files(folder, pages);
   console.err << "Wrote " << pages.size() << " pages to " << folder.string() << "; begin with index.md\n";
   return kSuccess;
 }

@@ -5,6 +5,8 @@
 
 #include "cli/line/shipped.h"
 #include "infracast/run.h"
+#include "inspect/doubts.h"
+#include "inspect/regions.h"
 
 namespace infracast::cli {
 namespace {
@@ -58,13 +60,21 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
   if (!program) return std::nullopt;
   check_times(*program, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  inspect::check_regions(*scenario, diagnostics);
+  inspect::check_figures(*scenario, *program, diagnostics);
   return City{path, std::move(*scenario), std::move(*program), diagnostics.all().size()};
 }
 
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
   Diagnostics diagnostics;
   auto city = load(path, settings, diagnostics);
-  if (!city) console.err << render(diagnostics);
+  if (!city) {
+    console.err << render(diagnostics);
+  } else {
+    Diagnostics regions;  // rows that are left out change what the command finds
+    inspect::check_regions(city->scenario, regions);
+    console.err << render(regions);
+  }
   return city;
 }
 

@@ -24,7 +24,7 @@ std::vector<Setting> settings_of(const Arguments& arguments);
 // Reads and compiles. Problems go to `diagnostics`.
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
 
-// The same, with errors told on the console. Warnings are for `check` to show.
+// The same, with errors told on the console, and data of another region. Other warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
 
 // The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.

@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: MIT
+// How files come to be, as they may say it: without the name of this host and without where in its folders things lie, unless
+// --provenance full asks for that.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "cli/line/arguments.h"
+#include "infracast/page_input.h"
 #include "infracast/provenance.h"
+#include "infracast/results.h"
+#include "infracast/scenario.h"
+#include "infracast/sweep.h"
 
 namespace infracast::cli {
 
-// Of a file that this command writes. Throws UsageError when --threads is no number.
 Provenance provenance_of(const Arguments& arguments);
+// Whole paths of input files become paths from the innermost folder that holds all of them.
+void keep_folders_private(const Arguments& arguments, std::vector<InputFile>& files);
+void keep_folders_private(const Arguments& arguments, SweepInfo& info);
+// What was read from files, which may have been written with --provenance full.
+void keep_folders_private(const Arguments& arguments, std::span<Results> results);
+void keep_folders_private(const Arguments& arguments, PageInputs& inputs);
 
 }  // namespace infracast::cli

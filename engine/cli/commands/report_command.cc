@@ -6,6 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
+#include "cli/commands/provenance.h"
 #include "infracast/machine_error.h"
 #include "infracast/page.h"
 #include "infracast/page_input.h"
@@ -30,7 +31,8 @@ PageInputs read_inputs(const std::vector<std::string>& paths) {
 int write_page(const Arguments& arguments, const Console& console) {
   const std::string output = arguments.text("output").value_or("report.html");
   expect_output(output, kPageOutput, arguments.operands());
-  const PageInputs inputs = read_inputs(arguments.operands());
+  PageInputs inputs = read_inputs(arguments.operands());
+  keep_folders_private(arguments, inputs);
   write_whole_file(output, arguments.has("force"), {"a page of infracast", is_own_page}, [&](const std::filesystem::path& place) {
     std::ofstream file(place, std::ios::binary);
     file << html_page(inputs, {.language = console.language});

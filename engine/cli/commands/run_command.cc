@@ -164,10 +164,11 @@ bool all_converged(const Results& results) {
 
 int run_scenarios(const Arguments& arguments, const Console& console) {
   const RunRequest request = request_of(arguments);
-  const auto cities = load_all(arguments, console);
+  auto cities = load_all(arguments, console);
   if (!cities) return kWrongInput;
   check_together(*cities, request);
   expect_output(request.output, kDataOutput, inputs_of(arguments, *cities));
+  for (City& city : *cities) keep_folders_private(arguments, city.scenario.files);
   if (!request.quiet) {
     for (const City& city : *cities) {
       tell_warnings(city, console);

@@ -3,10 +3,9 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
 #include "cli/commands/outputs.h"
-#include "cli/line/identity.h"
+#include "cli/commands/provenance.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
-#include "infracast/provenance.h"
 #include "infracast/run.h"
 #include "infracast/sensitivity.h"
 #include "infracast/sensitivity_file.h"
@@ -66,11 +65,7 @@ int analyse_sensitivity(const Arguments& arguments, const Console& console) {
   }
   console.err << render(diagnostics);
   if (!found) return kWrongInput;
-  Provenance provenance;
-  provenance.program_version = program_version();
-  provenance.git_hash = git_hash();
-  provenance.command_line = arguments.command_line();
-  write_sensitivity(output, *found, provenance, arguments.has("force"));
+  write_sensitivity(output, *found, provenance_of(arguments), arguments.has("force"));
   const report::SensitivityTextOptions shown{arguments.has("all") ? std::size_t{0} : std::size_t{15}};
   console.out << (arguments.has("json") ? report::sensitivity_json(*found) : report::sensitivity_text(*found, shown, console.wording()));
   if (!arguments.has("quiet"))

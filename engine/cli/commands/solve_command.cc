@@ -10,6 +10,7 @@
 #include "infracast/run.h"
 #include "infracast/solve.h"
 #include "infracast/study.h"
+#include "notation/written_date.h"
 #include "report/text/solution_text.h"
 
 namespace infracast::cli {
@@ -26,6 +27,7 @@ SourceString part(const SourceString& whole, std::size_t begin, std::size_t leng
 }
 
 Located<double> number_in(const SourceString& text, Diagnostics& diagnostics) {
+  if (const auto date = date_as_number(text.value)) return {*date, text.where};
   double value = 0;
   const auto [end, failure] = std::from_chars(text.value.data(), text.value.data() + text.value.size(), value);
   if (failure != std::errc() || end != text.value.data() + text.value.size() || !std::isfinite(value))
@@ -55,15 +57,10 @@ std::optional<Located<Date>> date_of(const Arguments& arguments, Diagnostics& di
   const auto text = arguments.text("from");
   if (!text) return std::nullopt;
   const SourceString written = typed("from", *text);
-  auto date = parse_date(*text);
-  if (!date) {
-    diagnostics.error(written.where, "\"" + *text + "\" is no date", "write 2018, 2018-07 or 2018-07-01");
-    return std::nullopt;
-  }
   // A policy begins where a year or a month does.
-  if (text->size() <= 7) date->day = 1;
-  if (text->size() <= 4) date->month = 1;
-  return Located<Date>{*date, written.where};
+  if (const auto date = written_date(*text)) return Located<Date>{date->first, written.where};
+  diagnostics.error(written.where, "\"" + *text + "\" is no date", "write 2018, 2018-07 or 2018-07-01");
+  return std::nullopt;
 }
 
 double probability_of(const Arguments& arguments, Diagnostics& diagnostics) {

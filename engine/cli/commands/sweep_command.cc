@@ -19,6 +19,7 @@
 #include "infracast/ensemble.h"
 #include "infracast/factor.h"
 #include "infracast/machine_error.h"
+#include "infracast/posterior_file.h"
 #include "infracast/program.h"
 #include "infracast/repeated_run.h"
 #include "infracast/run.h"
@@ -96,7 +97,7 @@ std::vector<Setting> study_settings(const Study& study, const Arguments& argumen
 
 std::vector<std::pair<std::string, std::string>> identity_of(const SweepRequest& request) {
   const std::string draws = request.projection.prior       ? "the priors"
-                            : request.projection.posterior ? "the posterior " + *request.projection.posterior
+                            : request.projection.posterior ? "the posterior " + read_posterior_key(*request.projection.posterior).sha256
                                                            : "the posterior of a calibration";
   return {{"program", std::string(program_version()) + " (" + git_hash() + ")"}, {"source of the draws", draws}};
 }
@@ -134,6 +135,7 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
     return std::nullopt;
   }
   keep_shard(request.shard, info);
+  keep_folders_private(arguments, info);
   return Prepared{*std::move(study), *std::move(city), std::move(info)};
 }
 

@@ -13,6 +13,7 @@
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -53,31 +54,28 @@ std::string band(const FigureReport& figure, const Console& console) {
 }
 
 std::string note(const Compared& figure, const Console& console) {
-  const bool zh = console.language == Language::zh;
+  const report::Phrases say(console.language);
   std::string out = figure.row->scope;
-  if (figure.is_part()) return out + (zh ? "（部分口径）" : " (a part)");
-  if (!figure.prior.counts) out += (out.empty() ? "" : "; ") + std::string(zh ? "由其他数字推算" : "arithmetic on other figures");
+  if (figure.is_part()) return out + say(" (a part)");
+  if (!figure.prior.counts) out += (out.empty() ? "" : "; ") + say("arithmetic on other figures");
   return out;
 }
 
 Cell outcome(const Compared& figure, const Console& console) {
-  const bool zh = console.language == Language::zh;
-  if (!figure.prior_holds() && !figure.posterior_holds()) return {zh ? "先验与后验均不符" : "missed by both", Tone::bad};
-  if (!figure.prior_holds()) return {zh ? "先验不符" : "missed by the priors", Tone::doubtful};
-  if (!figure.posterior_holds()) return {zh ? "后验不符" : "missed once calibrated", Tone::doubtful};
+  const report::Phrases say(console.language);
+  if (!figure.prior_holds() && !figure.posterior_holds()) return {say("missed by both"), Tone::bad};
+  if (!figure.prior_holds()) return {say("missed by the priors"), Tone::doubtful};
+  if (!figure.posterior_holds()) return {say("missed once calibrated"), Tone::doubtful};
   return {""};
 }
 
 TextTable table_of(const std::vector<Compared>& figures, const Console& console) {
-  const bool zh = console.language == Language::zh,
-             calibrated = std::ranges::any_of(figures, [](const Compared&f) { return f.posterior.has_value(); });
+  const report::Phrases say(console.language);
+  const bool calibrated = std::ranges::any_of(figures, [](const Compared& f) { return f.posterior.has_value(); });
   TextTable table;
-  table.columns = {{zh ? "指标" : "indicator"},
-                   {zh ? "日期" : "date"},
-                   {zh ? "公布值" : "published", true},
-                   {zh ? "先验 P50 [P5, P95]" : "priors P50 [P5, P95]", true}};
-  if (calibrated) table.columns.push_back({zh ? "后验 P50 [P5, P95]" : "calibrated P50 [P5, P95]", true});
-  table.columns.insert(table.columns.end(), {{zh ? "结果" : "outcome"}, {zh ? "范围" : "scope", false, true}});
+  table.columns = {{say("indicator")}, {say("date")}, {say("published"), true}, {say("priors P50 [P5, P95]"), true}};
+  if (calibrated) table.columns.push_back({say("calibrated P50 [P5, P95]"), true});
+  table.columns.insert(table.columns.end(), {{say("outcome")}, {say("scope"), false, true}});
   const std::string* last = nullptr;
   for (const Compared& figure : figures) {
     const std::string& id = figure.row->indicator.value;
@@ -100,10 +98,11 @@ std::string summary(const std::vector<Compared>& figures, const Console& console
   const std::string prior = missed([](const Compared& f) { return !f.prior_holds(); });
   const std::string posterior = missed([](const Compared& f) { return !f.posterior_holds(); });
   const std::string all = std::to_string(std::ranges::count_if(figures, [](const Compared& f) { return !f.is_part(); }));
-  if (console.language == Language::zh)
-    return "\n公布值 " + all + " 个；先验区间未覆盖 " + prior + " 个，后验未覆盖 " + posterior + " 个。\n";
-  return "\n" + all + " published figures; " + prior + " outside what nine draws in ten of the priors give, " + posterior +
-         " outside once calibrated.\n";
+  return "\n" +
+         report::Phrases(console.language)(
+             "{} published figures; {} outside what nine draws in ten of the priors give, {} outside once calibrated.",
+             {all, prior, posterior}) +
+         "\n";
 }
 
 Json json_of(const FigureReport& figure) { return {{"p05", figure.p05}, {"p50", figure.p50}, {"p95", figure.p95}}; }

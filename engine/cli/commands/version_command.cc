@@ -3,18 +3,10 @@
 
 #include "cli/commands/commands.h"
 #include "cli/line/identity.h"
+#include "infracast/instruction_set.h"
 #include "infracast/results.h"
 
 namespace infracast::cli {
-namespace {
-
-// The widest kernels this processor can run; a run chooses the same.
-const char* instruction_set() {
-  if (__builtin_cpu_supports("avx512f") != 0) return "avx512";
-  return __builtin_cpu_supports("avx2") != 0 ? "avx2" : "sse2";
-}
-
-}  // namespace
 
 int show_version(const Arguments& arguments, const Console& console) {
   const std::string format = std::to_string(kResultsFormat.major) + "." + std::to_string(kResultsFormat.minor);
@@ -22,7 +14,7 @@ int show_version(const Arguments& arguments, const Console& console) {
     const nlohmann::ordered_json json = {{"version", program_version()},
                                          {"git", git_hash()},
                                          {"compiler", compiler()},
-                                         {"instruction_set", instruction_set()},
+                                         {"instruction_set", usual_instruction_set()},
                                          {"results_format", format}};
     console.out << json.dump(2) << "\n";
     return kSuccess;
@@ -30,7 +22,7 @@ int show_version(const Arguments& arguments, const Console& console) {
   console.out << "infracast " << program_version() << "\n"
               << "git              " << git_hash() << "\n"
               << "compiler         " << compiler() << "\n"
-              << "instruction set  " << instruction_set() << "\n"
+              << "instruction set  " << usual_instruction_set() << "\n"
               << "results format   " << format << "\n";
   return kSuccess;
 }

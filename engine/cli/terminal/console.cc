@@ -34,6 +34,11 @@ bool shows_colour(int descriptor) {
   return isatty(descriptor) != 0 && environment("NO_COLOR").empty() && !terminal.empty() && terminal != "dumb";
 }
 
+std::size_t width_or(std::size_t usual, int descriptor) {
+  const std::size_t width = width_of(descriptor);
+  return width > 0 ? width : usual;
+}
+
 Language language_of_locale() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::string_view value = environment(name);
@@ -44,15 +49,20 @@ Language language_of_locale() {
 
 }  // namespace
 
-Console console_of_process(std::ostream& out, std::ostream& err) {
-  const std::size_t err_width = width_of(STDERR_FILENO);
-  return {.out = out,
-          .err = err,
-          .style = {width_of(STDOUT_FILENO), shows_colour(STDOUT_FILENO)},
-          .err_is_terminal = isatty(STDERR_FILENO) != 0 && environment("TERM") != "dumb",
-          .err_width = err_width > 0 ? err_width : 80,
-          .language = language_of_locale(),
-          .out_is_terminal = isatty(STDOUT_FILENO) != 0};
-}
+ProcessConsole::ProcessConsole(std::ostream& out, std::ostream& err)
+    : style_{width_of(STDOUT_FILENO), shows_colour(STDOUT_FILENO)},
+      shown_out_(out, style_.colour),
+      shown_err_(err, false),
+      out_(&shown_out_),
+      err_(&shown_err_),
+      console_{.out = out_,
+               .err = err_,
+               .data = out,
+               .progress = err,
+               .style = style_,
+               .err_is_terminal = isatty(STDERR_FILENO) != 0 && environment("TERM") != "dumb",
+               .err_width = width_or(80, STDERR_FILENO),
+               .language = language_of_locale(),
+               .out_is_terminal = isatty(STDOUT_FILENO) != 0} {}
 
 }  // namespace infracast::cli

@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <system_error>
 
 #include "infracast/machine_error.h"
+#include "infracast/whole_file.h"
 
 namespace infracast::cli {
 
@@ -30,12 +30,7 @@ void write_files(const std::filesystem::path& folder, const std::map<std::string
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) throw MachineError("cannot make " + folder.string() + ": " + failed.message());
-  for (const auto& [name, text] : texts) {
-    std::ofstream file(folder / name, std::ios::binary);
-    file << text;
-    file.close();
-    if (!file) throw MachineError("cannot write " + (folder / name).string());
-  }
+  for (const auto& [name, text] : texts) write_whole_file(folder / name, text);
 }
 
 }  // namespace infracast::cli

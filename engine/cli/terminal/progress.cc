@@ -34,7 +34,7 @@ Progress::Progress(const Console& console, std::string name, std::size_t draws, 
       next_(console.err_is_terminal ? kRedraw : kLogLine) {}
 
 Progress::~Progress() {
-  if (drawn_ && console_.err_is_terminal) console_.err << "\r\033[K" << std::flush;
+  if (drawn_ && console_.err_is_terminal) console_.progress << "\r\033[K" << std::flush;
 }
 
 void Progress::report(std::size_t done, const std::string& note) {
@@ -45,7 +45,7 @@ void Progress::report(std::size_t done, const std::string& note) {
   next_ = now + (console_.err_is_terminal ? kRedraw : kLogLine);
   drawn_ = true;
   if (console_.err_is_terminal) {
-    console_.err << '\r' << line(done, note) << "\033[K" << std::flush;
+    console_.progress << '\r' << shown_in_line(line(done, note)) << "\033[K" << std::flush;
   } else {
     console_.err << line(done, note) << std::endl;
   }

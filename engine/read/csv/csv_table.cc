@@ -113,13 +113,18 @@ std::optional<Located<Date>> RowReader::optional_date(std::string_view column) {
 }
 
 Located<Date> RowReader::date(std::string_view column) {
+  const auto date = written_date(column);
+  return date ? Located<Date>{date->value.last, date->where} : Located<Date>{{}, text(column).where};
+}
+
+std::optional<Located<WrittenDate>> RowReader::written_date(std::string_view column) {
   const Cell cell = required(column);
-  const std::optional<Date> date = parse_date(cell.value);
-  if (!date && !cell.value.empty()) {
+  if (const std::optional<WrittenDate> date = infracast::written_date(cell.value)) return Located<WrittenDate>{*date, cell.where};
+  if (!cell.value.empty()) {
     diagnostics_.error(cell.where, in_quotes(column) + ": " + in_quotes(cell.value) + " is not a date",
                        "write it as 2016-12-31, 2016-12 or 2016");
   }
-  return {date.value_or(Date{}), cell.where};
+  return std::nullopt;
 }
 
 std::optional<std::size_t> RowReader::optional_word(std::string_view column, std::span<const std::string> words) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "infracast/calendar.h"
+#include "notation/written_date.h"
 #include "read/csv/csv.h"
 
 namespace infracast::read {
@@ -52,7 +53,9 @@ class RowReader {
   Cell required(std::string_view column);
   Cell name(std::string_view column);
   Located<double> number(std::string_view column);
+  // The day at whose end a level holds.
   Located<Date> date(std::string_view column);
+  std::optional<Located<WrittenDate>> written_date(std::string_view column);
   std::optional<Located<Date>> optional_date(std::string_view column);
   std::size_t word(std::string_view column, std::span<const std::string> words);
   // Nothing when the cell is empty, or the table has no such column.

@@ -2,11 +2,13 @@
 #include "read/model/block.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "notation/name.h"
+#include "notation/number.h"
 #include "notation/words.h"
 #include "read/model/defaults.h"
 
@@ -23,6 +25,18 @@ const Shape& block_shape() {
     return block;
   }();
   return shape;
+}
+
+constexpr double kLargestSpread = 1;
+
+// Of logarithms: 0.1 is about 10 %.
+void take_spread(TableReader& table, const char* key, double& value) {
+  take_positive(table, key, value);
+  if (value <= kLargestSpread) return;
+  const Span& where = table.take(key)->value.where;
+  table.diagnostics().warning(
+      where, in_quotes(key) + " is of logarithms: " + number_text(value) + " is a factor of " + number_text(std::round(std::exp(value))),
+      "write " + number_text(value / 100) + " for " + number_text(value) + " %");
 }
 
 class BlockReader {
@@ -88,9 +102,9 @@ void take_positive(TableReader& table, const char* key, double& value) {
 }
 
 void take_block_numbers(TableReader& table, BlockDeclaration& block) {
-  take_positive(table, "discrepancy", block.discrepancy);
+  take_spread(table, "discrepancy", block.discrepancy);
   take_positive(table, "memory", block.memory);
-  take_positive(table, "scope_spread", block.scope_spread);
+  take_spread(table, "scope_spread", block.scope_spread);
 }
 
 const Shape& blocks_shape() {

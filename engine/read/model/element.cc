@@ -67,18 +67,18 @@ class ElementReader {
     element_.prior = as_text(table_.take("prior"), diagnostics_);
     equation("of");
     const bool certain = element_.prior && element_.prior->value == "fixed" && !element_.equation;
-    element_.value = certain ? required_number("value", "value = 1.2") : as_number(table_.take("value"), diagnostics_);
-    element_.min = as_number(table_.take("min"), diagnostics_);
-    element_.max = as_number(table_.take("max"), diagnostics_);
+    element_.value = certain ? required_number("value", "value = 1.2") : number_of(table_.take("value"));
+    element_.min = number_of(table_.take("min"));
+    element_.max = number_of(table_.take("max"));
     check_range("value");
   }
 
   void driver() {
     equation("of");
-    Path path = read_path(table_, files_, Missing::place_gives);
+    interpolation(driver_interpolations());
+    Path path = read_path(table_, files_, dates_of(element_.interpolation), Missing::place_gives);
     element_.series = std::move(path.series);
     element_.growth_beyond = path.growth_beyond;
-    interpolation(driver_interpolations());
     check_logarithm();
   }
 
@@ -125,8 +125,10 @@ class ElementReader {
 
   std::optional<SourceString> optional_text(std::string_view key) { return as_text(table_.take(key), diagnostics_); }
 
+  std::optional<Located<double>> number_of(const Entry* entry) { return as_number_in(element_.unit.value, entry, diagnostics_); }
+
   Located<double> required_number(std::string_view key, std::string_view example) {
-    return as_number(table_.require(key, example), diagnostics_).value_or(Located<double>{0, table_.name()});
+    return number_of(table_.require(key, example)).value_or(Located<double>{0, table_.name()});
   }
 
   // The first word is what holds when nothing is written.
@@ -137,14 +139,18 @@ class ElementReader {
   void read_range(const Entry* range) {
     if (range == nullptr) return;
     const std::vector<Value>& ends = range->value.items;
-    const bool two_numbers = ends.size() == 2 && ends[0].is(ValueKind::number) && ends[1].is(ValueKind::number);
-    if (!two_numbers) {
-      diagnostics_.error(range->value.where, in_quotes(range->key.value) + " is the least and the largest value", "write [0, 2]");
+    const bool dates = element_.unit.value == kDateUnit;
+    const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && date_of(end)); };
+    if (ends.size() != 2 || !fits(ends[0]) || !fits(ends[1])) {
+      diagnostics_.error(range->value.where, in_quotes(range->key.value) + " is the least and the largest value",
+                         dates ? "write [2015, 2030]" : "write [0, 2]");
       return;
     }
-    element_.min = Located<double>{ends[0].number, ends[0].where};
-    element_.max = Located<double>{ends[1].number, ends[1].where};
+    element_.min = Located<double>{number_of(ends[0]), ends[0].where};
+    element_.max = Located<double>{number_of(ends[1]), ends[1].where};
   }
+
+  static double number_of(const Value& end) { return end.is(ValueKind::number) ? end.number : date_of(end)->start; }
 
   void check_range(std::string_view key) {
     if (element_.min && element_.max && element_.min->value > element_.max->value) {

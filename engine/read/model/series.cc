@@ -1,31 +1,59 @@
 // SPDX-License-Identifier: MIT
 #include "read/model/series.h"
 
+#include <cmath>
 #include <string>
 #include <utility>
 
+#include "notation/number.h"
 #include "notation/words.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {
 namespace {
 
+constexpr double kDoubling = 1;  // a year
+constexpr double kJump = 700;    // from a point to the next: a slip of units is a thousandfold, give or take some growth
 constexpr std::string_view kPointExample = "write [2016.5, 1.2] or [\"2016-06\", 1.2]";
 
-// A number is a decimal year; a date is the day at whose end the value holds.
-std::optional<double> point_date(const Value& value, Diagnostics& diagnostics) {
-  if (value.is(ValueKind::number)) return value.number;
-  if (const std::optional<Date> date = date_of(value)) return end_of_day(*date);
-  diagnostics.error(value.where, "expected a date", "write a decimal year, as in 2016.5, or a date, as in \"2016-06\"");
-  return std::nullopt;
-}
+// The dates of one path; what they meant in earlier versions is told once.
+class PointDates {
+ public:
+  PointDates(Dates dates, Diagnostics& diagnostics) : dates_(dates), diagnostics_(diagnostics) {}
 
-std::optional<SeriesPoint> point_in(const Value& value, Diagnostics& diagnostics) {
+  double time_of(const WrittenDate& date, const Span& where, bool was_start = false) {
+    if (dates_ == Dates::of_events && !was_start && !std::exchange(told_, told_ || date.is_long()))
+      warn_of_start(date, where, diagnostics_);
+    if (dates_ == Dates::of_levels && was_start && !std::exchange(told_, true)) warn_of_end(date, where);
+    return dates_ == Dates::of_events ? date.start : date.end;
+  }
+
+  // 2016 without quotes was the start of the year.
+  std::optional<double> time_of(const Value& value) {
+    if (const std::optional<WrittenDate> date = date_of(value)) return time_of(*date, value.where, value.integer.has_value());
+    diagnostics_.error(value.where, "expected a date", "write a decimal year, as in 2016.5, or a date, as in \"2016-06\"");
+    return std::nullopt;
+  }
+
+ private:
+  void warn_of_end(const WrittenDate& date, const Span& where) {
+    const std::string year = std::to_string(date.last.year), last = to_string(date.last);
+    diagnostics_.warning(where,
+                         "the value of " + year + " is that of the end of " + last + "; in earlier versions it was that of the start",
+                         "write " + last + ", or " + year + ".0 for the start");
+  }
+
+  Dates dates_;
+  Diagnostics& diagnostics_;
+  bool told_ = false;
+};
+
+std::optional<SeriesPoint> point_in(const Value& value, PointDates& dates, Diagnostics& diagnostics) {
   if (!value.is(ValueKind::list) || value.items.size() != 2) {
     diagnostics.error(value.where, "a point of a series is a date and a value", std::string(kPointExample));
     return std::nullopt;
   }
-  const std::optional<double> date = point_date(value.items[0], diagnostics);
+  const std::optional<double> date = dates.time_of(value.items[0]);
   const Value& number = value.items[1];
   if (!number.is(ValueKind::number)) diagnostics.error(number.where, "expected a number, not " + std::string(described(number.kind)));
   if (!date || !number.is(ValueKind::number)) return std::nullopt;
@@ -43,7 +71,13 @@ void check_order(const std::vector<Point>& points, double date, const Span& wher
   diagnostics.error(where, "the date does not come after the one before it");
 }
 
-std::vector<SeriesPoint> points_in(const Entry& entry, Diagnostics& diagnostics) {
+void check_jump(const std::vector<SeriesPoint>& points, double value, const Span& where, Diagnostics& diagnostics) {
+  const double ratio = points.empty() || value == 0 ? 1 : std::abs(points.back().value / value);
+  if (ratio == 0 || (ratio < kJump && ratio > 1 / kJump)) return;
+  diagnostics.warning(where, number_text(value) + " follows " + number_text(points.back().value), "one of the two may be in another unit");
+}
+
+std::vector<SeriesPoint> points_in(const Entry& entry, PointDates dates, Diagnostics& diagnostics) {
   std::vector<SeriesPoint> points;
   if (!entry.value.is(ValueKind::list)) {
     report_type(entry, "a list of points", "write [[2016.0, 1.2], [2017.0, 1.3]]", diagnostics);
@@ -51,31 +85,34 @@ std::vector<SeriesPoint> points_in(const Entry& entry, Diagnostics& diagnostics)
   }
   if (entry.value.items.empty()) diagnostics.error(entry.value.where, "a series needs at least one point", std::string(kPointExample));
   for (const Value& item : entry.value.items) {
-    const std::optional<SeriesPoint> point = point_in(item, diagnostics);
+    const std::optional<SeriesPoint> point = point_in(item, dates, diagnostics);
     if (!point) continue;
     check_order(points, point->date, item.where, diagnostics);
+    check_jump(points, point->value, item.where, diagnostics);
     points.push_back(*point);
   }
   return points;
 }
 
 // Cells left empty are dates the source says nothing about.
-std::vector<SeriesPoint> column_of(const CsvTable& table, const SourceString& column, Diagnostics& diagnostics) {
+std::vector<SeriesPoint> column_of(const CsvTable& table, const SourceString& column, PointDates dates, Diagnostics& diagnostics) {
   std::vector<SeriesPoint> points;
   for (const CsvRow& row : table.rows()) {
     RowReader reader(table, row, diagnostics);
     const Cell& cell = reader.text(column.value);
-    const Located<Date> date = reader.date("date");
-    if (cell.value.empty() || date.value.year == 0) continue;
-    const double time = end_of_day(date.value);
-    check_order(points, time, date.where, diagnostics);
-    points.push_back({time, number_in(cell, column.value, diagnostics).value});
+    const auto date = reader.written_date("date");
+    if (cell.value.empty() || !date) continue;
+    const double time = dates.time_of(date->value, date->where);
+    check_order(points, time, date->where, diagnostics);
+    const double value = number_in(cell, column.value, diagnostics).value;
+    check_jump(points, value, cell.where, diagnostics);
+    points.push_back({time, value});
   }
   if (points.empty()) diagnostics.error(column.where, "column " + in_quotes(column.value) + " has no values");
   return points;
 }
 
-std::vector<SeriesPoint> series_of_file(const SourceString& file, const SourceString& column, Files& files) {
+std::vector<SeriesPoint> series_of_file(const SourceString& file, const SourceString& column, const PointDates& dates, Files& files) {
   Diagnostics& diagnostics = files.diagnostics();
   const SourcePointer source = files.open(beside(file), file.where);
   if (!source) return {};
@@ -91,20 +128,26 @@ std::vector<SeriesPoint> series_of_file(const SourceString& file, const SourceSt
     diagnostics.error(column.where, in_quotes(file.value) + " has no column " + in_quotes(column.value), did_you_mean(column.value, names));
     return {};
   }
-  return column_of(table, column, diagnostics);
+  return column_of(table, column, dates, diagnostics);
 }
 
 const Shape& point_shape() {
-  static const Shape shape{
-      "point",
-      "A value that holds from a date on.",
-      {{"date", date(), "its first day", "date = \"2018-01-01\""}, {"value", amount(), "a number, or a text with a unit", "value = 1.2"}}};
+  static const Shape shape{"point",
+                           "A value that holds from a date on.",
+                           {{"date", date(), "when it begins", "date = \"2018-01-01\""},
+                            {"value", amount(), "a number, a text with a unit, or a date", "value = 1.2"}}};
   return shape;
 }
 
 std::optional<double> growth_in(const Entry* beyond, Diagnostics& diagnostics) {
   if (beyond == nullptr || beyond->value.text == "hold") return std::nullopt;
-  if (beyond->value.is(ValueKind::number) && beyond->value.number > -1) return beyond->value.number;
+  const double growth = beyond->value.number;
+  if (beyond->value.is(ValueKind::number) && growth > -1) {
+    if (growth >= kDoubling)
+      diagnostics.warning(beyond->value.where, "this grows by " + number_text(100 * growth) + " % a year",
+                          "write " + number_text(growth / 100) + " for " + number_text(growth) + " % a year");
+    return growth;
+  }
   diagnostics.error(beyond->value.where, "\"beyond\" is \"hold\", or a growth per year above -1", "write \"hold\", or 0.02 for 2 % a year");
   return std::nullopt;
 }
@@ -112,9 +155,7 @@ std::optional<double> growth_in(const Entry* beyond, Diagnostics& diagnostics) {
 }  // namespace
 
 std::vector<Key> path_keys() {
-  Form decimal_or_date = date();
-  decimal_or_date.whole = false;
-  return {{"series", list_of(places({decimal_or_date, number()}), 1), "points [date, value], in order; a date is a decimal year or a date"},
+  return {{"series", list_of(places({date(), number()}), 1), "points [date, value], in order; a date is a decimal year or a date"},
           {"file", text(), "a CSV file with a column \"date\", instead of a series"},
           {"column", text(), "the column of the file"},
           {"beyond", number() | word({"hold"}), "after the last point: \"hold\", or the growth per year"}};
@@ -122,8 +163,11 @@ std::vector<Key> path_keys() {
 
 Form schedule_form() { return list_of(table(point_shape), 1); }
 
-Path read_path(TableReader& table, Files& files, Missing missing) {
+Dates dates_of(std::string_view interpolation) { return interpolation == "step" ? Dates::of_events : Dates::of_levels; }
+
+Path read_path(TableReader& table, Files& files, Dates dates, Missing missing) {
   Diagnostics& diagnostics = table.diagnostics();
+  const PointDates point_dates(dates, diagnostics);
   const Entry* series = table.take("series");
   const std::optional<SourceString> file = as_text(table.take("file"), diagnostics);
   const std::optional<SourceString> column = as_text(table.take("column"), diagnostics);
@@ -132,9 +176,9 @@ Path read_path(TableReader& table, Files& files, Missing missing) {
   if (series != nullptr && (file || column))
     diagnostics.error(series->key.where, table.what() + " has both a series and a file", "keep one of the two");
   if (series != nullptr)
-    path.series = points_in(*series, diagnostics);
+    path.series = points_in(*series, point_dates, diagnostics);
   else if (file && column)
-    path.series = series_of_file(*file, *column, files);
+    path.series = series_of_file(*file, *column, point_dates, files);
   else if (missing == Missing::is_wrong || file || column)
     diagnostics.error(table.name(), table.what() + " has no \"series\"",
                       "add series = [[2016.0, 1.2], …], or file = \"…\" and column = \"…\"");
@@ -144,6 +188,7 @@ Path read_path(TableReader& table, Files& files, Missing missing) {
 std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnostics) {
   constexpr std::string_view example = "{ date = \"2018-01-01\", value = 1.2 }";
   std::vector<SchedulePoint> schedule;
+  PointDates dates(Dates::of_events, diagnostics);
   if (list.items.empty()) diagnostics.error(list.where, "a schedule needs at least one point", "write [" + std::string(example) + "]");
   for (const Value& item : list.items) {
     if (!item.is(ValueKind::table)) {
@@ -151,12 +196,12 @@ std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnos
       continue;
     }
     TableReader table(item, item.where, "the point", point_shape(), diagnostics);
-    const std::optional<Located<Date>> date = as_date(table.take("date"), diagnostics);
+    const auto date = as_event(table.take("date"), diagnostics);
     const Entry* value = table.take("value");
     table.finish();
     const std::optional<Amount> amount = value != nullptr ? amount_of(value->value, diagnostics) : std::nullopt;
     if (!date || !amount) continue;
-    const double time = start_of_day(date->value);
+    const double time = dates.time_of(date->value, date->where);
     check_order(schedule, time, date->where, diagnostics);
     schedule.push_back({{time, date->where}, amount->number, amount->unit});
   }

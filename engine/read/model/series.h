@@ -21,8 +21,11 @@ struct Path {
   std::optional<double> growth_beyond;  // absent: hold
 };
 enum class Missing { is_wrong, place_gives };
+// What the dates of a path are: of levels, between which it goes on, or of events, from which its steps hold.
+enum class Dates { of_levels, of_events };
+Dates dates_of(std::string_view interpolation);
 // `series`, or `file` and `column`, and `beyond` of a driver's table. A table with neither is wrong, or left to places.
-Path read_path(TableReader& table, Files& files, Missing missing = Missing::is_wrong);
+Path read_path(TableReader& table, Files& files, Dates dates, Missing missing = Missing::is_wrong);
 
 // The points of a lever's schedule, a list of { date, value }.
 std::vector<SchedulePoint> read_schedule(const Value& list, Diagnostics& diagnostics);

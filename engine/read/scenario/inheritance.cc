@@ -2,8 +2,10 @@
 #include "read/scenario/inheritance.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <map>
+#include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,18 +43,17 @@ bool is_setting(const Entry& entry, const Section& section) {
 
 // fibre.build_rate = 1 without quotes is a table in a table; the same as "fibre.build_rate" = 1.
 void flatten(const Value& table, const std::string& prefix, const Section& section, std::vector<Entry>& settings,
-             Diagnostics& diagnostics) {
+             std::set<std::string>& names, Diagnostics& diagnostics) {
   for (const Entry& entry : table.entries) {
     const std::string name = prefix + entry.key.value;
     if (!is_setting(entry, section)) {
-      flatten(entry.value, name + ".", section, settings, diagnostics);
+      flatten(entry.value, name + ".", section, settings, names, diagnostics);
       continue;
     }
-    const bool known = std::any_of(settings.begin(), settings.end(), [&](const Entry& each) { return each.key.value == name; });
-    if (known)
-      diagnostics.error(entry.key.where, in_quotes(name) + " is given twice", "keep one of the two");
-    else
+    if (names.insert(name).second)
       settings.push_back({{name, entry.key.where}, entry.value});
+    else
+      diagnostics.error(entry.key.where, in_quotes(name) + " is given twice", "keep one of the two");
   }
 }
 
@@ -61,7 +62,8 @@ void flatten_sections(Value& scenario, Diagnostics& diagnostics) {
     for (Entry& entry : scenario.entries) {
       if (entry.key.value != section.name || !entry.value.is(ValueKind::table)) continue;
       std::vector<Entry> settings;
-      flatten(entry.value, "", section, settings, diagnostics);
+      std::set<std::string> names;
+      flatten(entry.value, "", section, settings, names, diagnostics);
       entry.value.entries = std::move(settings);
     }
   }
@@ -71,43 +73,116 @@ void remove(Value& table, std::string_view key) {
   std::erase_if(table.entries, [key](const Entry& entry) { return entry.key.value == key; });
 }
 
+bool has_any(const Value& table, std::initializer_list<std::string_view> keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return table.find(key) != nullptr; });
+}
+
+// What a later file says of a parameter or a path stands for itself: a value does not keep an earlier prior, nor a prior an earlier value,
+// nor a path the growth beyond another. "fixed" alone is about the value there is, and so is a source.
+bool replaces_whole(std::string_view section, const Value& over) {
+  if (section == "drivers") return has_any(over, {"series", "file", "column"});
+  const Entry* prior = over.find("prior");
+  return over.find("value") != nullptr || (prior != nullptr && prior->value.text != "fixed");
+}
+
+// A bare value as a table, so that "fixed" can be added to it.
+void spell_out(Value& setting) {
+  if (setting.is(ValueKind::table)) return;
+  Value table;
+  table.where = setting.where;
+  table.entries.push_back({{"value", setting.where}, setting});
+  setting = std::move(table);
+}
+
+void merge_settings(std::string_view section, Value& base, Value over) {
+  for (Entry& entry : over.entries) {
+    const auto same =
+        std::find_if(base.entries.begin(), base.entries.end(), [&](const Entry& each) { return each.key.value == entry.key.value; });
+    if (same == base.entries.end()) {
+      base.entries.push_back(std::move(entry));
+    } else if (!entry.value.is(ValueKind::table) || replaces_whole(section, entry.value)) {
+      *same = std::move(entry);
+    } else {
+      if (section == "parameters") spell_out(same->value);
+      same->key = entry.key;
+      merge(same->value, entry.value);
+    }
+  }
+}
+
+// A scenario over what ranks below it.
+void merge_scenario(Value& base, Value over) {
+  for (const std::string_view section : {"parameters", "drivers"}) {
+    const Entry* own = over.find(section);
+    const auto below = std::find_if(base.entries.begin(), base.entries.end(), [&](const Entry& each) { return each.key.value == section; });
+    if (own == nullptr || below == base.entries.end()) continue;
+    if (!own->value.is(ValueKind::table) || !below->value.is(ValueKind::table)) continue;
+    merge_settings(section, below->value, own->value);
+    remove(over, section);
+  }
+  merge(base, over);
+}
+
+// A scenario's file and all it extends, once each, however many children name a file.
 class Family {
  public:
   explicit Family(Files& files) : files_(files) {}
 
-  // Each file is merged once, however many children name it.
-  const std::optional<Value>& merged(const std::filesystem::path& path, const Span& named_at) {
-    const std::string name = path.lexically_normal().generic_string();
-    if (const auto known = merged_.find(name); known != merged_.end()) return known->second;
-    if (is_ancestor(name, named_at)) return nothing_;
-    line_.push_back(name);
-    std::optional<Value> value = read(path, named_at);
-    line_.pop_back();
-    return merged_[name] = std::move(value);
-  }
-
- private:
-  std::optional<Value> read(const std::filesystem::path& path, const Span& named_at) {
-    const Document* document = files_.open_toml(path, named_at);
-    if (document == nullptr) return std::nullopt;
-    Value own = document->root;
-    flatten_sections(own, files_.diagnostics());
+  std::optional<Value> merged(const std::filesystem::path& path) {
+    const std::optional<std::size_t> youngest = add(path, {});
+    if (!youngest) return std::nullopt;
     Value whole;
-    whole.where = own.where;
-    for (const SourceString& parent : as_texts(own.find("extends"), true, files_.diagnostics())) add_parent(whole, parent);
-    remove(own, "extends");
-    merge(whole, own);
+    whole.where = members_[*youngest].own.where;
+    for (const std::size_t member : from_oldest()) {
+      Value own = std::move(members_[member].own);
+      if (member != *youngest) remove(own, "name"), remove(own, "label");  // what a file is called is its own
+      merge_scenario(whole, std::move(own));
+    }
     return whole;
   }
 
-  // What a file is called is its own.
-  void add_parent(Value& whole, const SourceString& path) {
-    const std::optional<Value>& found = merged(beside(path), path.where);
-    if (!found) return;
-    Value parent = *found;
-    remove(parent, "name");
-    remove(parent, "label");
-    merge(whole, parent);
+ private:
+  struct Member {
+    Value own;
+    std::vector<std::size_t> parents;
+    std::size_t generation = 0;  // the longest way down to the scenario
+  };
+
+  // The file's place, parents before children; nothing when it could not be read.
+  std::optional<std::size_t> add(const std::filesystem::path& path, const Span& named_at) {
+    const std::string name = path.lexically_normal().generic_string();
+    if (const auto known = places_.find(name); known != places_.end()) return known->second;
+    if (is_ancestor(name, named_at)) return std::nullopt;
+    line_.push_back(name);
+    std::optional<std::size_t> place;
+    if (const Document* document = files_.open_toml(path, named_at)) place = add_member(*document);
+    line_.pop_back();
+    return places_[name] = place;
+  }
+
+  std::size_t add_member(const Document& document) {
+    Member member{document.root, {}, 0};
+    flatten_sections(member.own, files_.diagnostics());
+    for (const SourceString& parent : as_texts(member.own.find("extends"), true, files_.diagnostics())) {
+      if (const auto place = add(beside(parent), parent.where)) member.parents.push_back(*place);
+    }
+    remove(member.own, "extends");
+    members_.push_back(std::move(member));
+    return members_.size() - 1;
+  }
+
+  // Generation by generation, so that what a parent merely inherits ranks below what any other parent says; within one, parents that are
+  // named later rank above.
+  std::vector<std::size_t> from_oldest() {
+    for (std::size_t child = members_.size(); child-- > 0;) {
+      for (const std::size_t parent : members_[child].parents)
+        members_[parent].generation = std::max(members_[parent].generation, members_[child].generation + 1);
+    }
+    std::vector<std::size_t> order(members_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return members_[a].generation > members_[b].generation; });
+    return order;
   }
 
   bool is_ancestor(const std::string& name, const Span& named_at) {
@@ -121,12 +196,12 @@ class Family {
 
   Files& files_;
   std::vector<std::string> line_;  // from the scenario down to the file being read
-  std::map<std::string, std::optional<Value>> merged_;
-  std::optional<Value> nothing_;
+  std::map<std::string, std::optional<std::size_t>> places_;
+  std::vector<Member> members_;  // parents before children
 };
 
 }  // namespace
 
-std::optional<Value> read_with_parents(const std::filesystem::path& path, Files& files) { return Family(files).merged(path, {}); }
+std::optional<Value> read_with_parents(const std::filesystem::path& path, Files& files) { return Family(files).merged(path); }
 
 }  // namespace infracast::read

@@ -21,6 +21,7 @@
 #include "read/scenario/setting.h"
 #include "read/scenario/target.h"
 #include "read/scenario/written_keys.h"
+#include "read/scenario/year_totals.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
@@ -117,6 +118,16 @@ std::optional<Horizon> parse_horizon(std::string_view text) {
   return Horizon{*first, *last};
 }
 
+// Of a driver by its full name; "" where the model has none.
+std::string interpolation_of(const Model& model, const std::string& driver) {
+  for (const Instance& instance : model.instances) {
+    for (const Element& element : model.types[instance.type].elements) {
+      if (element.kind == ElementKind::driver && instance.name.value + "." + element.name.value == driver) return element.interpolation;
+    }
+  }
+  return "";
+}
+
 std::string horizon_text(int first, int last) { return in_quotes(std::to_string(first) + ".." + std::to_string(last)); }
 
 class ScenarioReader {
@@ -127,7 +138,7 @@ class ScenarioReader {
     if (!complete) table_.excuse_missing_keys();
   }
 
-  // Everything but the model.
+  // Everything but the model, and the drivers that it declares.
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
@@ -137,11 +148,26 @@ class ScenarioReader {
     read_ensemble(table_.take("ensemble"), scenario);
     read_levers(table_.take("levers"), scenario.levers);
     read_parameters(table_.take("parameters"), scenario.parameters);
-    read_drivers(table_.take("drivers"), scenario.drivers);
+    drivers_ = table_.take("drivers");
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
     table_.take("extends");
     table_.finish();
+  }
+
+  // Paths are read once the model says which of them go in steps.
+  void read_drivers(Scenario& scenario) {
+    const Value* table = as_table(drivers_, "write [drivers]", diagnostics_);
+    if (table == nullptr) return;
+    for (const Entry& driver : table->entries) {
+      if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
+      TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
+      Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)));
+      DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
+      if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
+      reader.finish();
+      scenario.drivers.push_back(std::move(setting));
+    }
   }
 
   // The model that read() found named.
@@ -245,25 +271,12 @@ class ScenarioReader {
     }
   }
 
-  void read_drivers(const Entry* entry, std::vector<DriverSetting>& drivers) {
-    const Value* table = as_table(entry, "write [drivers]", diagnostics_);
-    if (table == nullptr) return;
-    for (const Entry& driver : table->entries) {
-      if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
-      TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
-      Path path = read_path(reader, files_);
-      DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
-      if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
-      reader.finish();
-      drivers.push_back(std::move(setting));
-    }
-  }
-
   Files& files_;
   Diagnostics& diagnostics_;
   TableReader table_;
   std::optional<SourceString> model_;
   const Entry* blocks_ = nullptr;
+  const Entry* drivers_ = nullptr;
 };
 
 // Parents are read before any setting.
@@ -281,10 +294,13 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   ScenarioReader reader(merged, {files.open(path, {}), 0, 0}, complete, files);
   reader.read(scenario);
   scenario.keys = written_keys(merged);
-  if (std::optional<Model> model = reader.read_named_model()) {
-    scenario.model = std::move(*model);
+  std::optional<Model> model = reader.read_named_model();
+  if (model) scenario.model = std::move(*model);
+  reader.read_drivers(scenario);
+  if (model) {
     apply_names(names, keys, scenario, files.diagnostics());
     apply_defaults(scenario, files.diagnostics());
+    date_year_totals(scenario);
   }
   scenario.files = files.read();
   return scenario;

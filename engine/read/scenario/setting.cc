@@ -85,6 +85,15 @@ bool contains(std::span<const std::string> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// "fixed" alone fixes the value there is, as in a file that extends another.
+void keep_value(const std::vector<ParameterOverride>& parameters, ParameterOverride& override) {
+  if (override.value || !override.prior || override.prior->value != "fixed") return;
+  const auto same = std::ranges::find_if(parameters, [&](const ParameterOverride& each) { return each.name.value == override.name.value; });
+  if (same == parameters.end()) return;
+  override.value = same->value;
+  override.value_unit = same->value_unit;
+}
+
 }  // namespace
 
 std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Files& files) {
@@ -131,6 +140,7 @@ void apply_names(const std::vector<Entry>& settings, std::span<const std::string
     } else if (!contains(parameters, name)) {
       diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
     } else if (auto override = read_override(setting, diagnostics)) {
+      keep_value(scenario.parameters, *override);
       put(scenario.parameters, *std::move(override));
     }
   }

@@ -77,25 +77,26 @@ class SensitivityReader {
     return lever;
   }
 
-  // A policy begins where a year or a month does, when no day is named.
+  // A policy begins where a year or a month does, when no day is named; here it always did.
   std::optional<Located<Date>> beginning(const Entry* entry) {
-    auto date = as_date(entry, diagnostics_);
-    if (!date) return std::nullopt;
-    const bool year = entry->value.is(ValueKind::number) || (entry->value.is(ValueKind::text) && entry->value.text.size() <= 4);
-    const bool month = entry->value.is(ValueKind::text) && entry->value.text.size() <= 7;
-    if (year) date->value.month = 1;
-    if (year || month) date->value.day = 1;
-    return date;
+    if (const auto date = entry != nullptr ? date_of(entry->value) : std::nullopt) return Located<Date>{date->first, entry->value.where};
+    return as_date(entry, diagnostics_);
   }
 
   void read_range(const Entry* entry, LeverRange& lever) {
     if (entry == nullptr) return;
     const auto& items = entry->value.items;
-    const bool pair =
-        entry->value.is(ValueKind::list) && items.size() == 2 && items[0].is(ValueKind::number) && items[1].is(ValueKind::number);
-    if (!pair) return diagnostics_.error(entry->value.where, "a range is a lowest and a highest value", "write range = [0.5, 1.5]");
-    lever.low = Located<double>{items[0].number, items[0].where};
-    lever.high = Located<double>{items[1].number, items[1].where};
+    const bool pair = entry->value.is(ValueKind::list) && items.size() == 2;
+    if (pair) lever.low = end_of_range(items[0]), lever.high = end_of_range(items[1]);
+    if (!lever.low || !lever.high)
+      diagnostics_.error(entry->value.where, "a range is a lowest and a highest value", "write range = [0.5, 1.5]");
+  }
+
+  // A number, or a date of a lever that is one.
+  static std::optional<Located<double>> end_of_range(const Value& value) {
+    if (value.is(ValueKind::number)) return Located<double>{value.number, value.where};
+    const auto date = date_of(value);
+    return date ? std::optional(Located<double>{date->start, value.where}) : std::nullopt;
   }
 
   std::uint64_t count(const char* key, std::int64_t least, std::int64_t most, std::uint64_t usual) {

@@ -102,7 +102,7 @@ class FactorReader {
     const Entry* scale = table_.take("scale");
     factor.logarithmic = as_word(scale, factor_scales(), diagnostics_) == std::size_t{1};
     if (scale != nullptr && range == nullptr) diagnostics_.error(scale->key.where, "only a range has a scale", "add range = [low, high]");
-    if (const auto from = as_date(table_.take("from"), diagnostics_)) factor.from = Located<double>{start_of_day(from->value), from->where};
+    read_from(factor);
     read_choices(factor);
     table_.finish();
     check_range(factor, range);
@@ -122,6 +122,13 @@ class FactorReader {
     if (!factor.values.empty() || factor.low)
       diagnostics_.error(choices->key.where, "the factor has choices and values", "keep one of the two");
     if (factor.from) diagnostics_.error(factor.from->where, "choices give dates to their levers", "leave \"from\" out");
+  }
+
+  void read_from(FactorDeclaration& factor) {
+    const auto from = as_event(table_.take("from"), diagnostics_);
+    if (!from) return;
+    warn_of_start(from->value, from->where, diagnostics_);
+    factor.from = Located<double>{from->value.start, from->where};
   }
 
   void read_values(const Entry* entry, FactorDeclaration& factor) {
@@ -219,9 +226,13 @@ class DesignReader {
     for (const Cell& cell : table.header().cells) design.columns.push_back(cell);
     for (const CsvRow& row : table.rows()) {
       std::vector<FactorNumber>& numbers = design.rows.emplace_back();
-      for (std::size_t k = 0; k < row.cells.size(); ++k)
-        numbers.push_back({number_in(row.cells[k], table.header().cells[k].value, diagnostics_), std::nullopt});
+      for (std::size_t k = 0; k < row.cells.size(); ++k) numbers.push_back(cell_number(row.cells[k], table.header().cells[k].value));
     }
+  }
+
+  FactorNumber cell_number(const Cell& cell, const std::string& column) {
+    if (const auto date = date_as_number(cell.value)) return {{*date, cell.where}, std::string(kDateUnit)};
+    return {number_in(cell, column, diagnostics_), std::nullopt};
   }
 
   Files& files_;
@@ -315,13 +326,13 @@ class StudyReader {
   void read_dates(const Value* list, RecordDeclaration& record) {
     if (list == nullptr) return;
     for (const Value& item : list->items) {
-      const std::optional<Date> date = date_of(item);
+      const std::optional<WrittenDate> date = date_of(item);
       if (!date) {
         diagnostics_.error(item.where, "expected a date", "write it as \"2018-12-31\", \"2018-12\" or \"2018\"");
-      } else if (!record.dates.empty() && record.dates.back().value >= *date) {
+      } else if (!record.dates.empty() && record.dates.back().value >= date->last) {
         diagnostics_.error(item.where, "dates must rise");
       } else {
-        record.dates.push_back({*date, item.where});
+        record.dates.push_back({date->last, item.where});
       }
     }
   }

@@ -41,7 +41,7 @@ Form texts() { return list_of(text()); }
 Form one_or_more() { return text() | texts(); }
 
 Form amount() {
-  Form form = of_kinds({ValueKind::number, ValueKind::text});
+  Form form = of_kinds({ValueKind::number, ValueKind::text, ValueKind::date});
   form.pattern = R"(^\s*[-+]?\.?[0-9])";
   return form;
 }
@@ -54,8 +54,7 @@ Form whole_number() {
 
 Form date() {
   Form form = of_kinds({ValueKind::text, ValueKind::date, ValueKind::number});
-  form.pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
-  form.whole = true;
+  form.pattern = R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|\.[0-9]+)?$)";
   return form;
 }
 

@@ -67,7 +67,7 @@ Form number();
 Form whole_number();
 Form date();        // as as_date reads it
 Form expression();  // a text or a number
-Form amount();      // a number, or a text with a unit
+Form amount();      // a number, a text with a unit, or a date
 Form label();       // { en, zh }
 Form word(std::vector<std::string> words);
 Form list_of(Form item, std::size_t least = 0, std::size_t most = std::numeric_limits<std::size_t>::max());

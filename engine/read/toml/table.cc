@@ -11,6 +11,8 @@
 namespace infracast::read {
 namespace {
 
+constexpr double kFirstYearTooFar = 10000;
+
 // Numbers, dates and booleans written as text, or the other way round: say how to write the value itself.
 std::string example_for(const Entry& entry, std::string_view wanted, std::string_view example) {
   if (!example.empty()) return std::string(example);
@@ -101,20 +103,44 @@ std::optional<SourceString> as_expression(const Entry* entry, Diagnostics& diagn
   return SourceString{value.text, value.where};
 }
 
-std::optional<Date> date_of(const Value& value) {
-  if (value.is(ValueKind::date)) return value.date;
-  if (value.is(ValueKind::text) || value.integer) return parse_date(value.text);
-  return std::nullopt;
+std::optional<WrittenDate> date_of(const Value& value) {
+  if (value.is(ValueKind::date)) return written_day(value.date);
+  if (value.is(ValueKind::text) || value.integer) return written_date(value.text);
+  const bool year = value.is(ValueKind::number) && value.number >= 1 && value.number < kFirstYearTooFar;
+  return year ? std::optional(written_instant(value.number)) : std::nullopt;
 }
 
-std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostics) {
+void warn_of_start(const WrittenDate& date, const Span& where, Diagnostics& diagnostics) {
+  if (!date.is_long()) return;
+  const std::string first = to_string(date.first), last = to_string(date.last);
+  diagnostics.warning(where, "this begins on " + first + "; in earlier versions it was " + last, "write " + first + ", or " + last);
+}
+
+namespace {
+
+std::optional<Located<WrittenDate>> dated(const Entry* entry, Diagnostics& diagnostics) {
   if (entry == nullptr) return std::nullopt;
-  if (const std::optional<Date> date = date_of(entry->value)) return Located<Date>{*date, entry->value.where};
+  if (const std::optional<WrittenDate> date = date_of(entry->value)) return Located<WrittenDate>{*date, entry->value.where};
   const bool text = entry->value.is(ValueKind::text);
   diagnostics.error(entry->value.where,
                     text ? in_quotes(entry->value.text) + " is not a date" : in_quotes(entry->key.value) + " must be a date",
                     "write it as \"2016-12-31\", \"2016-12\" or \"2016\"");
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostics) {
+  const auto date = dated(entry, diagnostics);
+  return date ? std::optional(Located<Date>{date->value.last, date->where}) : std::nullopt;
+}
+
+std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& diagnostics) { return dated(entry, diagnostics); }
+
+std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* entry, Diagnostics& diagnostics) {
+  if (unit != kDateUnit || entry == nullptr || entry->value.is(ValueKind::number)) return as_number(entry, diagnostics);
+  const auto date = dated(entry, diagnostics);
+  return date ? std::optional(Located<double>{date->value.start, date->where}) : std::nullopt;
 }
 
 bool is_language(std::string_view code) {
@@ -175,10 +201,12 @@ const Value* as_table(const Entry* entry, std::string_view example, Diagnostics&
 
 std::optional<Amount> amount_of(const Value& value, Diagnostics& diagnostics) {
   if (value.is(ValueKind::number)) return Amount{{value.number, value.where}, std::nullopt};
+  if (value.is(ValueKind::date)) return Amount{{start_of_day(value.date), value.where}, std::string(kDateUnit)};
   if (!value.is(ValueKind::text)) {
     diagnostics.error(value.where, "expected a number, or a text such as \"5 万户\", not " + std::string(described(value.kind)));
     return std::nullopt;
   }
+  if (const std::optional<double> date = date_as_number(value.text)) return Amount{{*date, value.where}, std::string(kDateUnit)};
   QuantityProblem problem;
   const std::optional<WrittenQuantity> quantity = split_quantity(value.text, problem);
   if (!quantity) {

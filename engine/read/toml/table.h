@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "infracast/model.h"
+#include "notation/written_date.h"
 #include "read/toml/document.h"
 #include "read/toml/shape.h"
 
@@ -48,8 +49,12 @@ std::optional<Located<double>> as_number(const Entry* entry, Diagnostics& diagno
 std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnostics& diagnostics);
 // A text, or a number as written.
 std::optional<SourceString> as_expression(const Entry* entry, Diagnostics& diagnostics);
-// A text ("2016-12", "2016"), a TOML date, or a whole year.
+// The day at whose end a level holds: a text ("2016-12", "2016"), a TOML date, or a number of years.
 std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostics);
+// When an event begins.
+std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& diagnostics);
+// A number; of an element in the unit date, also a date, which is its start.
+std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* entry, Diagnostics& diagnostics);
 // "fr": the code of a language.
 bool is_language(std::string_view code);
 // { en = "…", zh = "…", fr = "…" }; what is there stands in for English and Chinese.
@@ -60,10 +65,13 @@ std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics&
 std::optional<std::size_t> as_word(const Entry* entry, std::span<const std::string> words, Diagnostics& diagnostics);
 const Value* as_table(const Entry* entry, std::string_view example, Diagnostics& diagnostics);
 
-std::optional<Date> date_of(const Value& value);
+// 2016 and "2016" are the year, 2016.0 is an instant.
+std::optional<WrittenDate> date_of(const Value& value);
+// A year or a month of an event is its start, and was its last day in earlier versions.
+void warn_of_start(const WrittenDate& date, const Span& where, Diagnostics& diagnostics);
 void report_type(const Entry& entry, std::string_view wanted, std::string_view example, Diagnostics& diagnostics);
 
-// A number, or a text with a unit ("5 万户").
+// A number, a text with a unit ("5 万户"), or a month or day in the unit date.
 struct Amount {
   Located<double> number;
   std::optional<std::string> unit;

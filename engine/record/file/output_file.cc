@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "infracast/machine_error.h"
+#include "notation/unicode.h"
 #include "record/file/read_failure.h"
 #include "record/file/seal.h"
 
@@ -107,7 +108,7 @@ std::string unforeseeable() {
 
 void OutputFile::check(const fs::path& path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind) {
   const std::string reason = obstacle(path, force, is_ours, kind);
-  if (!reason.empty()) throw MachineError("cannot write " + path.string() + ": " + reason);
+  if (!reason.empty()) throw MachineError("cannot write " + shown_in_line(path.string()) + ": " + reason);
 }
 
 OutputFile::OutputFile(fs::path path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind)
@@ -141,6 +142,14 @@ void OutputFile::open_partial(mode_t mode) {
   }
   if (descriptor_ < 0) fail(last_reason());
   ::flock(descriptor_, LOCK_EX | LOCK_NB);
+}
+
+void OutputFile::write(std::string_view text) const {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor_, text.data(), text.size());
+    if (count < 0 && errno != EINTR) fail(last_reason());
+    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+  }
 }
 
 void OutputFile::start_sync() {
@@ -180,6 +189,8 @@ void OutputFile::publish() {
   if (!durable) throw MachineError(path_.string() + " is written, but its folder cannot be made durable: " + reason);
 }
 
-void OutputFile::fail(const std::string& reason) const { throw MachineError("cannot write " + path_.string() + ": " + reason); }
+void OutputFile::fail(const std::string& reason) const {
+  throw MachineError("cannot write " + shown_in_line(path_.string()) + ": " + reason);
+}
 
 }  // namespace infracast::record

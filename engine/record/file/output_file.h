@@ -31,6 +31,8 @@ class OutputFile {
   // Where it is until published, and open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
+  // Appends a text.
+  void write(std::string_view text) const;
   // Begins to make durable what has been written, beside whatever else is done.
   void start_sync();
   // Appends the seal of such a file; nothing is written from now on.

@@ -11,4 +11,10 @@ void write_whole_file(const std::filesystem::path& path, bool force, const Repla
   file.publish();
 }
 
+void write_whole_file(const std::filesystem::path& path, std::string_view text) {
+  record::OutputFile file(path, true, nullptr);
+  file.write(text);
+  file.publish();
+}
+
 }  // namespace infracast

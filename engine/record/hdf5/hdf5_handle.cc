@@ -2,6 +2,8 @@
 #include "record/hdf5/hdf5_handle.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -33,14 +35,17 @@ herr_t collect(unsigned /*position*/, const H5E_error2_t* error, void* data) {
 }  // namespace
 
 void throw_hdf5_failure() {
+  const bool out_of_memory = errno == ENOMEM;  // nothing has changed it since the library was refused some
   Reasons reasons;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, collect, &reasons);
   H5Eclear2(H5E_DEFAULT);
+  if (out_of_memory) throw std::bad_alloc();
   if (!reasons.system.empty()) throw Hdf5Failure(reasons.system, ReadFailure::Cause::machine);
   throw Hdf5Failure(reasons.innermost.empty() ? "HDF5 failed without saying why" : "HDF5: " + reasons.innermost);
 }
 
 QuietHdf5::QuietHdf5() {
+  errno = 0;                 // see throw_hdf5_failure
   H5dont_atexit();           // the library's tear-down must not decide how the program ends; of no effect once it is at work
   H5PLset_loading_state(0);  // no file makes it load code
   H5Eget_auto2(H5E_DEFAULT, &print_, &data_);

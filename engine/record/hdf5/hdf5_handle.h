@@ -11,7 +11,7 @@
 
 namespace infracast::record {
 
-// An HDF5 call failed; what() is the system's reason if there is one ("No space left on device"), else the library's.
+// An HDF5 call failed, for another reason than memory, which is std::bad_alloc; what() is the system's reason if there is one ("No space left on device"), else the library's.
 class Hdf5Failure : public ReadFailure {
  public:
   using ReadFailure::ReadFailure;

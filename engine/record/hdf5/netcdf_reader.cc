@@ -8,6 +8,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "notation/unicode.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
 #include "record/hdf5/examination.h"
@@ -24,6 +25,11 @@ namespace {
 
 std::size_t count_of(hid_t dataset) { return element_count(SpaceHandle(H5Dget_space(dataset))); }
 
+// Tables, pages and workbooks are made of them.
+void expect_text(const std::string& text) {
+  if (first_invalid_byte(text)) throw Hdf5Failure("a text in it is not UTF-8");
+}
+
 // Room is made for what is there, once that is known to be a text.
 std::string text_attribute(hid_t object, const std::string& name) {
   if (checked(H5Aexists(object, name.c_str())) == 0) return {};
@@ -34,6 +40,7 @@ std::string text_attribute(hid_t object, const std::string& name) {
     throw Hdf5Failure("attribute \"" + name + "\" is not a text");
   std::string text(H5Tget_size(type.id()), '\0');
   checked(H5Aread(attribute.id(), type.id(), text.data()));
+  expect_text(text);
   return text;
 }
 
@@ -130,7 +137,7 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
     throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
   if (!seal && version.minor >= format.sealed_since)
     throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
-  return {std::move(file), std::move(root), version, seal.has_value()};
+  return {std::move(file), std::move(root), version};
 }
 
 // What a stranger's file could do to the library happens in a child, after damage has been ruled out.
@@ -179,6 +186,7 @@ std::vector<std::string> StoredVariable::texts() const {
   std::vector<std::string> texts(pointers.size());
   std::transform(pointers.begin(), pointers.end(), texts.begin(), [](const char* text) { return text != nullptr ? text : ""; });
   checked(H5Dvlen_reclaim(type.id(), space.id(), room.transfer(), pointers.data()));
+  for (const std::string& text : texts) expect_text(text);
   return texts;
 }
 
@@ -277,7 +285,8 @@ bool has_format(const std::filesystem::path& path, const FileFormat& format) {
       if (text_attribute(open_file(input, input.size()).id(), "format") != format.format) throw Hdf5Failure("another format");
     });
     return true;
-  } catch (const ReadFailure&) {
+  } catch (const ReadFailure& failure) {
+    if (failure.cause() == ReadFailure::Cause::machine) throw MachineError("cannot read " + path.string() + ": " + failure.what());
     return false;
   }
 }

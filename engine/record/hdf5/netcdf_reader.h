@@ -70,7 +70,6 @@ struct StoredFile {
   FileHandle file;
   StoredGroup root;
   FormatVersion version;
-  bool sealed = false;  // its checksum was there
 };
 
 // A kind of file, as its attribute `format` has it.

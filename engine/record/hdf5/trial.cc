@@ -26,7 +26,10 @@ constexpr rlim_t kSeconds = 5;                                      // of proces
 constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20;  // and more for larger ones
 constexpr rlim_t kMemory = rlim_t{1} << 30;                         // beyond what the process has
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifndef __has_feature  // GCC 12 has none, and says it with macros
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 constexpr bool kShadowMemory = true;  // a sanitizer reserves more than any limit
 #else
 constexpr bool kShadowMemory = false;

@@ -7,8 +7,7 @@
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/sound_object.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 using Row = std::vector<double>;
@@ -56,7 +55,9 @@ DrawRecord read_record(const std::filesystem::path& path, const Results& results
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results) {
   return record::reading(path, [&] { return record::read_record(path, results); });

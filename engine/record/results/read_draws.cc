@@ -4,8 +4,7 @@
 #include "infracast/draws.h"
 #include "record/hdf5/netcdf_reader.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 // As many draws as a chunk of the file holds.
@@ -42,7 +41,9 @@ void hand_over(const StoredVariable& variable, std::size_t scenario, std::size_t
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator) {
   return record::reading(path, [&]() -> std::optional<std::vector<std::vector<std::vector<double>>>> {

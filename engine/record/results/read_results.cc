@@ -6,19 +6,17 @@
 #include "infracast/provenance.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
-#include "infracast/sampling.h"
 #include "infracast/statistics.h"
-#include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/sound_object.h"
 #include "record/results/calibration_file.h"
-#include "record/results/names.h"
+#include "record/results/columns.h"
+#include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
 #include "record/results/read_plan.h"
 #include "record/results/read_results.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 constexpr double kMostThreads = 1e6;
@@ -66,32 +64,28 @@ Provenance read_provenance(const StoredGroup& group) {
   return provenance;
 }
 
-std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group) {
+std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group, FormatVersion version) {
   const std::size_t count = group.length("scenario");
   if (count == 0) throw Hdf5Failure("it holds no scenario");
+  std::vector<ScenarioInfo> result(count);
   const auto names = group.texts("scenario", count);
-  const auto labels = group.texts("label", count);
-  const auto labels_zh = group.texts("label_zh", count);
-  const auto regions = group.texts("region", count);
-  const auto samplings = group.texts("sampling", count);
-  const auto methods = group.texts("summary_method", count);
-  const auto todays = group.numbers("today", count);
-  const auto draws = group.counts("draws", count);
-  const auto seeds = group.counts("seed", count);
   auto seconds = group.number_attributes("seconds");
   auto instruction_sets = separated(group.attribute("instruction_set"));
-  if (std::ranges::any_of(draws, [](std::uint64_t number) { return number > kMostDraws; })) throw Hdf5Failure("it claims too many draws");
   seconds.resize(count);
   instruction_sets.resize(count);
-  std::vector<Label> called(count);
-  for (std::size_t k = 0; k < count; ++k) called[k] = {labels[k], labels_zh[k]};
-  read_other_labels(group, called);
-  std::vector<ScenarioInfo> result;
   for (std::size_t k = 0; k < count; ++k) {
-    result.push_back({names[k], called[k], regions[k], date_from(todays[k]), draws[k], seeds[k],
-                      named<Sampling>(kSamplings, samplings[k]).value_or(Sampling::sobol), methods[k] == "exact", seconds[k],
-                      instruction_sets[k]});
+    result[k].name = names[k];
+    result[k].seconds = seconds[k];
+    result[k].instruction_set = instruction_sets[k];
   }
+  ColumnReader columns(group, version, result);
+  scenario_columns(columns);
+  std::vector<Label> labels;
+  for (const ScenarioInfo& scenario : result) labels.push_back(scenario.label);
+  read_other_labels(group, labels);
+  for (std::size_t k = 0; k < count; ++k) result[k].label = labels[k];
+  if (std::ranges::any_of(result, [](const ScenarioInfo& scenario) { return scenario.draws > kMostDraws; }))
+    throw Hdf5Failure("it claims too many draws");
   return result;
 }
 
@@ -179,53 +173,30 @@ std::vector<LeverResult> read_levers(const StoredGroup& group, std::size_t scena
   return result;
 }
 
-std::vector<ParameterResult> read_parameters(const StoredGroup& group, std::size_t scenarios) {
+std::vector<ParameterResult> read_parameters(const StoredGroup& group, FormatVersion version, std::size_t scenarios) {
   if (!group.has("parameter")) return {};
   const std::size_t count = group.length("parameter");
   const auto names = group.texts("parameter", count);
-  const auto labels = group.texts("label", count);
-  const auto labels_zh = group.texts("label_zh", count);
-  const auto units = group.texts("unit", count);
-  const auto sources = group.texts("source", count);
   const auto values = group.numbers("value", product({scenarios, count}));
   const auto priors = group.texts("prior", product({scenarios, count}));
-  std::vector<ParameterResult> result;
+  std::vector<ParameterResult> result(count);
   for (std::size_t k = 0; k < count; ++k) {
-    ParameterResult parameter{names[k], {labels[k], labels_zh[k]}, units[k], sources[k], {}, {}};
+    result[k].name = names[k];
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
-      parameter.value.push_back(values[scenario * count + k]);
-      parameter.prior.push_back(priors[scenario * count + k]);
+      result[k].value.push_back(values[scenario * count + k]);
+      result[k].prior.push_back(priors[scenario * count + k]);
     }
-    result.push_back(std::move(parameter));
   }
+  ColumnReader columns(group, version, result);
+  parameter_columns(columns);
   return result;
 }
 
-std::vector<Observation> read_observations(const StoredGroup& group) {
+std::vector<Observation> read_observations(const StoredGroup& group, FormatVersion version) {
   if (!group.has("observation")) return {};
-  const std::size_t count = group.length("observation");
-  const auto column = [&](const char* name) { return group.texts(name, count); };
-  const auto indicators = column("indicator"), regions = column("region"), units = column("unit"), bounds = column("bound");
-  const auto scopes = column("scope"), kinds = column("kind"), formulas = column("formula"), documents = column("document");
-  const auto quotes = column("quote"), trusts = column("trust"), notes = column("note");
-  const auto dates = group.numbers("date", count), values = group.numbers("value", count);
-  std::vector<Observation> result(count);
-  for (std::size_t k = 0; k < count; ++k) {
-    Observation& one = result[k];
-    one.indicator.value = indicators[k];
-    one.region = regions[k];
-    one.date.value = date_from(dates[k]);
-    one.value.value = values[k];
-    one.unit.value = units[k];
-    one.bound = named<Bound>(kBoundWords, bounds[k]).value_or(Bound::exact);
-    one.scope = scopes[k];
-    one.derived = kinds[k] == "derived";
-    one.formula.value = formulas[k];
-    one.document = documents[k];
-    one.quote = quotes[k];
-    one.secondary = trusts[k] == "secondary";
-    one.note = notes[k];
-  }
+  std::vector<Observation> result(group.length("observation"));
+  ColumnReader columns(group, version, result);
+  observation_columns(columns);
   return result;
 }
 
@@ -257,7 +228,7 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   Results results;
   results.version = file.version;
   results.provenance = read_provenance(root.group("provenance"));
-  results.scenarios = read_scenarios(root.group("provenance"));
+  results.scenarios = read_scenarios(root.group("provenance"), file.version);
   const std::size_t scenarios = results.scenarios.size();
   expect_draws(root, results.scenarios);
   results.times = root.decimal_years("decimal_year", root.length("time"));
@@ -268,20 +239,23 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   results.bindings = read_bindings(root.group("binding"), scenarios, times);
   read_binding_steps(root, results);
   results.levers = read_levers(root.group("levers"), scenarios);
-  results.parameters = read_parameters(root.group("parameters"), scenarios);
+  results.parameters = read_parameters(root.group("parameters"), file.version, scenarios);
   results.calibration = read_calibration(root, scenarios);
-  results.observations = read_observations(root.group("observations"));
+  results.observations = read_observations(root.group("observations"), file.version);
   results.files = read_files(root.group("provenance"), scenarios);
   results.titles = read_titles(root);
   return results;
 }
 
 }  // namespace
-}  // namespace record
 
-Results record::read_own_results(const std::filesystem::path& path) {
+Results read_own_results(const std::filesystem::path& path) {
   return reading(path, [&] { return read_all(path, Trust::examined); });
 }
+
+}  // namespace infracast::record
+
+namespace infracast {
 
 Results read_results(const std::filesystem::path& path) {
   return record::reading(path, [&] { return record::read_all(path, record::Trust::none); });

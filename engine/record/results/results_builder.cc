@@ -61,6 +61,14 @@ std::vector<double> output_times(const Horizon& horizon, int times_per_year) {
   return times;
 }
 
+// Whether its deadline or base is no time of the horizon, so that nothing is projected.
+bool is_outside(const Target& target, const Horizon& horizon) {
+  const auto outside = [&](const Date& date) {
+    return end_of_day(date) < horizon.time(0) || end_of_day(date) > horizon.time(horizon.steps());
+  };
+  return outside(target.deadline.value) || (target.base && outside(target.base->value));
+}
+
 }  // namespace
 
 PlanRow row_of(const Target& target) {
@@ -213,7 +221,9 @@ void ResultsBuilder::add_plan(const Scenario& scenario) {
     const auto same = [&](const PlanRow& known) { return target_key(known) == target_key(row); };
     if (target.region != scenario.region || std::any_of(plan.begin(), plan.end(), same)) continue;
     for (const IndicatorResult& indicator : results_.indicators) {
-      if (indicator.id == row.indicator) row.label = indicator.label;
+      if (indicator.id != row.indicator) continue;
+      row.label = indicator.label;
+      if (row.unmodelled == Unmodelled::unsaid && is_outside(target, horizon_)) row.unmodelled = Unmodelled::outside_horizon;
     }
     const auto named = scenario.labels.find(row.indicator);
     if (row.label.en.empty() && row.label.zh.empty() && named != scenario.labels.end()) row.label = named->second;

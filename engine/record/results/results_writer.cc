@@ -18,27 +18,30 @@
 #include "record/results/scenario_recorder.h"
 #include "record/results/write_results.h"
 
-namespace infracast {
+namespace infracast::record {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-record::NetcdfFile created(const record::OutputFile& output) {
-  const record::QuietHdf5 quiet;
+NetcdfFile created(const OutputFile& output) {
+  const QuietHdf5 quiet;
   try {
-    return record::NetcdfFile(output.descriptor());
-  } catch (const record::Hdf5Failure& failure) {
+    return NetcdfFile(output.descriptor());
+  } catch (const Hdf5Failure& failure) {
     output.fail(failure.what());
   }
 }
 
 }  // namespace
+}  // namespace infracast::record
+
+namespace infracast {
 
 struct ResultsWriter::Work {
   Work(std::filesystem::path path, const ResultsOptions& wanted, Provenance provenance)
       : options(wanted),
         output(std::move(path), wanted.force, record::is_results_file),
-        file(created(output)),
+        file(record::created(output)),
         builder(std::move(provenance), wanted.times_per_year) {}
 
   // Runs a part of the writing; what HDF5 cannot do becomes "cannot write …".
@@ -74,7 +77,7 @@ struct ResultsWriter::Work {
   const Ensemble* ensemble = nullptr;
   CalibrationResult calibration;
   std::unique_ptr<record::ScenarioRecorder> recorder;
-  Clock::time_point begun;
+  record::Clock::time_point begun;
 };
 
 // The last doubt about HDF5 and the disk.
@@ -106,7 +109,7 @@ void ResultsWriter::Work::begin() {
   builder.begin(*scenario, *program, *ensemble, std::move(calibration));
   prepare_file();
   recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, chunks(), output);
-  begun = Clock::now();
+  begun = record::Clock::now();
 }
 
 // What HDF5 can do while summaries are computed. One thread uses it.
@@ -141,7 +144,7 @@ ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Pr
 void ResultsWriter::end(const RunSummary& run) {
   Work& work = *work_;
   if (!work.recorder || !work.recorder->complete()) throw std::logic_error("ResultsWriter: end() before every draw was recorded");
-  work.builder.describe_run(std::chrono::duration<double>(Clock::now() - work.begun).count(), run.instruction_set);
+  work.builder.describe_run(std::chrono::duration<double>(record::Clock::now() - work.begun).count(), run.instruction_set);
   work.writing([&] { work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads, [&] { work.write_known(); }); });
   work.recorder.reset();
 }

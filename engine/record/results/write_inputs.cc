@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Groups that say what went in: parameters, levers, observations, provenance; and which limits bound.
-#include "record/hdf5/netcdf_dates.h"
-#include "record/results/names.h"
+#include "record/results/columns.h"
+#include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
 #include "record/results/write_results.h"
 
@@ -46,30 +46,6 @@ void write_circumstances(NetcdfGroup& group, const Results& results) {
   group.attribute("seconds", numbers_of<double>(results.scenarios, [](const ScenarioInfo& s) { return s.seconds; }));
 }
 
-void write_scenarios(NetcdfGroup& group, const std::vector<ScenarioInfo>& scenarios) {
-  const auto texts = [&](const char* name, const char* meaning, auto text) {
-    write_texts(group, name, "scenario", scenarios, meaning, text);
-  };
-  texts("label", "scenario in English", [](const ScenarioInfo& s) { return s.label.en; });
-  texts("label_zh", "scenario in Chinese", [](const ScenarioInfo& s) { return s.label.zh; });
-  std::vector<Label> scenario_labels;
-  for (const ScenarioInfo& scenario : scenarios) scenario_labels.push_back(scenario.label);
-  write_other_labels(group, "scenario", scenario_labels);
-  texts("region", "place the scenario is about", [](const ScenarioInfo& s) { return s.region; });
-  texts("sampling", "how draws were taken: sobol or random", [](const ScenarioInfo& s) { return std::string(name_of(s.sampling)); });
-  texts("summary_method", "exact: from all draws; sketch: within the summary's relative error",
-        [](const ScenarioInfo& s) { return std::string(s.exact ? "exact" : "sketch"); });
-  group
-      .variable("today", {"scenario"}, numbers_of<std::int32_t>(scenarios, [](const ScenarioInfo& s) { return days_since_epoch(s.today); }))
-      .attribute("units", kDateUnits)
-      .attribute("calendar", kCalendar)
-      .attribute("long_name", "nothing published after it calibrates");
-  group.variable("draws", {"scenario"}, numbers_of<std::uint64_t>(scenarios, [](const ScenarioInfo& s) { return s.draws; }))
-      .attribute("long_name", "number of draws");
-  group.variable("seed", {"scenario"}, numbers_of<std::uint64_t>(scenarios, [](const ScenarioInfo& s) { return s.seed; }))
-      .attribute("long_name", "seed of the ensemble");
-}
-
 void write_files(NetcdfGroup& group, const std::vector<FileRecord>& files, std::size_t scenarios) {
   if (files.empty()) return;
   group.coordinate("file", texts_of(files, [](const FileRecord& f) { return f.path; })).attribute("long_name", "path of an input file");
@@ -102,11 +78,8 @@ void write_parameters(NetcdfGroup& group, const Results& results) {
   if (all.empty()) return;
   group.coordinate("parameter", texts_of(all, [](const ParameterResult& p) { return p.name; }))
       .attribute("long_name", "full name of a parameter");
-  const auto texts = [&](const char* name, const char* meaning, auto text) { write_texts(group, name, "parameter", all, meaning, text); };
-  texts("label", "parameter in English", [](const ParameterResult& p) { return p.label.en; });
-  texts("label_zh", "parameter in Chinese", [](const ParameterResult& p) { return p.label.zh; });
-  texts("unit", "unit of the parameter", [](const ParameterResult& p) { return p.unit; });
-  texts("source", "where its prior comes from", [](const ParameterResult& p) { return p.source; });
+  ColumnWriter columns(group, "parameter", all);
+  parameter_columns(columns);
   std::vector<double> values;
   Names priors;
   for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
@@ -139,25 +112,8 @@ void write_observations(NetcdfGroup& group, const Results& results) {
   std::vector<std::int32_t> numbers;
   for (std::size_t k = 0; k < all.size(); ++k) numbers.push_back(static_cast<std::int32_t>(k));
   group.coordinate("observation", numbers).attribute("long_name", "published value, in the order of the data files");
-  const auto texts = [&](const char* name, const char* meaning, auto text) { write_texts(group, name, "observation", all, meaning, text); };
-  texts("indicator", "indicator", [](const Observation& o) { return o.indicator.value; });
-  texts("region", "place the number is about", [](const Observation& o) { return o.region; });
-  texts("unit", "unit of value", [](const Observation& o) { return o.unit.value; });
-  texts("bound", "exact, at_least, at_most, about, nearly or rounded", [](const Observation& o) { return std::string(word_of(o.bound)); });
-  texts("scope", "what the number covers, when narrower or other than the indicator", [](const Observation& o) { return o.scope; });
-  texts("kind", "stated or derived", [](const Observation& o) { return std::string(o.derived ? "derived" : "stated"); });
-  texts("formula", "how a derived number follows from the quote", [](const Observation& o) { return o.formula.value; });
-  texts("document", "document that states it", [](const Observation& o) { return o.document; });
-  texts("quote", "its words", [](const Observation& o) { return o.quote; });
-  texts("trust", "primary or secondary", [](const Observation& o) { return std::string(o.secondary ? "secondary" : "primary"); });
-  texts("note", "anything else", [](const Observation& o) { return o.note; });
-  group
-      .variable("date", {"observation"}, numbers_of<std::int32_t>(all, [](const Observation& o) { return days_since_epoch(o.date.value); }))
-      .attribute("units", kDateUnits)
-      .attribute("calendar", kCalendar)
-      .attribute("long_name", "day at whose end the level holds");
-  group.variable("value", {"observation"}, numbers_of<double>(all, [](const Observation& o) { return o.value.value; }))
-      .attribute("long_name", "published value, in unit");
+  ColumnWriter columns(group, "observation", all);
+  observation_columns(columns);
 }
 
 void write_titles(NetcdfGroup& group, const Results& results) {
@@ -179,7 +135,11 @@ void write_titles(NetcdfGroup& group, const Results& results) {
 void write_provenance(NetcdfGroup& group, const Results& results) {
   write_circumstances(group, results);
   write_scenario_coordinate(group, results);
-  write_scenarios(group, results.scenarios);
+  ColumnWriter columns(group, "scenario", results.scenarios);
+  scenario_columns(columns);
+  std::vector<Label> labels;
+  for (const ScenarioInfo& scenario : results.scenarios) labels.push_back(scenario.label);
+  write_other_labels(group, "scenario", labels);
   write_files(group, results.files, results.scenarios.size());
 }
 

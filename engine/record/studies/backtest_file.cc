@@ -16,8 +16,7 @@
 #include "record/results/names.h"
 #include "record/results/write_results.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -146,7 +145,9 @@ void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& pos
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
                     const Provenance& provenance, bool force) {

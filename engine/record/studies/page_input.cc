@@ -8,8 +8,7 @@
 #include "record/hdf5/netcdf_reader.h"
 #include "record/sweep/sweep_file.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 // The columns of every target, or plan, for one of their statistics.
@@ -29,7 +28,9 @@ SweptTargets swept_targets(const std::filesystem::path& path) {
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 bool add_page_input(const std::filesystem::path& path, PageInputs& inputs) {
   if (record::is_sensitivity_file(path)) {

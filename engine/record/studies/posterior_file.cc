@@ -20,8 +20,7 @@
 #include "record/results/names.h"
 #include "record/results/write_results.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 bool is_constant(const std::vector<double>& column) {
@@ -227,7 +226,9 @@ Posterior read_all(const StoredFile& file, const Program& program) {
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 PosteriorKey posterior_key(const std::vector<PosteriorInput>& inputs) {
   PosteriorKey key;

@@ -17,8 +17,7 @@
 #include "record/hdf5/sound_object.h"
 #include "record/results/names.h"
 
-namespace infracast {
-namespace record {
+namespace infracast::record {
 namespace {
 
 using Grid = std::vector<std::vector<double>>;
@@ -189,7 +188,9 @@ Sensitivity read_all(const StoredGroup& root) {
 }
 
 }  // namespace
-}  // namespace record
+}  // namespace infracast::record
+
+namespace infracast {
 
 void write_sensitivity(const std::filesystem::path& path, const Sensitivity& sensitivity, const Provenance& provenance, bool force) {
   const record::QuietHdf5 quiet;

@@ -11,7 +11,7 @@
 #include "record/results/results_builder.h"
 #include "record/sweep/sweep_layout.h"
 
-namespace infracast {
+namespace infracast::record {
 namespace {
 
 std::string sweep_hash(const SweepInfo& info) {
@@ -19,7 +19,7 @@ std::string sweep_hash(const SweepInfo& info) {
   for (const auto& [what, value] : info.identity) text += what + "\t" + value + "\n";
   for (const Factor& factor : info.factors) text += factor.name + "\n";
   text.append(reinterpret_cast<const char*>(info.design.values.data()), info.design.values.size() * sizeof(double));
-  return record::sha256(text);
+  return sha256(text);
 }
 
 class Description {
@@ -57,7 +57,7 @@ class Description {
     for (const SourceString& text : study_.record.targets.value_or(std::vector<SourceString>())) choose(text, names, wanted);
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (!wanted[k]) continue;
-      PlanRow terms = record::row_of(target(k));
+      PlanRow terms = row_of(target(k));
       terms.label = program_.indicators[program_.targets[k].indicator].label;
       terms.modelled = true;
       info_.targets.push_back({k, names[k], std::move(terms)});
@@ -163,7 +163,7 @@ class Description {
     std::vector<std::string> names = formula_names();
     std::set<std::string> reserved{"point", "status",       "reason",   "target", "plan", "time",
                                    "year",  "decimal_year", "quantile", "factor", "draw"};
-    for (const record::SweepVariable& variable : record::sweep_layout(info_)) reserved.insert(variable.name);
+    for (const SweepVariable& variable : sweep_layout(info_)) reserved.insert(variable.name);
     for (const auto& [name, formula] : study_.derived) {
       const bool plain =
           std::ranges::all_of(name.value, [](unsigned char c) { return c == '_' || std::islower(c) != 0 || std::isdigit(c) != 0; });
@@ -192,7 +192,7 @@ class Description {
       for (const InputFile& file : *files) {
         if (file.path == "--set" || !seen.insert(file.path).second) continue;  // draws and seed are told below
         info_.files.emplace_back(file.path, file.source->text);
-        info_.identity.emplace_back(distinct_name(file.path), record::sha256(file.source->text));
+        info_.identity.emplace_back(distinct_name(file.path), sha256(file.source->text));
       }
     }
     info_.identity.emplace_back("draws", std::to_string(info_.draws));
@@ -219,6 +219,9 @@ class Description {
 };
 
 }  // namespace
+}  // namespace infracast::record
+
+namespace infracast {
 
 SweepInfo describe_sweep(const Study& study, const Scenario& scenario, const Program& program, std::vector<Factor> factors, Design design,
                          std::vector<std::pair<std::string, std::string>> identity, Diagnostics& diagnostics) {
@@ -226,7 +229,7 @@ SweepInfo describe_sweep(const Study& study, const Scenario& scenario, const Pro
   info.factors = std::move(factors);
   info.design = std::move(design);
   info.identity = std::move(identity);
-  Description(study, scenario, program, info, diagnostics).fill();
+  record::Description(study, scenario, program, info, diagnostics).fill();
   return info;
 }
 

@@ -8,18 +8,18 @@
 #include "record/sweep/parts_folder.h"
 #include "record/sweep/sweep_file.h"
 
-namespace infracast {
-namespace {
-
 namespace fs = std::filesystem;
+
+namespace infracast::record {
+namespace {
 
 constexpr std::size_t kRowsAtOnce = 256;
 
-using Shards = std::vector<std::pair<fs::path, std::unique_ptr<record::SweepFileReader>>>;
+using Shards = std::vector<std::pair<fs::path, std::unique_ptr<SweepFileReader>>>;
 
 Shards opened(std::span<const fs::path> paths) {
   Shards shards;
-  for (const fs::path& path : paths) shards.emplace_back(path, std::make_unique<record::SweepFileReader>(path));
+  for (const fs::path& path : paths) shards.emplace_back(path, std::make_unique<SweepFileReader>(path));
   std::ranges::sort(shards, {}, [](const auto& shard) { return shard.second->info().first; });
   return shards;
 }
@@ -33,7 +33,7 @@ void expect_one_sweep(const Shards& shards) {
   for (const auto& [path, shard] : shards) {
     if (shard->info().hash == first.hash) continue;
     throw SweepRefusal(path.string() + " is of another sweep than " + shards.front().first.string() + ": " +
-                       record::difference(shard->info().identity, first.identity));
+                       difference(shard->info().identity, first.identity));
   }
 }
 
@@ -70,26 +70,29 @@ SweepInfo whole_info(const Shards& shards) {
   return info;
 }
 
-void add_rows(const record::SweepFileReader& shard, record::SweepFileWriter& writer) {
+void add_rows(const SweepFileReader& shard, SweepFileWriter& writer) {
   for (std::size_t first = 0; first < shard.status().size(); first += kRowsAtOnce)
     for (const PointRow& row : shard.rows(first, std::min(kRowsAtOnce, shard.status().size() - first))) writer.add(row);
 }
 
 }  // namespace
+}  // namespace infracast::record
+
+namespace infracast {
 
 void merge_sweeps(std::span<const fs::path> paths, const fs::path& path, bool force, const Provenance& provenance) {
-  const Shards shards = opened(paths);
-  expect_one_sweep(shards);
-  expect_every_point_once(shards);
+  const record::Shards shards = record::opened(paths);
+  record::expect_one_sweep(shards);
+  record::expect_every_point_once(shards);
   if (!force && record::is_sweep_file(path)) throw SweepRefusal(path.string() + " exists; --force replaces it");
   record::OutputFile output(path, force, record::is_sweep_file);
   const record::QuietHdf5 quiet;
   try {
-    const SweepInfo info = whole_info(shards);
+    const SweepInfo info = record::whole_info(shards);
     record::NetcdfFile file(output.descriptor());
     {
       record::SweepFileWriter writer(file, info);
-      for (const auto& [name, shard] : shards) add_rows(*shard, writer);
+      for (const auto& [name, shard] : shards) record::add_rows(*shard, writer);
       writer.finish(provenance);
     }
     file.close();

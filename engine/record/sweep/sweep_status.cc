@@ -7,13 +7,13 @@
 #include "record/sweep/parts_folder.h"
 #include "record/sweep/sweep_file.h"
 
-namespace infracast {
-namespace {
-
 namespace fs = std::filesystem;
 
+namespace infracast::record {
+namespace {
+
 SweepStatus status_of_file(const fs::path& path) {
-  const record::SweepFileReader file(path);
+  const SweepFileReader file(path);
   SweepStatus status{.path = path.string(), .finished = true, .first = file.info().first, .last = file.info().last};
   status.progress.points = file.status().size();
   status.progress.failed = static_cast<std::size_t>(std::ranges::count(file.status(), PointStatus::failed));
@@ -48,25 +48,23 @@ std::vector<fs::path> parts_in(const fs::path& folder) {
   std::vector<fs::path> parts;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored))
-    if (record::is_part(entry.path())) parts.push_back(entry.path());
+    if (is_part(entry.path())) parts.push_back(entry.path());
   return parts;
 }
 
 std::size_t points_in_parts(const fs::path& folder) {
   std::size_t points = 0;
-  for (const fs::path& part : parts_in(folder)) points += record::points_in(part);
+  for (const fs::path& part : parts_in(folder)) points += points_in(part);
   return points;
 }
 
-SweepStatus status_of_parts(const fs::path& folder, const record::SweepManifest& manifest) {
-  SweepStatus status{.path = fs::path(folder).replace_extension().string(),
-                     .running = record::is_locked(folder),
-                     .first = manifest.first,
-                     .last = manifest.last};
+SweepStatus status_of_parts(const fs::path& folder, const SweepManifest& manifest) {
+  SweepStatus status{
+      .path = fs::path(folder).replace_extension().string(), .running = is_locked(folder), .first = manifest.first, .last = manifest.last};
   status.progress.points = manifest.last - manifest.first;
   Rate rate;
   for (const fs::path& path : parts_in(folder)) {
-    const auto part = record::PartsFolder::read(path, manifest);
+    const auto part = PartsFolder::read(path, manifest);
     if (!part) continue;
     const auto count = [&](PointStatus wanted) {
       return static_cast<std::size_t>(std::ranges::count(part->rows, wanted, &PointRow::status));
@@ -80,18 +78,21 @@ SweepStatus status_of_parts(const fs::path& folder, const record::SweepManifest&
 }
 
 }  // namespace
+}  // namespace infracast::record
+
+namespace infracast {
 
 SweepStatus sweep_status(const fs::path& path) {
   for (const fs::path& folder : {path, record::parts_folder(path)})
-    if (const auto manifest = record::read_manifest(folder)) return status_of_parts(folder, *manifest);
+    if (const auto manifest = record::read_manifest(folder)) return record::status_of_parts(folder, *manifest);
   for (const fs::path& folder : {path, record::parts_folder(path)}) {
-    const std::size_t points = points_in_parts(folder);
+    const std::size_t points = record::points_in_parts(folder);
     if (points > 0)
       throw WrongFile(folder.string() + " holds " + std::to_string(points) +
                       " finished points, but what says of which sweep they are, its file \"sweep\", is damaged; infracast sweep STUDY -o " +
                       fs::path(folder).replace_extension().string() + " --resume takes up those of its own");
   }
-  return status_of_file(path);
+  return record::status_of_file(path);
 }
 
 }  // namespace infracast

@@ -17,10 +17,11 @@
 #include "record/sweep/point_tally.h"
 #include "record/sweep/sweep_file.h"
 
-namespace infracast {
+namespace fs = std::filesystem;
+
+namespace infracast::record {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kPartBytes = std::size_t{4} << 20;
@@ -33,26 +34,29 @@ std::size_t points_of_part(std::size_t width) {
 
 // A part that is not complete.
 struct OpenPart {
-  record::SweepPart part;
+  SweepPart part;
   std::size_t missing = 0;
   bool unsaved = false;
   Clock::time_point saved = Clock::now();
 };
 
-std::size_t missing_in(const record::SweepPart& part) {
+std::size_t missing_in(const SweepPart& part) {
   return static_cast<std::size_t>(std::ranges::count(part.rows, PointStatus::missing, &PointRow::status));
 }
 
 bool holds_points(const fs::path& parts) {
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(parts, none))
-    if (record::is_part(entry.path()) && record::points_in(entry.path()) > 0) return true;
+    if (is_part(entry.path()) && points_in(entry.path()) > 0) return true;
   return false;
 }
 
 std::string megabytes(double bytes) { return std::to_string(static_cast<long>(std::ceil(bytes / 1e6))) + " MB"; }
 
 }  // namespace
+}  // namespace infracast::record
+
+namespace infracast {
 
 struct SweepWriter::Work {
   Work(fs::path output, const SweepInfo& sweep, const Scenario& scenario, const Program& program, SweepOptions wanted, Provenance origin)
@@ -62,7 +66,7 @@ struct SweepWriter::Work {
         provenance(std::move(origin)),
         manifest(record::manifest_of(sweep)),
         shape(sweep, scenario, program),
-        part_points(points_of_part(manifest.width)) {
+        part_points(record::points_of_part(manifest.width)) {
     options.resume = options.resume || options.retry_failed;
   }
 
@@ -76,8 +80,8 @@ struct SweepWriter::Work {
   void expect_room() const;
   void list_remaining();
   void store(std::size_t point, PointRow row);
-  OpenPart& open_part(std::size_t point);
-  void save(OpenPart& open) const;
+  record::OpenPart& open_part(std::size_t point);
+  void save(record::OpenPart& open) const;
   void expect_nothing_in_the_way() const;
   void write_file();
   [[nodiscard]] bool is_done(std::size_t point) const { return done[point - info.first]; }
@@ -95,7 +99,7 @@ struct SweepWriter::Work {
   std::vector<std::size_t> remaining;
 
   std::mutex mutex;
-  std::map<std::size_t, OpenPart> open_parts;  // by their number in the shard
+  std::map<std::size_t, record::OpenPart> open_parts;  // by their number in the shard
   SweepProgress progress;
 };
 
@@ -108,7 +112,7 @@ void SweepWriter::Work::open() {
   const auto manifest_there = record::read_manifest(parts);
   const bool file_there = record::is_sweep_file(path);
   if (!options.resume && !options.force) {
-    if (manifest_there || holds_points(parts))
+    if (manifest_there || record::holds_points(parts))
       throw SweepRefusal(parts.string() + " holds an unfinished sweep: --resume goes on with it, --force begins again");
     if (file_there) throw SweepRefusal(path.string() + " is a finished sweep: --force computes it again, --resume leaves it as it is");
   }
@@ -170,8 +174,8 @@ void SweepWriter::Work::take_up(record::SweepPart part) {
     done[part.first - info.first + k] = true;
     ++(row.status == PointStatus::failed ? progress.failed : progress.done);
   }
-  const std::size_t missing = missing_in(part);
-  if (missing > 0 && missing < part.rows.size()) open_parts.emplace(number, OpenPart{std::move(part), missing});
+  const std::size_t missing = record::missing_in(part);
+  if (missing > 0 && missing < part.rows.size()) open_parts.emplace(number, record::OpenPart{std::move(part), missing});
 }
 
 // The parts that the finished file was made of, made again; failed points are to be run.
@@ -194,8 +198,8 @@ void SweepWriter::Work::expect_room() const {
     throw MachineError("cannot write " + path.string() + ": " + std::generic_category().message(errno));
   const double free_bytes = static_cast<double>(disk.f_bavail) * static_cast<double>(disk.f_frsize);
   if (sweep_bytes(info) <= free_bytes) return;
-  throw MachineError("cannot write " + path.string() + ": the sweep needs about " + megabytes(sweep_bytes(info)) + ", and " +
-                     megabytes(free_bytes) + " are free; record fewer indicators, dates or trajectories, or run fewer points");
+  throw MachineError("cannot write " + path.string() + ": the sweep needs about " + record::megabytes(sweep_bytes(info)) + ", and " +
+                     record::megabytes(free_bytes) + " are free; record fewer indicators, dates or trajectories, or run fewer points");
 }
 
 void SweepWriter::Work::list_remaining() {
@@ -205,10 +209,10 @@ void SweepWriter::Work::list_remaining() {
 
 // ---- what is finished ----
 
-OpenPart& SweepWriter::Work::open_part(std::size_t point) {
+record::OpenPart& SweepWriter::Work::open_part(std::size_t point) {
   const std::size_t number = (point - info.first) / part_points;
   const auto [entry, is_new] = open_parts.try_emplace(number);
-  OpenPart& open = entry->second;
+  record::OpenPart& open = entry->second;
   if (is_new) {
     open.part.first = info.first + number * part_points;
     open.part.rows.resize(std::min(part_points, info.last - open.part.first));
@@ -217,20 +221,20 @@ OpenPart& SweepWriter::Work::open_part(std::size_t point) {
   return open;
 }
 
-void SweepWriter::Work::save(OpenPart& open) const {
+void SweepWriter::Work::save(record::OpenPart& open) const {
   folder->write(open.part, manifest);
   open.unsaved = false;
-  open.saved = Clock::now();
+  open.saved = record::Clock::now();
 }
 
 void SweepWriter::Work::store(std::size_t point, PointRow row) {
   std::unique_lock lock(mutex);
   ++(row.status == PointStatus::failed ? progress.failed : progress.done);
-  OpenPart& open = open_part(point);
+  record::OpenPart& open = open_part(point);
   open.part.rows[point - open.part.first] = std::move(row);
   open.unsaved = true;
   if (--open.missing > 0) {
-    if (Clock::now() - open.saved > kLongestAtRisk) save(open);
+    if (record::Clock::now() - open.saved > record::kLongestAtRisk) save(open);
     return;
   }
   const auto entry = open_parts.extract((point - info.first) / part_points);
@@ -281,9 +285,7 @@ SweepWriter::SweepWriter(fs::path path, const SweepInfo& info, const Scenario& s
 }
 
 SweepWriter::~SweepWriter() = default;
-
 bool SweepWriter::finished() const { return work_->finished; }
-
 const std::vector<std::size_t>& SweepWriter::remaining() const { return work_->remaining; }
 
 SweepProgress SweepWriter::progress() const {

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 struct Asset {
   std::string_view text;
@@ -14,4 +14,4 @@ struct Asset {
 Asset style();
 Asset script();
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -3,7 +3,7 @@
 
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 // [limit][time]; null for a scenario that lacks it.
@@ -41,4 +41,4 @@ Json binding_data(Files files, const Scenarios& scenarios) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

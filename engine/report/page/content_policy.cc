@@ -5,7 +5,7 @@
 
 #include "report/page/assets.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 std::uint32_t nibble(char digit) { return static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
@@ -33,4 +33,4 @@ std::string content_policy() {
   return "default-src 'none'; style-src " + source(style()) + "; script-src " + source(script()) + "; base-uri 'none'; form-action 'none'";
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -24,11 +24,11 @@ string(SHA256 script_hash "${script}")
 file(WRITE ${OUTPUT} "// Written by embed.cmake.
 #include \"report/page/assets.h\"
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 Asset style() { return {R\"asset(${style})asset\", \"${style_hash}\"}; }
 
 Asset script() { return {R\"asset(${script})asset\", \"${script_hash}\"}; }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page
 ")

@@ -4,10 +4,10 @@
 #include "judge/held.h"
 #include "report/page/json_text.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 inline Json hold_data(const judge::Hold& hold) {
   return {{"binding", hold.binding}, {"limit", hold.limit}, {"share", number(hold.share)}, {"from", hold.from}, {"to", hold.to}};
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -9,10 +9,11 @@
 #include "report/page/assets.h"
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
+#include "report/words/phrases.h"
 #include "report/words/translation.h"
 #include "report/words/word_table.h"
 
-namespace infracast {
+namespace infracast::report::page {
 namespace {
 
 using page::Json;
@@ -44,8 +45,8 @@ std::string title(std::span<const Results> results, Language language) {
   const bool chinese = language == Language::zh;
   for (const Results& file : results) {
     for (const ScenarioInfo& scenario : file.scenarios) {
-      const std::string& wanted = report::in_language(language, scenario.label);
-      return (wanted.empty() ? scenario.name : wanted) + (chinese ? " — 推演报告" : " — projection");
+      const std::string& wanted = in_language(language, scenario.label);
+      return (wanted.empty() ? scenario.name : wanted) + std::string(phrase(language, " — projection"));
     }
   }
   return "infracast";
@@ -87,18 +88,21 @@ std::string written(const page::Shown& shown, const PageOptions& options) {
 }
 
 }  // namespace
+}  // namespace infracast::report::page
 
-std::string html_page(std::span<const Results> results, const PageOptions& options) { return written({results}, options); }
+namespace infracast {
+
+std::string html_page(std::span<const Results> results, const PageOptions& options) { return report::page::written({results}, options); }
 
 std::string html_page(const PageInputs& inputs, const PageOptions& options) {
-  return written({inputs.results, inputs.sensitivities, inputs.sweeps}, options);
+  return report::page::written({inputs.results, inputs.sensitivities, inputs.sweeps}, options);
 }
 
 bool is_own_page(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string head(2048, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head.starts_with("<!doctype html>") && head.find(kGenerator) != std::string::npos;
+  return head.starts_with("<!doctype html>") && head.find(report::page::kGenerator) != std::string::npos;
 }
 
 }  // namespace infracast

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 Json quantiles(const std::vector<std::vector<double>>& by_time, const std::vector<std::size_t>& kept) {
@@ -38,4 +38,4 @@ Json indicator_data(Files files, const Scenarios& scenarios) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -48,4 +48,4 @@ std::string for_script(const Json& json) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

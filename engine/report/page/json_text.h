@@ -9,7 +9,7 @@
 #include "infracast/calendar.h"
 #include "infracast/label.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 using Json = nlohmann::ordered_json;
 
@@ -23,4 +23,4 @@ Json date(const Date& date);
 // JSON that can stand between <script> and </script>, whatever the texts in it are.
 std::string for_script(const Json& json);
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

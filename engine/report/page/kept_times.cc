@@ -5,7 +5,7 @@
 
 #include "infracast/page.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 std::vector<std::size_t> whole_fractions(const std::vector<double>& times, int per_year) {
@@ -28,4 +28,4 @@ std::vector<std::size_t> kept_times(const std::vector<double>& times) {
   return whole_fractions(times, 1);
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

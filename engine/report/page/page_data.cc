@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 Json times(const Results& file) {
@@ -32,4 +32,4 @@ Json page_data(const Shown& shown) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -13,7 +13,7 @@
 #include "report/page/kept_times.h"
 #include "report/text/overlay.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 
 using Files = std::span<const Results>;
 using Scenarios = std::vector<OverlaidScenario>;
@@ -40,4 +40,4 @@ struct Shown {
 // All of it.
 Json page_data(const Shown& shown);
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

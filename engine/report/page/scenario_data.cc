@@ -6,7 +6,7 @@
 #include "report/page/page_data.h"
 #include "report/text/lever_path.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 Json path(const std::vector<double>& values, const std::vector<double>& times) {
@@ -82,4 +82,4 @@ Json scenario_data(const Scenarios& scenarios) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -4,7 +4,7 @@
 
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 Json factors(const Sensitivity& study) {
@@ -74,4 +74,4 @@ Json sensitivity_data(std::span<const Sensitivity> studies) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -4,7 +4,7 @@
 
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 // Ids that a chart or a row of the plan table is about. A published history holds many more.
@@ -92,4 +92,4 @@ Json provenance_data(Files files) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

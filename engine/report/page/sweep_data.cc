@@ -9,7 +9,7 @@
 #include "infracast/sweep.h"
 #include "report/page/page_data.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 Json choices(const Factor& factor) {
@@ -102,4 +102,4 @@ Json sweep_data(std::span<const SweptTargets> sweeps) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

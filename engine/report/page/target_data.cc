@@ -8,7 +8,7 @@
 #include "report/page/page_data.h"
 #include "report/words/words.h"
 
-namespace infracast::page {
+namespace infracast::report::page {
 namespace {
 
 // Two scenarios' rows with the same key are the same target.
@@ -82,4 +82,4 @@ Json target_data(const Scenarios& scenarios) {
   return out;
 }
 
-}  // namespace infracast::page
+}  // namespace infracast::report::page

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace infracast {
+namespace infracast::report {
 
 inline constexpr std::string_view kIndicatorHeader = "scenario,indicator,label_en,label_zh,unit,module,date,year,statistic,value";
 inline constexpr std::string_view kPlanHeader =
@@ -21,4 +21,4 @@ inline constexpr std::string_view kParameterDrawsHeader = "scenario,parameter,la
 // Years, or year and value, follow.
 inline constexpr std::string_view kIamcHeader = "model,scenario,region,variable,unit";
 
-}  // namespace infracast
+}  // namespace infracast::report

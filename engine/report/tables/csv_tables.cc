@@ -15,7 +15,7 @@
 #include "report/text/overlay.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Files = std::span<const Results>;
@@ -162,10 +162,13 @@ void write(Files files, Content content, CsvWriter& csv) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 void write_csv(std::span<const Results> results, Content content, const TextSink& sink) {
-  CsvWriter csv(sink);
-  write(results, content, csv);
+  report::CsvWriter csv(sink);
+  report::write(results, content, csv);
   csv.finish();
 }
 
@@ -174,9 +177,10 @@ bool is_own_csv(const std::filesystem::path& path) {
   std::string line;
   if (!std::getline(file, line)) return false;
   if (line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
-  const std::array headers{kIndicatorHeader, kPlanHeader,        kBindingHeader,        kParameterHeader,
-                           kLeverHeader,     kObservationHeader, kIndicatorDrawsHeader, kParameterDrawsHeader};
-  return std::find(headers.begin(), headers.end(), line) != headers.end() || line.starts_with(std::string(kIamcHeader) + ",");
+  const std::array headers{report::kIndicatorHeader,      report::kPlanHeader,          report::kBindingHeader,
+                           report::kParameterHeader,      report::kLeverHeader,         report::kObservationHeader,
+                           report::kIndicatorDrawsHeader, report::kParameterDrawsHeader};
+  return std::find(headers.begin(), headers.end(), line) != headers.end() || line.starts_with(std::string(report::kIamcHeader) + ",");
 }
 
 }  // namespace infracast

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace infracast {
+namespace infracast::report {
 
 std::string full_number(double value) {
   if (std::isnan(value)) return "";
@@ -55,4 +55,4 @@ void CsvWriter::finish() {
   pending_.clear();
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -8,7 +8,7 @@
 #include "infracast/calendar.h"
 #include "infracast/export.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // The shortest digits that read back as the same number; "" where there is none, "inf", "-inf".
 std::string full_number(double value);
@@ -39,4 +39,4 @@ class CsvWriter {
   bool in_row_ = false;
 };
 
-}  // namespace infracast
+}  // namespace infracast::report

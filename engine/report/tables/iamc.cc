@@ -13,7 +13,7 @@
 #include "report/text/overlay.h"
 #include "report/words/names.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 // Words between bars; a bar within a word would make another level of it.
@@ -128,9 +128,12 @@ class IamcTable {
 };
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 void write_iamc(std::span<const Results> results, const IamcOptions& options, const TextSink& sink) {
-  IamcTable(results, options, sink).write();
+  report::IamcTable(results, options, sink).write();
 }
 
 }  // namespace infracast

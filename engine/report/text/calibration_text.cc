@@ -7,7 +7,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
+#include "report/words/words.h"
 
 namespace infracast::report {
 namespace {
@@ -23,31 +24,31 @@ std::string number(double value, const Wording& wording) { return readable_numbe
 
 std::string with_spread(double mean, double sd, const Wording& wording) { return number(mean, wording) + " ± " + number(sd, wording); }
 
-std::string say(const Wording& wording, std::string_view en, std::string_view zh) { return in_language(wording.language, en, zh); }
+std::string say(const Wording& wording, std::string_view english) { return std::string(phrase(wording.language, english)); }
 
 bool learned(const BlockReport& block) { return block.runs > 0; }
 
 Cell state_of(const BlockReport& block, const Wording& wording) {
-  if (!block.converged) return {say(wording, "NOT CONVERGED", "未收敛"), Tone::bad};
-  return learned(block) ? Cell{say(wording, "ok", "正常"), Tone::good} : Cell{say(wording, "prior", "先验"), Tone::faint};
+  if (!block.converged) return {say(wording, "NOT CONVERGED"), Tone::bad};
+  return learned(block) ? Cell{say(wording, "ok"), Tone::good} : Cell{say(wording, "prior"), Tone::faint};
 }
 
 std::string blocks_text(const Posterior& posterior, const Wording& wording) {
-  TextTable table{{{say(wording, "block", "分块")},
-                   {say(wording, "parameters", "参数"), true},
-                   {say(wording, "figures", "公布值"), true},
-                   {say(wording, "runs", "运行次数"), true},
-                   {say(wording, "effective draws", "有效抽样"), true},
-                   {say(wording, "unique", "不重复比例"), true},
-                   {say(wording, "largest weight", "最大权重"), true},
-                   {say(wording, "ln evidence", "对数证据"), true},
-                   {say(wording, "candidates per row", "每行候选"), true},
-                   {say(wording, "seconds", "秒"), true},
-                   {say(wording, "state", "状态"), false, true}},
+  TextTable table{{{say(wording, "block")},
+                   {say(wording, "parameters"), true},
+                   {say(wording, "figures"), true},
+                   {say(wording, "runs"), true},
+                   {say(wording, "effective draws"), true},
+                   {say(wording, "unique"), true},
+                   {say(wording, "largest weight"), true},
+                   {say(wording, "ln evidence"), true},
+                   {say(wording, "candidates per row"), true},
+                   {say(wording, "seconds"), true},
+                   {say(wording, "state"), false, true}},
                   {}};
   for (const BlockReport& block : posterior.blocks) {
     const auto if_learned = [&](const std::string& text) { return Cell{learned(block) ? text : ""}; };
-    table.rows.push_back({{{in_language(wording.language, block.label), Tone::strong},
+    table.rows.push_back({{{label_in(block.label, wording.language, block.name), Tone::strong},
                            {std::to_string(block.parameters)},
                            {std::to_string(block.figures)},
                            if_learned(std::to_string(block.runs)),
@@ -66,17 +67,17 @@ std::string explanations_text(const Posterior& posterior, const Wording& wording
   std::string text;
   for (const BlockReport& block : posterior.blocks)
     if (!block.explanation.en.empty())
-      text +=
-          flowed(in_language(wording.language, block.label) + ": " + in_language(wording.language, block.explanation), 2, wording.style);
+      text += flowed(label_in(block.label, wording.language, block.name) + ": " + label_in(block.explanation, wording.language, ""), 2,
+                     wording.style);
   return text.empty() ? "" : "\n" + text;
 }
 
 std::string parameters_text(const Posterior& posterior, const Wording& wording) {
-  TextTable table{{{say(wording, "parameter", "参数")},
-                   {say(wording, "before", "校准前"), true},
-                   {say(wording, "after", "校准后"), true},
-                   {say(wording, "spread", "离散比"), true},
-                   {say(wording, "informed by", "依据")}},
+  TextTable table{{{say(wording, "parameter")},
+                   {say(wording, "before"), true},
+                   {say(wording, "after"), true},
+                   {say(wording, "spread"), true},
+                   {say(wording, "informed by")}},
                   {}};
   for (const ParameterReport& parameter : posterior.parameters) {
     if (parameter.block.empty()) continue;
@@ -84,18 +85,14 @@ std::string parameters_text(const Posterior& posterior, const Wording& wording) 
                            {with_spread(parameter.prior_mean, parameter.prior_sd, wording)},
                            {with_spread(parameter.posterior_mean, parameter.posterior_sd, wording)},
                            {fixed(parameter.spread_ratio, 2)},
-                           parameter.informed() ? Cell{parameter.block} : Cell{say(wording, "not informed", "无数据"), Tone::faint}}});
+                           parameter.informed() ? Cell{parameter.block} : Cell{say(wording, "not informed"), Tone::faint}}});
   }
-  return "\n" +
-         say(wording, "Parameters: mean ± standard deviation before and after; spread is after over before",
-             "参数：校准前后的均值 ± 标准差；离散比为校准后与校准前标准差之比") +
-         "\n" + render(table, wording.style);
+  return "\n" + say(wording, "Parameters: mean ± standard deviation before and after; spread is after over before") + "\n" +
+         render(table, wording.style);
 }
 
 std::string figures_text(const City& city, const Posterior& posterior, const Wording& wording) {
-  TextTable table{
-      {{say(wording, "figure", "数据")}, {say(wording, "published", "公布值"), true}, {"P5", true}, {"P50", true}, {"P95", true}, {""}},
-      {}};
+  TextTable table{{{say(wording, "figure")}, {say(wording, "published"), true}, {"P5", true}, {"P50", true}, {"P95", true}, {""}}, {}};
   const auto known = known_observations(city.scenario);
   for (const FigureReport& figure : posterior.figures) {
     if (!figure.counts) continue;
@@ -106,10 +103,9 @@ std::string figures_text(const City& city, const Posterior& posterior, const Wor
                            {number(figure.p05, wording)},
                            {number(figure.p50, wording)},
                            {number(figure.p95, wording)},
-                           inside ? Cell{""} : Cell{say(wording, "outside", "区间外"), Tone::doubtful}}});
+                           inside ? Cell{""} : Cell{say(wording, "outside"), Tone::doubtful}}});
   }
-  return "\n" + say(wording, "Published figures beside what the posterior would have published", "公布值与后验推得的公布值") + "\n" +
-         render(table, wording.style);
+  return "\n" + say(wording, "Published figures beside what the posterior would have published") + "\n" + render(table, wording.style);
 }
 
 Json json_of(const BlockReport& block) {

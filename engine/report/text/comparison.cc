@@ -12,7 +12,7 @@
 #include "infracast/statistics.h"
 #include "infracast/target.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -254,16 +254,19 @@ class IndicatorsCompared {
 };
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 Comparison compare(std::span<const ComparedScenario> scenarios, std::span<const double> times) {
   Comparison comparison;
   for (const ComparedScenario& one : scenarios) {
     comparison.files.push_back(one.file);
-    comparison.scenarios.push_back(info(one));
-    comparison.pairing.push_back(&one == &scenarios.front() ? Pairing{true, "", {}} : paired(scenarios.front(), one));
+    comparison.scenarios.push_back(report::info(one));
+    comparison.pairing.push_back(&one == &scenarios.front() ? Pairing{true, "", {}} : report::paired(scenarios.front(), one));
   }
-  comparison.targets = TargetsCompared(scenarios, comparison.pairing).all();
-  comparison.indicators = IndicatorsCompared(scenarios, comparison.pairing, times).all();
+  comparison.targets = report::TargetsCompared(scenarios, comparison.pairing).all();
+  comparison.indicators = report::IndicatorsCompared(scenarios, comparison.pairing, times).all();
   return comparison;
 }
 
@@ -272,7 +275,7 @@ std::vector<double> compared_times(const Results& results) {
   for (std::size_t k = 0; k < results.scenarios.size(); ++k) {
     for (const PlanRow& row : results.plan[k]) {
       const double end = end_of_day(row.deadline);
-      if (row.modelled && row.deadline > results.scenarios[k].today && time_index(results, end)) deadline = std::max(deadline, end);
+      if (row.modelled && row.deadline > results.scenarios[k].today && report::time_index(results, end)) deadline = std::max(deadline, end);
     }
   }
   std::vector<double> times;

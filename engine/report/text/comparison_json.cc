@@ -9,7 +9,7 @@
 #include "infracast/wording.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -54,12 +54,15 @@ Json indicator_json(const IndicatorComparison& one) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string comparison_json(const Comparison& comparison) {
-  Json out{{"scenarios", Json::array()}, {"targets", Json::array()}, {"indicators", Json::array()}};
-  for (std::size_t k = 0; k < comparison.scenarios.size(); ++k) out["scenarios"].push_back(scenario_json(comparison, k));
-  for (const TargetComparison& target : comparison.targets) out["targets"].push_back(target_json(target, comparison));
-  for (const IndicatorComparison& one : comparison.indicators) out["indicators"].push_back(indicator_json(one));
+  report::Json out{{"scenarios", report::Json::array()}, {"targets", report::Json::array()}, {"indicators", report::Json::array()}};
+  for (std::size_t k = 0; k < comparison.scenarios.size(); ++k) out["scenarios"].push_back(report::scenario_json(comparison, k));
+  for (const TargetComparison& target : comparison.targets) out["targets"].push_back(report::target_json(target, comparison));
+  for (const IndicatorComparison& one : comparison.indicators) out["indicators"].push_back(report::indicator_json(one));
   return out.dump(2) + "\n";
 }
 

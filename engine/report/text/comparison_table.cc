@@ -11,9 +11,10 @@
 #include "infracast/wording.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
+#include "report/words/phrases.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 // What differs by less than this share of the first scenario's level is not shown unless asked for.
@@ -30,61 +31,28 @@ struct ComparisonWords {
   std::string_view legend;
 };
 
-constexpr ComparisonWords kEnglish{
-    .paired = "{} against {}: the same {} draws in both, compared one by one",
-    .set_apart = "but for parameters whose priors the scenarios set: ",
-    .unpaired = "{} against {}: not the same draws ({}); differences are those of medians",
-    .targets = "target",
-    .indicators = "indicator",
-    .of = "in {}",
-    .probability = "probability in {}",
-    .change = "change",
-    .median = "P50 in {}",
-    .verdict = "verdict",
-    .at = "at",
-    .relative = "change",
-    .difference = "difference P50 [P5, P95]",
-    .difference_of_medians = "difference of P50",
-    .same_targets = "No target is attained more or less often.",
-    .same_indicators = "No indicator differs.",
-    .more = "{} more with --all",
-    .legend = "change of a probability: percentage points ± standard error. Largest changes first.",
-};
-
-constexpr ComparisonWords kChinese{
-    .paired = "{} 与 {} 相比：两者 {} 次抽样相同，逐次比较",
-    .set_apart = "但情景另行设定先验的参数除外：",
-    .unpaired = "{} 与 {} 相比：抽样不同（{}），差值为中位数之差",
-    .targets = "目标",
-    .indicators = "指标",
-    .of = "{}",
-    .probability = "{} 达标概率",
-    .change = "变化",
-    .median = "{} 中位数",
-    .verdict = "判断",
-    .at = "时点",
-    .relative = "变化",
-    .difference = "差值中位数 [5%, 95%]",
-    .difference_of_medians = "中位数之差",
-    .same_targets = "各项目标的达标概率没有变化。",
-    .same_indicators = "各项指标没有变化。",
-    .more = "另有 {} 项，用 --all 查看",
-    .legend = "概率的变化：百分点 ± 标准误。按变化大小排列。",
-};
-
-constexpr std::pair<std::string_view, std::string_view> kChineseReasons[] = {
-    {"the numbers of draws differ", "抽样次数不同"},
-    {"the seeds differ", "种子不同"},
-    {"the samplings differ", "抽样方法不同"},
-    {"a file keeps summaries only", "有文件只存摘要"},
-    {"the draws of the parameters differ", "参数抽样不同"},
-};
-
-std::string reason_in(const std::string& reason, Language language) {
-  if (language != Language::zh) return reason;
-  const auto* known =
-      std::find_if(std::begin(kChineseReasons), std::end(kChineseReasons), [&](const auto& pair) { return pair.first == reason; });
-  return std::string(known == std::end(kChineseReasons) ? reason : known->second);
+ComparisonWords comparison_words(Language language) {
+  const auto say = [language](std::string_view english) { return phrase(language, english); };
+  return {
+      .paired = say("{} against {}: the same {} draws in both, compared one by one"),
+      .set_apart = say("but for parameters whose priors the scenarios set: "),
+      .unpaired = say("{} against {}: not the same draws ({}); differences are those of medians"),
+      .targets = say("target"),
+      .indicators = say("indicator"),
+      .of = say("in {}"),
+      .probability = say("probability in {}"),
+      .change = say("change"),
+      .median = say("P50 in {}"),
+      .verdict = say("verdict"),
+      .at = say("at"),
+      .relative = say("change"),
+      .difference = say("difference P50 [P5, P95]"),
+      .difference_of_medians = say("difference of P50"),
+      .same_targets = say("No target is attained more or less often."),
+      .same_indicators = say("No indicator differs."),
+      .more = say("{} more with --all"),
+      .legend = say("change of a probability: percentage points ± standard error. Largest changes first."),
+  };
 }
 
 std::string signed_text(double value, const std::string& text) { return (value > 0 ? "+" : "") + text; }
@@ -114,7 +82,7 @@ class Against {
         scenario_(scenario),
         options_(options),
         language_(options.language),
-        in_(options.language == Language::zh ? kChinese : kEnglish) {}
+        in_(comparison_words(options.language)) {}
 
   [[nodiscard]] std::string text() const {
     std::string out = toned(flowed(title(), 0, options_.style), Tone::strong, options_.style);
@@ -133,7 +101,7 @@ class Against {
   [[nodiscard]] const Pairing& pairing() const { return comparison_.pairing[scenario_]; }
 
   [[nodiscard]] std::string title() const {
-    if (!pairing().paired) return filled(in_.unpaired, {name(scenario_), name(0), reason_in(pairing().reason, language_)});
+    if (!pairing().paired) return filled(in_.unpaired, {name(scenario_), name(0), std::string(phrase(language_, pairing().reason))});
     const double draws = static_cast<double>(comparison_.scenarios[scenario_].draws);
     std::string out = filled(in_.paired, {name(scenario_), name(0), readable_number(draws, Language::en, 15)});
     if (pairing().set_apart.empty()) return out;
@@ -260,16 +228,19 @@ class Against {
   std::size_t scenario_;
   const ComparisonOptions& options_;
   Language language_;
-  const ComparisonWords& in_;
+  ComparisonWords in_;
 };
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string comparison_table(const Comparison& comparison, const ComparisonOptions& options) {
   std::string out;
   for (std::size_t scenario = 1; scenario < comparison.scenarios.size(); ++scenario)
-    out += Against(comparison, scenario, options).text() + "\n";
-  return out + flowed((options.language == Language::zh ? kChinese : kEnglish).legend, 0, options.style);
+    out += report::Against(comparison, scenario, options).text() + "\n";
+  return out + flowed(report::comparison_words(options.language).legend, 0, options.style);
 }
 
 }  // namespace infracast

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace infracast {
+namespace infracast::report {
 
 std::vector<Corner> corners(const std::vector<double>& values, double first, double last) {
   std::vector<Corner> out;
@@ -15,4 +15,4 @@ std::vector<Corner> corners(const std::vector<double>& values, double first, dou
   return out;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-namespace infracast {
+namespace infracast::report {
 
 struct Corner {
   double time = 0;  // decimal year
@@ -13,4 +13,4 @@ struct Corner {
 // A lever's path as its corners: wherever the value differs from the step before. Steps are even from `first` to `last`.
 std::vector<Corner> corners(const std::vector<double>& values, double first, double last);
 
-}  // namespace infracast
+}  // namespace infracast::report

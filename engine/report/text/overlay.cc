@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 auto everything(const Observation& one) {
@@ -54,4 +54,4 @@ std::vector<const Observation*> distinct_observations(std::span<const Results> r
   return all;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -12,7 +12,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 
-namespace infracast {
+namespace infracast::report {
 
 struct OverlaidScenario {
   const Results* file = nullptr;
@@ -54,4 +54,4 @@ bool has(const IndicatorResult* indicator, const OverlaidScenario& scenario);
 // Published values of all files, those that say the same once.
 std::vector<const Observation*> distinct_observations(std::span<const Results> results);
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -13,7 +13,7 @@
 #include "judge/held.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -101,13 +101,16 @@ Json scenario(const Results& results, std::size_t index) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string plan_json(const Results& results) {
-  Json out;
+  report::Json out;
   out["format"] = std::to_string(results.version.major) + "." + std::to_string(results.version.minor);
   out["program_version"] = results.provenance.program_version;
-  out["scenarios"] = Json::array();
-  for (std::size_t index = 0; index < results.scenarios.size(); ++index) out["scenarios"].push_back(scenario(results, index));
+  out["scenarios"] = report::Json::array();
+  for (std::size_t index = 0; index < results.scenarios.size(); ++index) out["scenarios"].push_back(report::scenario(results, index));
   return out.dump(2) + "\n";
 }
 

@@ -15,7 +15,7 @@
 #include "report/words/numbers.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 std::string unbroken(std::string text) {
@@ -246,13 +246,16 @@ class ScenarioReport {
 };
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string plan_table(const Results& results, Language language, const TextStyle& style) {
   std::string out;
   for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
-    out += ScenarioReport(results, scenario, language, style).text() + "\n";
+    out += report::ScenarioReport(results, scenario, language, style).text() + "\n";
   }
-  return out + flowed(words(language).legend_verdict, 0, style) + flowed(words(language).legend_numbers, 0, style);
+  return out + flowed(report::words(language).legend_verdict, 0, style) + flowed(report::words(language).legend_numbers, 0, style);
 }
 
 }  // namespace infracast

@@ -7,7 +7,7 @@
 #include "report/text/target_text.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 // In the order of Bound.
@@ -35,4 +35,4 @@ std::string published_note(const PlanRow& row, Language language) {
   return out;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

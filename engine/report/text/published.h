@@ -8,7 +8,7 @@
 #include "infracast/plan.h"
 #include "infracast/wording.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // The one bound that is published when there is no number.
 std::optional<PublishedLevel> single_bound(const PlanRow& row);
@@ -17,4 +17,4 @@ std::string level_text(const PlanRow& row, const PublishedLevel& published, Lang
 // What neither a number nor a single bound says: contradicting sources, narrower scopes.
 std::string published_note(const PlanRow& row, Language language);
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -8,7 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
+#include "report/words/words.h"
 
 namespace infracast::report {
 namespace {
@@ -86,8 +87,7 @@ std::string percent(double share) {
 std::string factor_text(const Factor& factor, double value, Language language) {
   if (!factor.choices.empty()) {
     const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
-    const std::string& label = in_language(language, choice.label);
-    return label.empty() ? choice.name : label;
+    return label_in(choice.label, language, choice.name);
   }
   std::string text = readable_number(value, language, 6);
   if (factor.unit == "date") std::erase(text, ',');
@@ -101,16 +101,16 @@ class SweepTable {
 
   std::string text() const {
     TextTable table;
-    const bool zh = console_.language == Language::zh;
-    table.columns.push_back({zh ? "点" : "point", true});
+    const Phrases say(console_.language);
+    table.columns.push_back({say("point"), true});
     for (const Factor& factor : sweep_.info.factors) table.columns.push_back({factor.name, true});
     for (const Outcome& outcome : outcomes_) table.columns.push_back({outcome.name, true});
     const std::vector<std::size_t> order = ranked();
     if (order.size() <= kWholeTable) {
       for (std::size_t k = 0; k < sweep_.points.size(); ++k) table.rows.push_back(row(k));
     } else {
-      add_end(table, order, 0, zh ? "最好的 " : "best ");
-      add_end(table, order, order.size() - kFromEachEnd, zh ? "最差的 " : "worst ");
+      add_end(table, order, 0, say("best "));
+      add_end(table, order, order.size() - kFromEachEnd, say("worst "));
     }
     return render(table, console_.style);
   }
@@ -143,7 +143,7 @@ class SweepTable {
   }
 
   [[nodiscard]] Cell cell(const Outcome& outcome, std::size_t k, bool failed) const {
-    if (failed) return {console_.language == Language::zh ? "失败" : "failed", Tone::bad};
+    if (failed) return {std::string(phrase(console_.language, "failed")), Tone::bad};
     const double value = outcome.values[k];
     if (is_probability(outcome.name)) return {percent(value)};
     return {std::isfinite(value) ? readable_number(value, console_.language) : "—"};
@@ -163,11 +163,6 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 const char* word(const SweepStatus& status) {
   if (status.finished) return "finished";
   return status.running ? "running" : "stopped";
-}
-
-std::string in_chinese(const SweepStatus& status) {
-  if (status.finished) return "已完成";
-  return status.running ? "运行中" : "已停止";
 }
 
 }  // namespace
@@ -194,17 +189,15 @@ std::string sweep_json(const std::filesystem::path& path) {
 }
 
 std::string status_table(const std::vector<SweepStatus>& all, const Wording& wording) {
-  const bool zh = wording.language == Language::zh;
+  const Phrases say(wording.language);
   TextTable table;
-  for (const char* title : zh ? std::array{"扫描", "状态"} : std::array{"sweep", "state"}) table.columns.push_back({title});
-  for (const char* title :
-       zh ? std::array{"点", "完成", "失败", "剩余", "点/秒"} : std::array{"points", "done", "failed", "left", "points/s"})
-    table.columns.push_back({title, true});
+  for (const char* title : {"sweep", "state"}) table.columns.push_back({say(title)});
+  for (const char* title : {"points", "done", "failed", "left", "points/s"}) table.columns.push_back({say(title), true});
   for (const SweepStatus& status : all) {
     const SweepProgress& progress = status.progress;
     const std::string range = std::to_string(status.first) + "–" + std::to_string(status.last - 1);
     table.rows.push_back({{{status.path},
-                           {zh ? in_chinese(status) : word(status), status.finished ? Tone::good : Tone::plain},
+                           {say(word(status)), status.finished ? Tone::good : Tone::plain},
                            {range},
                            {std::to_string(progress.done)},
                            {std::to_string(progress.failed), progress.failed > 0 ? Tone::bad : Tone::plain},

@@ -6,7 +6,7 @@
 #include "report/words/numbers.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 std::string_view sign(Comparator comparator) {
@@ -40,4 +40,4 @@ std::string level_text(const PlanRow& row, double value, Language language, int 
 
 std::string target_text(const PlanRow& row, Language language) { return std::string(sign(row.comparator)) + value_text(row, language); }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -7,7 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/wording.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
 bool is_share(const PlanRow& row);
@@ -16,4 +16,4 @@ std::string level_text(const PlanRow& row, double value, Language language, int 
 // "≥ 650 万户", "≥ 5 × 2010-12"
 std::string target_text(const PlanRow& row, Language language);
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -7,7 +7,7 @@
 #include "notation/unicode.h"
 #include "report/text/wrapping.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Widths = std::vector<std::size_t>;
@@ -161,6 +161,13 @@ std::string with_plain_blanks(std::string text) {
   return text;
 }
 
+TextTable shown_in_cells(TextTable table) {
+  for (TextTable::Column& column : table.columns) column.title = shown_in_line(column.title);
+  for (TextTable::Row& row : table.rows)
+    for (Cell& cell : row.cells) cell.text = shown_in_line(cell.text);
+  return table;
+}
+
 const char* escape(Tone tone) {
   switch (tone) {
     case Tone::plain:
@@ -180,24 +187,28 @@ const char* escape(Tone tone) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string toned(std::string_view text, Tone tone, const TextStyle& style) {
-  if (!style.colour || tone == Tone::plain) return std::string(text);
-  return escape(tone) + std::string(text) + "\033[0m";
+  if (!style.colour || tone == Tone::plain) return shown(text);
+  return report::escape(tone) + shown(text) + "\033[0m";
 }
 
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style) {
   std::string out;
   const std::size_t width = style.width > indent ? style.width - indent : std::string::npos;
-  for (const auto& line : wrapped(text, width)) out += blanks(indent) + line + '\n';
+  for (const auto& line : report::wrapped(shown(text), width)) out += report::blanks(indent) + line + '\n';
   return out;
 }
 
-std::string render(const TextTable& table, const TextStyle& style) {
-  Widths widths = natural_widths(table);
-  if (style.width > 0) shrink(table, style.width, widths);
-  const bool fits = style.width == 0 || total_width(widths) <= style.width;
-  return with_plain_blanks(fits ? lines(table, widths, style) : blocks(table, style));
+std::string render(const TextTable& written, const TextStyle& style) {
+  const TextTable table = report::shown_in_cells(written);
+  report::Widths widths = report::natural_widths(table);
+  if (style.width > 0) report::shrink(table, style.width, widths);
+  const bool fits = style.width == 0 || report::total_width(widths) <= style.width;
+  return report::with_plain_blanks(fits ? report::lines(table, widths, style) : report::blocks(table, style));
 }
 
 }  // namespace infracast

@@ -6,7 +6,7 @@
 
 #include "notation/unicode.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 // The next stretch that must stay together: a word with the blanks before it, or a single wide character.
@@ -73,4 +73,4 @@ std::size_t widest_word(std::string_view text) {
   return widest;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-namespace infracast {
+namespace infracast::report {
 
 // The text in lines of at most `width` columns where its blanks and wide characters allow a break. Never empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 // The widest stretch that cannot be broken.
 std::size_t widest_word(std::string_view text);
 
-}  // namespace infracast
+}  // namespace infracast::report

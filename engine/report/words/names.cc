@@ -7,7 +7,7 @@
 #include "report/words/word_table.h"
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Json = nlohmann::json;
@@ -62,4 +62,4 @@ std::string Vocabulary::limit(const std::string& id, Language language) const {
 
 std::string Vocabulary::unit(std::string_view unit, Language language) const { return unit == "1" ? "" : counting_words(unit, language); }
 
-}  // namespace infracast
+}  // namespace infracast::report

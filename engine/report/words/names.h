@@ -10,7 +10,7 @@
 #include "infracast/label.h"
 #include "infracast/wording.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // "mobile_2g_subscribers" as "Mobile 2g subscribers".
 std::string spelled_out(std::string_view id);
@@ -40,4 +40,4 @@ class Vocabulary {
   Labels titles_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -8,7 +8,7 @@
 
 #include "report/words/words.h"
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 std::string printed(const char* format, int digits, double value) {
@@ -67,21 +67,28 @@ std::string chinese_number(double value, int digits) {
 }
 
 }  // namespace
+}  // namespace infracast::report
+
+namespace infracast {
 
 std::string readable_number(double value, Language language, int digits) {
   if (std::isnan(value)) return "–";
   if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
-  const double shown = rounded(value, digits);
-  return language == Language::zh ? chinese_number(shown, digits) : english_number(shown, digits);
+  const double shown = report::rounded(value, digits);
+  return language == Language::zh ? report::chinese_number(shown, digits) : report::english_number(shown, digits);
 }
 
 std::string readable_quantity(double value, std::string_view unit, Language language, int digits) {
   const std::string number = readable_number(value, language, digits);
-  const std::string name = unit_word(unit, language);
+  const std::string name = report::unit_word(unit, language);
   if (name.empty()) return number;
-  const bool joined = is_chinese(number.back()) && is_chinese(name.front());  // 957.3 万户, but 957.3 万 Gbps
+  const bool joined = report::is_chinese(number.back()) && report::is_chinese(name.front());  // 957.3 万户, but 957.3 万 Gbps
   return number + (joined ? "" : " ") + name;
 }
+
+}  // namespace infracast
+
+namespace infracast::report {
 
 std::string readable_share(double share, int digits) { return plain_number(rounded(100 * share, digits), digits) + " %"; }
 
@@ -104,4 +111,4 @@ std::string month_of(double decimal_year) {
   return year_and_month({whole / 12, whole % 12 + 1, 1});
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -6,7 +6,7 @@
 
 #include "infracast/calendar.h"
 
-namespace infracast {
+namespace infracast::report {
 
 // 0.6 as "60 %".
 std::string readable_share(double share, int digits = 3);
@@ -16,4 +16,4 @@ std::string readable_probability(double share);
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);
 
-}  // namespace infracast
+}  // namespace infracast::report

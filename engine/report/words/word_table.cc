@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace infracast {
+namespace infracast::report {
 namespace {
 
 using Words = std::map<std::string, Label, std::less<>>;
@@ -33,4 +33,4 @@ const Label* known_word(WordKind kind, std::string_view id) {
   return found == words.end() ? nullptr : &found->second;
 }
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -6,14 +6,15 @@
 
 #include "infracast/label.h"
 
-namespace infracast {
+namespace infracast::report {
 
-// en_zh.json as it is.
+// en_zh.json and phrases.zh.json as they are.
 std::string_view words_json();
+std::string_view phrases_json();
 
 enum class WordKind { limit, unit, verdict, bound };
 
 // Null where the table does not have the id. Safe to call concurrently.
 const Label* known_word(WordKind kind, std::string_view id);
 
-}  // namespace infracast
+}  // namespace infracast::report

@@ -12,14 +12,14 @@
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
 
-namespace infracast {
+namespace infracast::report {
 
 struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
   std::string_view joint;  // plan, targets, modelled ones, share of draws
   std::string_view none_modelled;
   std::string_view not_modelled;                                   // reason
-  std::array<std::string_view, 7> reasons;                         // in the order of Unmodelled
+  std::array<std::string_view, 8> reasons;                         // in the order of Unmodelled
   std::string_view title;                                          // label, name, draws, seed, today
   std::string_view not_by;                                         // "not by {}"
   std::string_view of_base;                                        // "{} × {}": a ratio and its base date
@@ -46,4 +46,4 @@ std::string limit_word(std::string_view limit, Language language);
 // Replaces each "{}" in turn.
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
 
-}  // namespace infracast
+}  // namespace infracast::report

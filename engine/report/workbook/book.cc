@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "infracast/machine_error.h"
+#include "notation/unicode.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 // Bytes, cut between characters.
@@ -22,6 +25,7 @@ std::string cut(std::string text, std::size_t most) {
 // In Excel a sheet's name has at most 31 characters, none of these.
 std::string permitted(std::string name) {
   constexpr std::size_t kMostBytes = 31;  // so many characters at most
+  name = shown_in_line(name);
   for (char& letter : name) {
     if (std::string_view("[]:*?/\\'").find(letter) != std::string_view::npos) letter = ' ';
   }
@@ -40,11 +44,17 @@ void set_look(lxw_format* format, const Look& look) {
   if (look.size != 0) format_set_font_size(format, look.size);
 }
 
+// The library takes a name that begins with = for a formula: it is given none, and the text is put where it would have put one.
+void set_text(lxw_chart_title& title, const std::string& text) {
+  std::free(title.name);
+  title.name = ::strdup(shown_in_line(text).c_str());
+}
+
 }  // namespace
 
 void Sheet::text(Row row, Column column, std::string_view text, const Look& look) {
   constexpr std::size_t kMostBytes = 32000;  // Excel takes 32767 characters in a cell
-  const std::string kept = cut(std::string(text), kMostBytes);
+  const std::string kept = cut(shown(text), kMostBytes);
   worksheet_write_string(sheet_, row, column, kept.c_str(), book_->format(look));
 }
 
@@ -90,6 +100,16 @@ void Book::describe(std::string title, std::time_t created) {
   workbook_set_properties(book_, &properties);
 }
 
+void name_series(lxw_chart_series* series, const std::string& name) {
+  chart_series_set_name(series, "");
+  set_text(series->title, name);
+}
+
+void name_chart(lxw_chart* chart, const std::string& title) {
+  chart_title_set_name(chart, "");
+  set_text(chart->title, title);
+}
+
 Sheet Book::add_sheet(std::string name) {
   name = permitted(std::move(name));
   std::string unique = name;
@@ -113,4 +133,4 @@ void Book::close() {
   if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -16,7 +16,7 @@
 
 #include "infracast/calendar.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 using Row = std::uint32_t;
 using Column = std::uint16_t;
@@ -82,6 +82,10 @@ class Book {
   std::set<std::string> sheet_names_;
 };
 
+// Names of series and charts are texts, whatever they begin with.
+void name_series(lxw_chart_series* series, const std::string& name);
+void name_chart(lxw_chart* chart, const std::string& title);
+
 // Who workbooks say they were last changed by. Excel and LibreOffice put another name there when somebody saves.
 inline constexpr const char* kAuthor = "infracast";
 
@@ -93,4 +97,4 @@ inline Look note_look() { return {.ink = kFaint}; }
 inline Look section_look() { return {.bold = true, .size = 12}; }
 inline Look wrapped_look() { return {.wraps = true}; }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

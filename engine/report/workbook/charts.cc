@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/workbook/charts.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 lxw_chart_font font_of(double size, bool bold) {
@@ -39,7 +39,7 @@ void draw_marks(lxw_chart_series* series, const Series& content) {
 void add_series(lxw_chart* chart, const Series& content) {
   lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
   const auto& [x, y] = std::tie(content.x, content.y);
-  chart_series_set_name(series, content.name.c_str());
+  name_series(series, content.name);
   chart_series_set_categories(series, content.sheet.c_str(), x.first_row, x.first_column, x.last_row, x.last_column);
   chart_series_set_values(series, content.sheet.c_str(), y.first_row, y.first_column, y.last_row, y.last_column);
   const bool is_line = content.mark == Mark::median || content.mark == Mark::edge;
@@ -80,7 +80,7 @@ void insert_chart(Book& book, const Sheet& sheet, Row row, Column column, int ac
   lxw_chart* chart = book.add_chart();
   for (const Series& series : content.series) add_series(chart, series);
   lxw_chart_font title = font_of(11, true);
-  chart_title_set_name(chart, content.title.c_str());
+  name_chart(chart, content.title);
   chart_title_set_name_font(chart, &title);
   chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
   set_axes(chart, content);
@@ -93,4 +93,4 @@ void insert_chart(Book& book, const Sheet& sheet, Row row, Column column, int ac
   worksheet_insert_chart_opt(sheet.raw(), row, column, chart, &options);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

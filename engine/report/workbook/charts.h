@@ -7,7 +7,7 @@
 
 #include "report/workbook/book.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 struct Range {
   Row first_row = 0;
@@ -42,4 +42,4 @@ inline constexpr int kChartHeight = 330;
 // `across` pixels to the right of the cell.
 void insert_chart(Book& book, const Sheet& sheet, Row row, Column column, int across, const ChartContent& content);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 // Commas at the end divide by a thousand each; digits behind an escaped point are then the rest of a power of ten: 95730000 by
@@ -67,4 +67,4 @@ std::string difference_format(std::string_view unit, double value, double larges
 
 std::string ratio_format(std::string_view before, std::string_view after) { return quoted(before) + "General" + quoted(after); }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -7,7 +7,7 @@
 
 #include "infracast/wording.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 // For values up to `largest` in size: thousands separated, bn and tn in English, 万 and 亿 in Chinese. A plain number up to 1 is a share.
 std::string level_format(std::string_view unit, double largest, Language language, std::string_view before = "");
@@ -16,4 +16,4 @@ std::string difference_format(std::string_view unit, double value, double larges
 // "≥ 2 × 2010-12"
 std::string ratio_format(std::string_view before, std::string_view after);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

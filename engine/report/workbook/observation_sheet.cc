@@ -9,7 +9,7 @@
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 History::Drawn drawn_as(const Observation& one) {
@@ -79,14 +79,17 @@ double History::published(const IndicatorResult& indicator, const std::string& r
 }
 
 void fill_history(Sheet& sheet, const Content& content, const History& history) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   const auto labels = labels_of(content);
   sheet.widths({34, 30, 12, 12, 14, 16, 14, 12, 28, 10, 30, 30, 60, 12, 40});
-  sheet.text(0, 0, in.observations_sheet, title_look());
-  sheet.text(1, 0, in.observations_note, note_look());
+  sheet.text(0, 0, say("Published figures"), title_look());
+  sheet.text(
+      1, 0, say("Sources that contradict each other both stay. Values of a narrower scope or in another unit are not drawn in the charts."),
+      note_look());
   constexpr Row kHeader = History::kFirstRow - 1;
-  sheet.header(kHeader, {in.indicator, in.id, in.region, in.date, in.year_end, in.value, in.unit, in.bound, in.scope, in.kind, in.formula,
-                         in.document, in.quote, in.trust, in.note});
+  sheet.header(kHeader, {say("Indicator"), say("Id"), say("Region"), say("Date"), say("Year (year ends whole)"), say("Value"), say("Unit"),
+                         say("Bound"), say("Scope"), say("Kind"), say("Formula"), say("Document"), say("Words of the source"), say("Trust"),
+                         say("Note")});
   Row row = History::kFirstRow;
   for (const Observation* one : history.rows()) {
     const auto label = labels.find(one->indicator.value);
@@ -100,11 +103,11 @@ void fill_history(Sheet& sheet, const Content& content, const History& history) 
     sheet.text(row, 6, content.names.unit(one->unit.value, content.language));
     sheet.text(row, 7, word(one->bound, content.language));
     sheet.text(row, 8, one->scope, wrapped_look());
-    sheet.text(row, 9, one->derived ? in.derived : in.stated);
+    sheet.text(row, 9, one->derived ? say("derived") : say("stated"));
     sheet.text(row, 10, one->formula.value, wrapped_look());
     sheet.text(row, 11, one->document, wrapped_look());
     sheet.text(row, 12, one->quote, wrapped_look());
-    sheet.text(row, 13, one->secondary ? in.secondary : in.primary);
+    sheet.text(row, 13, one->secondary ? say("secondary") : say("primary"));
     sheet.text(row++, 14, one->note, wrapped_look());
   }
   if (row > History::kFirstRow) worksheet_autofilter(sheet.raw(), kHeader, 0, row - 1, 14);
@@ -112,4 +115,4 @@ void fill_history(Sheet& sheet, const Content& content, const History& history) 
   set_paper(sheet, kHeader);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

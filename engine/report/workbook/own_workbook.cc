@@ -9,7 +9,7 @@
 #include "report/workbook/book.h"
 #include "report/workbook/own_workbook.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 struct Close {
@@ -41,16 +41,16 @@ bool is_whole(const std::filesystem::path& path) {
   return found == UNZ_END_OF_LIST_OF_FILE;
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook
 
 namespace infracast {
 
 bool is_own_workbook(const std::filesystem::path& path) {
   constexpr int kCaseMatters = 1;
-  const workbook::Archive archive(unzOpen64(path.c_str()));
+  const report::workbook::Archive archive(unzOpen64(path.c_str()));
   if (!archive || unzLocateFile(archive.get(), "docProps/core.xml", kCaseMatters) != UNZ_OK) return false;
-  const auto properties = workbook::contents(archive.get());
-  const std::string changed_by = "<cp:lastModifiedBy>" + std::string(workbook::kAuthor) + "</cp:lastModifiedBy>";
+  const auto properties = report::workbook::contents(archive.get());
+  const std::string changed_by = "<cp:lastModifiedBy>" + std::string(report::workbook::kAuthor) + "</cp:lastModifiedBy>";
   return properties && properties->find(changed_by) != std::string::npos;
 }
 

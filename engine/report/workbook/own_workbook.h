@@ -3,9 +3,9 @@
 
 #include <filesystem>
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 // Every part of the archive can be read, and has the checksum it says.
 bool is_whole(const std::filesystem::path& path);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -10,7 +10,7 @@
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 constexpr std::uint32_t kGood = 0xDDEFE3, kDoubtful = 0xFBF0D0, kBad = 0xF8DEDA, kBar = 0x9DBFE3;
@@ -64,7 +64,7 @@ class TargetRow {
     sheet_.text(at_, 6, "", ink);
     if (row_.observed) sheet_.number(at_, 6, *row_.observed, look(level(row_.unit)));
     write_projection();
-    sheet_.text(at_, 14, row_.binding ? content_.in().yes : "", ink);
+    sheet_.text(at_, 14, row_.binding ? content_.say("yes") : "", ink);
     sheet_.text(at_, 15, note(), ink);
     sheet_.text(at_, 16, row_.document, ink);
     sheet_.text(at_, 17, row_.quote, ink);
@@ -91,7 +91,7 @@ class TargetRow {
   }
 
   [[nodiscard]] std::string target_format() const {
-    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.in().of_base, {year_and_month(*row_.base)}));
+    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.say(" × {}"), {year_and_month(*row_.base)}));
     return level_format(row_.unit, row_.value, content_.language, sign(row_.comparator));
   }
 
@@ -124,7 +124,7 @@ class TargetRow {
     Look judged_look = look("");
     judged_look.ground = ground_of(judged);
     const std::string_view text =
-        judged == Verdict::unknown && !row_.modelled ? content_.in().not_modelled : word(judged, content_.language);
+        judged == Verdict::unknown && !row_.modelled ? content_.say("not modelled") : word(judged, content_.language);
     sheet_.text(at_, 11, text, judged_look);
   }
 
@@ -133,7 +133,7 @@ class TargetRow {
       sheet_.date(at_, 12, last_day_before(row_.reached_p50), look("yyyy-mm"));
     } else {
       const std::string year = month_of(content_.scenarios[scenario_].file->times.back()).substr(0, 4);
-      sheet_.text(at_, 12, filled(content_.in().not_by, {year}), look(""));
+      sheet_.text(at_, 12, filled(content_.say("not by {}"), {year}), look(""));
     }
   }
 
@@ -158,8 +158,8 @@ void add_bars(const Sheet& sheet, Row first, Row last) {
 }
 
 void write_titles(Sheet& sheet, const Content& content) {
-  const Terms& in = content.in();
-  sheet.text(0, 0, in.plan_sheet, title_look());
+  const auto say = content.phrases();
+  sheet.text(0, 0, say("Plan table"), title_look());
   std::string runs;
   for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
     const ScenarioInfo& info = content.scenarios[at].info();
@@ -167,20 +167,25 @@ void write_titles(Sheet& sheet, const Content& content) {
     runs += (runs.empty()                       ? ""
              : content.language == Language::zh ? "；"
                                                 : "; ") +
-            filled(in.run_title, {content.labels[at], draws, year_and_month(info.today)});
+            filled(say("{}: {} draws, history until {}"), {content.labels[at], draws, year_and_month(info.today)});
   }
   sheet.text(1, 0, runs, note_look());
-  sheet.text(2, 0, in.plan_note, note_look());
-  sheet.header(kHeader, {in.scenario, in.plan, in.indicator, in.target, in.unit, in.deadline, in.published, in.p5, in.p50, in.p95,
-                         in.probability, in.verdict, in.first_reached, in.gap, in.obligatory, in.note, in.document, in.quote});
+  sheet.text(2, 0,
+             say("Published: the outcome for the deadline. P5, P50, P95: levels of the draws at the deadline. Probability: share of "
+                 "draws that attain the target at its deadline. Likely from 2/3, unlikely up to 1/3, open between."),
+             note_look());
+  sheet.header(kHeader, {say("Scenario"), say("Plan"), say("Indicator"), say("Target"), say("Unit"), say("Deadline"), say("Published"),
+                         say("P5"), say("P50"), say("P95"), say("Probability"), say("Verdict"), say("First reached (median)"),
+                         say("Gap: P50 minus target"), say("Obligatory"), say("Note"), say("Document"), say("Words of the source")});
 }
 
 Row write_plans(Sheet& sheet, const Content& content, Row row) {
-  const Terms& in = content.in();
-  sheet.text(row++, 1, in.joint, section_look());
+  const auto say = content.phrases();
+  sheet.text(row++, 1, say("Whole plans"), section_look());
   const Look head{.bold = true, .line_above = true};
   Column column = 0;
-  for (const std::string_view title : {in.scenario, in.plan, in.joint_targets, in.all_attained}) sheet.text(row, column++, title, head);
+  for (const std::string_view title : {say("Scenario"), say("Plan"), say("Targets modelled"), say("All attained together")})
+    sheet.text(row, column++, title, head);
   ++row;
   for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
     const auto& scenario = content.scenarios[at];
@@ -223,4 +228,4 @@ void fill_plan(Book& /*book*/, Sheet& sheet, const Content& content) {
   set_paper(sheet, kHeader);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

@@ -6,16 +6,16 @@
 #include "report/text/lever_path.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 class ProvenanceSheet {
  public:
-  ProvenanceSheet(Sheet& sheet, const Content& content) : sheet_(sheet), content_(content), in_(content.in()) {}
+  ProvenanceSheet(Sheet& sheet, const Content& content) : sheet_(sheet), content_(content) {}
 
   void write() {
     sheet_.widths({34, 30, 16, 16, 14, 24, 14, 16});
-    sheet_.text(0, 0, in_.provenance_sheet, title_look());
+    sheet_.text(0, 0, say("Provenance"), title_look());
     write_scenarios();
     write_runs();
     write_levers();
@@ -24,6 +24,8 @@ class ProvenanceSheet {
   }
 
  private:
+  [[nodiscard]] std::string_view say(std::string_view english) const { return content_.say(english); }
+
   void section(std::string_view title, std::initializer_list<std::string_view> columns) {
     sheet_.text(++next_, 0, title, section_look());
     sheet_.header(++next_, columns);
@@ -31,7 +33,8 @@ class ProvenanceSheet {
   }
 
   void write_scenarios() {
-    section(in_.scenarios, {in_.scenario, in_.name, in_.region, in_.today, in_.draws, in_.seed, in_.sampling, in_.summaries});
+    section(say("Scenarios"), {say("Scenario"), say("Name"), say("Region"), say("History until"), say("Draws"), say("Seed"),
+                               say("Sampling"), say("Quantiles")});
     for (std::size_t at = 0; at < content_.scenarios.size(); ++at) {
       const ScenarioInfo& info = content_.scenarios[at].info();
       sheet_.text(next_, 0, content_.labels[at]);
@@ -41,12 +44,12 @@ class ProvenanceSheet {
       sheet_.number(next_, 4, static_cast<double>(info.draws), {.number = "#,##0"});
       sheet_.text(next_, 5, std::to_string(info.seed));  // 64 bits are more than a cell's numbers hold
       sheet_.text(next_, 6, info.sampling == Sampling::sobol ? "sobol" : "random");
-      sheet_.text(next_++, 7, info.exact ? in_.exact : in_.sketch);
+      sheet_.text(next_++, 7, info.exact ? say("exact") : say("within 1/256"));
     }
   }
 
   void write_runs() {
-    section(in_.runs, {in_.program, in_.git, in_.started, in_.command});
+    section(say("Runs"), {say("Program"), say("Git"), say("Started (UTC)"), say("Command")});
     for (const Results& file : content_.results) {
       sheet_.text(next_, 0, "infracast " + file.provenance.program_version);
       sheet_.text(next_, 1, file.provenance.git_hash);
@@ -57,7 +60,8 @@ class ProvenanceSheet {
 
   // Only what a scenario moves.
   void write_levers() {
-    section(in_.levers, {in_.lever, in_.scenario, in_.from, in_.value, in_.unit, in_.null_value});
+    section(say("What the scenarios decide"),
+            {say("Lever"), say("Scenario"), say("From"), say("Value"), say("Unit"), say("Value that changes nothing")});
     for (std::size_t at = 0; at < content_.scenarios.size(); ++at) {
       const auto& scenario = content_.scenarios[at];
       for (const LeverResult& lever : scenario.file->levers) {
@@ -80,7 +84,7 @@ class ProvenanceSheet {
   }
 
   void write_files() {
-    section(in_.files, {in_.file, in_.sha256});
+    section(say("Files that were read"), {say("File"), say("SHA-256")});
     for (const auto& found :
          by_key(content_.results, &Results::files, [](const FileRecord& file) { return file.path + " " + file.sha256; })) {
       sheet_.text(next_, 0, found.first->path);
@@ -90,7 +94,6 @@ class ProvenanceSheet {
 
   Sheet& sheet_;
   const Content& content_;
-  const Terms& in_;
   Row next_ = 1;
 };
 
@@ -98,4 +101,4 @@ class ProvenanceSheet {
 
 void fill_provenance(Sheet& sheet, const Content& content) { ProvenanceSheet(sheet, content).write(); }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

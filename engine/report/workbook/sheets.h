@@ -11,10 +11,10 @@
 #include "infracast/export.h"
 #include "report/text/overlay.h"
 #include "report/words/names.h"
+#include "report/words/phrases.h"
 #include "report/workbook/book.h"
-#include "report/workbook/terms.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 
 // What every sheet is made from.
 struct Content {
@@ -24,7 +24,10 @@ struct Content {
   Vocabulary names;
   Language language = Language::en;
 
-  [[nodiscard]] const Terms& in() const { return terms(language); }
+  [[nodiscard]] std::string_view say(std::string_view english) const { return phrase(language, english); }
+  [[nodiscard]] auto phrases() const {
+    return [spoken = language](std::string_view english) { return phrase(spoken, english); };
+  }
   [[nodiscard]] std::string label(const Label& label, const std::string& id) const;
 };
 
@@ -68,4 +71,4 @@ void fill_provenance(Sheet& sheet, const Content& content);
 // A4 across, as wide as a page, the header on every page.
 void set_paper(const Sheet& sheet, Row header);
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

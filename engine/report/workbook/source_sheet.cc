@@ -5,7 +5,7 @@
 #include "infracast/export.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 struct Cited {
@@ -43,11 +43,11 @@ std::string joined(const std::set<std::string>& names) {
 }  // namespace
 
 void fill_sources(Sheet& sheet, const Content& content, const History& history) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   sheet.widths({60, 16, 12, 110});
-  sheet.text(0, 0, in.sources_sheet, title_look());
+  sheet.text(0, 0, say("Sources"), title_look());
   constexpr Row kHeader = 2;
-  sheet.header(kHeader, {in.document, in.figures, in.targets, in.indicators});
+  sheet.header(kHeader, {say("Document"), say("Published figures|figures"), say("Targets"), say("Indicators")});
   Row row = kHeader + 1;
   for (const auto& [name, document] : cited(content, history)) {
     sheet.text(row, 0, name, wrapped_look());
@@ -60,12 +60,13 @@ void fill_sources(Sheet& sheet, const Content& content, const History& history) 
 }
 
 void fill_parameters(Sheet& sheet, const Content& content) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   sheet.widths({40, 34, 16, 16, 14, 44, 80});
-  sheet.text(0, 0, in.parameters_sheet, title_look());
-  sheet.text(1, 0, in.parameters_note, note_look());
+  sheet.text(0, 0, say("Parameters"), title_look());
+  sheet.text(1, 0, say("What was believed before history was looked at; the best guess is the value used where nothing varies."),
+             note_look());
   constexpr Row kHeader = 3;
-  sheet.header(kHeader, {in.parameter, in.id, in.scenario, in.value, in.unit, in.prior, in.source});
+  sheet.header(kHeader, {say("Parameter"), say("Id"), say("Scenario"), say("Value"), say("Unit"), say("Prior"), say("Source")});
   Row row = kHeader + 1;
   for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
     const auto& scenario = content.scenarios[at];
@@ -86,4 +87,4 @@ void fill_parameters(Sheet& sheet, const Content& content) {
   set_paper(sheet, kHeader);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

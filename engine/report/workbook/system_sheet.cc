@@ -11,7 +11,7 @@
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast::workbook {
+namespace infracast::report::workbook {
 namespace {
 
 constexpr std::array<std::uint32_t, 5> kColours{0x1F5F99, 0xB8460E, 0x00735A, 0x8A4A9C, 0x7A6200};
@@ -30,7 +30,7 @@ using Years = std::map<int, double>;
 class SystemSheet {
  public:
   SystemSheet(Book& book, Sheet& sheet, const Content& content, const History& history, std::string_view history_sheet)
-      : book_(book), sheet_(sheet), content_(content), in_(content.in()), history_(history), history_sheet_(history_sheet) {
+      : book_(book), sheet_(sheet), content_(content), history_(history), history_sheet_(history_sheet) {
     std::set<int> years;
     for (const Results& file : content.results) {
       for (const double time : file.times) {
@@ -42,8 +42,11 @@ class SystemSheet {
 
   void write(const Label& system, const std::vector<Found<IndicatorResult>>& indicators) {
     sheet_.text(0, 0, content_.label(system, ""), title_look());
-    sheet_.text(1, 0, in_.systems_note, note_look());
-    sheet_.text(2, 0, in_.chart_note, note_look());
+    sheet_.text(1, 0, say("Values at year ends. P5 to P95 holds nine draws in ten. Published: median of the primary sources for that day."),
+                note_look());
+    sheet_.text(2, 0,
+                say("Lines: P50; dashed: P5 and P95. Dots: published; triangles: published as at least or at most. Squares: targets."),
+                note_look());
     write_header();
     for (const auto& found : indicators) add(found);
     worksheet_freeze_panes(sheet_.raw(), kHeader + 1, kFirstYear);
@@ -54,11 +57,13 @@ class SystemSheet {
   }
 
  private:
+  [[nodiscard]] std::string_view say(std::string_view english) const { return content_.say(english); }
+
   void write_header() {
     sheet_.widths({32, 12, 18, 16});
     constexpr double kWidest = 13;  // 999,999,999 in bold: from a billion on, numbers are shortened
     worksheet_set_column(sheet_.raw(), kFirstYear, last_column(), kWidest, nullptr);
-    sheet_.header(kHeader, {in_.indicator, in_.unit, in_.scenario, in_.statistic});
+    sheet_.header(kHeader, {say("Indicator"), say("Unit"), say("Scenario"), say("Statistic")});
     const Look look{.number = "0", .bold = true, .ink = 0xFFFFFF, .ground = kHeaderGround};
     for (std::size_t at = 0; at < years_.size(); ++at) sheet_.number(kHeader, column_of(at), years_[at], look);
   }
@@ -112,7 +117,7 @@ class SystemSheet {
   void add_scenario(const Found<IndicatorResult>& found, std::size_t scenario, std::vector<Years>& medians) {
     const auto& of = content_.scenarios[scenario];
     const IndicatorResult& indicator = *found.in_file[of.source];
-    const std::array<std::string_view, 3> names{in_.p5, in_.p50, in_.p95};
+    const std::array<std::string_view, 3> names{say("P5"), say("P50"), say("P95")};
     const Years median = values(indicator, of, kShown[1]);
     const bool is_new = std::find(medians.begin(), medians.end(), median) == medians.end();
     const std::uint32_t colour = kColours[medians.size() % kColours.size()];
@@ -136,7 +141,7 @@ class SystemSheet {
   Row add_row(const IndicatorResult& indicator, std::string_view scenario, std::string_view statistic, const Years& values) {
     const bool first = std::exchange(first_of_indicator_, false);
     const Row row = next_++;
-    const bool median = statistic == in_.p50;
+    const bool median = statistic == say("P50");
     sheet_.text(row, 0, content_.label(indicator.label, indicator.id),
                 {.bold = first, .wraps = true, .ink = first ? 0U : kFaint, .line_above = first});
     sheet_.text(row, 1, content_.names.unit(indicator.unit, content_.language), {.line_above = first});
@@ -159,9 +164,9 @@ class SystemSheet {
       const double value = history_.published(indicator, region, year);
       if (!std::isnan(value)) values[year] = value;
     }
-    if (!values.empty()) add_row(indicator, region, in_.published, values);
-    const std::string at_least = std::string(in_.published) + " ≥", at_most = std::string(in_.published) + " ≤";
-    draw_history(indicator, region, History::Drawn::point, Mark::dot, std::string(in_.published));
+    if (!values.empty()) add_row(indicator, region, say("Published"), values);
+    const std::string at_least = std::string(say("Published")) + " ≥", at_most = std::string(say("Published")) + " ≤";
+    draw_history(indicator, region, History::Drawn::point, Mark::dot, std::string(say("Published")));
     draw_history(indicator, region, History::Drawn::at_least, Mark::at_least, at_least);
     draw_history(indicator, region, History::Drawn::at_most, Mark::at_most, at_most);
   }
@@ -184,7 +189,7 @@ class SystemSheet {
       }
     }
     for (const auto& [plan, values] : by_plan) {
-      const std::string name = filled(in_.plan_target, {content_.names.plan(plan, content_.language)});
+      const std::string name = filled(say("target: {}"), {content_.names.plan(plan, content_.language)});
       draw_row(name, add_row(indicator, "", name, values), Mark::target, kTarget);
     }
   }
@@ -193,7 +198,7 @@ class SystemSheet {
     constexpr std::size_t kAcross = 2;
     constexpr Row kRowsOfChart = 18;
     const Row first = next_ + 2;
-    sheet_.text(first - 1, 0, in_.charts, section_look());
+    sheet_.text(first - 1, 0, say("Charts"), section_look());
     for (std::size_t at = 0; at < charts_.size(); ++at) {
       const auto row = static_cast<Row>(first + at / kAcross * kRowsOfChart);
       const auto across = static_cast<int>(at % kAcross) * (kChartWidth + 20);
@@ -204,7 +209,6 @@ class SystemSheet {
   Book& book_;
   Sheet& sheet_;
   const Content& content_;
-  const Terms& in_;
   const History& history_;
   std::string history_sheet_;
   std::vector<int> years_;
@@ -222,4 +226,4 @@ void fill_system(Book& book, Sheet& sheet, const Content& content, const Label& 
   SystemSheet(book, sheet, content, history, history_sheet).write(system, indicators);
 }
 
-}  // namespace infracast::workbook
+}  // namespace infracast::report::workbook

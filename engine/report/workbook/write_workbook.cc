@@ -10,8 +10,7 @@
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"
 
-namespace infracast {
-namespace workbook {
+namespace infracast::report::workbook {
 namespace {
 
 struct System {
@@ -45,15 +44,15 @@ std::time_t made(std::span<const Results> results) {
 }
 
 void fill(Book& book, const Content& content) {
-  const Terms& in = content.in();
+  const auto say = content.phrases();
   const auto systems = systems_of(content);
-  Sheet plan = book.add_sheet(std::string(in.plan_sheet));
+  Sheet plan = book.add_sheet(std::string(say("Plan table")));
   std::vector<Sheet> system_sheets;
   for (const System& system : systems) system_sheets.push_back(book.add_sheet(content.label(system.named.label, system.named.id)));
-  Sheet observations = book.add_sheet(std::string(in.observations_sheet));
-  Sheet sources = book.add_sheet(std::string(in.sources_sheet));
-  Sheet parameters = book.add_sheet(std::string(in.parameters_sheet));
-  Sheet provenance = book.add_sheet(std::string(in.provenance_sheet));
+  Sheet observations = book.add_sheet(std::string(say("Published figures")));
+  Sheet sources = book.add_sheet(std::string(say("Sources")));
+  Sheet parameters = book.add_sheet(std::string(say("Parameters")));
+  Sheet provenance = book.add_sheet(std::string(say("Provenance")));
 
   const History history(content);
   fill_plan(book, plan, content);
@@ -96,17 +95,19 @@ void set_paper(const Sheet& sheet, Row header) {
   worksheet_set_margins(sheet.raw(), 0.4, 0.4, 0.5, 0.6);
 }
 
-}  // namespace workbook
+}  // namespace infracast::report::workbook
+
+namespace infracast {
 
 void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options) {
-  const workbook::Content content = workbook::content_of(results, options.language);
-  workbook::Book book(path);
+  const report::workbook::Content content = report::workbook::content_of(results, options.language);
+  report::workbook::Book book(path);
   const std::string title = content.labels.empty() ? "infracast" : content.labels.front();
-  book.describe(title, workbook::made(results));
-  workbook::fill(book, content);
+  book.describe(title, report::workbook::made(results));
+  report::workbook::fill(book, content);
   book.close();
   // A full disk does not make libxlsxwriter fail every time.
-  if (!workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
+  if (!report::workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
 }
 
 }  // namespace infracast

@@ -4,7 +4,7 @@
 
 #include "run/kernels/wide.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // One vector of draws. Needs, weights and grants stand in room of the frame that resolved operands leave free; a request is open while
 // its grant is below its need.
@@ -160,4 +160,4 @@ struct ListAction<Op::allocate> {
   INFRACAST_INLINE void apply(Block&, const Context& context) { write_grants(context.at, context.frame); }
 };
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

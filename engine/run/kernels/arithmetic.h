@@ -5,7 +5,7 @@
 #include "run/kernels/block.h"
 #include "run/kernels/elementary.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // a - floor(a / b) b; rounding may not take it past zero, to the other side of b.
 INFRACAST_INLINE Vector modulo(Vector a, Vector b) {
@@ -115,4 +115,4 @@ constexpr Typed fused_handler() {
   return nullptr;
 }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

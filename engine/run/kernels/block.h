@@ -6,7 +6,7 @@
 #include "run/kernels/instruction.h"
 #include "run/kernels/vector.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 inline constexpr std::size_t kVectors = 8;
 inline constexpr std::size_t kLanes = kVectors * kWidth;
@@ -65,4 +65,4 @@ INFRACAST_INLINE Vector read(const double* from, std::size_t i) {
   return load(from + i * kWidth);
 }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

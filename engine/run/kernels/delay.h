@@ -4,7 +4,7 @@
 
 #include "run/kernels/wide.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // The value lies between `back` steps ago and one step more; `part` of the way to the latter.
 struct Lookback {
@@ -81,4 +81,4 @@ struct ListAction<Op::delay> {
   }
 };
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -5,7 +5,7 @@
 
 #include "run/kernels/vector.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 inline constexpr double kLn2High = 0x1.62e42feep-1;  // enough trailing zeros that its product with an exponent is exact
 inline constexpr double kLn2Low = 0x1.a39ef35793c76p-33;
@@ -258,4 +258,4 @@ INFRACAST_INLINE Vector power(Vector base, Vector exponent, const QuickPower& qu
 
 INFRACAST_INLINE Vector power(Vector base, Vector exponent) { return power(base, exponent, quick_power(base, exponent)); }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

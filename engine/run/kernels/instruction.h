@@ -10,7 +10,7 @@
 
 #include "infracast/operation.h"
 
-namespace infracast::kernels {
+namespace infracast::running::kernels {
 
 // The code behind an instruction; its true type is known only to the kernel set it came from.
 using Handler = void (*)();
@@ -149,4 +149,4 @@ struct KernelSet {
 const KernelSet& kernel_set(std::string_view name = {});
 bool available(std::string_view name);
 
-}  // namespace infracast::kernels
+}  // namespace infracast::running::kernels

@@ -12,7 +12,7 @@
 #include "run/kernels/unary.h"
 #include "run/kernels/wide.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 namespace {
 
 constexpr auto kVerbs = static_cast<std::size_t>(Verb::count);
@@ -152,4 +152,4 @@ constexpr KernelSet kSet{.name = INFRACAST_KERNELS_NAME,
 
 const KernelSet& set() { return kSet; }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -4,7 +4,7 @@
 
 #include "run/kernels/instruction.h"
 
-namespace infracast::kernels {
+namespace infracast::running::kernels {
 
 namespace sse2 {
 const KernelSet& set();
@@ -16,4 +16,4 @@ namespace avx512 {
 const KernelSet& set();
 }
 
-}  // namespace infracast::kernels
+}  // namespace infracast::running::kernels

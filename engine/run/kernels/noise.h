@@ -5,7 +5,7 @@
 #include "run/kernels/block.h"
 #include "run/kernels/elementary.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // Rational approximations of Wichura (1988), algorithm AS 241, PPND16: about 1e-16 relative. Coefficients highest power first.
 inline constexpr double kCentreAbove[] = {2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
@@ -91,4 +91,4 @@ struct ListAction<Op::noise> {
   }
 };
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -8,7 +8,7 @@
 #include "run/kernels/instruction.h"
 #include "run/kernels/vector.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 inline Extremes extremes(const double* values, std::size_t count) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -59,4 +59,4 @@ inline void careful_sums(const double* values, std::size_t count, double* sums, 
   leave_wide_registers();
 }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

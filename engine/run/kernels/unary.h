@@ -5,7 +5,7 @@
 #include "run/kernels/block.h"
 #include "run/kernels/elementary.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // The part of the step after a date: exactly 1 when the step begins on it, exactly 0 when it ends on it, whatever rounding says.
 INFRACAST_INLINE Vector after(Vector date, const Frame& frame) {
@@ -102,4 +102,4 @@ struct SelectAction {
   }
 };
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -15,7 +15,7 @@
 #endif
 #define INFRACAST_INLINE static inline __attribute__((always_inline))
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 #if defined(__AVX512F__)
 inline constexpr std::size_t kWidth = 8;
@@ -104,4 +104,4 @@ INFRACAST_INLINE void leave_wide_registers() {
 #endif
 }
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -5,7 +5,7 @@
 #include "run/kernels/block.h"
 #include "run/kernels/elementary.h"
 
-namespace infracast::kernels::INFRACAST_KERNELS {
+namespace infracast::running::kernels::INFRACAST_KERNELS {
 
 // Where operand k is read; a uniform one is spread over a cell first.
 INFRACAST_INLINE Source resolve(const Context& context, std::size_t k) {
@@ -148,4 +148,4 @@ struct ListAction<Op::interpolate> {
   }
 };
 
-}  // namespace infracast::kernels::INFRACAST_KERNELS
+}  // namespace infracast::running::kernels::INFRACAST_KERNELS

@@ -27,7 +27,7 @@
 #include "study/calibration/modelled.h"
 #include "study/figures.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 class Judge {
@@ -100,9 +100,10 @@ class Judge {
   }
 
   void add_reporting_error(const PublishedFigure& figure, std::vector<double>& draws) const {
-    const std::uint64_t key = random_key(settings_.seed, "backtest/" + std::to_string(figure.observation));
+    const std::uint64_t key = running::random_key(settings_.seed, "backtest/" + std::to_string(figure.observation));
     const double sd = reporting_error(row_of(figure), scenario_.trust);
-    for (std::size_t i = 0; i < draws.size(); ++i) draws[i] += sd * judge::student_quantile(random_share(key, i, 0, kForParameter));
+    for (std::size_t i = 0; i < draws.size(); ++i)
+      draws[i] += sd * judge::student_quantile(running::random_share(key, i, 0, running::kForParameter));
   }
 
   [[nodiscard]] Forecast score(const PublishedFigure& figure, std::vector<double> draws,
@@ -227,14 +228,17 @@ void summarise(Backtest& backtest) {
 }
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const Posterior& posterior,
                                  const CalibrationSettings& settings, const RunOptions& options) {
   Backtest result;
   Diagnostics told;  // by calibrate() already
-  const auto figures = published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
-  if (!Judge(scenario, program, settings, options).forecast_all(posterior, figures, result)) return std::nullopt;
-  summarise(result);
+  const auto figures = study::published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
+  if (!study::Judge(scenario, program, settings, options).forecast_all(posterior, figures, result)) return std::nullopt;
+  study::summarise(result);
   return result;
 }
 

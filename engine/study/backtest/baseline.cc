@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 struct Line {
@@ -56,4 +56,4 @@ std::optional<double> by_logistic(std::span<const KnownLevel> levels, double tim
   return forecast;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

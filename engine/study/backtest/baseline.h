@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-namespace infracast {
+namespace infracast::study {
 
 struct KnownLevel {
   double time = 0;
@@ -18,4 +18,4 @@ std::optional<double> by_growth(std::span<const KnownLevel> levels, double time)
 // fewer than three levels or when they do not rise.
 std::optional<double> by_logistic(std::span<const KnownLevel> levels, double time);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace infracast {
+namespace infracast::study {
 
 // With x sorted, Σ_i Σ_j |x_i - x_j| = 2 Σ_i (2 i - n + 1) x_i.
 double ranked_score(std::vector<double> draws, double outcome) {
@@ -31,4 +31,4 @@ bool covered(std::span<const double> sorted, double share, double outcome) {
   return sorted[low] <= outcome && outcome <= sorted[high];
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace infracast {
+namespace infracast::study {
 
 // Continuous ranked probability score of equally likely draws, in O(n log n): E|x - y| - E|x - x'| / 2. 0 is perfect.
 double ranked_score(std::vector<double> draws, double outcome);
@@ -14,4 +14,4 @@ double probability_transform(std::span<const double> draws, double low, double h
 // Whether the outcome lies in the central interval that holds `share` of the draws. REQUIRES: draws are sorted.
 bool covered(std::span<const double> sorted, double share, double outcome);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -12,7 +12,7 @@
 #include "study/calibration/importance.h"
 #include "study/calibration/modelled.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::size_t kResamples = 3000;
@@ -148,7 +148,7 @@ class BlockCalibration {
       find_missed_figures();
       return;
     }
-    const Cut chosen = cut(sample, latent_.rows(), random_key(context_.settings.seed, key_ + "/rows"));
+    const Cut chosen = cut(sample, latent_.rows(), running::random_key(context_.settings.seed, key_ + "/rows"));
     hand_on(sample, chosen);
     report_.row_candidates = chosen.row_candidates;
     judge(chosen);
@@ -214,8 +214,7 @@ class BlockCalibration {
 }  // namespace
 
 std::string instance_of(const std::string& parameter) { return parameter.substr(0, parameter.rfind('.')); }
-
-bool can_learn(const ParameterSlot& slot) { return !Marginal(slot.prior, 1).constant(); }
+bool can_learn(const ParameterSlot& slot) { return !running::Marginal(slot.prior, 1).constant(); }
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
                      const std::vector<PublishedFigure>& figures) {
@@ -238,4 +237,4 @@ BlockReport calibrate_block(const BlockPlan& plan, const BlockContext& context, 
   return report;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

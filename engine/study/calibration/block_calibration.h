@@ -14,7 +14,7 @@
 #include "study/calibration/block_evidence.h"
 #include "study/calibration/latent.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // "egress.international" for "egress.international.trigger".
 std::string instance_of(const std::string& parameter);
@@ -42,4 +42,4 @@ struct BlockContext {
 // Replaces the scores of the block's parameters in every row. Returns how it went; `stopped` is set when the run was.
 BlockReport calibrate_block(const BlockPlan& plan, const BlockContext& context, Latent& latent, bool& stopped);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // Two figures of one publication share most of what is wrong with each; what is left in their ratio.
@@ -108,4 +108,4 @@ BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenari
   return collector.collected();
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -14,7 +14,7 @@
 #include "study/calibration/evidence.h"
 #include "study/figures.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // An indicator's value at a time.
 struct ModelledValue {
@@ -42,4 +42,4 @@ double discrepancy_of_change(const BlockDeclaration& block, double years);
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
                           const std::vector<PublishedFigure>& figures);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -13,7 +13,7 @@
 #include "study/calibration/posterior_report.h"
 #include "study/figures.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 void mark_missed(const Scenario& scenario, const std::vector<std::size_t>& missed, std::vector<FigureReport>& figures) {
@@ -25,15 +25,6 @@ void mark_missed(const Scenario& scenario, const std::vector<std::size_t>& misse
 }
 
 }  // namespace
-
-void tell_unused_figures(const Scenario& scenario, const Program& program, const Posterior& posterior, Diagnostics& diagnostics) {
-  published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics);
-  const std::vector<const Observation*> known = known_observations(scenario);
-  for (const FigureReport& figure : posterior.figures)
-    if (figure.missed)
-      diagnostics.warning(known[figure.observation]->row, "no draw of block \"" + figure.block + "\" comes near this figure",
-                          "check the figure, or widen the priors of the block's parameters");
-}
 
 std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures) {
   std::vector<BlockPlan> plans;
@@ -60,18 +51,32 @@ std::optional<Learned> learn(const std::vector<BlockPlan>& plans, const Scenario
   return learned;
 }
 
+}  // namespace infracast::study
+
+namespace infracast {
+
+void tell_unused_figures(const Scenario& scenario, const Program& program, const Posterior& posterior, Diagnostics& diagnostics) {
+  study::published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics);
+  const std::vector<const Observation*> known = known_observations(scenario);
+  for (const FigureReport& figure : posterior.figures)
+    if (figure.missed)
+      diagnostics.warning(known[figure.observation]->row, "no draw of block \"" + figure.block + "\" comes near this figure",
+                          "check the figure, or widen the priors of the block's parameters");
+}
+
 std::optional<Posterior> calibrate(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
                                    Diagnostics& diagnostics, const RunOptions& options) {
-  const Program history = as_history_was(program);
+  const Program history = study::as_history_was(program);
   Diagnostics told_later;
-  const std::vector<PublishedFigure> figures = published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
-  auto learned = learn(plan_blocks(scenario, history, figures), scenario, history, settings, options);
+  const std::vector<study::PublishedFigure> figures =
+      study::published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
+  auto learned = study::learn(study::plan_blocks(scenario, history, figures), scenario, history, settings, options);
   if (!learned) return std::nullopt;
   Posterior posterior = std::move(learned->posterior);
-  auto reports = report_figures(scenario, history, figures, settings, posterior.columns, options);
+  auto reports = study::report_figures(scenario, history, figures, settings, posterior.columns, options);
   if (!reports) return std::nullopt;
   posterior.figures = std::move(*reports);
-  mark_missed(scenario, learned->missed, posterior.figures);
+  study::mark_missed(scenario, learned->missed, posterior.figures);
   tell_unused_figures(scenario, program, posterior, diagnostics);
   return posterior;
 }

@@ -12,7 +12,7 @@
 #include "infracast/scenario.h"
 #include "study/calibration/block_calibration.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // One plan per block of the model, in causal order. REQUIRES: the program is as history was.
 std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
@@ -26,4 +26,4 @@ struct Learned {
 std::optional<Learned> learn(const std::vector<BlockPlan>& plans, const Scenario& scenario, const Program& program,
                              const CalibrationSettings& settings, const RunOptions& options);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -10,15 +10,15 @@
 #include "run/sobol.h"
 #include "study/calibration/parts.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 using Index = Eigen::Index;
 
 void fill_shares(std::size_t dimension, std::uint64_t key, std::span<double> out) {
-  const std::uint64_t own = mixed(key + dimension);
-  if (dimension < sobol_dimensions()) return SobolDimension(dimension, own).fill(0, out);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = random_share(own, i, 0, kForParameter);
+  const std::uint64_t own = running::mixed(key + dimension);
+  if (dimension < running::sobol_dimensions()) return running::SobolDimension(dimension, own).fill(0, out);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = running::random_share(own, i, 0, running::kForParameter);
 }
 
 // Columns are draws first, first + 1, … of a sample.
@@ -72,7 +72,7 @@ Eigen::MatrixXd normal_points(std::size_t dimensions, std::size_t count, std::ui
   for_each_index(dimensions, threads, [&](std::size_t dimension) {
     std::vector<double> scores(count);
     fill_shares(dimension, key, scores);
-    to_normal_scores(scores);
+    running::to_normal_scores(scores);
     points.row(static_cast<Index>(dimension)) = Eigen::Map<const Eigen::RowVectorXd>(scores.data(), static_cast<Index>(count));
   });
   return points;
@@ -99,4 +99,4 @@ void log_density_ratio(const NormalComponent& component, const Eigen::MatrixXd& 
   });
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

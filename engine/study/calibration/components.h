@@ -9,7 +9,7 @@
 
 #include "study/calibration/importance.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Mean of weighted columns, and their covariance about `centre`. Column i counts without column i mod columns of `shift`, when it has
 // any. REQUIRES: weights are not all 0.
@@ -31,4 +31,4 @@ Eigen::MatrixXd draw_from(const NormalComponent& component, const Eigen::MatrixX
 void log_density_ratio(const NormalComponent& component, const Eigen::MatrixXd& points, std::size_t first, int threads,
                        std::span<double> out);
 
-}  // namespace infracast
+}  // namespace infracast::study

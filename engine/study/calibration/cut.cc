@@ -7,7 +7,7 @@
 
 #include "run/philox.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // The candidate at a share of the candidates' total weight.
@@ -40,7 +40,7 @@ Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key) {
   Cut result;
   for (std::size_t row = 0; row < rows; ++row) {
     const double effective = effective_candidates(sample.weight, row, rows);
-    const double share = random_share(key, row, 0, kForParameter);
+    const double share = running::random_share(key, row, 0, running::kForParameter);
     const bool barren = effective == 0;
     result.chosen.push_back(barren ? candidate_at(sample.weight, 0, 1, share) : candidate_at(sample.weight, row, rows, share));
     result.row_candidates += effective / static_cast<double>(rows);
@@ -49,4 +49,4 @@ Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key) {
   return result;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

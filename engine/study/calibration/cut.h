@@ -9,7 +9,7 @@
 
 #include "study/calibration/importance.h"
 
-namespace infracast {
+namespace infracast::study {
 
 struct Cut {
   std::vector<std::size_t> chosen;  // by row: position in the sample
@@ -20,4 +20,4 @@ struct Cut {
 // Draw i of the sample was evaluated with row i mod rows. REQUIRES: weights are not all 0.
 Cut cut(const ImportanceSample& sample, std::size_t rows, std::uint64_t key);
 
-}  // namespace infracast
+}  // namespace infracast::study

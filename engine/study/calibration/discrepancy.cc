@@ -10,7 +10,7 @@
 #include "infracast/scenario.h"
 #include "study/calibration/block_evidence.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 class Extension {
@@ -124,9 +124,12 @@ class Extension {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 Program with_discrepancy(Program program, const Scenario& scenario) {
-  Extension(program, scenario).extend();
+  study::Extension(program, scenario).extend();
   return program;
 }
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::size_t kFactors = 41;  // points at which a factor is tried
@@ -72,4 +72,4 @@ double log_likelihood(const Evidence& evidence, std::span<const double> log_valu
   return sum;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -9,7 +9,7 @@
 
 #include "judge/reading.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // A reading of one model value, or of the ratio of two. Values are by position in the list of logarithms a draw gives.
 struct Term {
@@ -41,4 +41,4 @@ double log_likelihood(const Figure& figure, std::span<const double> log_values, 
 double log_likelihood(const Scope& scope, std::span<const double> log_values);
 double log_likelihood(const Evidence& evidence, std::span<const double> log_values);
 
-}  // namespace infracast
+}  // namespace infracast::study

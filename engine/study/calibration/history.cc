@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace infracast {
+namespace infracast::study {
 
 Program as_history_was(Program program) {
   for (Series& series : program.series)
@@ -17,4 +17,4 @@ Program without_noise(Program program) {
   return program;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

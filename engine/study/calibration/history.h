@@ -4,11 +4,11 @@
 
 #include "infracast/program.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // The program with its levers at their null values.
 Program as_history_was(Program program);
 // The program without random paths: calibration compares the median path, what paths add is part of the discrepancy.
 Program without_noise(Program program);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -11,7 +11,7 @@
 #include "study/calibration/components.h"
 #include "study/calibration/parts.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 using Index = Eigen::Index;
@@ -85,7 +85,7 @@ class Sampler {
   }
 
  private:
-  std::uint64_t key(const std::string& what) const { return random_key(settings_.seed, settings_.stream + "/" + what); }
+  std::uint64_t key(const std::string& what) const { return running::random_key(settings_.seed, settings_.stream + "/" + what); }
 
   std::size_t dimensions() const { return static_cast<std::size_t>(sample_.points.rows()); }
 
@@ -250,4 +250,4 @@ Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample) {
   return covariance_of(sample.points, sample.weight, weighted_mean(sample), 0);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

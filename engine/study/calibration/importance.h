@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace infracast {
+namespace infracast::study {
 
 struct ImportanceSettings {
   std::size_t first_draws = 1000;  // from the prior
@@ -71,4 +71,4 @@ void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_
 Eigen::VectorXd weighted_mean(const ImportanceSample& sample);
 Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample);
 
-}  // namespace infracast
+}  // namespace infracast::study

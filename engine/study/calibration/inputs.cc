@@ -15,7 +15,7 @@
 #include "study/calibration/history.h"
 #include "study/figures.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 class Speller {
@@ -147,18 +147,21 @@ std::string effort_of(const CalibrationSettings& settings, const Trust& trust) {
 }
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const Program& program, const CalibrationSettings& settings) {
   Diagnostics told;  // by calibrate()
-  const Program history = as_history_was(program);
-  Explained model(scenario, history, published_figures(scenario, history, end_of_day(scenario.today.value), told));
+  const Program history = study::as_history_was(program);
+  study::Explained model(scenario, history, study::published_figures(scenario, history, end_of_day(scenario.today.value), told));
   return {{"model", model.equations()},
           {"outside paths", model.paths()},
-          {"priors", priors_of(program)},
-          {"published figures", data_of(scenario)},
+          {"priors", study::priors_of(program)},
+          {"published figures", study::data_of(scenario)},
           {"today", to_string(scenario.today.value)},
           {"seed", std::to_string(settings.seed)},
-          {"calibration settings", effort_of(settings, scenario.trust)}};
+          {"calibration settings", study::effort_of(settings, scenario.trust)}};
 }
 
 }  // namespace infracast

@@ -10,7 +10,7 @@
 #include "run/hash.h"
 #include "run/sobol.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // Positions in the order in which correlations are resolved.
@@ -26,24 +26,24 @@ std::vector<std::size_t> ranks(std::size_t parameters, const std::vector<std::ve
   return rank;
 }
 
-std::vector<Mixture> mixtures_in_order(const Program& program, const std::vector<std::size_t>& rank) {
+std::vector<running::Mixture> mixtures_in_order(const Program& program, const std::vector<std::size_t>& rank) {
   std::vector<Correlation> ranked = program.correlations;
   for (Correlation& correlation : ranked) correlation = {rank[correlation.first], rank[correlation.second], correlation.value};
   std::vector<std::size_t> parameter_at(rank.size());
   for (std::size_t k = 0; k < rank.size(); ++k) parameter_at[rank[k]] = k;
-  const std::vector<Mixture> by_rank = mixtures(rank.size(), ranked);
-  std::vector<Mixture> all(rank.size());
+  const std::vector<running::Mixture> by_rank = running::mixtures(rank.size(), ranked);
+  std::vector<running::Mixture> all(rank.size());
   for (std::size_t k = 0; k < rank.size(); ++k) {
     all[k] = by_rank[rank[k]];
-    for (Mixture::Term& term : all[k].terms) term.parameter = parameter_at[term.parameter];
+    for (running::Mixture::Term& term : all[k].terms) term.parameter = parameter_at[term.parameter];
   }
   return all;
 }
 
 std::vector<double> prior_scores(std::size_t position, const std::string& name, std::size_t rows, std::uint64_t seed) {
   std::vector<double> scores(rows);
-  supercube_dimension(position, seed, random_key(seed, name)).fill(0, scores);
-  to_normal_scores(scores);
+  running::supercube_dimension(position, seed, running::random_key(seed, name)).fill(0, scores);
+  running::to_normal_scores(scores);
   return scores;
 }
 
@@ -62,10 +62,10 @@ Latent::Latent(const Program& program, const std::vector<std::vector<std::size_t
 }
 
 std::vector<double> Latent::correlated(std::size_t parameter) const {
-  const Mixture& mixture = mixtures_[parameter];
+  const running::Mixture& mixture = mixtures_[parameter];
   if (mixture.terms.empty() || scores_[parameter].empty()) return scores_[parameter];
   std::vector<double> sum(rows_, 0);
-  for (const Mixture::Term& term : mixture.terms)
+  for (const running::Mixture::Term& term : mixture.terms)
     for (std::size_t i = 0; i < rows_ && !scores_[term.parameter].empty(); ++i) sum[i] += term.weight * scores_[term.parameter][i];
   return sum;
 }
@@ -102,14 +102,14 @@ void Latent::move_to(std::span<const std::size_t> parameters, const Eigen::Matri
   };
   for_each_index(marginals_.size(), threads_, [&](std::size_t k) {
     if (columns[k].size() == 1) return;
-    const auto moves = [&](const Mixture::Term& term) { return point_row[term.parameter] != none; };
+    const auto moves = [&](const running::Mixture::Term& term) { return point_row[term.parameter] != none; };
     if (point_row[k] == none && std::ranges::none_of(mixtures_[k].terms, moves)) {
       std::rotate(columns[k].begin(), columns[k].begin() + static_cast<std::ptrdiff_t>(first % rows_), columns[k].end());
       return;
     }
     columns[k].assign(count, 0);
     if (mixtures_[k].terms.empty()) add_scores(k, 1, columns[k]);
-    for (const Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, columns[k]);
+    for (const running::Mixture::Term& term : mixtures_[k].terms) add_scores(term.parameter, term.weight, columns[k]);
     marginals_[k].from_scores(columns[k]);
   });
 }
@@ -124,4 +124,4 @@ double Latent::score_spread(std::size_t parameter) const {
   return std::sqrt(squares / count);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

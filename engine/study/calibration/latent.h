@@ -11,7 +11,7 @@
 #include "run/copula.h"
 #include "run/marginal.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Rows of scores, one per draw that blocks hand on. Scores of a block's parameters are replaced once it is calibrated.
 // Correlations are resolved in the order of calibration: a parameter's value depends on its own score and on those settled before it.
@@ -42,8 +42,8 @@ class Latent {
   std::size_t rows_;
   int threads_;
   std::vector<std::vector<double>> scores_;  // by parameter; empty where the prior has one value
-  std::vector<Mixture> mixtures_;
-  std::vector<Marginal> marginals_;
+  std::vector<running::Mixture> mixtures_;
+  std::vector<running::Marginal> marginals_;
 };
 
-}  // namespace infracast
+}  // namespace infracast::study

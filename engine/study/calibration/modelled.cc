@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // Between two steps a value is on a straight line.
@@ -84,4 +84,4 @@ RunSummary for_each_draw(const Program& program, const Ensemble& ensemble, std::
   return run(program, ensemble, plan, sink, options);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -11,7 +11,7 @@
 #include "infracast/run.h"
 #include "study/calibration/block_evidence.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Called concurrently, each draw once, with the logarithms of the values in order; NaN or -infinity where there is none.
 using EachDraw = std::function<void(std::size_t draw, std::span<const double> log_values)>;
@@ -20,4 +20,4 @@ using EachDraw = std::function<void(std::size_t draw, std::span<const double> lo
 RunSummary for_each_draw(const Program& program, const Ensemble& ensemble, std::span<const ModelledValue> values, const EachDraw& each,
                          const RunOptions& options);
 
-}  // namespace infracast
+}  // namespace infracast::study

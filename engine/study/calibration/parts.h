@@ -8,7 +8,7 @@
 
 #include "infracast/parallel_loop.h"
 
-namespace infracast {
+namespace infracast::study {
 
 inline constexpr std::size_t kPart = 1024;
 
@@ -28,4 +28,4 @@ void for_each_draw_of(std::size_t count, int threads, const Work& work) {
   });
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -11,7 +11,7 @@
 #include "study/calibration/modelled.h"
 #include "study/quantile.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 struct Moments {
@@ -66,7 +66,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
     spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, scenario.trust), scope),
-                       random_key(settings.seed, "figure/" + std::to_string(reports.size()))});
+                       running::random_key(settings.seed, "figure/" + std::to_string(reports.size()))});
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &row) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position),
@@ -77,7 +77,8 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(settings.draws));
   const auto each = [&](std::size_t draw, std::span<const double> logs) {
     for (std::size_t k = 0; k < logs.size(); ++k)
-      drawn[k][draw] = logs[k] + spreads[k].sd * judge::student_quantile(random_share(spreads[k].key, draw, 0, kForParameter));
+      drawn[k][draw] =
+          logs[k] + spreads[k].sd * judge::student_quantile(running::random_share(spreads[k].key, draw, 0, running::kForParameter));
   };
   const Ensemble ensemble(columns, {.draws = settings.draws, .seed = settings.seed});
   if (!values.empty() && for_each_draw(program, ensemble, values, each, options).stopped) return std::nullopt;
@@ -89,4 +90,4 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
   return reports;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

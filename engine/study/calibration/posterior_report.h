@@ -13,7 +13,7 @@
 #include "study/calibration/block_calibration.h"
 #include "study/calibration/latent.h"
 
-namespace infracast {
+namespace infracast::study {
 
 std::vector<ParameterReport> report_parameters(const Program& program, const std::vector<BlockPlan>& plans, const Latent& prior,
                                                const Latent& posterior);
@@ -23,4 +23,4 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
                                                         const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -34,8 +34,8 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
                                                            Diagnostics& diagnostics, const RunOptions& options) {
   const std::vector<const Observation*> known = known_observations(scenario);
   std::vector<FigureReport> reports;
-  std::vector<ModelledValue> values;
-  for (const PublishedFigure& figure : published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
+  std::vector<study::ModelledValue> values;
+  for (const study::PublishedFigure& figure : study::published_figures(scenario, program, end_of_day(scenario.today.value), diagnostics)) {
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});
@@ -46,9 +46,9 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
   };
   if (!values.empty() && for_each_draw(program, ensemble, values, keep, options).stopped) return std::nullopt;
   for (std::size_t k = 0; k < reports.size(); ++k) {
-    reports[k].p05 = quantile_of(drawn[k], 0.05);
-    reports[k].p50 = quantile_of(drawn[k], 0.50);
-    reports[k].p95 = quantile_of(drawn[k], 0.95);
+    reports[k].p05 = study::quantile_of(drawn[k], 0.05);
+    reports[k].p50 = study::quantile_of(drawn[k], 0.50);
+    reports[k].p95 = study::quantile_of(drawn[k], 0.95);
   }
   return reports;
 }

@@ -6,7 +6,7 @@
 
 #include "inspect/reach.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -101,7 +101,7 @@ std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const 
   for (const Goal& goal : space.goals_) nodes.push_back(goal.node);
   const std::size_t parameters = space.program_.parameters.size();
   space.column_of_.resize(parameters);
-  space.mixtures_ = mixtures(parameters, space.program_.correlations);
+  space.mixtures_ = running::mixtures(parameters, space.program_.correlations);
   for (const std::size_t k : inspect::parameters_behind(space.program_, nodes)) {
     const bool wanted = k >= chosen.size() || chosen[k];
     if (wanted && uncertain(space.program_.parameters[k])) space.add(program, k, study.by_module);
@@ -124,12 +124,13 @@ std::vector<std::string> FactorSpace::correlated() const {
   return names;
 }
 
-std::vector<double> FactorSpace::mixed(const Mixture& mixture, const std::vector<std::vector<double>>& shares, std::size_t draws) const {
+std::vector<double> FactorSpace::mixed(const running::Mixture& mixture, const std::vector<std::vector<double>>& shares,
+                                       std::size_t draws) const {
   std::vector<double> scores(draws, 0.0);
-  for (const Mixture::Term& term : mixture.terms) {
+  for (const running::Mixture::Term& term : mixture.terms) {
     if (!column_of_[term.parameter]) continue;  // at its median, whose score is 0
     std::vector<double> part = shares[*column_of_[term.parameter]];
-    to_normal_scores(part);
+    running::to_normal_scores(part);
     for (std::size_t i = 0; i < draws; ++i) scores[i] += term.weight * part[i];
   }
   return scores;
@@ -139,7 +140,7 @@ Ensemble FactorSpace::ensemble(const std::vector<std::vector<double>>& shares, s
   const std::size_t draws = shares.front().size();
   std::vector<std::vector<double>> columns;
   for (std::size_t k = 0; k < column_of_.size(); ++k) {
-    const Marginal marginal(program_.parameters[k].prior, draws);
+    const running::Marginal marginal(program_.parameters[k].prior, draws);
     if (mixtures_[k].terms.empty()) {
       columns.push_back(column_of_[k] ? shares[*column_of_[k]] : std::vector<double>(draws, 0.5));
       marginal.from_shares(columns.back());
@@ -151,4 +152,4 @@ Ensemble FactorSpace::ensemble(const std::vector<std::vector<double>>& shares, s
   return {std::move(columns), EnsembleSettings{.draws = draws, .seed = seed}};
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

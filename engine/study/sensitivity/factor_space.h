@@ -16,7 +16,7 @@
 #include "run/marginal.h"
 #include "study/levers.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // A column is what has a share of its own: an uncertain parameter, or a lever. A factor is a column, or a module's columns.
 // Correlated parameters are mixed from independent columns, as every ensemble's are.
@@ -40,14 +40,15 @@ class FactorSpace {
  private:
   FactorSpace() = default;
   void add(const Program& program, std::size_t parameter, bool by_module);
-  [[nodiscard]] std::vector<double> mixed(const Mixture& mixture, const std::vector<std::vector<double>>& shares, std::size_t draws) const;
+  [[nodiscard]] std::vector<double> mixed(const running::Mixture& mixture, const std::vector<std::vector<double>>& shares,
+                                          std::size_t draws) const;
 
   Program program_;
   std::vector<Goal> goals_;
   std::vector<SensitivityFactor> factors_;
   std::vector<std::size_t> factor_of_;
   std::vector<std::optional<std::size_t>> column_of_;  // [parameter]
-  std::vector<Mixture> mixtures_;                      // [parameter]
+  std::vector<running::Mixture> mixtures_;             // [parameter]
 };
 
-}  // namespace infracast
+}  // namespace infracast::study

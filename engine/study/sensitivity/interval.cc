@@ -6,7 +6,7 @@
 
 #include "run/philox.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::uint32_t kForResample = 2;  // what its random numbers are for
@@ -24,7 +24,7 @@ double quantile_of(const std::vector<double>& sorted, double share) {
 std::vector<double> resampled_counts(std::size_t n, std::size_t resample, std::uint64_t seed) {
   std::vector<double> counts(n, 0.0);
   for (std::size_t i = 0; i < n; ++i) {
-    const double share = random_share(seed, i, static_cast<std::uint32_t>(resample), kForResample);
+    const double share = running::random_share(seed, i, static_cast<std::uint32_t>(resample), kForResample);
     ++counts[static_cast<std::size_t>(share * static_cast<double>(n))];
   }
   return counts;
@@ -38,4 +38,4 @@ Interval interval_of(double value, std::vector<double> resampled, double confide
 
 Interval without_interval(double value) { return {value, kNaN, kNaN}; }
 
-}  // namespace infracast
+}  // namespace infracast::study

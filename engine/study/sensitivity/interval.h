@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace infracast {
+namespace infracast::study {
 
 struct Interval {
   double value = 0;
@@ -27,4 +27,4 @@ Interval interval_of(double value, std::vector<double> resampled, double confide
 // A value without an interval.
 Interval without_interval(double value);
 
-}  // namespace infracast
+}  // namespace infracast::study

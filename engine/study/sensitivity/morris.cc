@@ -7,7 +7,7 @@
 
 #include "run/philox.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kLowest = 0.05, kHighest = 0.95;
@@ -45,7 +45,7 @@ MorrisDesign::MorrisDesign(std::vector<std::size_t> factor_of, std::size_t traje
 
 MorrisDesign::Trajectory MorrisDesign::drawn(std::size_t number, std::uint64_t seed) const {
   const auto random = [&](std::size_t k, std::uint32_t purpose) {
-    return random_share(seed, number, static_cast<std::uint32_t>(k), purpose);
+    return running::random_share(seed, number, static_cast<std::uint32_t>(k), purpose);
   };
   Trajectory one;
   for (std::size_t c = 0; c < factor_of_.size(); ++c) one.start.push_back(static_cast<std::uint8_t>(random(c, kForStart) * kLevels));
@@ -97,4 +97,4 @@ std::vector<MorrisEffect> morris_effects(const MorrisDesign& design, const std::
   return found;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

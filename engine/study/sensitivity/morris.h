@@ -9,7 +9,7 @@
 
 #include "study/sensitivity/interval.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Trajectories over a grid of four levels at the shares 0.05, 0.35, 0.65, 0.95. Each moves every factor once, in an order of its
 // own; each column of the factor goes two levels up or down.
@@ -53,4 +53,4 @@ struct MorrisEffect {
 std::vector<MorrisEffect> morris_effects(const MorrisDesign& design, const std::vector<std::vector<double>>& outputs,
                                          const Resampling& resampling);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::size_t kParts = 10;
@@ -80,4 +80,4 @@ std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::ve
   return found;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -7,7 +7,7 @@
 
 #include "study/sensitivity/interval.h"
 
-namespace infracast {
+namespace infracast::study {
 
 struct RankCorrelation {
   Interval coefficient;  // by Fisher's transformation
@@ -20,4 +20,4 @@ struct RankCorrelation {
 std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::vector<double>>& factors, std::span<const double> output,
                                                        double confidence);
 
-}  // namespace infracast
+}  // namespace infracast::study

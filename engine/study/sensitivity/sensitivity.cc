@@ -12,7 +12,7 @@
 #include "study/sensitivity/variance_shares.h"
 #include "study/solve/goal_levels.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -57,7 +57,7 @@ class Work {
         options_(options),
         progress_(progress),
         diagnostics_(diagnostics),
-        noise_seed_(mixed(study.seed)),
+        noise_seed_(running::mixed(study.seed)),
         resampling_{study.resamples, study.confidence, study.seed} {
     found_.method = study.method;
     found_.seed = study.seed;
@@ -291,12 +291,15 @@ class Work {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
                                        Diagnostics& diagnostics, const RunOptions& options, const StudyProgress& progress) {
-  auto space = FactorSpace::of(study, scenario, program, diagnostics);
+  auto space = study::FactorSpace::of(study, scenario, program, diagnostics);
   if (!space) return std::nullopt;
-  auto found = Work(study, *std::move(space), options, progress, diagnostics).done();
+  auto found = study::Work(study, *std::move(space), options, progress, diagnostics).done();
   if (found) found->scenario = scenario.name;
   return found;
 }

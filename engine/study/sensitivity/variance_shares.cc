@@ -7,7 +7,7 @@
 #include "run/philox.h"
 #include "run/sobol.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::uint32_t kForMatrix = 5;
@@ -61,12 +61,12 @@ double share(double part, double variance) { return variance > 0 ? part / varian
 }  // namespace
 
 std::vector<double> TwoMatrices::coordinate(std::size_t dimension) const {
-  const std::uint64_t key = random_key(seed_, "sensitivity " + std::to_string(dimension));
+  const std::uint64_t key = running::random_key(seed_, "sensitivity " + std::to_string(dimension));
   std::vector<double> shares(rows_);
-  if (dimension < sobol_dimensions()) {
-    SobolDimension(dimension, key).fill(0, shares);
+  if (dimension < running::sobol_dimensions()) {
+    running::SobolDimension(dimension, key).fill(0, shares);
   } else {
-    for (std::size_t j = 0; j < rows_; ++j) shares[j] = random_share(key, j, 0, kForMatrix);
+    for (std::size_t j = 0; j < rows_; ++j) shares[j] = running::random_share(key, j, 0, kForMatrix);
   }
   return shares;
 }
@@ -95,4 +95,4 @@ std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Re
   return shares;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

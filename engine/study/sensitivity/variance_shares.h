@@ -9,7 +9,7 @@
 
 #include "study/sensitivity/interval.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Shares in (0, 1) of rows of two independent matrices: scrambled Sobol points, and random numbers beyond their dimensions.
 class TwoMatrices {
@@ -37,4 +37,4 @@ struct SobolOutputs {
 // All zero when the output does not vary.
 std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Resampling& resampling);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kFarthest = 1e6;  // margins beyond it are all the same
@@ -101,4 +101,4 @@ std::optional<Attainment::Outcome> Attainment::at(const std::vector<double>& val
   return known_[asked] = judged(*found);
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -15,7 +15,7 @@
 #include "study/levers.h"
 #include "study/solve/goal_levels.h"
 
-namespace infracast {
+namespace infracast::study {
 
 class Attainment {
  public:
@@ -66,4 +66,4 @@ class Attainment {
   std::size_t evaluations_ = 0;
 };
 
-}  // namespace infracast
+}  // namespace infracast::study

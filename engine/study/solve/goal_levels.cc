@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 struct Place {
@@ -59,4 +59,4 @@ std::optional<Levels> goal_levels(const Program& program, const Ensemble& ensemb
   return levels;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

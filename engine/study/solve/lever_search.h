@@ -8,7 +8,7 @@
 
 #include "study/solve/attainment.h"
 
-namespace infracast {
+namespace infracast::study {
 
 struct Searched {
   bool stopped = false;
@@ -25,4 +25,4 @@ Searched search_one(Attainment& attainment, std::size_t draws, bool met);
 // Several levers: least cost among values that reach the probability, by M. J. D. Powell's COBYLA from several starts.
 Searched search_least_cost(Attainment& attainment, std::size_t draws);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -5,7 +5,7 @@
 
 #include "study/solve/lever_search.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kTolerance = 1e-3;  // of the ranges
@@ -123,4 +123,4 @@ class LeastCost {
 
 Searched search_least_cost(Attainment& attainment, std::size_t draws) { return LeastCost(attainment, draws).search(); }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -5,7 +5,7 @@
 
 #include "study/solve/lever_search.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr int kParts = 16;           // of the range, on the grid
@@ -128,4 +128,4 @@ class OneLever {
 
 Searched search_one(Attainment& attainment, std::size_t draws, bool met) { return OneLever(attainment, draws, met).search(); }
 
-}  // namespace infracast
+}  // namespace infracast::study

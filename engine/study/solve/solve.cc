@@ -7,7 +7,7 @@
 #include "study/solve/attainment.h"
 #include "study/solve/lever_search.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kTolerance = 1e-3;  // of a probability, where the Monte Carlo error is smaller
@@ -139,17 +139,20 @@ class Solver {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 bool can_solve(const SolveRequest& request, const Scenario& scenario, const Program& program, Diagnostics& diagnostics) {
-  return question_of(request, scenario, program, diagnostics).has_value();
+  return study::question_of(request, scenario, program, diagnostics).has_value();
 }
 
 std::optional<Solution> solve(const SolveRequest& request, const Scenario& scenario, const Program& program, const Ensemble& ensemble,
                               Diagnostics& diagnostics, const RunOptions& options) {
-  auto question = question_of(request, scenario, program, diagnostics);
+  auto question = study::question_of(request, scenario, program, diagnostics);
   if (!question) return std::nullopt;
-  Attainment attainment(program, ensemble, *std::move(question), options);
-  return Solver(request, attainment).solve();
+  study::Attainment attainment(program, ensemble, *std::move(question), options);
+  return study::Solver(request, attainment).solve();
 }
 
 }  // namespace infracast

@@ -9,7 +9,7 @@
 #include "infracast/compile.h"
 #include "notation/words.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 bool names_anything(const Program& program, const std::string& name) {
@@ -77,4 +77,4 @@ std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const S
   return factor;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -6,10 +6,10 @@
 
 #include "infracast/factor.h"
 
-namespace infracast {
+namespace infracast::study {
 
 // Nothing after a diagnostic. REQUIRES: the declaration has choices.
 std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const Scenario& scenario, const Program& program,
                                       Diagnostics& diagnostics);
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -4,10 +4,11 @@
 
 #include "notation/number.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kMostPoints = 1e8;
@@ -138,7 +139,8 @@ class DesignMaker {
   }
 
   double value_of(const FactorNumber& written, const Factor& factor) {
-    if (written.unit) diagnostics_.error(written.number.where, "points are plain numbers", "write a number in " + factor.unit);
+    const bool date = written.unit == kDateUnit && factor.unit == kDateUnit;
+    if (written.unit && !date) diagnostics_.error(written.number.where, "points are plain numbers", "write a number in " + factor.unit);
     check_bounds(written.number.value, written.number.where, factor, diagnostics_);
     return written.number.value;
   }
@@ -177,9 +179,12 @@ class DesignMaker {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 std::optional<Design> make_design(const Study& study, std::span<const Factor> factors, Diagnostics& diagnostics) {
-  return DesignMaker(study, factors, diagnostics).make();
+  return study::DesignMaker(study, factors, diagnostics).make();
 }
 
 }  // namespace infracast

@@ -7,10 +7,11 @@
 #include "infracast/compile.h"
 #include "notation/number.h"
 #include "notation/words.h"
+#include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/choices.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr double kSameTime = 1e-8;  // as for a schedule: a date within half a second of a step's is that step's
@@ -142,18 +143,23 @@ class FactorResolver {
       diagnostics_.error(declared.from->where, "the date lies outside the horizon, " + std::to_string(horizon.first_year) + " to " +
                                                    std::to_string(horizon.last_year));
     } else {
-      factor.from = declared.from->value;
+      factor.from = meant_start(declared.from->value, horizon);
     }
   }
 
   double value_of(const FactorNumber& written, const Factor& factor) {
     const double value = written.number.value * unit_factor(written, factor);
     check_bounds(value, written.number.where, factor, diagnostics_);
-    return value;
+    return factor.unit == kDateUnit ? meant_start(value, program_.horizon) : value;
   }
 
   double unit_factor(const FactorNumber& written, const Factor& factor) {
     if (!written.unit) return 1;
+    if ((*written.unit == kDateUnit) != (factor.unit == kDateUnit)) {
+      diagnostics_.error(written.number.where, in_quotes(factor.name) + " is in " + factor.unit + ", not in " + *written.unit,
+                         factor.unit == kDateUnit ? "write a date, as in \"2016-06-30\" or 2016.5" : "write a number in " + factor.unit);
+      return 1;
+    }
     UnitTable::Failure failure;
     const auto from = units_.parse_quantity("1 " + *written.unit, &failure);
     const auto to = units_.parse(factor.unit);
@@ -207,6 +213,9 @@ class FactorResolver {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 double Factor::at(double u) const {
   if (!values.empty()) {
@@ -218,7 +227,7 @@ double Factor::at(double u) const {
 }
 
 std::vector<Factor> resolve_factors(const Study& study, const Scenario& scenario, const Program& program, Diagnostics& diagnostics) {
-  return FactorResolver(study, scenario, program, diagnostics).resolve();
+  return study::FactorResolver(study, scenario, program, diagnostics).resolve();
 }
 
 FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) : program_(program), factors_(std::move(factors)) {
@@ -229,7 +238,7 @@ FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) 
       varied_.parameters.push_back(factor.index);
       continue;
     }
-    const bool scaled = factor.kind == FactorKind::driver && !is_constant(program.series[factor.index].values);
+    const bool scaled = factor.kind == FactorKind::driver && !study::is_constant(program.series[factor.index].values);
     varied_.paths.push_back({.series = factor.index, .by_step = scaled || factor.from.has_value()});
   }
 }
@@ -249,14 +258,14 @@ VariedValues FactorInputs::at(std::span<const double> point) const {
       continue;
     }
     const bool lever = factor.kind == FactorKind::lever;
-    values.paths.push_back(changed_path(program_.horizon, program_.series[factor.index].values, factor.from,
-                                        [&](double own) { return lever ? value : own * value; }));
+    values.paths.push_back(study::changed_path(program_.horizon, program_.series[factor.index].values, factor.from,
+                                               [&](double own) { return lever ? value : own * value; }));
   }
   return values;
 }
 
 Ensemble tabulated(const Program& program, const Ensemble& ensemble) {
-  if (program.parameters.size() * ensemble.draws() * sizeof(double) > kLargestTable) return ensemble;
+  if (program.parameters.size() * ensemble.draws() * sizeof(double) > study::kLargestTable) return ensemble;
   std::vector<std::vector<double>> columns;
   for (std::size_t k = 0; k < program.parameters.size(); ++k) ensemble.fill(k, 0, columns.emplace_back(ensemble.draws()));
   return {std::move(columns), ensemble.settings()};

@@ -9,7 +9,7 @@
 #include "infracast/sweep_points.h"
 #include "run/parallel.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 // With fewer points for every thread, all threads work on one point after another: none waits for a last long point.
@@ -57,12 +57,15 @@ class PointRunner {
 };
 
 }  // namespace
+}  // namespace infracast::study
+
+namespace infracast {
 
 bool run_points(const RepeatedRun& run, const FactorInputs& inputs, const Design& design, std::span<const std::size_t> points,
                 const PointHandlers& handlers, const RunOptions& options) {
-  PointRunner runner(run, inputs, design, handlers, options);
-  const std::size_t threads = usable_threads(options.threads);
-  if (threads == 1 || points.size() < threads * kPointsPerThread) {
+  study::PointRunner runner(run, inputs, design, handlers, options);
+  const std::size_t threads = running::usable_threads(options.threads);
+  if (threads == 1 || points.size() < threads * study::kPointsPerThread) {
     for (const std::size_t point : points) runner.run(point, static_cast<int>(threads));
     return !runner.stopped();
   }

@@ -9,7 +9,7 @@
 #include "run/philox.h"
 #include "run/sobol.h"
 
-namespace infracast {
+namespace infracast::study {
 namespace {
 
 constexpr std::size_t kCandidates = 5;  // trajectories tried for one kept
@@ -18,8 +18,8 @@ constexpr double kMostDistances = 5e7;  // coordinates compared to choose among 
 // Numbers 0 … count - 1 of a stream of their own.
 class Random {
  public:
-  Random(std::uint64_t seed, const std::string& name) : key_(random_key(seed, name)) {}
-  double share() { return random_share(key_, next_++, 0, kForParameter); }
+  Random(std::uint64_t seed, const std::string& name) : key_(running::random_key(seed, name)) {}
+  double share() { return running::random_share(key_, next_++, 0, running::kForParameter); }
   std::size_t below(std::size_t count) { return std::min(static_cast<std::size_t>(share() * static_cast<double>(count)), count - 1); }
 
   std::vector<std::size_t> shuffled(std::size_t count) {
@@ -97,7 +97,7 @@ CubePoints sobol_points(const std::vector<std::string>& axes, std::size_t points
   CubePoints cube(points, std::vector<double>(axes.size()));
   std::vector<double> column(points);
   for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-    SobolDimension(axis, random_key(seed, "sobol " + axes[axis])).fill(0, column);
+    running::SobolDimension(axis, running::random_key(seed, "sobol " + axes[axis])).fill(0, column);
     for (std::size_t k = 0; k < points; ++k) cube[k][axis] = column[k];
   }
   return cube;
@@ -112,4 +112,4 @@ CubePoints morris_trajectories(const std::vector<std::string>& axes, std::size_t
   return all;
 }
 
-}  // namespace infracast
+}  // namespace infracast::study

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace infracast {
+namespace infracast::study {
 
 // [point][axis]. Every axis is keyed by a name, so that another axis changes none of the others.
 using CubePoints = std::vector<std::vector<double>>;
@@ -20,4 +20,4 @@ CubePoints sobol_points(const std::vector<std::string>& axes, std::size_t points
 // levels / (2 (levels - 1)). Of several times as many, those that lie far apart are kept (Morris 1991; Campolongo et al. 2007).
 CubePoints morris_trajectories(const std::vector<std::string>& axes, std::size_t trajectories, std::size_t levels, std::uint64_t seed);
 
-}  // namespace infracast
+}  // namespace infracast::study

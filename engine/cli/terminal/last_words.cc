@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "cli/terminal/last_words.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <new>
+#include <string_view>
+
+#include "cli/terminal/console.h"
+
+namespace infracast::cli {
+namespace {
+
+constexpr std::string_view kOutOfMemory = "infracast: out of memory\n";
+
+int say_out_of_memory() {
+  static_cast<void>(!::write(STDERR_FILENO, kOutOfMemory.data(), kOutOfMemory.size()));
+  return kMachineFailed;
+}
+
+// Nothing of this program calls exit() before main is through.
+void ended_by_a_library() { ::_exit(say_out_of_memory()); }
+
+}  // namespace
+
+int with_last_words(const std::function<int()>& all) {
+  static bool through = false;
+  std::atexit([] {
+    if (!through) ended_by_a_library();
+  });
+  try {
+    const int code = all();
+    through = true;
+    return code;
+  } catch (const std::bad_alloc&) {
+    through = true;
+    return say_out_of_memory();
+  }
+}
+
+}  // namespace infracast::cli

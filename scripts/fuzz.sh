@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Runs every fuzzer, or those named, for so many seconds each: scripts/fuzz.sh [SECONDS, usually 60] [NAME…]
+# What makes one fall is kept in build/fuzz/found; it belongs into a test. Says how many executions there were.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+seconds=${1:-60}
+names=("${@:2}")
+fuzzers=build/fuzz/tests/fuzz
+found=build/fuzz/found
+sound=build/fuzz/sound
+[ ${#names[@]} -gt 0 ] || names=(unit date prior csv study scenario model data_file)
+
+# Files of data of every kind, of today's format: small, and whole.
+make_sound_files() {
+  local program=$PWD/build/release/infracast town
+  town=$(mktemp -d)
+  cp tests/cli/town/* tests/fuzz/studies/*.toml "$town"
+  rm -rf "$sound" && mkdir -p "$sound"
+  (
+    cd "$town"
+    export XDG_CACHE_HOME=$town/cache
+    "$program" run base.toml -q --draws 16 -o results.h5
+    "$program" run base.toml -q --draws 16 --summary-only -o summary.h5
+    "$program" calibrate base.toml -q -o posterior.h5
+    "$program" sweep sweep.toml -q --prior -o sweep.h5
+    "$program" sensitivity drivers.toml -q -o sensitivity.h5
+  ) >/dev/null
+  cp "$town"/{results,summary,posterior,sweep,sensitivity}.h5 "$sound"
+  rm -rf "$town"
+}
+
+failed=0
+mkdir -p "$found"
+for name in "${names[@]}"; do
+  grown=build/fuzz/corpus/$name
+  mkdir -p "$grown"
+  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$found/$name-")
+  if [ "$name" = data_file ]; then
+    make_sound_files
+    options+=(-max_len=64 -detect_leaks=0) # HDF5 keeps what it has for the next file
+  else
+    options+=(-max_len=4096)
+  fi
+  [ -f "tests/fuzz/$name.dict" ] && options+=(-dict="tests/fuzz/$name.dict")
+  INFRACAST_SOUND_FILES=$sound "$fuzzers/${name}_fuzz" "${options[@]}" "$grown" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1 || failed=1
+  echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log" | tail -n 1) executions, $(find "$found" -name "$name-*" | wc -l) found"
+done
+exit $failed
