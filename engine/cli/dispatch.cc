@@ -52,8 +52,10 @@ int execute(const Command& command, const std::vector<std::string>& words, Conso
     return kSuccess;
   }
   if (const auto language = arguments.text("lang")) {
-    if (*language != "en" && *language != "zh") throw UsageError("--lang is en or zh, not \"" + *language + "\"");
-    console.language = *language == "zh" ? Language::zh : Language::en;
+    const bool code =
+        (language->size() == 2 || language->size() == 3) && std::ranges::all_of(*language, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!code) throw UsageError("--lang is the code of a language, as in en, zh or fr, not \"" + *language + "\"");
+    console.language = Language(*language);
   }
   choose_instruction_set(arguments);
   return command.execute(arguments, console);

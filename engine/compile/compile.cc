@@ -116,9 +116,18 @@ class Compilation {
   std::vector<JudgedTarget> targets_;
 };
 
+// "1000 CNY", "GB/year"
+std::optional<Unit> multiple(const UnitTable& table, const std::string& text, UnitTable::Failure& failure) {
+  if (const std::optional<Unit> unit = table.parse(text, &failure)) return unit;
+  UnitTable::Failure unused;
+  const auto quantity = table.parse_quantity(text, &unused);
+  if (!quantity || !quantity->unit || !(quantity->number > 0)) return std::nullopt;
+  return Unit{quantity->unit->dimension, quantity->number * quantity->unit->scale, text};
+}
+
 void add_meaning(UnitTable& table, const UnitDeclaration& declared, const std::vector<std::string>& aliases, Diagnostics& diagnostics) {
   UnitTable::Failure failure;
-  const std::optional<Unit> meaning = table.parse(declared.of->value, &failure);
+  const std::optional<Unit> meaning = multiple(table, declared.of->value, failure);
   if (!meaning) {
     diagnostics.error({declared.of->where.source, declared.of->where.begin + failure.offset, failure.length}, failure.message);
   } else if (!table.add_name(declared.name.value, *meaning, aliases)) {

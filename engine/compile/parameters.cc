@@ -62,6 +62,8 @@ class ParameterReader {
     const SymbolIndex found = names_.find(name.value);
     const bool lever = found != kNoSymbol && names_.at(found).declared->kind == ElementKind::lever;
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter) return;
+    const std::string now = name_now(scenario_.model, name.value);
+    if (!now.empty()) return diagnostics_.error(name.where, in_quotes(name.value) + " has been renamed", "write " + in_quotes(now));
     diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value),
                        lever ? "it is a lever: set it under [levers]" : did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
   }
@@ -84,12 +86,19 @@ class ParameterReader {
     Prior prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity, within);
     if (element.unit.value == kDateUnit && prior.kind == Prior::Kind::fixed)
       prior.a = said.value->value = meant_start(said.value->value, scenario_.horizon);
-    ParameterSlot slot{symbol.name, with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value->value, prior,
-                       said.source};
+    ParameterSlot slot{
+        symbol.name, key_of(symbol.name), with_instance(element.label, instance), quantities_.unit_of(element.unit), said.value->value,
+        prior,       said.source};
     slot.least = within.low;
     slot.most = within.high;
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
+  }
+
+  [[nodiscard]] const std::string& key_of(const std::string& name) const {
+    for (const Renaming& each : scenario_.model.renamings)
+      if (each.now.value == name) return each.was.value;
+    return name;
   }
 
   // In a scenario, a value without a prior is certain. In a city it is an error, because the declared prior is around another value.
@@ -173,7 +182,7 @@ class ParameterReader {
   void sort() {
     std::vector<std::uint32_t> order(table_.slots.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t i) { return table_.slots[i].name; });
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return table_.slots[i].key; });
     std::vector<std::uint32_t> position(order.size());
     std::vector<ParameterSlot> sorted;
     for (std::uint32_t i = 0; i < order.size(); ++i) {

@@ -12,7 +12,7 @@
 namespace infracast::compiler {
 
 struct ParameterTable {
-  std::vector<ParameterSlot> slots;    // sorted by name
+  std::vector<ParameterSlot> slots;    // sorted by key
   std::vector<std::uint32_t> slot_of;  // by symbol; meaningful for parameters
 };
 

@@ -71,8 +71,12 @@ class SeriesReader {
       for (SeriesPoint& point : points) point.date = meant_start(point.date, scenario_.horizon);
     const Span& where = own ? element.name.where : replaced->name.where;
     Series series{symbol.name, {}, false, 0};
+    const double factor =
+        own || !replaced->unit
+            ? 1
+            : factor_to_declared(replaced->unit->value, element, quantities_, replaced->unit->where, diagnostics_).value_or(1);
     if (sound(points, interpolation, symbol.name, where))
-      fill(series, [&](double t) { return value_at(points, interpolation, beyond, t); });
+      fill(series, [&](double t) { return value_at(points, interpolation, beyond, t) * factor; });
     return series;
   }
 

@@ -35,7 +35,12 @@ std::string with_instance(std::string_view text, const Instance& instance, const
 }
 
 Label with_instance(const Label& label, const Instance& instance) {
-  return {with_instance(label.en, instance, instance.label.en), with_instance(label.zh, instance, instance.label.zh)};
+  Label out{with_instance(label.en, instance, instance.label.en), with_instance(label.zh, instance, instance.label.zh)};
+  for (const auto& [language, text] : label.others) {
+    const auto own = instance.label.others.find(language);
+    out.others[language] = with_instance(text, instance, own == instance.label.others.end() ? instance.label.en : own->second);
+  }
+  return out;
 }
 
 SymbolTable::SymbolTable(const Model& model, Diagnostics& diagnostics) : model_(model), instances_of_type_(model.types.size()) {

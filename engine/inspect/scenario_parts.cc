@@ -180,10 +180,15 @@ std::vector<Part> drivers(const City& city) {
     const auto* declared = declarations.find(variable.name);
     if (variable.kind != VariableKind::driver || declared == nullptr) continue;
     const DriverSetting* setting = named(city.scenario.drivers, variable.name);
-    parts.push_back(
-        {variable.name,
-         {setting != nullptr ? Fact{"path", series_text(setting->series, setting->growth_beyond), setting->name.where}
-                             : Fact{"path", series_text(declared->element->series, declared->element->growth_beyond), variable.where}}});
+    const Element& own = *declared->element;
+    if (setting != nullptr) {
+      const std::string unit = setting->unit ? " " + setting->unit->value : "";
+      parts.push_back({variable.name, {{"path", series_text(setting->series, setting->growth_beyond) + unit, setting->name.where}}});
+      if (!setting->source.value.empty()) parts.back().facts.push_back({"source", setting->source.value, setting->source.where});
+    } else {
+      parts.push_back({variable.name, {{"path", series_text(own.series, own.growth_beyond), variable.where}}});
+      if (!own.source.empty()) parts.back().facts.push_back({"source", own.source, variable.where});
+    }
   }
   return parts;
 }
@@ -212,7 +217,8 @@ std::vector<Part> elements(const City& city) {
                {"label", label_text(variable.label), variable.where},
                {"unit", variable.unit.text, variable.where},
                {"equation", variable.equation, variable.where}}};
-    if (variable.kind != VariableKind::parameter) part.facts.push_back({"source", variable.source, variable.where});
+    if (variable.kind != VariableKind::parameter && variable.kind != VariableKind::driver)
+      part.facts.push_back({"source", variable.source, variable.where});
     if (const auto* declared = declarations.find(variable.name)) add_declared(*declared->element, variable.where, part.facts);
     parts.push_back(std::move(part));
   }

@@ -18,7 +18,10 @@ void add_powers(Dimension& dimension, const Dimension& other, double sign) {
   }
 }
 
-std::string factor_text(const std::string& text) { return text.find_first_of("*/^ ") == std::string::npos ? text : "(" + text + ")"; }
+// "100 person" needs no parentheses below a line, but under an exponent.
+std::string factor_text(const std::string& text, const char* signs = "*/^") {
+  return text.find_first_of(signs) == std::string::npos ? text : "(" + text + ")";
+}
 
 // "" for 1, "^2", "^-0.5"
 std::string exponent_text(double exponent) {
@@ -57,7 +60,7 @@ Unit power(const Unit& unit, double exponent) {
   Unit raised{{}, std::pow(unit.scale, exponent), "1"};
   if (exponent == 0) return raised;
   for (const auto& [base, each] : unit.dimension) raised.dimension[base] = each * exponent;
-  if (unit.text != "1") raised.text = factor_text(unit.text) + exponent_text(exponent);
+  if (unit.text != "1") raised.text = factor_text(unit.text, "*/^ ") + exponent_text(exponent);
   return raised;
 }
 

@@ -2,6 +2,7 @@
 // The names of units, and texts made of them.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,8 @@ constexpr double kMinute = kHour / 60;
 constexpr double kSecond = kMinute / 60;
 
 constexpr std::array<std::pair<const char*, double>, 5> kPrefixes{{{"k", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}, {"P", 1e15}}};
+constexpr std::array<std::pair<const char*, double>, 4> kNumberWords{
+    {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
 constexpr std::pair<const char*, double> kExa{"E", 1e18};
 
 std::map<std::string, Unit, std::less<>> built_in_units() {
@@ -126,7 +129,7 @@ class UnitParser {
       return fail(at_, 0, text_.empty() ? "the unit is empty; write \"1\" for plain numbers" : "a unit is missing here");
     if (text_[at_] == '(') return parenthesised();
     const char32_t code = character_at(text_, at_).code;
-    if (is_digit(code)) return one();
+    if (is_digit(code)) return number();
     return is_letter(code) ? named() : fail(at_, character_at(text_, at_).length, "expected the name of a unit");
   }
 
@@ -140,11 +143,28 @@ class UnitParser {
     return unit;
   }
 
-  std::optional<Unit> one() {
+  // 1, or so many of a unit: "100 person".
+  std::optional<Unit> number() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && (is_digit(static_cast<unsigned char>(text_[at_])) || text_[at_] == '.')) ++at_;
-    if (text_.substr(begin, at_ - begin) == "1") return Unit{};
-    return fail(begin, at_ - begin, "the only number in a unit is 1");
+    const std::string_view digits = text_.substr(begin, at_ - begin);
+    if (digits == "1") return Unit{};
+    if (!is_power_of_ten(digits)) return fail(begin, at_ - begin, "the numbers in a unit are 1, 10, 100, …");
+    return so_many(std::pow(10, static_cast<double>(digits.size() - 1)), digits);
+  }
+
+  static bool is_power_of_ten(std::string_view digits) {
+    return digits.starts_with('1') && digits.size() <= 10 && digits.find_first_not_of('0', 1) == std::string_view::npos;
+  }
+
+  // A number word or numeral and what it counts, if anything is named after it.
+  std::optional<Unit> so_many(double number, std::string_view word) {
+    Unit many{{}, number, std::string(word)};
+    skip_spaces();
+    if (at_ >= text_.size() || !is_letter(character_at(text_, at_).code)) return many;
+    const std::optional<Unit> counted = named();
+    if (!counted) return std::nullopt;
+    return Unit{counted->dimension, number * counted->scale, many.text + " " + counted->text};
   }
 
   // Names may hold digits and hyphens; 万 and 亿 before a name multiply it, and alone are numbers.
@@ -153,6 +173,7 @@ class UnitParser {
     while (at_ < text_.size() && continues_name()) at_ += character_at(text_, at_).length;
     const std::string_view name = text_.substr(begin, at_ - begin);
     if (auto unit = known(name)) return unit;
+    if (const auto* word = number_word(name)) return so_many(word->second, name);
     std::size_t counted = 0;
     const double magnitude = take_magnitude(name, counted);
     if (counted == 0) return unknown(begin, name.size());
@@ -171,6 +192,11 @@ class UnitParser {
     const std::optional<int> exponent = unit != nullptr ? parse_digits(name.substr(stem)) : std::nullopt;
     if (unit == nullptr || !exponent) return std::nullopt;
     return power(as_written(*unit, name.substr(0, stem)), *exponent);
+  }
+
+  [[nodiscard]] static const std::pair<const char*, double>* number_word(std::string_view name) {
+    const auto* found = std::ranges::find(kNumberWords, name, [](const auto& word) { return std::string_view(word.first); });
+    return found == kNumberWords.end() ? nullptr : found;
   }
 
   [[nodiscard]] bool continues_name() const {

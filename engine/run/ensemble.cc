@@ -98,7 +98,7 @@ Ensemble::Ensemble(const Program& program, const EnsembleSettings& settings) : s
   auto sampler = std::make_shared<Sampler>();
   for (std::size_t k = 0; k < program.parameters.size(); ++k) {
     sampler->marginals.emplace_back(program.parameters[k].prior, settings.draws);
-    sampler->points.emplace_back(settings, k, program.parameters[k].name);
+    sampler->points.emplace_back(settings, k, program.parameters[k].key);
   }
   sampler->mixtures = running::mixtures(program.parameters.size(), program.correlations);
   sampler_ = std::move(sampler);

@@ -134,7 +134,7 @@ class Rewriter {
   static bool is(const Node& node, const LeverInRange& lever) { return node.op == Op::series && node.index == lever.series; }
 
   void add(const LeverInRange& lever) {
-    ParameterSlot slot{lever.name, lever.label, {}, lever.present, {}, ""};
+    ParameterSlot slot{lever.name, lever.name, lever.label, {}, lever.present, {}, ""};
     slot.prior = {.kind = Prior::Kind::uniform, .a = lever.low, .b = lever.high};
     slot.unit.text = lever.unit;
     new_.parameters.push_back(std::move(slot));

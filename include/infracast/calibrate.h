@@ -19,9 +19,6 @@ namespace infracast {
 struct CalibrationSettings {
   std::size_t draws = 4096;  // rows of the posterior, which blocks hand downstream
   std::uint64_t seed = 1;
-  // Standard deviations of the logarithm of a published figure around the true one.
-  double primary_error = 0.02;
-  double secondary_error = 0.05;
   // Effort.
   std::size_t candidates = 6;         // draws tried per row of a block, at least
   std::size_t largest_runs = 150000;  // per block

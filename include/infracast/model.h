@@ -105,6 +105,12 @@ struct BlockDeclaration {
   double scope_spread = 0.15;         // standard deviation of ln of the factor between figures of another scope and the model's
 };
 
+// A parameter that was called something else when its random numbers, and files that set it, were made.
+struct Renaming {
+  Located<std::string> now;  // full name
+  Located<std::string> was;
+};
+
 struct Model {
   std::string name;
   Label label;
@@ -114,7 +120,15 @@ struct Model {
   std::vector<std::string> dropped;  // names of included instances that the city leaves out
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
+  std::vector<Renaming> renamings;
 };
+
+// What a parameter that was called `name` is called now; "" when none was.
+inline std::string name_now(const Model& model, const std::string& name) {
+  for (const Renaming& each : model.renamings)
+    if (each.was.value == name) return each.now.value;
+  return "";
+}
 
 // The content of a file, or why it cannot be read ("no such file").
 struct FileContent {

@@ -49,6 +49,7 @@ struct Ring {
 
 struct ParameterSlot {
   std::string name;  // full name
+  std::string key;   // names its random numbers: the name, or the one it had before it was renamed
   Label label;
   Unit unit;
   double value = 0;  // the default, used where a single best guess is wanted
@@ -127,7 +128,7 @@ struct Program {
   std::vector<NodeIndex> operands;
   std::vector<State> states;
   std::vector<Ring> rings;
-  std::vector<ParameterSlot> parameters;  // sorted by name
+  std::vector<ParameterSlot> parameters;  // sorted by key
   std::vector<Series> series;
   std::vector<std::string> noises;    // names that key their random numbers
   std::vector<Variable> variables;    // sorted by name

@@ -36,6 +36,14 @@ struct DriverSetting {
   Located<std::string> name;
   std::vector<SeriesPoint> series;
   std::optional<double> growth_beyond;
+  std::optional<Located<std::string>> unit;  // of the values, when it is not the driver's own
+  Located<std::string> source;
+};
+
+// How near published figures are to the truth: standard deviations of the logarithm of one about the other.
+struct Trust {
+  double primary = 0.02;
+  double secondary = 0.05;
 };
 
 // A key of the scenario as written; after inheritance, the one that applies.
@@ -62,6 +70,7 @@ struct Scenario {
   Located<Date> today;  // nothing after it calibrates
   EnsembleSettings ensemble;
   DrawsFrom draws_from = DrawsFrom::history;
+  Trust trust;
   std::vector<LeverSetting> levers;
   std::vector<DriverSetting> drivers;
   std::vector<ParameterOverride> parameters;

@@ -2,6 +2,8 @@
 // What a part falls back on: inputs without a neighbour, claims without a purse, sizes and paths that a place gives or does not.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "compiled.h"
 
 namespace infracast {
@@ -40,7 +42,7 @@ const std::string kSize =
 TEST(Size, FollowsFromWhatItIsOf) {
   const Program program = compiled(reading(kSize));
   ASSERT_EQ(program.parameters.size(), 1U);
-  EXPECT_EQ(program.parameters[0].name, "town.x_factor");
+  EXPECT_EQ(program.parameters[0].name, "town.x_multiple");
   EXPECT_EQ(program.parameters[0].prior, (Prior{.kind = Prior::Kind::lognormal, .a = 1, .b = 2}));
   EXPECT_EQ(first_value_of_x(reading(kSize)), 30);
 }
@@ -85,6 +87,26 @@ TEST(Place, MayLeaveAPathToThePart) {
   EXPECT_EQ(first_value_of_x(reading(path, "", "[drivers]\n\"town.x\" = { series = [[2010.0, 3]] }\n")), 3);
 }
 
+const std::string kPath =
+    "[driver.path]\nunit = \"household\"\nsource = \"of the place\"\n"
+    "[parameter]\nend = { of = \"last_date(path)\", prior = \"fixed\", unit = \"date\", source = \"its end\" }\n";
+
+double households_of(const std::string& path) {
+  const std::string grown = indicator("i", "household", "path * exp(0.1 [1/year] * max(time - end, 0))");
+  const Program program = compiled({.module = kPath + grown, .scenario = "[drivers]\n\"town.path\" = " + path + "\n"});
+  return Trajectory(program).at("i", program.horizon.steps());
+}
+
+TEST(Path, ThatIsGivenIsThePathThatIsUsed) {
+  EXPECT_EQ(households_of("{ series = [[2010.0, 3], [2013.0, 9]] }"), 9);
+  EXPECT_DOUBLE_EQ(households_of("{ series = [[2010.0, 3], [2012.0, 9]] }"), 9 * std::exp(0.1));  // grown in the year it says nothing about
+  EXPECT_DOUBLE_EQ(households_of("{ series = [[2010.0, 3], [2012.0, 9]], beyond = 0.5 }"), 9 * 1.5);
+}
+
+TEST(Path, MayBeInAUnitOfItsOwn) {
+  EXPECT_DOUBLE_EQ(households_of("{ series = [[2010.0, 3]], unit = \"thousand household\", beyond = 0 }"), 3000);
+}
+
 SmallCity including(const std::string& drop) {
   SmallCity city = {.files = {{"place.toml", "[model]\nname = \"place\"\ninclude = \"city.toml\"\ndrop = " + drop + "\n"},
                               {"base.toml", "model = \"place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"},
@@ -118,6 +140,92 @@ TEST(Include, DropsNothingThatIsNotThere) {
    4 | drop = "shpo"
      |         ^^^^  did you mean "shop"?
 )");
+}
+
+const std::string kCount = fixed("people", "household", 5) + indicator("i", "household", "people");
+
+SmallCity called(const std::string& place) {
+  SmallCity city = including("\"shop\"");
+  city.module = kCount;
+  city.files["place.toml"] += place;
+  return city;
+}
+
+TEST(Labels, AreThePlaces) {
+  const SmallCity city = called("[labels]\ni = { en = \"Homes of ours\", fr = \"Nos foyers\" }\n\"town.people\" = { en = \"Ours\" }\n");
+  const Program program = compiled(city);
+  EXPECT_EQ(program.indicators.at(0).label.en, "Homes of ours");
+  EXPECT_EQ(program.indicators.at(0).label.zh, "Homes of ours");
+  EXPECT_EQ(program.indicators.at(0).label.others.at("fr"), "Nos foyers");
+  EXPECT_EQ(program.parameters.at(0).label.en, "Ours");
+}
+
+TEST(Labels, NameWhatThereIs) {
+  EXPECT_EQ(diagnose(called("[labels]\n\"town.poeple\" = { en = \"Ours\" }\n")), R"(place.toml:6:2: error: nothing is called "town.poeple"
+   6 | "town.poeple" = { en = "Ours" }
+     |  ^^^^^^^^^^^  did you mean "town.people"?
+)");
+}
+
+TEST(Renamed, KeepsItsRandomNumbers) {
+  const Program program = compiled(called("[renamed]\n\"town.people\" = \"town.a_2006\"\n"));
+  EXPECT_EQ(program.parameters.at(0).name, "town.people");
+  EXPECT_EQ(program.parameters.at(0).key, "town.a_2006");
+}
+
+TEST(Renamed, IsToldByItsNewName) {
+  SmallCity city = called("[renamed]\n\"town.people\" = \"town.a_2006\"\n");
+  city.files["base.toml"] += "[parameters]\n\"town.a_2006\" = 4\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:2: error: "town.a_2006" has been renamed
+   5 | "town.a_2006" = 4
+     |  ^^^^^^^^^^^  write "town.people"
+)");
+}
+
+const std::string kMoney =
+    "[money]\ncurrency = \"EUR\"\nyear = 2016\nrates = { CNY = [[2012, 8], [2016, 4]], USD = [[2016, 2]] }\ndeflator = [[2012, 50], [2016, "
+    "100]]\n";
+
+double costs(const std::string& value) {
+  SmallCity city = called(kMoney);
+  city.module = fixed("cost", "CNY", 12) + indicator("i", "CNY/year", "cost / 1 [year]");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = " + value + "\n";
+  const Program program = compiled(city);
+  EXPECT_EQ(program.indicators.at(0).unit.text, "EUR/year");
+  return Trajectory(program).at("i", 0);
+}
+
+TEST(Money, IsThePlaces) {
+  EXPECT_DOUBLE_EQ(costs("12"), 3);           // CNY, as the part has it
+  EXPECT_DOUBLE_EQ(costs("\"12 EUR\""), 12);  // at prices of 2016
+  EXPECT_DOUBLE_EQ(costs("\"12 USD\""), 6);   // two of which an EUR buys
+  EXPECT_DOUBLE_EQ(costs("\"1 million EUR\""), 1e6);
+}
+
+TEST(Money, OfAYearIsWhatWasPaidInIt) {
+  EXPECT_DOUBLE_EQ(costs("\"12 EUR2012\""), 24);  // prices doubled
+  EXPECT_DOUBLE_EQ(costs("\"12 EUR2014\""), 16);  // between the years of the table
+  EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
+}
+
+TEST(Money, NeedsARateOfWhatPartsCount) {
+  EXPECT_EQ(diagnose(called("[money]\ncurrency = \"EUR\"\nyear = 2016\n")),
+            R"(place.toml:6:13: error: the parts state costs in CNY, and nobody says what EUR buys of it
+   6 | currency = "EUR"
+     |             ^^^  add rates = { CNY = [[2016, …]] }
+)");
+}
+
+TEST(Blocks, HaveNumbersThatAScenarioReplaces) {
+  SmallCity city = including("\"budget*\"");
+  city.files["place.toml"] = "[model]\nname = \"place\"\ninclude = \"city.toml\"\n";
+  city.files["base.toml"] += "[blocks.all]\ndiscrepancy = 0.5\n[trust]\nsecondary = 0.2\n";
+  Diagnostics diagnostics;
+  const Scenario scenario = read(city, diagnostics).value();
+  EXPECT_EQ(scenario.model.blocks.at(0).discrepancy, 0.5);
+  EXPECT_EQ(scenario.model.blocks.at(0).memory, 3);
+  EXPECT_EQ(scenario.trust.primary, 0.02);
+  EXPECT_EQ(scenario.trust.secondary, 0.2);
 }
 
 }  // namespace

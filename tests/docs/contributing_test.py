@@ -39,6 +39,7 @@ class Examples(unittest.TestCase):
         cls.steps = STEP.findall(TEXT)
         for how, path, snippet in cls.steps:
             file = cls.folder / path
+            file.parent.mkdir(exist_ok=True)
             old = file.read_text(encoding="utf-8") if file.exists() else ""
             new = {"append": lambda: old + "\n" * (file.suffix == ".toml") + snippet, "write": lambda: snippet,
                    "change": lambda: changed(old, snippet)}[how]()
@@ -51,7 +52,8 @@ class Examples(unittest.TestCase):
 
     def test_touch_nothing_but_text(self):
         self.assertEqual({pathlib.Path(path).suffix for _, path, _ in self.steps}, {".toml", ".csv"})
-        self.assertEqual([path for how, path, _ in self.steps if how == "write"], ["models/mobile/smart_pole.toml"])
+        self.assertEqual([path for how, path, _ in self.steps if how == "write"],
+                         ["models/mobile/smart_pole.toml", *(f"scenarios/hill/{file}" for file in ["place.toml", "base.toml", "observations.csv"])])
 
     def test_work_as_shown(self):
         commands = [line for block in FOLLOW.findall(TEXT) for line in block.splitlines()]
@@ -64,6 +66,25 @@ class Examples(unittest.TestCase):
         header = subprocess.run(["ncdump", "-h", "example.h5"], cwd=self.folder, capture_output=True, encoding="utf-8").stdout
         for indicator in ["smart_poles", "ftth_idle_homes", "video_egress", "submarine_cable_example_lit"]:
             self.assertIn(f" {indicator}(", header)
+
+    def test_make_a_place_of_its_own(self):
+        told = json.loads(self.execute("check", "scenarios/hill/base.toml", "--json"))
+        self.assertEqual((told["errors"], told["warnings"], told["observations_used"]), (0, 0, 2))
+        self.assertEqual(told["set_for_another_place"], [])
+        self.assertIn("broadband.subscribers_start", told["sizes_nobody_gave"])
+        cost = json.loads(self.execute("explain", "scenarios/hill/base.toml", "fibre.cost_per_home", "--json"))
+        self.assertAlmostEqual(cost["value"], 250 * 7.35 * 100 / (93.5 + 2 * 6.5 / 6), places=9)  # CNY at prices of 2016
+        self.assertEqual(cost["source"], "an invoice of 2012")
+        self.assertIn("scenarios/hill/base.toml", cost["written"]["source"]["where"])
+        unit = json.loads(self.execute("explain", "scenarios/hill/base.toml", "capex_homes_passed", "--json"))["unit"]
+        self.assertEqual(unit, "EUR/year")
+        self.execute("run", "scenarios/hill/base.toml", "--quiet", "-o", "hill.h5")
+        self.assertIn("Colline, référence", self.execute("targets", "hill.h5", "--lang", "fr"))
+        self.assertIn("Hill, baseline", self.execute("targets", "hill.h5", "--lang", "de"))  # no label of it: English
+        self.execute("report", "hill.h5", "--lang", "fr", "-o", "hill.html")
+        page = (self.folder / "hill.html").read_text(encoding="utf-8")
+        self.assertIn('<html lang="fr">', page)
+        self.assertIn("Lignes haut débit", page)
 
     def test_give_indicators_that_move(self):
         def value(name, *more):

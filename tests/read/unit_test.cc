@@ -58,6 +58,14 @@ TEST(Unit, MayBeAProductOrAQuotient) {
   EXPECT_DOUBLE_EQ(factor("1/year", "year^-1"), 1);
 }
 
+TEST(Unit, MayCountByPowersOfTen) {
+  EXPECT_DOUBLE_EQ(factor("subscriber/100 household", "subscriber/household"), 0.01);
+  EXPECT_DOUBLE_EQ(factor("million CNY", "CNY"), 1e6);
+  EXPECT_DOUBLE_EQ(factor("thousand households/year", "1000 household/year"), 1);
+  EXPECT_DOUBLE_EQ(factor("billion", "1"), 1e9);
+  EXPECT_EQ(table().parse("subscriber/100 household")->text, "subscriber/100 household");
+}
+
 TEST(Unit, HasPluralsAndChineseNames) {
   EXPECT_DOUBLE_EQ(factor("households/year", "户/year"), 1);
   EXPECT_DOUBLE_EQ(factor("communities", "community"), 1);
@@ -94,7 +102,8 @@ TEST(Unit, SaysWhereItsTextIsWrong) {
   EXPECT_EQ(complaint(""), "0+0: the unit is empty; write \"1\" for plain numbers");
   EXPECT_EQ(complaint("CNY/(subscriber*month"), "21+0: a closing parenthesis is missing");
   EXPECT_EQ(complaint("GB year"), "3+4: expected *, / or the end of the unit");
-  EXPECT_EQ(complaint("100 CNY"), "0+3: the only number in a unit is 1");
+  EXPECT_EQ(complaint("120 CNY"), "0+3: the numbers in a unit are 1, 10, 100, …");
+  EXPECT_EQ(complaint("100 yaer"), "4+4: unknown unit \"yaer\", did you mean \"year\"?");
   EXPECT_EQ(complaint("m^x"), "2+1: expected a whole exponent, as in m^2");
   EXPECT_EQ(complaint("m^"), "2+1: expected a whole exponent, as in m^2");
   EXPECT_EQ(complaint("户/年份"), "4+6: unknown unit \"年份\"");

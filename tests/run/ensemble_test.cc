@@ -19,8 +19,9 @@ constexpr std::size_t kDraws = 8192;
 Program with_priors(const std::vector<Prior>& priors) {
   Program program;
   for (const Prior& prior : priors) {
-    program.parameters.push_back({.name = {}, .label = {}, .unit = {}, .value = prior.a, .prior = prior, .source = {}});
+    program.parameters.push_back({.name = {}, .key = {}, .label = {}, .unit = {}, .value = prior.a, .prior = prior, .source = {}});
     program.parameters.back().name.push_back(static_cast<char>('a' + program.parameters.size()));
+    program.parameters.back().key = program.parameters.back().name;
   }
   return program;
 }
@@ -173,7 +174,8 @@ TEST(Ensemble, BeginsATableAgainWhenItEnds) {
 TEST(Ensemble, HasMoreParametersThanSobolHasDimensions) {
   Program program;
   for (std::size_t k = 0; k < 3700; ++k)
-    program.parameters.push_back({.name = std::to_string(k), .label = {}, .unit = {}, .value = 0, .prior = kNormal, .source = {}});
+    program.parameters.push_back(
+        {.name = std::to_string(k), .key = std::to_string(k), .label = {}, .unit = {}, .value = 0, .prior = kNormal, .source = {}});
   const Ensemble ensemble(program, {.draws = 64});
   EXPECT_NE(draws_of(ensemble, 3690), draws_of(ensemble, 3691));
   EXPECT_NE(draws_of(ensemble, 3660), draws_of(ensemble, 3661));

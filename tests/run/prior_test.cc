@@ -126,7 +126,7 @@ TEST(Prior, WithoutSpreadIsOneNumber) {
 TEST(Prior, IsSampledAsItsQuantile) {
   for (const Prior& prior : priors()) {
     Program program;
-    program.parameters.push_back({.name = "x", .label = {}, .unit = {}, .value = 0, .prior = prior, .source = {}});
+    program.parameters.push_back({.name = "x", .key = "x", .label = {}, .unit = {}, .value = 0, .prior = prior, .source = {}});
     Program shares = program;
     shares.parameters[0].prior = {.kind = Kind::uniform, .a = 0, .b = 1};
     const EnsembleSettings settings{.draws = 1024, .seed = 3};

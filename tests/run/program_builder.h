@@ -37,7 +37,7 @@ class ProgramBuilder {
   }
 
   Value parameter(const std::string& name, double value, const Prior& prior) {
-    program_.parameters.push_back({.name = name, .label = {}, .unit = {}, .value = value, .prior = prior, .source = {}});
+    program_.parameters.push_back({.name = name, .key = name, .label = {}, .unit = {}, .value = value, .prior = prior, .source = {}});
     return add({.op = Op::parameter, .index = last(program_.parameters)}, {});
   }
   Value series(std::vector<double> values) {

@@ -102,13 +102,13 @@ TEST(Calibrate, ImpossibleFiguresFailLoudly) {
 
 // 2,000 runs cannot give 3,000 resamples a share of 0.632 that are different; more than 400 of them carry the weight all the same.
 TEST(Calibrate, EnoughEffectiveDrawsAreEnoughThoughFewOfThemDiffer) {
-  CalibrationSettings few{.draws = 256, .seed = 5, .candidates = 8, .largest_runs = 2000};
+  const CalibrationSettings few{.draws = 256, .seed = 5, .candidates = 8, .largest_runs = 2000};
   const Posterior wide = calibrated(town_with(kHomes), few);
   ASSERT_LT(wide.blocks[0].unique_share, 0.632);
   ASSERT_GT(wide.blocks[0].effective_draws, 400);
   EXPECT_TRUE(wide.blocks[0].converged);
   Town sharp = town_with(kHomes);
-  sharp.scenario.model.blocks[0].discrepancy = few.primary_error = 1e-4;
+  sharp.scenario.model.blocks[0].discrepancy = sharp.scenario.trust.primary = 1e-4;
   const Posterior none = calibrated(sharp, few);
   ASSERT_LT(none.blocks[0].unique_share, 0.632);
   ASSERT_LT(none.blocks[0].effective_draws, 400);

@@ -30,9 +30,10 @@ std::vector<std::vector<double>> columns_of(const Town& town, const std::string&
 // Neither discrepancy nor reporting error: what is drawn is what is told.
 Town certain(Town town) {
   for (BlockDeclaration& block : town.scenario.model.blocks) block.discrepancy = 0;
+  town.scenario.trust = {.primary = 0, .secondary = 0};
   return town;
 }
-CalibrationSettings without_error() { return {.draws = 101, .seed = 5, .primary_error = 0, .secondary_error = 0}; }
+CalibrationSettings hundred_and_one() { return {.draws = 101, .seed = 5}; }
 
 TEST(Percentiles, OfManyValuesAreThoseOfTheirRanks) {
   std::vector<double> values;
@@ -62,7 +63,7 @@ TEST(Percentiles, OfWhatThePosteriorWouldHavePublished) {
   const Town town = certain(town_with(row("unseen_share", "2015", "0.3")));
   Diagnostics diagnostics;
   const auto published = published_figures(town.scenario, town.program, 2017, diagnostics);
-  const auto figures = report_figures(town.scenario, town.program, published, without_error(), columns_of(town, "fibre.unseen"), {});
+  const auto figures = report_figures(town.scenario, town.program, published, hundred_and_one(), columns_of(town, "fibre.unseen"), {});
   ASSERT_TRUE(figures && figures->size() == 1);
   EXPECT_NEAR(figures->front().p05, 6.0 / 200, 1e-12);
   EXPECT_NEAR(figures->front().p50, 51.0 / 200, 1e-12);
@@ -96,7 +97,7 @@ Backtest told_nothing_after_2016(const std::string& more = "") {
   Town town = certain(town_with(row("unseen_share", "2018", "0.46") + more));
   Posterior posterior;
   posterior.columns = columns_of(town, "fibre.unseen");
-  const auto result = backtest(town.scenario, town.program, posterior, without_error());
+  const auto result = backtest(town.scenario, town.program, posterior, hundred_and_one());
   if (!result) throw std::runtime_error("stopped");
   return *result;
 }
@@ -129,7 +130,7 @@ TEST(Backtest, ScoresTheProbabilityOfASettledTarget) {
   town.program.targets = {{0, indicator, unseen->node, unseen->node, unseen->node, 0.25, Comparator::at_least}};
   Posterior posterior;
   posterior.columns = columns_of(town, "fibre.unseen");
-  const auto result = backtest(town.scenario, town.program, posterior, without_error());
+  const auto result = backtest(town.scenario, town.program, posterior, hundred_and_one());
   ASSERT_TRUE(result && result->targets.size() == 1);
   EXPECT_EQ(result->targets[0].attained, true);
   EXPECT_NEAR(result->targets[0].probability, 52.0 / 101, 1e-15);
@@ -144,7 +145,7 @@ TEST(Percentiles, OfAnotherScopeAreAsWideAsItsFactor) {
   const auto published = published_figures(town.scenario, town.program, 2017, diagnostics);
   std::vector<std::vector<double>> columns;
   for (const ParameterSlot& slot : town.program.parameters) columns.emplace_back(4001, slot.value);
-  CalibrationSettings settings = without_error();
+  CalibrationSettings settings = hundred_and_one();
   settings.draws = 4001;
   const auto figures = report_figures(town.scenario, town.program, published, settings, columns, {});
   ASSERT_TRUE(figures && figures->size() == 1);

@@ -87,7 +87,7 @@ BlockEvidence evidence_in(Town town, double memory) {
   town.scenario.model.blocks[0].memory = memory;
   auto figures = figures_of(town);
   for (PublishedFigure& figure : figures) figure.counts = figures.size() == 1 || figure.base.has_value();
-  return evidence_of(town.scenario.model.blocks[0], town.scenario, town.program, figures, {});
+  return evidence_of(town.scenario.model.blocks[0], town.scenario, town.program, figures);
 }
 
 // Block fibre has a discrepancy of 0.03; a primary source errs by 0.02, a secondary one by 0.05.
@@ -110,7 +110,7 @@ TEST(Published, AChangeIsAsUncertainAsWhatItsTwoYearsDoNotShare) {
 
 TEST(Published, AnotherScopeHasAFactorOfItsOwnAndItsChangesHaveNone) {
   const Town town = town_with(row("homes_passed", "2013", "500", "exact", "one operator") + row("homes_passed", "2016", "960"));
-  const BlockEvidence levels = evidence_of(town.scenario.model.blocks[0], town.scenario, town.program, figures_of(town), {});
+  const BlockEvidence levels = evidence_of(town.scenario.model.blocks[0], town.scenario, town.program, figures_of(town));
   ASSERT_EQ(levels.evidence.scopes.size(), 2U);
   EXPECT_EQ(levels.evidence.scopes[0].sd, 0);
   EXPECT_EQ(levels.evidence.scopes[1].sd, 0.15);  // the block's own, where it says none

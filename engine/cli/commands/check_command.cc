@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
@@ -6,6 +7,7 @@
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
+#include "inspect/scale.h"
 #include "notation/message_parts.h"
 #include "report/words/phrases.h"
 #include "study/calibration/uninformed_parameters.h"
@@ -27,7 +29,7 @@ class AuditText {
         console_(console),
         say_(console.language) {}
 
-  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside(); }
+  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place(); }
 
  private:
   [[nodiscard]] std::string heading(std::string_view english, std::initializer_list<std::string> values) const {
@@ -61,8 +63,7 @@ class AuditText {
 
   [[nodiscard]] std::string uninformed() const {
     if (uninformed_.empty()) return "";
-    std::string names;
-    for (const auto& name : uninformed_) names += (names.empty() ? "" : ", ") + name;
+    const std::string names = listed(uninformed_);
     const bool blocks = !city_.scenario.model.blocks.empty();
     const std::string all = say_.counted(audit_.uncertain_parameters, "{} uncertain parameter", "{} uncertain parameters");
     return heading(blocks ? "Not informed by any observation of their block, {} of {}" : "Not informed by any observation, {} of {}",
@@ -89,6 +90,25 @@ class AuditText {
       table.rows.push_back({{{row->indicator.value}, {to_string(row->date.value)}, {full_number(row->value.value)}, {row->document}}});
     }
     return heading("Observations outside the horizon, {}", {std::to_string(audit_.outside.size())}) + render(table, console_.style);
+  }
+
+  [[nodiscard]] std::string not_of_this_place() const {
+    std::string out;
+    const auto sizes = inspect::sizes_nobody_gave(city_.program);
+    if (!sizes.empty())
+      out += heading("Sizes nobody gave, {}: they follow from people, households or demand", {std::to_string(sizes.size())}) +
+             flowed(listed(sizes), 2, console_.style);
+    std::map<std::string, std::vector<std::string>> by_file;
+    for (const inspect::Borrowed& one : inspect::set_for_another_place(city_.scenario)) by_file[one.file].push_back(one.name);
+    for (const auto& [file, names] : by_file)
+      out += heading("Set for another place, in {}, {}", {file, std::to_string(names.size())}) + flowed(listed(names), 2, console_.style);
+    return out;
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
   }
 
   const City& city_;
@@ -160,6 +180,10 @@ void add_audit(const City& city, Json& out) {
   out["conflicts"] = list_of(found.conflicts, [](const judge::Conflict& c) { return json_of(c); });
   out["uninformed_parameters"] = study::uninformed_parameters(city.scenario, city.program);
   out["targets_without_model"] = list_of(found.unmodelled, [](const Target* t) { return json_of(*t); });
+  out["sizes_nobody_gave"] = inspect::sizes_nobody_gave(city.program);
+  out["set_for_another_place"] = list_of(inspect::set_for_another_place(city.scenario), [](const inspect::Borrowed& one) {
+    return Json{{"name", one.name}, {"file", one.file}};
+  });
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }
 
@@ -178,15 +202,16 @@ int check_scenario(const Arguments& arguments, const Console& console) {
   auto city = load(path, settings_of(arguments), diagnostics);
   if (city) {
     inspect::check_best_guess(*city, diagnostics);
+    inspect::check_scale(*city, diagnostics);
     city->warnings = diagnostics.all().size();
   }
   if (arguments.has("json")) {
     console.out << json(path, diagnostics, city).dump(2) << "\n";
   } else {
     console.err << render(diagnostics);
-    if (city) console.out << AuditText(*city, console).text();
+    if (city && !diagnostics.has_errors()) console.out << AuditText(*city, console).text();
   }
-  return city ? kSuccess : kWrongInput;
+  return city && !diagnostics.has_errors() ? kSuccess : kWrongInput;
 }
 
 }  // namespace infracast::cli

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
 constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
-constexpr Option kLanguage{"lang", 0, "en|zh", "language of tables; default: the locale's"};
+constexpr Option kLanguage{"lang", 0, "en|zh|…",
+                           "language of tables; others have the place's labels in it and English words; default: the locale's"};
 constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
 constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
 
@@ -44,11 +45,11 @@ constexpr Option kRunOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kRunExamples[] = {
-    "infracast run scenarios/shanghai/base.toml -o results.h5",
-    "infracast run scenarios/shanghai/base.toml --draws 100000 --summary-only",
+    "infracast run " INFRACAST_SHIPPED_SCENARIO " -o results.h5",
+    "infracast run " INFRACAST_SHIPPED_SCENARIO " --draws 100000 --summary-only",
     "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
     "infracast run base.toml what-ifs/*.toml -o compared.h5",
-    "infracast run scenarios/shanghai/base.toml --posterior posterior.h5",
+    "infracast run " INFRACAST_SHIPPED_SCENARIO " --posterior posterior.h5",
 };
 
 constexpr Option kPageOptions[] = {
@@ -83,7 +84,7 @@ constexpr std::string_view kExportExamples[] = {
 
 constexpr Option kScenarioOptions[] = {kSet, kToday, kJson, kLanguage};
 constexpr std::string_view kCheckExamples[] = {
-    "infracast check scenarios/shanghai/base.toml",
+    "infracast check " INFRACAST_SHIPPED_SCENARIO,
     "infracast check my.toml --json | jq .conflicts",
 };
 
@@ -102,7 +103,7 @@ constexpr Option kCalibrateOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kCalibrateExamples[] = {
-    "infracast calibrate scenarios/shanghai/base.toml -o posterior.h5",
+    "infracast calibrate " INFRACAST_SHIPPED_SCENARIO " -o posterior.h5",
     "infracast calibrate base.toml --today 2013 --json | jq .blocks",
 };
 
@@ -118,10 +119,10 @@ constexpr Option kValidateOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kValidateExamples[] = {
-    "infracast validate scenarios/shanghai/base.toml",
+    "infracast validate " INFRACAST_SHIPPED_SCENARIO,
     "infracast validate base.toml --calibrate --json | jq .figures",
 };
-constexpr std::string_view kConvergeExamples[] = {"infracast converge scenarios/shanghai/base.toml"};
+constexpr std::string_view kConvergeExamples[] = {"infracast converge " INFRACAST_SHIPPED_SCENARIO};
 
 constexpr Option kBacktestOptions[] = {
     {"output", 'o', "FILE", "write forecasts and scores to a file"},
@@ -138,7 +139,7 @@ constexpr Option kBacktestOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kBacktestExamples[] = {
-    "infracast backtest scenarios/shanghai/base.toml --today 2010 -o backtest.h5",
+    "infracast backtest " INFRACAST_SHIPPED_SCENARIO " --today 2010 -o backtest.h5",
     "infracast backtest base.toml --today 2013 --json | jq .brier",
 };
 
@@ -161,7 +162,7 @@ constexpr Option kSweepOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kSweepExamples[] = {
-    "infracast sweep scenarios/shanghai/studies/budget.toml -o budget.h5",
+    "infracast sweep " INFRACAST_SHIPPED_STUDIES "budget.toml -o budget.h5",
     "infracast sweep study.toml -o sweep.h5 --resume",
     "infracast sweep study.toml -o sweep.h5 --shard 2/8",
 };
@@ -199,7 +200,7 @@ constexpr Option kSensitivityOptions[] = {
     kLanguage,
 };
 constexpr std::string_view kSensitivityExamples[] = {
-    "infracast sensitivity scenarios/shanghai/studies/drivers.toml",
+    "infracast sensitivity " INFRACAST_SHIPPED_STUDIES "drivers.toml",
     "infracast sensitivity study.toml --json | jq '.outputs[0].factors[0]'",
 };
 
@@ -265,14 +266,14 @@ constexpr std::string_view kCompareExamples[] = {
 constexpr Option kExplainOptions[] = {
     {"date", 0, "DATE", "when to show values; default: the scenario's today"}, kSet, kToday, kJson, kLanguage};
 constexpr std::string_view kExplainExamples[] = {
-    "infracast explain scenarios/shanghai/base.toml ftth_homes_passed",
+    "infracast explain " INFRACAST_SHIPPED_SCENARIO " ftth_homes_passed",
     "infracast explain base.toml fibre.build_rate --date 2012",
 };
 
 constexpr Option kDiffOptions[] = {
     {"all", 0, "", "every difference; otherwise at most twenty of each kind"}, kSet, kToday, kJson, kLanguage};
 constexpr std::string_view kDiffExamples[] = {
-    "infracast diff scenarios/shanghai/base.toml what-if.toml",
+    "infracast diff " INFRACAST_SHIPPED_SCENARIO " what-if.toml",
     "infracast diff base.toml what-if.toml --json | jq .differences",
 };
 
@@ -295,7 +296,7 @@ constexpr Option kManualOptions[] = {{"output", 'o', "FOLDER", "write every page
 constexpr std::string_view kManualExamples[] = {"infracast manual run | man -l -", "infracast manual -o share/man/man1"};
 constexpr std::string_view kCompleteExamples[] = {"infracast complete -- run --lang ''"};
 
-constexpr std::string_view kShipped = "Without SCENARIO: the shipped scenarios/shanghai/base.toml.";
+constexpr std::string_view kShipped = "Without SCENARIO: the shipped " INFRACAST_SHIPPED_SCENARIO ".";
 
 constexpr Command kCommands[] = {
     {"run", "SCENARIO…", 1, kAny, "project scenarios, write a results file, print the plan table", kRunExamples, kRunOptions,

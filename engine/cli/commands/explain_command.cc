@@ -40,6 +40,21 @@ std::vector<inspect::Fact> written_facts(const City& city, const Variable& subje
   return {};
 }
 
+// The same with the source of the numbers: whoever set them last says where they come from.
+std::vector<inspect::Fact> facts_of(const City& city, const Variable& subject) {
+  std::vector<inspect::Fact> facts = written_facts(city, subject);
+  const bool told = std::ranges::any_of(facts, [](const inspect::Fact& fact) { return fact.name == "source"; });
+  if (!told && !subject.source.empty()) facts.push_back({"source", subject.source, subject.where});
+  return facts;
+}
+
+// What the numbers come from, as whoever set them says.
+std::string source_of(const City& city, const Variable& subject) {
+  for (const inspect::Fact& fact : facts_of(city, subject))
+    if (fact.name == "source") return fact.text;
+  return "";
+}
+
 // Words an explanation for people.
 class ExplanationText {
  public:
@@ -79,13 +94,14 @@ class ExplanationText {
     out += fact(say_("equation"), subject_.equation);
     out += fact(say_("value"), value(subject_) + say_(" at {} (best guess)", {at}));
     if (explanation_.binding) out += fact(say_("binding"), *explanation_.binding);
-    for (const inspect::Fact& written : written_facts(city_, subject_)) out += fact(written_name(written.name), with_place(written));
-    return out + fact(say_("source"), subject_.source) + fact(say_("declared"), place_of(subject_.where));
+    for (const inspect::Fact& written : facts_of(city_, subject_)) out += fact(written_name(written.name), with_place(written));
+    return out + fact(say_("declared"), place_of(subject_.where));
   }
 
   [[nodiscard]] std::string written_name(const std::string& name) const {
     if (name == "value") return say_("default");
     if (name == "prior") return say_("prior");
+    if (name == "source") return say_("source");
     return name == "path" ? say_("path") : "";
   }
 
@@ -143,10 +159,10 @@ Json json_of(const City& city, const inspect::Explanation& explanation, const Da
   const Variable& subject = *explanation.subject;
   Json out = json_of(subject);
   out["equation"] = subject.equation;
-  out["source"] = subject.source;
+  out["source"] = source_of(city, subject);
   out["declared"] = place_of(subject.where);
   out["written"] = Json::object();
-  for (const inspect::Fact& fact : written_facts(city, subject))
+  for (const inspect::Fact& fact : facts_of(city, subject))
     out["written"][fact.name] = {{"text", fact.text}, {"where", place_of(fact.where)}};
   out["module"] = subject.module;
   out["date"] = to_string(date);

@@ -19,6 +19,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
+#include "inspect/scale.h"
 
 namespace infracast::cli {
 namespace {
@@ -74,6 +75,14 @@ void check_together(const std::vector<City>& cities, const RunRequest& request) 
   if (horizon.steps_per_year % request.results.times_per_year != 0) {
     throw UsageError("--times-per-year must divide the " + std::to_string(horizon.steps_per_year) + " steps of a year");
   }
+}
+
+// That the numbers may be another place's; `check` says which.
+void tell_scale(const City& city, const Console& console) {
+  Diagnostics found;
+  inspect::check_scale(city, found);
+  if (found.has_errors())
+    console.err << city.path << ": its sizes may be another place's; infracast check " << city.path << " shows which\n";
 }
 
 void tell_warnings(const City& city, const Console& console) {
@@ -161,7 +170,10 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   expect_output(request.output, kDataOutput, inputs_of(arguments, *cities));
   for (City& city : *cities) keep_folders_private(arguments, city.scenario.files);
   if (!request.quiet) {
-    for (const City& city : *cities) tell_warnings(city, console);
+    for (const City& city : *cities) {
+      tell_warnings(city, console);
+      tell_scale(city, console);
+    }
   }
 
   const Interruption interruption;

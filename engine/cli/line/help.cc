@@ -39,7 +39,7 @@ class Definitions {
 // A line per command, so that the page fits a screen.
 std::string help() {
   std::string out = "infracast: will the city's digital plans be met, how surely, and when?\n\n";
-  out += "  infracast run scenarios/shanghai/base.toml, then infracast report results.h5\n\n";
+  out += "  infracast run " INFRACAST_SHIPPED_SCENARIO ", then infracast report results.h5\n\n";
   std::vector<std::pair<std::string, std::string>> lines;
   bool first_on_line = true;
   for (const Command& command : commands()) {

@@ -179,8 +179,8 @@ std::string manual() {
   for (const Command& command : commands()) {
     out += ".It Xr infracast\\-" + literal(command.name) + " 1\n" + prose(sentence(command.summary));
   }
-  constexpr std::string_view kFirst[] = {"infracast run scenarios/shanghai/base.toml -o results.h5", "infracast targets results.h5",
-                                         "infracast explain scenarios/shanghai/base.toml ftth_homes_passed"};
+  constexpr std::string_view kFirst[] = {"infracast run " INFRACAST_SHIPPED_SCENARIO " -o results.h5", "infracast targets results.h5",
+                                         "infracast explain " INFRACAST_SHIPPED_SCENARIO " ftth_homes_passed"};
   return out + ".El\n" + outside() + examples(kFirst);
 }
 

@@ -29,6 +29,6 @@ std::optional<std::string> shipped_file(std::string_view name) {
   return shipped ? std::optional(shipped->lexically_proximate(fs::current_path()).string()) : std::nullopt;
 }
 
-std::optional<std::string> shipped_scenario() { return shipped_file("scenarios/shanghai/base.toml"); }
+std::optional<std::string> shipped_scenario() { return shipped_file(INFRACAST_SHIPPED_SCENARIO); }
 
 }  // namespace infracast::cli

@@ -5,36 +5,29 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
 #include "read/model/defaults.h"
-#include "read/toml/table.h"
 
 namespace infracast::read {
 namespace {
 
 const Shape& block_shape() {
-  static const Shape shape{
-      "block",
-      "Modules that are calibrated together, to the figures published about their indicators.",
-      {{"label", label(), "its name for people"},
-       {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"},
-       {"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
-       {"memory", number(), "years over which a discrepancy is forgotten"},
-       {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}}};
+  static const Shape shape = [] {
+    Shape block{"block",
+                "Modules that are calibrated together, to the figures published about their indicators.",
+                {{"label", label(), "its name for people"},
+                 {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"}}};
+    for (Key& key : block_number_keys()) block.keys.push_back(std::move(key));
+    return block;
+  }();
   return shape;
 }
 
 constexpr double kLargestSpread = 1;
-
-void take_positive(TableReader& table, const char* key, double& value) {
-  const auto number = as_number(table.take(key), table.diagnostics());
-  if (!number) return;
-  if (!(number->value > 0)) return table.diagnostics().error(number->where, in_quotes(key) + " must be more than 0");
-  value = number->value;
-}
 
 // Of logarithms: 0.1 is about 10 %.
 void take_spread(TableReader& table, const char* key, double& value) {
@@ -60,9 +53,7 @@ class BlockReader {
     block.label = as_label(table.take("label"), diagnostics_);
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
-    take_spread(table, "discrepancy", block.discrepancy);
-    take_positive(table, "memory", block.memory);
-    take_spread(table, "scope_spread", block.scope_spread);
+    take_block_numbers(table, block);
     table.finish();
     return block;
   }
@@ -96,6 +87,25 @@ class BlockReader {
 };
 
 }  // namespace
+
+std::vector<Key> block_number_keys() {
+  return {{"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
+          {"memory", number(), "years over which a discrepancy is forgotten"},
+          {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}};
+}
+
+void take_positive(TableReader& table, const char* key, double& value) {
+  const auto number = as_number(table.take(key), table.diagnostics());
+  if (!number) return;
+  if (!(number->value > 0)) return table.diagnostics().error(number->where, in_quotes(key) + " must be more than 0");
+  value = number->value;
+}
+
+void take_block_numbers(TableReader& table, BlockDeclaration& block) {
+  take_spread(table, "discrepancy", block.discrepancy);
+  take_positive(table, "memory", block.memory);
+  take_spread(table, "scope_spread", block.scope_spread);
+}
 
 const Shape& blocks_shape() {
   static const Shape shape{"blocks", "Blocks of the calibration, in causal order.", {}, Names::name, table(block_shape)};

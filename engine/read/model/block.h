@@ -8,11 +8,18 @@
 #include "infracast/model.h"
 #include "read/toml/document.h"
 #include "read/toml/shape.h"
+#include "read/toml/table.h"
 
 namespace infracast::read {
 
 // [block.NAME]
 const Shape& blocks_shape();
+
+// The numbers of a block, which scenarios replace.
+std::vector<Key> block_number_keys();
+void take_block_numbers(TableReader& table, BlockDeclaration& block);
+// Leaves `value` alone where the table says nothing. REQUIRES: the shape has the key.
+void take_positive(TableReader& table, const char* key, double& value);
 
 // Modules in `dropped` are missing on purpose; a block that loses all its modules is removed.
 std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,

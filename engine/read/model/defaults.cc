@@ -2,6 +2,7 @@
 #include "read/model/defaults.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 #include <utility>
@@ -17,12 +18,7 @@ enum class Fate : char {
   given,     // a default that is not needed: the input is bound, or the number given
   fallback,  // the default applies
 };
-using Fates = std::string;  // a Fate per element, as characters: a key of a map
-
-std::string module_of(const std::string& full_name) {
-  const std::size_t dot = full_name.rfind('.');
-  return dot == std::string::npos ? std::string() : full_name.substr(0, dot);
-}
+using Fates = std::string;  // a Fate per element, as characters, and the dates that defaults name: a key of a map
 
 bool has_default(const Element& element) {
   switch (element.kind) {
@@ -49,7 +45,7 @@ Element settled(Element element) {
   return element;
 }
 
-// Splits a number whose prior is a ratio to another number: X = X_typical * X_factor.
+// Splits a number whose prior is a ratio to another number: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {
   if (size.prior && size.prior->value == "fixed") return {settled(size)};
   Element typical = size, factor = size, product = size;
@@ -58,7 +54,7 @@ std::vector<Element> as_multiple(const Element& size) {
   typical.name.value = name + "_typical";
   typical.prior.reset();
   typical.value.reset();
-  factor.name.value = name + "_factor";
+  factor.name.value = name + "_multiple";
   factor.unit.value = "1";
   factor.equation.reset();
   const auto of_what = [](const Label& label, const char* en, const char* zh) {
@@ -68,8 +64,15 @@ std::vector<Element> as_multiple(const Element& size) {
   typical.label = of_what(size.label, ", typical", "（典型值）");
   product.prior.reset();
   product.value.reset();
-  product.equation = SourceString{name + "_typical * " + name + "_factor", size.equation->where};
+  product.equation = SourceString{name + "_typical * " + name + "_multiple", size.equation->where};
   return {std::move(typical), std::move(factor), std::move(product)};
+}
+
+// The shortest text that reads as the date.
+std::string date_text(double year) {
+  char digits[32];
+  const auto end = std::to_chars(std::begin(digits), std::end(digits), year);
+  return std::string(digits, end.ptr) + " [date]";
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
@@ -103,6 +106,15 @@ void erase_idle(const ModuleType& written, std::vector<Element>& elements) {
     if (!may_go || !read_in(written.elements, name) || read_in(elements, name)) continue;
     std::erase_if(elements, [&](const Element& element) { return element.name.value == name; });
   }
+}
+
+// "last_date(data_price_path)": where what is known of an outside path ends.
+constexpr std::string_view kLastDate = "last_date(";
+
+// The path that a default asks the end of; "" when it asks no such thing.
+std::string asked_path(const Element& element) {
+  if (!element.equation || !element.equation->value.starts_with(kLastDate) || !element.equation->value.ends_with(')')) return "";
+  return element.equation->value.substr(kLastDate.size(), element.equation->value.size() - kLastDate.size() - 1);
 }
 
 ModuleType with_fates(const ModuleType& type, const Fates& fates) {
@@ -139,8 +151,8 @@ class Defaults {
       const bool first = !used[type];
       used[type] = true;
       const auto [known, added] = made.try_emplace({type, fates}, first ? type : model_.types.size());
-      if (added && first) model_.types[type] = with_fates(written[type], fates);
-      if (added && !first) model_.types.push_back(with_fates(written[type], fates));
+      if (added && first) model_.types[type] = with_fates(dated(instance, written[type]), fates);
+      if (added && !first) model_.types.push_back(with_fates(dated(instance, written[type]), fates));
       instance.type = known->second;
       std::erase_if(instance.bindings,
                     [&](const auto& binding) { return lost_input(written[type], model_.types[instance.type], binding.first.value); });
@@ -160,7 +172,32 @@ class Defaults {
   Fates fates_of(const Instance& instance, const ModuleType& type) {
     Fates fates;
     for (const Element& element : type.elements) fates += static_cast<char>(fate(instance, type, element));
+    for (std::size_t k = 0; k < type.elements.size(); ++k)
+      if (const std::string path = asked_path(type.elements[k]); !path.empty()) fates += " " + last_date(instance, type, path);
     return fates;
+  }
+
+  [[nodiscard]] ModuleType dated(const Instance& instance, ModuleType type) const {
+    for (Element& element : type.elements) {
+      const std::string path = asked_path(element);
+      const std::string date = path.empty() ? "" : last_date(instance, type, path);
+      if (!date.empty()) element.equation->value = date;
+    }
+    return type;
+  }
+
+  // Where the place's path ends, or the part's own; a path that is said to go on ends never, and one that nobody gave is complained of.
+  std::string last_date(const Instance& instance, const ModuleType& type, const std::string& path) const {
+    const auto driver = [&](const auto& each) { return each.name.value == path; };
+    const auto declared = std::ranges::find_if(type.elements, driver);
+    if (declared == type.elements.end() || declared->kind != ElementKind::driver) return "";
+    const std::string full = instance.name.value + "." + path;
+    const auto given = std::ranges::find_if(scenario_.drivers, [&](const DriverSetting& each) { return each.name.value == full; });
+    const bool own = given == scenario_.drivers.end();
+    const std::vector<SeriesPoint>& points = own ? declared->series : given->series;
+    const bool goes_on = (own ? declared->growth_beyond : given->growth_beyond).has_value();
+    if (points.empty() && !declared->equation) return "";
+    return points.empty() || goes_on ? "9999 [date]" : date_text(points.back().date);
   }
 
   Fate fate(const Instance& instance, const ModuleType& type, const Element& element) {
@@ -180,7 +217,7 @@ class Defaults {
     for (const auto& [name, binding] : instance.bindings) {
       if (name.value == input.name.value) return !was_dropped(module_of(binding.value));
     }
-    return input.from && has_module(module_of(input.from->value));
+    return input.from && gives(input.from->value);
   }
 
   bool has_purse(const ModuleType& type, const Element& request) const {
@@ -192,8 +229,13 @@ class Defaults {
 
   bool was_dropped(const std::string& module) const { return std::ranges::find(model_.dropped, module) != model_.dropped.end(); }
 
-  bool has_module(const std::string& name) const {
-    return std::ranges::any_of(model_.instances, [&](const Instance& each) { return each.name.value == name; });
+  // A neighbour that is there may still lack what it would be asked for: a place's dates are as many as it cares about.
+  bool gives(const std::string& name) const {
+    const std::string module = module_of(name);
+    const auto there = std::ranges::find_if(model_.instances, [&](const Instance& each) { return each.name.value == module; });
+    if (there == model_.instances.end()) return false;
+    const std::string output = name.substr(module.size() + 1);
+    return std::ranges::any_of(model_.types[there->type].outputs, [&](const SourceString& each) { return each.value == output; });
   }
 
   // Bindings of unknown inputs are kept, for compile to report.
@@ -225,6 +267,11 @@ class Defaults {
 };
 
 }  // namespace
+
+std::string module_of(const std::string& full_name) {
+  const std::size_t dot = full_name.rfind('.');
+  return dot == std::string::npos ? std::string() : full_name.substr(0, dot);
+}
 
 bool matches_name(std::string_view pattern, std::string_view name) {
   if (!pattern.ends_with('*')) return pattern == name;

@@ -10,6 +10,8 @@ namespace infracast::read {
 // Changes the model so that compile sees plain elements only. Reports numbers that the place must give and does not.
 void apply_defaults(Scenario& scenario, Diagnostics& diagnostics);
 
+// "radio.g4" of "radio.g4.stations"; "" of a name without dots.
+std::string module_of(const std::string& full_name);
 // Whether a pattern matches; "radio.*" matches the names that begin with "radio.".
 bool matches_name(std::string_view pattern, std::string_view name);
 

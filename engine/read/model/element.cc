@@ -84,7 +84,7 @@ class ElementReader {
 
   void lever() {
     element_.value = required_number("null", "null = 1: the value that changes nothing");
-    read_lever_range(table_.take("range"));
+    read_range(table_.take("range"));
     if (const auto text = as_text(table_.take("effect"), diagnostics_)) element_.effect = text->value;
     interpolation(lever_interpolations());
     check_range("null");
@@ -120,6 +120,7 @@ class ElementReader {
   void indicator() {
     equation("equation");
     element_.annual = as_word(table_.take("measure"), measures(), diagnostics_) == 1U;
+    read_range(table_.take("possible"));
   }
 
   std::optional<SourceString> optional_text(std::string_view key) { return as_text(table_.take(key), diagnostics_); }
@@ -135,13 +136,14 @@ class ElementReader {
     element_.interpolation = words[as_word(table_.take("interpolation"), words, diagnostics_).value_or(0)];
   }
 
-  void read_lever_range(const Entry* range) {
+  void read_range(const Entry* range) {
     if (range == nullptr) return;
     const std::vector<Value>& ends = range->value.items;
     const bool dates = element_.unit.value == kDateUnit;
     const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && date_of(end)); };
     if (ends.size() != 2 || !fits(ends[0]) || !fits(ends[1])) {
-      diagnostics_.error(range->value.where, "\"range\" is the least and the largest value", dates ? "write [2015, 2030]" : "write [0, 2]");
+      diagnostics_.error(range->value.where, in_quotes(range->key.value) + " is the least and the largest value",
+                         dates ? "write [2015, 2030]" : "write [0, 2]");
       return;
     }
     element_.min = Located<double>{number_of(ends[0]), ends[0].where};

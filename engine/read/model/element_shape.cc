@@ -64,7 +64,8 @@ std::vector<Key> own_keys(ElementKind kind) {
               equation_key("floor", "what it gets before anything is shared", {})};
     case ElementKind::indicator:
       return {equation_key("equation", "its value, from other names", "equation = \"…\""),
-              {"measure", word(measures()), "a level, or the sum of a calendar year; level when nothing is written"}};
+              {"measure", word(measures()), "a level, or the sum of a calendar year; level when nothing is written"},
+              {"possible", places({number(), number()}), "the least and the largest level that any place could have"}};
   }
   return {};
 }

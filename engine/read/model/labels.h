@@ -10,9 +10,9 @@
 
 namespace infracast::read {
 
-// By indicator id. Columns: id, unit, label_en, label_zh.
+// By indicator id. Columns: id, unit, label_en, label_zh, and label_fr for whatever languages there are.
 std::map<std::string, Label> read_labels(const SourcePointer& source, Diagnostics& diagnostics);
-// Labels of plans and documents by id. Columns: id, label_en, label_zh.
+// Labels of plans and documents by id. Columns: id, label_en, label_zh, and label_fr for whatever languages there are.
 std::map<std::string, Label> read_titles(const SourcePointer& source, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

@@ -14,6 +14,8 @@
 #include "read/model/defaults.h"
 #include "read/model/model_reader.h"
 #include "read/model/module.h"
+#include "read/model/money.h"
+#include "read/model/naming.h"
 #include "read/model/override.h"
 #include "read/toml/table.h"
 
@@ -90,7 +92,10 @@ std::vector<Key> content_keys() {
   return {{"modules", table(modules_shape), "the modules of the city: a file, or a table with \"use\""},
           {"unit", table(units_shape), "units"},
           {"correlation", table(correlations_shape), "parameters that go together"},
-          {"block", table(blocks_shape), "what is calibrated together, in causal order"}};
+          {"block", table(blocks_shape), "what is calibrated together, in causal order"},
+          {"labels", table(place_labels_shape), "what the place calls modules, elements and indicators"},
+          {"renamed", table(renamed_shape), "parameters that had another name: new = old"},
+          {"money", table(money_shape), "the money of the place"}};
 }
 
 Shape with_head(Shape shape, Key head) {
@@ -119,7 +124,9 @@ class CityReader {
     read_content(city);
     const std::size_t own = model_.instances.size();
     read_parts();
+    apply_labels(labels_, model_, diagnostics_);
     drop_modules(own);
+    apply_money(money_, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_.instances, model_.dropped, diagnostics_);
     return std::move(model_);
   }
@@ -189,6 +196,10 @@ class CityReader {
       model_.correlations.push_back(std::move(correlation));
     }
     if (const Entry* blocks = table.take("block")) blocks_ = blocks;
+    if (const Entry* labels = table.take("labels")) labels_.push_back(labels);
+    for (Renaming& renaming : read_renamings(table.take("renamed"), diagnostics_)) model_.renamings.push_back(std::move(renaming));
+    const Entry* money = table.take("money");
+    if (money_ == nullptr) money_ = money;
     table.finish();
   }
 
@@ -327,6 +338,8 @@ class CityReader {
   std::vector<SourceString> parts_;
   std::vector<SourceString> drops_;
   const Entry* blocks_ = nullptr;
+  std::vector<const Entry*> labels_;
+  const Entry* money_ = nullptr;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
   Files& files_;

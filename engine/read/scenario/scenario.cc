@@ -14,6 +14,7 @@
 #include "read/model/model_reader.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
+#include "read/scenario/belief.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
 #include "read/scenario/scenario_shape.h"
@@ -88,7 +89,12 @@ const Shape& parameters_shape() {
 }
 
 const Shape& driver_shape() {
-  static const Shape shape{"driver", "What replaces an outside path.", path_keys()};
+  static const Shape shape = [] {
+    Shape driver{"driver", "What replaces an outside path.", path_keys()};
+    driver.keys.push_back({"unit", text(), "of the values, when it is not the path's own"});
+    driver.keys.push_back({"source", text(), "where the values come from"});
+    return driver;
+  }();
   return shape;
 }
 
@@ -143,6 +149,8 @@ class ScenarioReader {
     read_levers(table_.take("levers"), scenario.levers);
     read_parameters(table_.take("parameters"), scenario.parameters);
     drivers_ = table_.take("drivers");
+    scenario.trust = read_trust(table_.take("trust"), diagnostics_);
+    blocks_ = table_.take("blocks");
     table_.take("extends");
     table_.finish();
   }
@@ -155,13 +163,19 @@ class ScenarioReader {
       if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
       TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
       Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)));
+      DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
+      if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
       reader.finish();
-      scenario.drivers.push_back({driver.key, std::move(path.series), path.growth_beyond});
+      scenario.drivers.push_back(std::move(setting));
     }
   }
 
   // The model that read() found named.
-  std::optional<Model> read_named_model() { return model_ ? read_city(beside(*model_), model_->where, files_) : std::nullopt; }
+  std::optional<Model> read_named_model() {
+    std::optional<Model> model = model_ ? read_city(beside(*model_), model_->where, files_) : std::nullopt;
+    if (model) apply_block_settings(blocks_, *model, diagnostics_);
+    return model;
+  }
 
  private:
   void read_data(Scenario& scenario) {
@@ -261,6 +275,7 @@ class ScenarioReader {
   Diagnostics& diagnostics_;
   TableReader table_;
   std::optional<SourceString> model_;
+  const Entry* blocks_ = nullptr;
   const Entry* drivers_ = nullptr;
 };
 
@@ -312,6 +327,8 @@ const Shape& scenario_shape() {
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
        {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"trust", table(trust_shape), "how near published figures are to the truth"},
+       {"blocks", table(block_settings_shape), "what replaces numbers of the model's blocks"},
        {"extends", one_or_more(), "parents, relative to this file; later ones win, this file wins over all"}},
       {},
       {},

@@ -135,6 +135,8 @@ void apply_names(const std::vector<Entry>& settings, std::span<const std::string
     const std::string& name = setting.key.value;
     if (contains(levers, name)) {
       put(scenario.levers, read_lever(setting, diagnostics));
+    } else if (const std::string now = name_now(scenario.model, name); !now.empty()) {
+      diagnostics.error(setting.key.where, in_quotes(name) + " has been renamed", "write " + in_quotes(now));
     } else if (!contains(parameters, name)) {
       diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
     } else if (auto override = read_override(setting, diagnostics)) {

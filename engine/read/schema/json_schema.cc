@@ -70,6 +70,8 @@ std::string pattern_of(Names names) {
       return "^([a-z]|" + placeholder + ")[a-z0-9_]*(" + placeholder + ")?[a-z0-9_]*$";
     case Names::unit:
       return R"(^[^-0-9 \t\r\n*/^().,"'·]([^ \t\r\n*/^().,"'·]*[^- \t\r\n*/^().,"'·])?$)";
+    case Names::language:
+      return "^[a-z]{2,3}$";
     case Names::none:
     case Names::any:
       return "";

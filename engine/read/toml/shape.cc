@@ -99,8 +99,14 @@ Form operator|(Form one, const Form& other) {
 }
 
 const Shape& label_shape() {
-  static const Shape shape{
-      "label", "A name for people, in English and Chinese.", {{"en", text(), "English"}, {"zh", text(), "Chinese"}}, {}, {}, {}, {}, 1};
+  static const Shape shape{"label",
+                           "A name for people, by language: en, zh, or another code of two or three letters.",
+                           {{"en", text(), "English"}, {"zh", text(), "Chinese"}},
+                           Names::language,
+                           text(),
+                           {},
+                           {},
+                           1};
   return shape;
 }
 

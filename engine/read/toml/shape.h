@@ -37,7 +37,7 @@ struct Key {
 };
 
 // Which keys may be free names.
-enum class Names { none, any, name, full_name, pattern, unit };
+enum class Names { none, any, name, full_name, pattern, unit, language };
 
 // The shape that applies when the first key has this word.
 struct Case {

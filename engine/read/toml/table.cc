@@ -145,17 +145,29 @@ std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* 
   return date ? std::optional(Located<double>{date->value.start, date->where}) : std::nullopt;
 }
 
+bool is_language(std::string_view code) {
+  return (code.size() == 2 || code.size() == 3) && std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 Label as_label(const Entry* entry, Diagnostics& diagnostics) {
   const Value* table = as_table(entry, "write { en = \"…\", zh = \"…\" }", diagnostics);
   if (table == nullptr) return {};
   TableReader reader(*table, entry->key.where, "the label", label_shape(), diagnostics);
   const std::optional<SourceString> en = as_text(reader.take("en"), diagnostics);
   const std::optional<SourceString> zh = as_text(reader.take("zh"), diagnostics);
-  reader.finish();
+  Label label{en ? en->value : zh ? zh->value : "", zh ? zh->value : en ? en->value : ""};
   for (const auto& text : {en, zh})
     if (text) check_one_line(*text, "a label", diagnostics);
-  if (!en && !zh) diagnostics.error(table->where, "the label has no text", "write { en = \"…\", zh = \"…\" }");
-  return {en ? en->value : zh ? zh->value : "", zh ? zh->value : en ? en->value : ""};
+  for (const Entry* other : reader.rest()) {
+    if (!is_language(other->key.value))
+      diagnostics.error(other->key.where, in_quotes(other->key.value) + " is no language",
+                        "write a code of two or three letters, as in fr");
+    else if (const auto text = as_text(other, diagnostics))
+      label.others[other->key.value] = text->value;
+  }
+  if (label.en.empty() && !label.others.empty()) label.en = label.zh = label.others.begin()->second;
+  if (label.en.empty() && label.zh.empty()) diagnostics.error(table->where, "the label has no text", "write { en = \"…\", zh = \"…\" }");
+  return label;
 }
 
 std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics& diagnostics) {

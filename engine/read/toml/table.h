@@ -55,7 +55,9 @@ std::optional<Located<Date>> as_date(const Entry* entry, Diagnostics& diagnostic
 std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& diagnostics);
 // A number; of an element in the unit date, also a date, which is its start.
 std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* entry, Diagnostics& diagnostics);
-// { en = "…", zh = "…" }; one language stands in for the other.
+// "fr": the code of a language.
+bool is_language(std::string_view code);
+// { en = "…", zh = "…", fr = "…" }; what is there stands in for English and Chinese.
 Label as_label(const Entry* entry, Diagnostics& diagnostics);
 // A list of texts; with `or_one`, a single text is accepted too.
 std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics& diagnostics);

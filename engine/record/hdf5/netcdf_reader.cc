@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <sstream>
 #include <system_error>
 
 #include "infracast/assert.h"
@@ -197,6 +198,13 @@ double StoredVariable::number_attribute(const std::string& name) const {
   const std::vector<double> numbers = record::number_attribute(dataset_.id(), name);
   if (numbers.size() != 1) refuse_size(name);
   return numbers.front();
+}
+
+Label StoredVariable::label() const {
+  Label label{attribute("long_name"), attribute("long_name_zh")};
+  std::istringstream languages(attribute("languages"));
+  for (std::string language; languages >> language;) label.others[language] = attribute("long_name_" + language);
+  return label;
 }
 
 std::string StoredVariable::unit() const {

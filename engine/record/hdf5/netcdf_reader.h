@@ -33,7 +33,7 @@ class StoredVariable {
   // "" when there is none.
   [[nodiscard]] std::string attribute(const std::string& name) const;
   [[nodiscard]] double number_attribute(const std::string& name) const;
-  [[nodiscard]] Label label() const { return {attribute("long_name"), attribute("long_name_zh")}; }
+  [[nodiscard]] Label label() const;
   [[nodiscard]] std::string unit() const;
 
  private:

@@ -155,6 +155,12 @@ Variable& Variable::yes_or_no() {
 
 Variable& Variable::described(std::string_view unit, const Label& label) {
   attribute("units", cf_units(unit)).attribute("long_name", label.en).attribute("long_name_zh", label.zh);
+  std::string languages;
+  for (const auto& [language, text] : label.others) {
+    attribute("long_name_" + language, text);
+    languages += (languages.empty() ? "" : " ") + language;
+  }
+  attribute("languages", languages);
   return cf_units(unit) == unit ? *this : attribute("unit", unit);
 }
 

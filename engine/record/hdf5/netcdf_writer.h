@@ -29,7 +29,8 @@ class Variable {
   Variable& attribute(const std::string& name, double number);
   // For variables that hold 0 or 1.
   Variable& yes_or_no();
-  // Sets `units`, `long_name` and `long_name_zh`; also `unit`, in the model language, where CF readers would misread it.
+  // Sets `units`, `long_name` and `long_name_zh`, and `long_name_fr` for each of `languages`; also `unit`, in the model language, where CF
+  // readers would misread it.
   Variable& described(std::string_view unit, const Label& label);
   [[nodiscard]] hid_t id() const { return dataset_.id(); }
 

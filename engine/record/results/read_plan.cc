@@ -7,6 +7,7 @@
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/sound_object.h"
 #include "record/results/file_words.h"
+#include "record/results/other_labels.h"
 #include "record/results/published_note.h"
 
 namespace infracast::record {
@@ -18,11 +19,14 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
   const auto values = group.numbers("value", count), deadlines = group.numbers("deadline", count), bases = group.numbers("base", count);
   const auto obligatory = group.numbers("obligatory", count);
   const auto reasons = group.has("unmodelled") ? column("unmodelled") : std::vector<std::string>(count);  // since version 1.1
+  std::vector<Label> named_in(count);
+  for (std::size_t k = 0; k < count; ++k) named_in[k] = {labels[k], labels_zh[k]};
+  read_other_labels(group, named_in);
   std::vector<PlanRow> rows(count);
   for (std::size_t k = 0; k < count; ++k) {
     PlanRow& row = rows[k];
     row.indicator = indicators[k];
-    row.label = {labels[k], labels_zh[k]};
+    row.label = named_in[k];
     row.plan = plans[k];
     row.comparator = named<Comparator>(kComparatorWords, comparators[k]).value_or(Comparator::at_least);
     row.value = values[k];

@@ -12,6 +12,7 @@
 #include "record/results/calibration_file.h"
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
+#include "record/results/other_labels.h"
 #include "record/results/read_plan.h"
 #include "record/results/read_results.h"
 
@@ -79,6 +80,10 @@ std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group, FormatVersion
   }
   ColumnReader columns(group, version, result);
   scenario_columns(columns);
+  std::vector<Label> labels;
+  for (const ScenarioInfo& scenario : result) labels.push_back(scenario.label);
+  read_other_labels(group, labels);
+  for (std::size_t k = 0; k < count; ++k) result[k].label = labels[k];
   if (std::ranges::any_of(result, [](const ScenarioInfo& scenario) { return scenario.draws > kMostDraws; }))
     throw Hdf5Failure("it claims too many draws");
   return result;
@@ -202,7 +207,10 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
   const std::size_t count = group.length("title");
   const auto ids = group.texts("title", count), labels = group.texts("label", count), labels_zh = group.texts("label_zh", count);
   std::map<std::string, Label> titles;
-  for (std::size_t k = 0; k < count; ++k) titles[ids[k]] = {labels[k], labels_zh[k]};
+  std::vector<Label> all(count);
+  for (std::size_t k = 0; k < count; ++k) all[k] = {labels[k], labels_zh[k]};
+  read_other_labels(group, all);
+  for (std::size_t k = 0; k < count; ++k) titles[ids[k]] = all[k];
   return titles;
 }
 

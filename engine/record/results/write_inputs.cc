@@ -2,6 +2,7 @@
 // Writes the groups of inputs: parameters, levers, observations, provenance; and the bindings.
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
+#include "record/results/other_labels.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -114,14 +115,17 @@ void write_observations(NetcdfGroup& group, const Results& results) {
 void write_titles(NetcdfGroup& group, const Results& results) {
   if (results.titles.empty()) return;
   std::vector<std::string> ids, labels, labels_zh;
+  std::vector<Label> titles;
   for (const auto& [id, label] : results.titles) {
     ids.push_back(id);
+    titles.push_back(label);
     labels.push_back(label.en);
     labels_zh.push_back(label.zh);
   }
   group.coordinate("title", ids).attribute("long_name", "plan or document, as targets and observations call it");
   group.variable("label", {"title"}, labels).attribute("long_name", "its title in English");
   group.variable("label_zh", {"title"}, labels_zh).attribute("long_name", "its title in Chinese");
+  write_other_labels(group, "title", titles);
 }
 
 void write_provenance(NetcdfGroup& group, const Results& results) {
@@ -129,6 +133,9 @@ void write_provenance(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
   ColumnWriter columns(group, "scenario", results.scenarios);
   scenario_columns(columns);
+  std::vector<Label> labels;
+  for (const ScenarioInfo& scenario : results.scenarios) labels.push_back(scenario.label);
+  write_other_labels(group, "scenario", labels);
   write_files(group, results.files, results.scenarios.size());
 }
 

@@ -10,6 +10,7 @@
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
 #include "report/words/phrases.h"
+#include "report/words/report_words.h"
 #include "report/words/word_table.h"
 
 namespace infracast::report::page {
@@ -41,12 +42,9 @@ std::string escaped(std::string_view text) {
 }
 
 std::string title(std::span<const Results> results, Language language) {
-  const bool chinese = language == Language::zh;
   for (const Results& file : results) {
-    for (const ScenarioInfo& scenario : file.scenarios) {
-      const std::string& wanted = chinese ? scenario.label.zh : scenario.label.en;
-      return (wanted.empty() ? scenario.name : wanted) + std::string(phrase(language, " — projection"));
-    }
+    for (const ScenarioInfo& scenario : file.scenarios)
+      return label_in(scenario.label, language, scenario.name) + std::string(phrase(language, " — projection"));
   }
   return "infracast";
 }
@@ -66,14 +64,14 @@ Json names_of(std::span<const Results> files) {
   names["titles"] = Json::object();
   for (const Results& file : files) {
     for (const auto& [id, label] : file.titles) {
-      if (!names["titles"].contains(id)) names["titles"][id] = {{"en", label.en}, {"zh", label.zh}};
+      if (!names["titles"].contains(id)) names["titles"][id] = page::label(label);
     }
   }
   return names;
 }
 
 std::string written(const page::Shown& shown, const PageOptions& options) {
-  const std::string_view language = options.language == Language::zh ? "zh" : "en";
+  const std::string_view language = options.language.code();
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + page::content_policy() + "\">\n";
   out += std::string(kGenerator) + "\n";

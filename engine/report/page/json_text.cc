@@ -25,7 +25,11 @@ Json drawn_numbers(const std::vector<double>& values) {
   return out;
 }
 
-Json label(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
+Json label(const Label& label) {
+  Json out{{"en", label.en}, {"zh", label.zh}};
+  for (const auto& [language, text] : label.others) out[language] = text;
+  return out;
+}
 
 Json date(const Date& date) { return to_string(date); }
 

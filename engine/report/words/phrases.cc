@@ -11,7 +11,7 @@ namespace infracast::report {
 
 std::string_view phrase(Language language, std::string_view english) {
   const std::string_view shown = english.substr(0, english.find('|'));
-  if (language == Language::en) return shown;
+  if (language != Language::zh) return shown;
   static const auto table = nlohmann::json::parse(phrases_json()).get<std::map<std::string, std::string, std::less<>>>();
   const auto found = table.find(english);
   return found == table.end() ? shown : std::string_view(found->second);

@@ -57,8 +57,9 @@ std::string_view in_table(WordKind kind, std::string_view id, Language language)
 }  // namespace
 
 const Words& words(Language language) {
-  static const std::array both = {words_in(Language::en), words_in(Language::zh)};
-  return both.at(static_cast<std::size_t>(language));
+  static const Words english = words_in(Language::en);
+  static const Words chinese = words_in(Language::zh);
+  return language == Language::zh ? chinese : english;
 }
 
 std::string_view word(Verdict verdict, Language language) {
@@ -80,6 +81,8 @@ std::string_view reason(Unmodelled unmodelled, Language language) {
 namespace infracast::report {
 
 std::string label_in(const Label& label, Language language, std::string_view fallback) {
+  const auto other = label.others.find(language.code());
+  if (other != label.others.end()) return other->second;
   const std::string& first = language == Language::zh ? label.zh : label.en;
   const std::string& second = language == Language::zh ? label.en : label.zh;
   if (!first.empty()) return first;
@@ -96,7 +99,7 @@ std::string counting_words(std::string_view unit, Language language) {
   for (std::size_t begin = 0; begin <= unit.size();) {
     const std::size_t end = std::min(unit.find('/', begin), unit.size());
     const std::string_view part = unit.substr(begin, end - begin);
-    const bool as_written = begin > 0 && language == Language::en;  // "households/year", but "CNY/household"
+    const bool as_written = begin > 0 && language != Language::zh;  // "households/year", but "CNY/household"
     const Label* known = as_written ? nullptr : known_word(WordKind::unit, part);
     out += (begin > 0 ? "/" : "") + (known == nullptr ? std::string(part) : label_in(*known, language, part));
     begin = end + 1;

@@ -101,7 +101,7 @@ class Judge {
 
   void add_reporting_error(const PublishedFigure& figure, std::vector<double>& draws) const {
     const std::uint64_t key = running::random_key(settings_.seed, "backtest/" + std::to_string(figure.observation));
-    const double sd = reporting_error(row_of(figure), settings_);
+    const double sd = reporting_error(row_of(figure), scenario_.trust);
     for (std::size_t i = 0; i < draws.size(); ++i)
       draws[i] += sd * judge::student_quantile(running::random_share(key, i, 0, running::kForParameter));
   }

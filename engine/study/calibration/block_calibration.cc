@@ -217,8 +217,8 @@ std::string instance_of(const std::string& parameter) { return parameter.substr(
 bool can_learn(const ParameterSlot& slot) { return !running::Marginal(slot.prior, 1).constant(); }
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
-                     const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
-  BlockPlan plan{&declaration, evidence_of(declaration, scenario, program, figures, settings), {}, {}};
+                     const std::vector<PublishedFigure>& figures) {
+  BlockPlan plan{&declaration, evidence_of(declaration, scenario, program, figures), {}, {}};
   plan.behind.resize(program.parameters.size(), false);
   std::vector<NodeIndex> nodes;
   for (const ModelledValue& value : plan.evidence.values) nodes.push_back(program.indicators[value.indicator].node);

@@ -29,7 +29,7 @@ struct BlockPlan {
 };
 
 BlockPlan plan_block(const BlockDeclaration& declaration, const Scenario& scenario, const Program& program,
-                     const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
+                     const std::vector<PublishedFigure>& figures);
 
 struct BlockContext {
   const Scenario& scenario;

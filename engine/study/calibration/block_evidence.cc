@@ -16,9 +16,8 @@ constexpr double kErrorOfChange = 0.5;
 
 class Collector {
  public:
-  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<PublishedFigure>& figures,
-            const CalibrationSettings& settings)
-      : block_(block), scenario_(scenario), figures_(figures), settings_(settings) {}
+  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<PublishedFigure>& figures)
+      : block_(block), scenario_(scenario), figures_(figures) {}
 
   void add(const PublishedFigure& figure) {
     const Observation& row = scenario_.observations[figure.observation];
@@ -42,13 +41,13 @@ class Collector {
   using What = std::pair<ModelledValue, std::optional<ModelledValue>>;
 
   [[nodiscard]] Term level(const PublishedFigure& figure, const Observation& row) {
-    const double sd = std::hypot(reporting_error(row, settings_), block_.discrepancy);
+    const double sd = std::hypot(reporting_error(row, scenario_.trust), block_.discrepancy);
     return {position(figure.indicator, figure.time), std::nullopt, judge::reading_of(figure.value, row.bound, sd), figure.observation};
   }
 
   [[nodiscard]] Term change(const PublishedFigure& figure, const PublishedFigure& base, const Observation& row) {
-    const double sd =
-        std::hypot(kErrorOfChange * reporting_error(row, settings_), discrepancy_of_change(block_, std::abs(figure.time - base.time)));
+    const double sd = std::hypot(kErrorOfChange * reporting_error(row, scenario_.trust),
+                                 discrepancy_of_change(block_, std::abs(figure.time - base.time)));
     return {position(figure.indicator, figure.time), position(base.indicator, base.time),
             judge::Reading::point(std::log(figure.value / base.value), sd), figure.observation};
   }
@@ -70,7 +69,6 @@ class Collector {
   const BlockDeclaration& block_;
   const Scenario& scenario_;
   const std::vector<PublishedFigure>& figures_;
-  const CalibrationSettings& settings_;
   BlockEvidence result_;
   std::map<std::pair<std::size_t, std::string>, std::map<What, Figure>> scopes_;
 };
@@ -96,17 +94,15 @@ const BlockDeclaration* block_with(const Scenario& scenario, const std::string& 
   return nullptr;
 }
 
-double reporting_error(const Observation& row, const CalibrationSettings& settings) {
-  return row.secondary ? settings.secondary_error : settings.primary_error;
-}
+double reporting_error(const Observation& row, const Trust& trust) { return row.secondary ? trust.secondary : trust.primary; }
 
 double discrepancy_of_change(const BlockDeclaration& block, double years) {
   return block.discrepancy * std::sqrt(-2 * std::expm1(-years / block.memory));
 }
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
-                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings) {
-  Collector collector(block, scenario, figures, settings);
+                          const std::vector<PublishedFigure>& figures) {
+  Collector collector(block, scenario, figures);
   for (const PublishedFigure& figure : figures)
     if (figure.counts && belongs(block, program.indicators[figure.indicator].module)) collector.add(figure);
   return collector.collected();

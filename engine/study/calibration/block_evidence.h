@@ -35,11 +35,11 @@ bool belongs(const BlockDeclaration& block, const std::string& instance);
 const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance);
 
 // The standard deviation of a figure's logarithm around the true one.
-double reporting_error(const Observation& row, const CalibrationSettings& settings);
+double reporting_error(const Observation& row, const Trust& trust);
 // … of a change over `years` around the modelled one; slow discrepancies mostly cancel.
 double discrepancy_of_change(const BlockDeclaration& block, double years);
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
-                          const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings);
+                          const std::vector<PublishedFigure>& figures);
 
 }  // namespace infracast::study

@@ -26,10 +26,9 @@ void mark_missed(const Scenario& scenario, const std::vector<std::size_t>& misse
 
 }  // namespace
 
-std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
-                                   const CalibrationSettings& settings) {
+std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures) {
   std::vector<BlockPlan> plans;
-  for (const BlockDeclaration& block : scenario.model.blocks) plans.push_back(plan_block(block, scenario, program, figures, settings));
+  for (const BlockDeclaration& block : scenario.model.blocks) plans.push_back(plan_block(block, scenario, program, figures));
   return plans;
 }
 
@@ -71,7 +70,7 @@ std::optional<Posterior> calibrate(const Scenario& scenario, const Program& prog
   Diagnostics told_later;
   const std::vector<study::PublishedFigure> figures =
       study::published_figures(scenario, history, end_of_day(scenario.today.value), told_later);
-  auto learned = study::learn(study::plan_blocks(scenario, history, figures, settings), scenario, history, settings, options);
+  auto learned = study::learn(study::plan_blocks(scenario, history, figures), scenario, history, settings, options);
   if (!learned) return std::nullopt;
   Posterior posterior = std::move(learned->posterior);
   auto reports = study::report_figures(scenario, history, figures, settings, posterior.columns, options);

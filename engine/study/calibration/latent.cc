@@ -58,7 +58,7 @@ Latent::Latent(const Program& program, const std::vector<std::vector<std::size_t
       mixtures_(mixtures_in_order(program, ranks(program.parameters.size(), order))) {
   for (const ParameterSlot& slot : program.parameters) marginals_.emplace_back(slot.prior, rows);
   for_each_index(scores_.size(), threads_, [&](std::size_t k) {
-    if (!marginals_[k].constant()) scores_[k] = prior_scores(k, program.parameters[k].name, rows, seed);
+    if (!marginals_[k].constant()) scores_[k] = prior_scores(k, program.parameters[k].key, rows, seed);
   });
 }
 

@@ -86,7 +86,7 @@ class Explained {
     for (const NodeIndex operand : program_.operands_of(node)) text << place_[operand];
     switch (node.op) {
       case Op::parameter:
-        text << program_.parameters[node.index].name;
+        text << program_.parameters[node.index].key;
         break;
       case Op::series:
         text << program_.series[node.index].name << program_.series[node.index].null;
@@ -125,7 +125,7 @@ class Explained {
 std::string priors_of(const Program& program) {
   Speller text;
   for (const ParameterSlot& slot : program.parameters)
-    text << slot.name << number(slot.prior.kind) << slot.prior.a << slot.prior.b << slot.prior.c << slot.prior.min << slot.prior.max;
+    text << slot.key << number(slot.prior.kind) << slot.prior.a << slot.prior.b << slot.prior.c << slot.prior.min << slot.prior.max;
   for (const Correlation& correlation : program.correlations)
     text << number(correlation.first) << number(correlation.second) << correlation.value;
   return std::move(text).text();
@@ -140,10 +140,9 @@ std::string data_of(const Scenario& scenario) {
   return std::move(text).text();
 }
 
-std::string effort_of(const CalibrationSettings& settings) {
+std::string effort_of(const CalibrationSettings& settings, const Trust& trust) {
   Speller text;
-  text << number(settings.draws) << settings.primary_error << settings.secondary_error << number(settings.candidates)
-       << number(settings.largest_runs);
+  text << number(settings.draws) << trust.primary << trust.secondary << number(settings.candidates) << number(settings.largest_runs);
   return std::move(text).text();
 }
 
@@ -162,7 +161,7 @@ std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const P
           {"published figures", study::data_of(scenario)},
           {"today", to_string(scenario.today.value)},
           {"seed", std::to_string(settings.seed)},
-          {"calibration settings", study::effort_of(settings)}};
+          {"calibration settings", study::effort_of(settings, scenario.trust)}};
 }
 
 }  // namespace infracast

@@ -65,7 +65,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
     const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator].module);
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
-    spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, settings), scope),
+    spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, scenario.trust), scope),
                        running::random_key(settings.seed, "figure/" + std::to_string(reports.size()))});
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &row) - known.begin();

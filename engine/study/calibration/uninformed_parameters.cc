@@ -26,7 +26,7 @@ std::vector<std::string> uninformed_parameters(const Scenario& scenario, const P
   const auto figures = published_figures(scenario, history, end_of_day(scenario.today.value), told_by_calibration);
   std::set<std::size_t> informed;
   for (const BlockDeclaration& block : scenario.model.blocks) {
-    for (const std::size_t parameter : plan_block(block, scenario, history, figures, {}).parameters) informed.insert(parameter);
+    for (const std::size_t parameter : plan_block(block, scenario, history, figures).parameters) informed.insert(parameter);
   }
   if (scenario.model.blocks.empty()) {
     for (const std::size_t parameter : behind_any(history, figures)) informed.insert(parameter);

@@ -9,8 +9,7 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const spelled = (id) => capital(id.replace(/[_-]/g, " "));
 
 export function inLanguage(label, otherwise) {
-  const [first, second] = view().language === "zh" ? [label.zh, label.en] : [label.en, label.zh];
-  return first || second || otherwise;
+  return label[view().language] || label.en || label.zh || otherwise;
 }
 
 const named = (table, id) => (table[id] ? inLanguage(table[id], id) : null);
@@ -29,7 +28,7 @@ export function unitWord(unit) {
       // "households/year", but "CNY/household".
       const known = names.units[part];
       if (!known) return part;
-      return at > 0 && view().language === "en" ? part : inLanguage(known, part);
+      return at > 0 && view().language !== "zh" ? part : inLanguage(known, part);
     })
     .join("/");
 }

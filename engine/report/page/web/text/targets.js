@@ -24,7 +24,7 @@ export function publishedNote(target, published) {
 
 // The unit is left out where the indicator's name says it: "public WLAN venues, at least 4,000".
 function spokenValue(target) {
-  const counted = view().language === "en" && target.unit in names.units && target.unit.length > 3;
+  const counted = view().language !== "zh" && target.unit in names.units && target.unit.length > 3;
   return say(`${target.comparator}_words`, { v: counted && !target.base ? bareLevel(target.value, false) : targetValue(target) });
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The money of a place: its currency, what it bought of others, and what prices were, by year.
+#pragma once
+
+#include "infracast/model.h"
+#include "read/toml/document.h"
+#include "read/toml/shape.h"
+
+namespace infracast::read {
+
+const Shape& money_shape();
+
+// Makes units of the place's currency and of those it has rates for: "EUR" at prices of the place's year, "EUR2012" as it was paid in 2012.
+// What the model's elements measure in the parts' own currency is then measured in the place's.
+void apply_money(const Entry* money, Model& model, Diagnostics& diagnostics);
+
+}  // namespace infracast::read

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "read/model/naming.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "notation/name.h"
+#include "notation/message_parts.h"
+#include "read/model/defaults.h"
+#include "read/toml/table.h"
+
+namespace infracast::read {
+namespace {
+
+class Labels {
+ public:
+  Labels(Model& model, Diagnostics& diagnostics) : model_(model), diagnostics_(diagnostics) {}
+
+  void apply(const Entry& entry) {
+    Label label = as_label(&entry, diagnostics_);
+    if (!told_.insert(entry.key.value).second) return;
+    if (Instance* module = instance(entry.key.value)) {
+      module->label = std::move(label);
+    } else if (Element* element = find(entry.key)) {
+      element->label = std::move(label);
+    }
+  }
+
+ private:
+  Instance* instance(const std::string& name) {
+    const auto found = std::ranges::find_if(model_.instances, [&](const Instance& each) { return each.name.value == name; });
+    return found == model_.instances.end() ? nullptr : &*found;
+  }
+
+  Element* find(const Located<std::string>& name) {
+    const Instance* module = instance(module_of(name.value));
+    Element* found = module != nullptr ? own_element(*module, name) : indicator(name.value);
+    if (found == nullptr && !shared_)
+      diagnostics_.error(name.where, "nothing is called " + in_quotes(name.value), did_you_mean(name.value, known()));
+    return found;
+  }
+
+  Element* own_element(const Instance& module, const Located<std::string>& name) {
+    const auto uses = std::ranges::count(model_.instances, module.type, &Instance::type);
+    shared_ = uses > 1;
+    if (shared_) diagnostics_.error(name.where, "the module is used several times", "label its uses: [modules." + module.name.value + "]");
+    return shared_ ? nullptr : element_of(model_.types[module.type], name.value.substr(module.name.value.size() + 1));
+  }
+
+  Element* indicator(const std::string& id) {
+    shared_ = false;
+    for (ModuleType& type : model_.types) {
+      Element* found = element_of(type, id);
+      if (found != nullptr && found->kind == ElementKind::indicator) return found;
+    }
+    return nullptr;
+  }
+
+  static Element* element_of(ModuleType& type, const std::string& name) {
+    const auto found = std::ranges::find_if(type.elements, [&](const Element& each) { return each.name.value == name; });
+    return found == type.elements.end() ? nullptr : &*found;
+  }
+
+  [[nodiscard]] std::vector<std::string> known() const {
+    std::vector<std::string> names;
+    for (const Instance& module : model_.instances) {
+      names.push_back(module.name.value);
+      for (const Element& element : model_.types[module.type].elements)
+        names.push_back(element.kind == ElementKind::indicator ? element.name.value : module.name.value + "." + element.name.value);
+    }
+    return names;
+  }
+
+  Model& model_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> told_;
+  bool shared_ = false;
+};
+
+}  // namespace
+
+const Shape& place_labels_shape() {
+  static const Shape shape{"place-labels", "What the place calls modules, elements and indicators.", {}, Names::full_name, label(),
+                           label()};
+  return shape;
+}
+
+const Shape& renamed_shape() {
+  static const Shape shape{"renamed", "Parameters that had another name: new = old. The old one keys their random numbers.",
+                           {},        Names::full_name,
+                           text(),    text()};
+  return shape;
+}
+
+void apply_labels(const std::vector<const Entry*>& tables, Model& model, Diagnostics& diagnostics) {
+  Labels labels(model, diagnostics);
+  for (const Entry* table : tables) {
+    const Value* entries = as_table(table, "write [labels]", diagnostics);
+    if (entries == nullptr) continue;
+    for (const Entry& entry : entries->entries) labels.apply(entry);
+  }
+}
+
+std::vector<Renaming> read_renamings(const Entry* table, Diagnostics& diagnostics) {
+  std::vector<Renaming> renamings;
+  const Value* entries = as_table(table, "write [renamed]", diagnostics);
+  if (entries == nullptr) return renamings;
+  for (const Entry& entry : entries->entries) {
+    if (auto was = as_text(&entry, diagnostics)) renamings.push_back({entry.key, std::move(*was)});
+  }
+  return renamings;
+}
+
+}  // namespace infracast::read

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What the small place's report, table and workbook say is of that place alone. Usage: small_place_test.py PROGRAM SOURCE_DIR"""
+
+import html
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import unittest
+import zipfile
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+ROOT = pathlib.Path(sys.argv[2]).resolve()
+del sys.argv[1:3]
+SMALL = "harbour"
+NETWORKS = ["NGB", "i-Shanghai", "i_shanghai"]
+
+
+def words_of_other_places():
+    words = set(NETWORKS)
+    for folder in sorted((ROOT / "scenarios").iterdir()):
+        if not (folder / "base.toml").exists() or folder.name == SMALL:
+            continue
+        label = tomllib.loads((folder / "base.toml").read_text(encoding="utf-8"))["label"]
+        words |= {folder.name, label["en"].split(",")[0], re.split("（", label["zh"])[0]}
+        for file in folder.glob("titles.csv"):
+            words |= {line.split(",")[0] for line in file.read_text(encoding="utf-8").splitlines()[1:]}
+        for file in folder.glob("cables.toml"):
+            modules = tomllib.loads(file.read_text(encoding="utf-8"))["modules"]["cable"]
+            words |= {cable["label"]["en"] for cable in modules.values()}
+    return {word for word in words if len(word) > 1}
+
+
+def mentioned(word, text):
+    if word.isascii():
+        return re.search(rf"(?<![a-z0-9]){re.escape(word.lower())}(?![a-z0-9])", text.lower()) is not None
+    return word in text
+
+
+class SmallPlace(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="infracast-small-")))
+        cls.words = words_of_other_places()
+        cls.run_program("run", ROOT / "scenarios" / SMALL / "base.toml", "--draws", "256", "--quiet", "-o", "small.h5")
+
+    @classmethod
+    def run_program(cls, *arguments):
+        done = subprocess.run([PROGRAM, *arguments], cwd=cls.folder, capture_output=True, encoding="utf-8", check=False, timeout=300,
+                              env=os.environ | {"XDG_CACHE_HOME": str(cls.folder)})
+        if done.returncode not in (0, 3):
+            raise AssertionError(done.stderr)
+        return done.stdout + done.stderr
+
+    def says_nothing_of_others(self, text):
+        self.assertEqual([word for word in sorted(self.words) if mentioned(word, text)], [])
+
+    def test_the_others_have_words(self):
+        self.assertTrue({"shanghai", "上海", "NGB", "pudong"} <= self.words)
+        self.assertTrue(mentioned("shanghai", "of Shanghai."))
+
+    def test_no_word_of_another_place_in_the_table(self):
+        for language in ["en", "zh"]:
+            with self.subTest(language):
+                text = self.run_program("targets", "small.h5", "--lang", language)
+                self.assertIn("Harbour" if language == "en" else "海港镇", text)
+                self.says_nothing_of_others(text)
+
+    def test_no_word_of_another_place_in_the_page(self):
+        for language in ["en", "zh"]:
+            with self.subTest(language):
+                self.run_program("report", "small.h5", "--lang", language, "-o", f"{language}.html")
+                page = html.unescape((self.folder / f"{language}.html").read_text(encoding="utf-8"))
+                self.assertIn("海港镇", page)
+                self.says_nothing_of_others(page)
+
+    def test_no_word_of_another_place_in_the_workbook(self):
+        for language in ["en", "zh"]:
+            with self.subTest(language):
+                self.run_program("export", "small.h5", "--lang", language, "-o", f"{language}.xlsx")
+                with zipfile.ZipFile(self.folder / f"{language}.xlsx") as book:
+                    text = "\n".join(book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml"))
+                self.assertIn("Harbour" if language == "en" else "海港镇", text)
+                self.says_nothing_of_others(text)
+
+    def test_no_word_of_another_place_in_what_check_and_explain_say(self):
+        for language in ["en", "zh"]:
+            base = ROOT / "scenarios" / SMALL / "base.toml"
+            self.says_nothing_of_others(self.run_program("check", base, "--lang", language))
+            self.says_nothing_of_others(self.run_program("explain", base, "mobile_subscribers", "--lang", language))
+
+
+if __name__ == "__main__":
+    unittest.main()
