@@ -5,11 +5,12 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
+.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
 	@echo "make test         build and run every test"
+	@echo "make mutate       put mistakes into a copy of the source, one at a time: do the tests notice?"
 	@echo "make package      Debian packages in $(RELEASE): infracast and infracast-dev"
 	@echo "make package-check  install them into a bare Debian 12, run, remove; needs root, a mirror, and some minutes"
 	@echo "make bench        time every stage; print ratios"
@@ -45,6 +46,11 @@ package: program
 
 package-check: package
 	scripts/check_package.sh $(RELEASE)
+
+# MUTANTS="solve S15": only those; EVERY=5: each fifth.
+mutate:
+	@scripts/packages.sh run test
+	python3 tests/mutate/mutate.py . $(MUTANTS) $(if $(EVERY),--every $(EVERY))
 
 asan tsan:
 	@scripts/packages.sh run test

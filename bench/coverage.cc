@@ -13,8 +13,8 @@
 #include "run/hash.h"
 #include "run/philox.h"
 #include "study/calibration/calibration.h"
-#include "study/calibration/history.h"
 #include "study/calibration/modelled.h"
+#include "study/calibration/program_of_history.h"
 
 namespace infracast::bench {
 namespace {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From the words of a command line to an exit code.
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace infracast::cli {
 
-// Runs the command the words name and returns the exit code. Throws nothing: the only place where exceptions become messages.
+// Runs the command that the words name and returns its exit code. Does not throw: all exceptions become messages here.
 int dispatch(const std::vector<std::string>& words, const Console& console);
 
 }  // namespace infracast::cli

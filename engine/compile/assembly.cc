@@ -80,7 +80,7 @@ bool is_read_again(const ModuleType& type, const Syntax& syntax, std::uint32_t e
 
 }  // namespace
 
-Assembly::Assembly(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics)
+Assembly::Assembly(const Model& model, const SymbolTable& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics)
     : model_(model), names_(names), types_(types) {
   for (std::uint32_t type = 0; type < types.size(); ++type) find_drains(type, diagnostics);
   for (SymbolIndex s = 0; s < names.symbols().size(); ++s) {

@@ -80,7 +80,7 @@ std::optional<NodeIndex> Builder::folded(Op op, std::span<const NodeIndex> opera
 
 bool Builder::is(NodeIndex node, double value) const { return nodes_[node].op == Op::constant && nodes_[node].value == value; }
 
-// Only what leaves every value as it is, NaN included.
+// Only simplifications that keep every value the same, NaN included.
 std::optional<NodeIndex> Builder::simplified(Op op, std::span<const NodeIndex> operands) const {
   switch (op) {
     case Op::add:
@@ -116,7 +116,7 @@ NodeIndex Builder::append(Node node, std::span<const NodeIndex> operands) {
   return static_cast<NodeIndex>(nodes_.size() - 1);
 }
 
-// The set compares nodes in place, so the node is appended first and taken back when an equal one is there.
+// The set compares nodes by position, so the node is appended first and removed again when an equal one exists.
 NodeIndex Builder::share(Node node, std::span<const NodeIndex> operands) {
   const NodeIndex candidate = append(node, operands);
   const auto [known, added] = known_.insert(candidate);

@@ -41,18 +41,18 @@ class Builder {
   // REQUIRES: the node is a series.
   [[nodiscard]] std::span<const double> values_of(const Node& series) const { return series_[series.index].values; }
 
-  // A state whose next value is told later.
+  // A state whose next value is given later.
   StateIndex add_state(std::string name, NodeIndex initial);
   [[nodiscard]] NodeIndex node_of(StateIndex state) const;
   [[nodiscard]] NodeIndex initial_of(StateIndex state) const;
   void set_next(StateIndex state, NodeIndex next);
 
-  // x as it was `time` ago, at most `longest_steps` steps. Not shared with other delays.
+  // x as it was `time` ago, at most `longest_steps` steps back. Every call makes a new delay.
   NodeIndex delay(std::string name, NodeIndex x, NodeIndex time, std::uint32_t longest_steps);
   std::uint32_t add_series(Series series);
 
   [[nodiscard]] const Horizon& horizon() const { return horizon_; }
-  // Moves everything built into a program. The builder is of no further use.
+  // Moves the nodes into a program. Call once, last.
   void finish(Program& program);
 
  private:

@@ -3,19 +3,19 @@
 
 #include "compile/assembly.h"
 #include "compile/builder.h"
-#include "compile/finish.h"
 #include "compile/lower.h"
 #include "compile/memory.h"
+#include "compile/memoryless.h"
 #include "compile/order.h"
 #include "compile/parameters.h"
 #include "compile/parser.h"
-#include "compile/paths.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
+#include "compile/series.h"
 #include "compile/targets.h"
 #include "compile/unit_check.h"
+#include "compile/unneeded.h"
 #include "compile/variables.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -54,7 +54,7 @@ class Compilation {
   void check_scenario() {
     parameters_ = read_parameters(scenario_, names_, types_, quantities_, diagnostics_);
     correlations_ = read_correlations(scenario_.model, names_, parameters_, diagnostics_);
-    paths_ = read_paths(scenario_, names_, quantities_, diagnostics_);
+    series_table_ = read_series(scenario_, names_, quantities_, diagnostics_);
     targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
     check_observations(scenario_, names_, quantities_, diagnostics_);
   }
@@ -94,12 +94,12 @@ class Compilation {
 
   std::vector<NodeIndex> input_nodes(Builder& builder) {
     std::vector<std::uint32_t> series;
-    for (Series& path : paths_.series) series.push_back(builder.add_series(std::move(path)));
+    for (Series& path : series_table_.series) series.push_back(builder.add_series(std::move(path)));
     std::vector<NodeIndex> nodes(names_.symbols().size());
     for (SymbolIndex s = 0; s < nodes.size(); ++s) {
       const ElementKind kind = names_.at(s).declared->kind;
       if (kind == ElementKind::parameter) nodes[s] = builder.parameter(parameters_.slot_of[s]);
-      if (kind == ElementKind::driver || kind == ElementKind::lever) nodes[s] = builder.series(series[paths_.series_of[s]]);
+      if (kind == ElementKind::driver || kind == ElementKind::lever) nodes[s] = builder.series(series[series_table_.series_of[s]]);
     }
     return nodes;
   }
@@ -108,11 +108,11 @@ class Compilation {
   Diagnostics& diagnostics_;
   std::size_t problems_before_;
   Quantities quantities_;
-  Names names_;
+  SymbolTable names_;
   std::vector<TypeCode> types_;
   ParameterTable parameters_;
   std::vector<Correlation> correlations_;
-  PathTable paths_;
+  SeriesTable series_table_;
   std::vector<JudgedTarget> targets_;
 };
 
@@ -150,7 +150,7 @@ std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostic
   return compiler::Compilation(scenario, diagnostics).run();
 }
 
-// Nouns first: names for other units may build on them.
+// Nouns first: other units may be defined by them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
   UnitTable table = UnitTable::standard();
   for (const UnitDeclaration& declared : model.units) {

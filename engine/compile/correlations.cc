@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {
@@ -33,7 +33,7 @@ class Possible {
 
   void check() {
     bool three = false;
-    // Each three of which two pairs at least are stated, told by the last of those.
+    // All triples of parameters with at least two stated correlations, each at the last of these.
     for (std::size_t k = 0; k < correlations_.size(); ++k)
       for (std::size_t j = 0; j < k; ++j) three = impossible(j, k) || three;
     if (!three) check_all();
@@ -52,16 +52,16 @@ class Possible {
     const Correlation &one = correlations_[earlier], &other = correlations_[later];
     const bool first = other.first == one.first || other.first == one.second;
     const bool second = other.second == one.first || other.second == one.second;
-    if (first == second) return false;  // they share no parameter, or both
+    if (first == second) return false;  // pairs with no, or both, parameters in common
     const std::size_t shared = first ? other.first : other.second, far = one.first == shared ? one.second : one.first;
     const std::size_t near = first ? other.second : other.first;
     const auto closing = stated_.find(ordered(far, near));
     if (closing == stated_.end()) return impossible(far, shared, near, later);
-    if (closing->second > later) return false;  // told there
+    if (closing->second > later) return false;  // reported there
     return impossible(other.first, far, other.second, later);
   }
 
-  // The third correlation, of a and c, is the one that the others leave no room for.
+  // The correlation of a and c is the one that the two others contradict.
   bool impossible(std::size_t a, std::size_t b, std::size_t c, std::size_t told_at) {
     const double x = of_scores(rank(a, b)), y = of_scores(rank(b, c)), z = of_scores(rank(a, c));
     if (1 + 2 * x * y * z - x * x - y * y - z * z >= -kRounding) return false;
@@ -84,7 +84,7 @@ class Possible {
     return names + (stated_.contains(ordered(a, b)) ? number_text(rank(a, b)) : "0 (nothing is said)");
   }
 
-  // Two decimals, towards what is possible.
+  // Rounds to two decimals, towards the possible side.
   static std::string inward(double rank, int up) {
     const double hundredths = up > 0 ? std::ceil(rank * 100 - kRounding) : std::floor(rank * 100 + kRounding);
     return number_text(std::clamp(hundredths / 100 + 0.0, -1.0, 1.0));
@@ -108,7 +108,7 @@ class Possible {
     }
   }
 
-  // Eliminates one parameter after another: what is left of the variance of each may not be negative.
+  // Eliminates one parameter after another: the remaining variance of each must not be negative.
   [[nodiscard]] bool is_possible(const std::vector<std::size_t>& members) const {
     std::vector<std::vector<double>> rest;
     for (const std::size_t a : members) {

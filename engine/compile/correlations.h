@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a set of correlations can hold at once.
+// Whether a set of correlations is consistent.
 #pragma once
 
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace infracast::compiler {
 
-// Reports the three parameters whose correlations no draws can have, or more than three where no three alone are impossible.
-// `where` says where each correlation is stated.
+// Reports three parameters whose correlations contradict each other, or more where every three alone are possible. `where` tells where each
+// correlation is stated.
 void check_possible(std::span<const Correlation> correlations, std::span<const Span> where, std::span<const ParameterSlot> parameters,
                     Diagnostics& diagnostics);
 

@@ -42,7 +42,7 @@ struct FunctionSpec {
   [[nodiscard]] std::span<const std::string_view> names() const { return {argument_names.data(), arguments}; }
 };
 
-// Null when there is no such function.
+// Null for an unknown function.
 const FunctionSpec* find_function(std::string_view name);
 std::vector<std::string> function_names();
 // "smooth(x, time, start)".

@@ -13,7 +13,7 @@ struct Mark {
   TokenKind kind;
 };
 
-// Longer marks before their beginnings.
+// Longer marks come before their prefixes.
 constexpr Mark kMarks[] = {
     {"<=", TokenKind::less_equal}, {">=", TokenKind::greater_equal}, {"==", TokenKind::equal},  {"!=", TokenKind::not_equal},
     {"+", TokenKind::plus},        {"-", TokenKind::minus},          {"*", TokenKind::times},   {"/", TokenKind::divided},
@@ -31,7 +31,7 @@ struct Slip {
   std::string_view meant;
 };
 
-// What people write out of habit from other languages, or with a Chinese input method.
+// Operators of other languages and full-width characters, with what to write instead.
 constexpr Slip kSlips[] = {
     {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"|", "or"}, {"!", "not"}, {"**", "^"}, {"（", "("}, {"）", ")"},
     {"，", ","},   {"×", "*"},   {"÷", "/"},   {"≤", "<="}, {"≥", ">="},  {"≠", "!="}, {"−", "-"},  {"%", "[%]"},
@@ -91,7 +91,7 @@ class Lexer {
     return token(word == std::end(kWords) ? TokenKind::name : word->kind, written.size());
   }
 
-  // A dot belongs to a name only when another part follows it.
+  // A dot is part of a name only when another part follows.
   [[nodiscard]] bool part_follows(std::size_t dot) const {
     return text_[dot] == '.' && dot + 1 < text_.size() && begins_name(text_[dot + 1]);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words of an expression.
+// An expression as a list of tokens.
 #pragma once
 
 #include <string>
@@ -43,13 +43,13 @@ enum class TokenKind : std::uint8_t {
 struct Token {
   TokenKind kind = TokenKind::end;
   Extent extent;
-  std::string_view text;  // as written; of a text or unit, what stands between its marks
+  std::string_view text;  // as written; for texts and units without their quotes or brackets
   double number = 0;
 };
 
-// Always ends with one `end` token. What cannot be read becomes one `wrong` token, and nothing follows it but `end`.
+// The tokens, always closed by an `end`. At the first problem there is one `wrong` token, followed only by `end`.
 std::vector<Token> lex(std::string_view text);
-// Why a wrong token is wrong, and what to write instead ("" when that is not known).
+// Why a wrong token is wrong, and what to write instead ("" if unknown).
 struct WrongToken {
   std::string message;
   std::string hint;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Elements as nodes.
+// Elements → nodes.
 #include "compile/lower.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace infracast::compiler {
 namespace {
 
-// A node that does not exist: reading it before its turn trips the builder's assertion.
+// No node yet: reading it too early trips an assertion of the builder.
 constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
 
 }  // namespace
@@ -101,7 +101,7 @@ void Lowering::finish_stock(SymbolIndex symbol) {
   builder_.set_next(stock_states_[symbol], next);
 }
 
-// Flows that drain a stock are cut back together, so that whatever else they feed receives what was there and no more.
+// All outflows of a stock are scaled down by one factor, so that whatever they feed receives what the stock had and no more.
 NodeIndex Lowering::flow(const Reader& reader) {
   const NodeIndex asked = formula(reader, city_.code(reader.symbol).equation);
   const SymbolIndex stock = city_.drained_by(reader.symbol);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Turns elements and expressions into nodes. Functions with a memory become states.
+// Elements and expressions → nodes. Functions with a memory become states.
 #pragma once
 
 #include <cstdint>
@@ -34,17 +34,17 @@ class Lowering {
   }
   // Which limit of a least binds.
   NodeIndex binding(SymbolIndex least) { return binding({least, Moment::step}); }
-  // Times that may be beyond what a time can be. REQUIRES: lower() is done.
+  // Times that may be negative or too long in some draws. REQUIRES: lower() is done.
   [[nodiscard]] std::vector<HeldTime> held_times() { return std::move(held_times_); }
   // Stocks whose inflow takes from them, or whose outflow adds to them, whatever the draw.
   [[nodiscard]] const std::vector<SymbolIndex>& emptied_by_inflow() const { return emptied_by_inflow_; }
   [[nodiscard]] const std::vector<SymbolIndex>& filled_by_outflow() const { return filled_by_outflow_; }
 
  private:
-  // Whose expression is lowered, and for which moment.
+  // The element being lowered, and whether its first or its current value.
   using Reader = Evaluation;
 
-  // The states of one call, shared by everything that reads it. Their next values are told last, when all nodes are known.
+  // The states of one call, shared by all readers of its element. Their next values are set last, when all nodes exist.
   struct Held {
     SymbolIndex symbol = 0;
     ExprIndex call = kNoExpr;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Expressions as nodes.
+// Expressions → nodes.
 #include <algorithm>
 #include <array>
 
 #include "compile/lower.h"
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "compile/resolve.h"
 
 namespace infracast::compiler {
@@ -84,7 +84,7 @@ NodeIndex Lowering::total(const Reader& reader, const Expr& e) {
   const Syntax& syntax = city_.syntax(reader.symbol);
   const Symbol& own = city_.symbol(reader.symbol);
   const std::vector<SymbolIndex> found = matching_symbols(city_.names(), syntax.at(syntax.argument(e, 0)).text, reader.symbol);
-  // The unit check took the unit of the first element that other instances of this one do not match either.
+  // As in the unit check, the unit is that of the first match that is not this same element in another instance.
   const auto elsewhere = [&](SymbolIndex s) { return city_.symbol(s).type != own.type || city_.symbol(s).element != own.element; };
   const auto first = std::ranges::find_if(found, elsewhere);
   NodeIndex sum = builder_.constant(0);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Calls that remember: each has states of its own. At the start of the horizon they give what their states start from.
+// Functions with a memory → states. At the start of the horizon each call has the value its states start from.
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "compile/lower.h"
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 
 namespace infracast::compiler {
 namespace {
@@ -19,7 +19,7 @@ bool contains(const Syntax& syntax, ExprIndex root, const Expr& wanted) {
          std::ranges::any_of(syntax.arguments_of(e), [&](const Argument& argument) { return contains(syntax, argument.value, wanted); });
 }
 
-// The text of the element that a call stands in.
+// The text of the element that contains the call.
 const SourceString* text_around(const ElementCode& code, const Syntax& syntax, const Expr& call) {
   for (const Formula& formula : code.formulas())
     if (contains(syntax, formula.root, call)) return formula.text;
@@ -77,7 +77,7 @@ NodeIndex Lowering::smooth(const Reader& reader, ExprIndex index) {
   return builder_.node_of(held(reader.symbol, index).states[0]);
 }
 
-// The state holds x of the step before, so the history reaches one step less far back than the delay, and x may depend on it.
+// The state holds x of the previous step, so the history is one step shorter than the delay, and x may depend on the delay.
 NodeIndex Lowering::delay(const Reader& reader, ExprIndex index) {
   const Expr& e = city_.syntax(reader.symbol).at(index);
   if (reader.moment == Moment::start) return argument(reader, e, 0);
@@ -122,7 +122,7 @@ void Lowering::tell_held(const Reader& reader, const Expr& e, NodeIndex asked, d
   held_times_.push_back({name, asked, longest, text == nullptr ? Span{} : place(*text, syntax.at(syntax.argument(e, 1)).extent)});
 }
 
-// What is under way at the start is spread evenly over the stages in use.
+// What is in the pipeline at the start is spread evenly over the stages in use.
 std::vector<StateIndex> Lowering::pipeline_states(SymbolIndex symbol, const Expr& e) {
   const Reader start{symbol, Moment::start};
   const std::size_t count = stages(symbol, e);

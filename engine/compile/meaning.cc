@@ -8,13 +8,13 @@
 namespace infracast::compiler {
 namespace {
 
-using Wide = long double;  // so that the difference of two levels is as good as a double
+using Wide = long double;  // so that the difference of two levels keeps full precision
 using Operands = std::span<const double>;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kNearly = 1e-9;  // what is so near to where a function jumps is taken to be there
+constexpr double kNearly = 1e-9;  // a value this near to a jump of a function is taken to be on it
 
-// A date within a billionth of a step of its start or end counts as being there.
+// A date within a billionth of a step from the step's start or end counts as being there.
 double part_after(double date, double t, double dt) {
   const double part = 1 - (date - t) / dt;
   return part <= kNearly ? 0 : part >= 1 - kNearly ? 1 : part;
@@ -25,7 +25,7 @@ double round_half_away(double x) {
   return std::copysign(size - whole >= 0.5 - kNearly ? whole + 1 : whole, x);
 }
 
-// Rounding may not take the rest past zero, to the other side of its divisor.
+// Keeps rounding from moving the remainder past zero.
 double modulo(double x, double y) {
   const double rest = x - std::floor(x / y + kNearly) * y;
   return (rest < 0 && y > 0) || (rest > 0 && y < 0) ? 0 : rest;

@@ -5,7 +5,7 @@
 #include <limits>
 
 namespace infracast::compiler {
-// Kept as a series because t - dt is not exactly the time of the step before.
+// A series, because t - dt is not exactly the time of the previous step.
 NodeIndex Memory::previous_time() {
   if (!previous_time_) {
     const Horizon& horizon = builder_.horizon();
@@ -83,7 +83,7 @@ NodeIndex Memory::closing_share(NodeIndex time) {
 PipelineShape pipeline_shape(Builder& b, NodeIndex lead_time, std::size_t stages) {
   const double per_year = b.horizon().steps_per_year;
   const NodeIndex steps = b.make(Op::multiply, {lead_time, b.constant(per_year)});
-  // Lead times written as whole steps count as such in spite of rounding: floor sees to it.
+  // Lead times given in whole steps count as whole in spite of rounding.
   const NodeIndex at_least_one = b.make(Op::maximum, {b.make(Op::floor, {steps}), b.constant(1)});
   PipelineShape shape;
   shape.in_use = b.make(Op::minimum, {at_least_one, b.constant(static_cast<double>(stages))});

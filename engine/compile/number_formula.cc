@@ -2,17 +2,17 @@
 #include <algorithm>
 #include <limits>
 
+#include "compile/memoryless.h"
 #include "compile/parser.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
 #include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
 
-// Names become references to positions; what is none of them is reported.
+// Replaces names by positions and reports unknown ones.
 void refer(const SourceString& text, std::span<const std::string> names, Syntax& syntax, Diagnostics& diagnostics) {
   for (Expr& e : syntax.exprs) {
     if (e.kind != ExprKind::name) continue;

@@ -9,7 +9,7 @@ namespace {
 
 enum class Visit : std::uint8_t { none, open, done };
 
-// A depth-first walk with its own stack: a city may be one long chain.
+// Depth first with an explicit stack: a city may be one long chain.
 class Walk {
  public:
   Walk(const Assembly& city, Moment moment, Diagnostics& diagnostics)
@@ -100,7 +100,7 @@ std::vector<Evaluation> evaluation_order(const Assembly& city, Diagnostics& diag
   std::vector<Evaluation> order, steps;
   const std::size_t problems = diagnostics.error_count();
   Walk(city, Moment::step, diagnostics).append_order(steps);
-  // A loop within a step is one at the start too; saying so twice helps nobody.
+  // A loop within a step is also one at the start; it is reported once.
   if (diagnostics.error_count() == problems) Walk(city, Moment::start, diagnostics).append_order(order);
   order.insert(order.end(), steps.begin(), steps.end());
   return order;

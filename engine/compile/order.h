@@ -17,7 +17,7 @@ struct Evaluation {
   bool operator==(const Evaluation&) const = default;
 };
 
-// What must be known before an element can be evaluated.
+// What an evaluation needs to be done before it.
 std::vector<Evaluation> prerequisites(const Assembly& city, const Evaluation& evaluation);
 
 // Every element at both moments; all starts come first.

@@ -9,25 +9,25 @@
 
 #include "compile/correlations.h"
 #include "compile/prior_text.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "notation/written_date.h"
 
 namespace infracast::compiler {
 namespace {
 
-// What is finally said about one parameter.
+// The value and prior of a parameter after all replacements.
 struct Statement {
   std::optional<Located<double>> value;
   bool value_is_of_prior = true;          // false: a later prior came without a value
   const SourceString* prior = nullptr;    // null: certain
-  const SourceString* allowed = nullptr;  // the prior that says what the value may be
+  const SourceString* allowed = nullptr;  // the prior that bounds the value
   std::string source;
 };
 
 class ParameterReader {
  public:
-  ParameterReader(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
+  ParameterReader(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types, Quantities& quantities,
                   Diagnostics& diagnostics)
       : scenario_(scenario), names_(names), types_(types), quantities_(quantities), diagnostics_(diagnostics) {}
 
@@ -101,7 +101,7 @@ class ParameterReader {
     return name;
   }
 
-  // In a scenario a value without a prior is certain. In a city it would leave the prior around another value.
+  // In a scenario, a value without a prior is certain. In a city it is an error, because the declared prior is around another value.
   void replace(Statement& said, const ParameterOverride& by, const Element& element, bool in_scenario) {
     if (by.value) {
       said.value = *by.value;
@@ -119,7 +119,7 @@ class ParameterReader {
     if (!by.source.empty()) said.source = by.source;
   }
 
-  // What is believed; a value that nobody gave becomes the centre of that.
+  // Evaluates the prior; a value that nobody gave becomes its centre.
   Prior prior_of(Statement& said, const Element& element, const Quantity& quantity, Support& within) {
     PriorContext context{said.value ? said.value->value : 0, quantity, std::nullopt, std::nullopt};
     if (element.min) context.min = element.min->value;
@@ -149,7 +149,7 @@ class ParameterReader {
     diagnostics_.error(said.prior->where, missing, "add value = …");
   }
 
-  // To what the prior allows that a value may not leave without a prior of its own.
+  // Narrows the range of values to the prior's; a value outside needs a prior of its own.
   void narrow(Support& within, const SourceString* allowed, const PriorContext& context) {
     if (allowed == nullptr || allowed->value == "fixed") return;
     const std::optional<Prior> prior = read_once(*allowed, context);
@@ -158,7 +158,7 @@ class ParameterReader {
     within.high = std::min(within.high, support(*prior).high);
   }
 
-  // Instances of a module share the texts of its priors, and the bounds that go with them.
+  // Reads each prior once: instances of a module share its text.
   std::optional<Prior> read_once(const SourceString& text, const PriorContext& context) {
     const auto [known, added] = priors_.try_emplace(&text);
     if (added) known->second = read_prior(text, context, quantities_, diagnostics_);
@@ -196,7 +196,7 @@ class ParameterReader {
   }
 
   const Scenario& scenario_;
-  const Names& names_;
+  const SymbolTable& names_;
   const std::vector<TypeCode>& types_;
   Quantities& quantities_;
   Diagnostics& diagnostics_;
@@ -207,7 +207,7 @@ class ParameterReader {
 
 class CorrelationReader {
  public:
-  CorrelationReader(const Model& model, const Names& names, const ParameterTable& parameters, Diagnostics& diagnostics)
+  CorrelationReader(const Model& model, const SymbolTable& names, const ParameterTable& parameters, Diagnostics& diagnostics)
       : model_(model), names_(names), parameters_(parameters), diagnostics_(diagnostics) {}
 
   std::vector<Correlation> read() {
@@ -256,7 +256,7 @@ class CorrelationReader {
   }
 
   const Model& model_;
-  const Names& names_;
+  const SymbolTable& names_;
   const ParameterTable& parameters_;
   Diagnostics& diagnostics_;
   std::vector<Correlation> found_;
@@ -267,12 +267,12 @@ class CorrelationReader {
 
 }  // namespace
 
-ParameterTable read_parameters(const Scenario& scenario, const Names& names, const std::vector<TypeCode>& types, Quantities& quantities,
-                               Diagnostics& diagnostics) {
+ParameterTable read_parameters(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types,
+                               Quantities& quantities, Diagnostics& diagnostics) {
   return ParameterReader(scenario, names, types, quantities, diagnostics).read();
 }
 
-std::vector<Correlation> read_correlations(const Model& model, const Names& names, const ParameterTable& parameters,
+std::vector<Correlation> read_correlations(const Model& model, const SymbolTable& names, const ParameterTable& parameters,
                                            Diagnostics& diagnostics) {
   return CorrelationReader(model, names, parameters, diagnostics).read();
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compile/lexer.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -19,8 +19,8 @@ constexpr std::uint16_t kDeepest = 300;
 struct Infix {
   TokenKind token;
   Operator op;
-  int left;   // how strongly it holds what stands before it
-  int right;  // and after it
+  int left;   // binding power to the left
+  int right;  // and to the right
 };
 
 constexpr int kComparison = 5;
@@ -222,6 +222,8 @@ class Parser {
 
   bool expect(TokenKind kind, std::string_view what) {
     if (failed_) return false;
+    if (current().kind == TokenKind::assign) return fail_assignment() != kNoExpr;
+    if (kind != current().kind && !decimal_comma().empty()) return fail_decimal_comma() != kNoExpr;
     if (current().kind != kind) {
       fail("expected " + std::string(what) + ", found " + described(current()));
       return false;
@@ -243,19 +245,38 @@ class Parser {
 
   void fail_after_value() {
     if (current().kind == TokenKind::assign) {
-      fail("\"=\" does not compare", "write \"==\"");
+      fail_assignment();
     } else if (current().kind == TokenKind::unit) {
       fail("a unit must follow a number", "as in 0.5 [year]");
+    } else if (!decimal_comma().empty()) {
+      fail_decimal_comma();
     } else {
       fail("expected an operator, found " + described(current()));
     }
   }
 
+  // "0,5": the comma between two numbers without a space.
+  [[nodiscard]] std::string decimal_comma() const {
+    if (current().kind != TokenKind::comma || at_ == 0 || tokens_[at_ + 1].kind != TokenKind::number) return "";
+    const Token &whole = tokens_[at_ - 1], &rest = tokens_[at_ + 1];
+    const auto digits = [](std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; };
+    const bool joined = whole.extent.begin + whole.extent.length + 1 == rest.extent.begin;
+    if (whole.kind != TokenKind::number || !joined || !digits(whole.text) || !digits(rest.text)) return "";
+    return std::string(whole.text) + "." + std::string(rest.text);
+  }
+
+  // Points at the whole number, which is what is to be written again.
+  ExprIndex fail_decimal_comma() {
+    const std::string number = decimal_comma();
+    const Extent whole = spanning(tokens_[at_ - 1].extent, tokens_[at_ + 1].extent);
+    return fail("a decimal comma is not read", "write " + number, whole);
+  }
+  ExprIndex fail_assignment() { return fail("\"=\" does not compare", "write \"==\""); }
   ExprIndex fail_chained() { return fail("comparisons do not chain", "write \"a < b and b < c\""); }
   ExprIndex fail_too_deep() { return fail("the expression is too deep", "name parts of it in [auxiliary] tables"); }
 
   // Reports the first problem; from then on the end of the text is all there is.
-  ExprIndex fail(std::string message, std::string hint = {}) {
+  ExprIndex fail(std::string message, std::string hint = {}, std::optional<Extent> where = {}) {
     if (failed_) return kNoExpr;
     failed_ = true;
     if (current().kind == TokenKind::wrong) {
@@ -263,7 +284,7 @@ class Parser {
       message = std::move(wrong.message);
       hint = std::move(wrong.hint);
     }
-    diagnostics_.error(place(text_, current().extent), std::move(message), std::move(hint));
+    diagnostics_.error(place(text_, where.value_or(current().extent)), std::move(message), std::move(hint));
     at_ = tokens_.size() - 1;
     return kNoExpr;
   }

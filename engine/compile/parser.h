@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Expression texts → trees.
 #pragma once
 
 #include "compile/syntax.h"
@@ -6,8 +7,7 @@
 
 namespace infracast::compiler {
 
-// The root of the expression, appended to `syntax`; kNoExpr when it cannot be read, which has then been diagnosed.
-// The expression refers into `text`, which must outlive it.
+// Appends the expression to `syntax` and returns its root; kNoExpr after a diagnostic. REQUIRES: `text` outlives the syntax.
 ExprIndex parse(const SourceString& text, Syntax& syntax, Diagnostics& diagnostics);
 
 }  // namespace infracast::compiler

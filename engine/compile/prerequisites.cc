@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an evaluation reads at once. Values that arrive through a memory (stock, smooth, delay, pipeline) are not read at once.
+// What an evaluation reads in the same step. Values that come out of a memory (stock, smooth, delay, pipeline) are not.
 #include "compile/order.h"
 #include "compile/resolve.h"
 
@@ -42,7 +42,7 @@ class Prerequisites {
   }
 
  private:
-  // A flow out of a stock is cut back together with the others out of it.
+  // A flow out of a stock is scaled down together with the stock's other outflows.
   void flow(SymbolIndex symbol) {
     const SymbolIndex stock = city_.drained_by(symbol);
     if (stock == kNoSymbol) return formula(symbol, city_.code(symbol).equation);

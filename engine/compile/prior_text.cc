@@ -5,11 +5,12 @@
 #include <array>
 #include <limits>
 
+#include "compile/memoryless.h"
 #include "compile/parser.h"
-#include "compile/pure.h"
 #include "compile/resolve.h"
 #include "compile/unit_check.h"
-#include "notation/words.h"
+#include "notation/number.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -37,6 +38,13 @@ std::string example(const Family& family) {
   return text + ")";
 }
 
+std::string fault_of_beta(double mean, double sd, double whole) {
+  const std::string most = number_text(whole);
+  if (!(mean > 0 && mean < whole)) return "the mean of a beta must lie between 0 and " + most;
+  if (sd > 0 && sd * sd < mean * (whole - mean)) return "";
+  return "the sd of a beta must be greater than 0 and less than sqrt(mean * (" + most + " - mean))";
+}
+
 // Why the numbers of a prior make no distribution; empty when they do.
 std::string fault(const Prior& p) {
   switch (p.kind) {
@@ -46,8 +54,7 @@ std::string fault(const Prior& p) {
     case Prior::Kind::normal:
       return p.b > 0 ? "" : "the sd of a normal must be greater than 0";
     case Prior::Kind::beta:
-      if (!(p.a > 0 && p.a < 1)) return "the mean of a beta must lie between 0 and 1";
-      return p.b > 0 && p.b * p.b < p.a * (1 - p.a) ? "" : "the sd of a beta must be greater than 0 and less than sqrt(mean * (1 - mean))";
+      return fault_of_beta(p.a, p.b, whole(p));
     case Prior::Kind::triangular:
       return p.a <= p.b && p.b <= p.c && p.a < p.c ? "" : "a triangular must have low <= mode <= high and low < high";
     case Prior::Kind::uniform:
@@ -75,14 +82,15 @@ class PriorReader {
 
  private:
   std::optional<Prior> read(const Family& family, const Expr& e) {
-    std::array<std::optional<double>, 5> numbers;  // the family's own, then min and max in the last places
+    std::array<std::optional<double>, 5> numbers;  // the family's own arguments, then min and max
     std::size_t next = 0;
     for (const Argument& argument : syntax_.arguments_of(e)) {
       const std::optional<std::size_t> place = argument.name.empty() ? std::optional(next++) : place_of(family, argument);
       if (!place || *place >= numbers.size() || (argument.name.empty() && *place >= family.count)) return misuse(family, argument, e);
       if (numbers[*place]) return misuse(family, argument, e);
       const bool plain = family.kind == Prior::Kind::lognormal && *place == 1;
-      numbers[*place] = number(argument.value, plain, "the " + name_of(family, *place));
+      const bool spread = family.kind == Prior::Kind::normal && *place == 1;
+      numbers[*place] = number(argument.value, wanted(plain, spread), "the " + name_of(family, *place));
       if (!numbers[*place]) return std::nullopt;
     }
     for (std::size_t i = 0; i < family.count; ++i) {
@@ -106,10 +114,15 @@ class PriorReader {
     return std::string(family.arguments[place]);
   }
 
-  std::optional<double> number(ExprIndex e, bool plain, const std::string& role) {
+  // The unit of a number: factors have none, and what spreads a date is a time.
+  [[nodiscard]] Quantity wanted(bool plain, bool spread) {
+    if (plain) return {};
+    return spread && context_.quantity.date() ? quantities_.year() : context_.quantity;
+  }
+
+  std::optional<double> number(ExprIndex e, const Quantity& wanted, const std::string& role) {
     const std::size_t problems = diagnostics_.error_count();
     resolve_constant(text_, e, syntax_, diagnostics_);
-    const Quantity wanted = plain ? Quantity{} : context_.quantity;
     if (diagnostics_.error_count() == problems) check_constant(text_, e, syntax_, wanted, role, quantities_, diagnostics_);
     if (diagnostics_.error_count() > problems) return std::nullopt;
     const std::optional<double> value = constant_value(syntax_, e);
@@ -118,6 +131,7 @@ class PriorReader {
   }
 
   std::optional<Prior> checked(Prior prior, const Expr& e) {
+    if (prior.kind == Prior::Kind::beta && context_.quantity.plain() && context_.quantity.scale != 1) prior.c = 1 / context_.quantity.scale;
     prior.min = std::max(prior.min, context_.min.value_or(-kInfinity));
     prior.max = std::min(prior.max, context_.max.value_or(kInfinity));
     if (const std::string wrong = fault(prior); !wrong.empty()) return error(e.extent, wrong, "");
@@ -191,7 +205,7 @@ Support support(const Prior& prior) {
       all.low = 0;
       break;
     case Prior::Kind::beta:
-      all = {0, 1};
+      all = {0, whole(prior)};
       break;
     case Prior::Kind::triangular:
       all = {prior.a, prior.c};

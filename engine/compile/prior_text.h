@@ -9,7 +9,7 @@
 
 namespace infracast::compiler {
 
-// What a prior is about: the parameter's value and unit, and the bounds it was declared with.
+// The parameter a prior is for: its value, unit and declared bounds.
 struct PriorContext {
   double value = 0;
   Quantity quantity;
@@ -17,13 +17,13 @@ struct PriorContext {
   std::optional<double> max;
 };
 
-// Nothing after a diagnostic. Numbers without a unit are in the parameter's.
+// Nothing after a diagnostic. Numbers without a unit are in the parameter's unit.
 std::optional<Prior> read_prior(const SourceString& text, const PriorContext& context, Quantities& quantities, Diagnostics& diagnostics);
 // The prior of a certain value.
 Prior certain(double value);
-// The median of a lognormal, the mean of a normal or beta, the mode of a triangular; a uniform has none.
+// The median of a lognormal, the mean of a normal or beta, the mode of a triangular; nothing for a uniform.
 std::optional<double> centre(const Prior& prior);
-// The least and the greatest value a prior gives.
+// The smallest and the largest possible value.
 struct Support {
   double low = 0;
   double high = 0;

@@ -1,16 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "compile/resolve.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace infracast::compiler {
 namespace {
 
+// What spreadsheets and other languages call functions that have another name here.
+std::string other_name(std::string_view function) {
+  static constexpr std::pair<std::string_view, std::string_view> kElsewhere[] = {{"log", "ln(x)"},
+                                                                                 {"LN", "ln(x)"},
+                                                                                 {"log10", "ln(x) / ln(10)"},
+                                                                                 {"log2", "ln(x) / ln(2)"},
+                                                                                 {"pow", "x ^ y"},
+                                                                                 {"sqr", "x ^ 2"},
+                                                                                 {"cbrt", "x ^ (1 / 3)"},
+                                                                                 {"maximum", "max(a, b)"},
+                                                                                 {"minimum", "min(a, b)"},
+                                                                                 {"ceiling", "ceil(x)"},
+                                                                                 {"trunc", "truncate(x)"},
+                                                                                 {"int", "floor(x)"},
+                                                                                 {"modulo", "mod(x, y)"},
+                                                                                 {"fabs", "abs(x)"},
+                                                                                 {"absolute", "abs(x)"},
+                                                                                 {"iff", "if a then b else c"},
+                                                                                 {"IF", "if a then b else c"},
+                                                                                 {"sum", "a + b"},
+                                                                                 {"average", "(a + b) / 2"}};
+  const auto* found = std::ranges::find(kElsewhere, function, &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(kElsewhere) ? "" : "write " + std::string(found->second);
+}
+
 // Without names (and their module type), every name is an error.
 class Resolver {
  public:
-  Resolver(const Names* names, std::uint32_t type, Syntax& syntax, std::vector<ElementCode>* elements, Diagnostics& diagnostics)
+  Resolver(const SymbolTable* names, std::uint32_t type, Syntax& syntax, std::vector<ElementCode>* elements, Diagnostics& diagnostics)
       : names_(names), type_(type), syntax_(syntax), elements_(elements), diagnostics_(diagnostics) {}
 
   void resolve(const SourceString& text, ExprIndex root) {
@@ -81,7 +107,8 @@ class Resolver {
   }
 
   void unknown_function(Expr& e) {
-    std::string hint = did_you_mean(e.text, function_names());
+    std::string hint = other_name(e.text);
+    if (hint.empty()) hint = did_you_mean(e.text, function_names());
     if (hint.empty() && names_ != nullptr && names_->local(type_, e.text) != kNoSymbol)
       hint = "to multiply, write " + std::string(e.text) + " * (…)";
     diagnostics_.error(place(*text_, e.text_extent), "unknown function " + in_quotes(e.text), std::move(hint));
@@ -113,7 +140,7 @@ class Resolver {
     e.kind = ExprKind::broken;
   }
 
-  const Names* names_;
+  const SymbolTable* names_;
   std::uint32_t type_;
   Syntax& syntax_;
   std::vector<ElementCode>* elements_;
@@ -123,7 +150,8 @@ class Resolver {
 
 class InstanceBinder {
  public:
-  InstanceBinder(const Model& model, Names& names, Diagnostics& diagnostics) : model_(model), names_(names), diagnostics_(diagnostics) {}
+  InstanceBinder(const Model& model, SymbolTable& names, Diagnostics& diagnostics)
+      : model_(model), names_(names), diagnostics_(diagnostics) {}
 
   void bind() {
     for (std::uint32_t i = 0; i < model_.instances.size(); ++i) check_bindings(i);
@@ -179,7 +207,7 @@ class InstanceBinder {
                        did_you_mean(purse.value, names_.names_of(ElementKind::purse)));
   }
 
-  // Inputs bound to each other in a circle read nothing.
+  // Reports inputs that are bound to each other in a circle.
   void refuse_circle(SymbolIndex symbol) {
     SymbolIndex at = symbol;
     for (std::size_t steps = 0; at != kNoSymbol && names_.at(at).declared->kind == ElementKind::input; ++steps) {
@@ -192,13 +220,13 @@ class InstanceBinder {
   }
 
   const Model& model_;
-  Names& names_;
+  SymbolTable& names_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void resolve(const Names& names, std::uint32_t type, TypeCode& code, Diagnostics& diagnostics) {
+void resolve(const SymbolTable& names, std::uint32_t type, TypeCode& code, Diagnostics& diagnostics) {
   Resolver resolver(&names, type, code.syntax, &code.elements, diagnostics);
   for (const ElementCode& element : code.elements) {
     for (const Formula& formula : element.formulas()) resolver.resolve(*formula.text, formula.root);
@@ -209,7 +237,7 @@ void resolve_constant(const SourceString& text, ExprIndex root, Syntax& syntax, 
   Resolver(nullptr, 0, syntax, nullptr, diagnostics).resolve(text, root);
 }
 
-void bind_instances(const Model& model, Names& names, Diagnostics& diagnostics) { InstanceBinder(model, names, diagnostics).bind(); }
+void bind_instances(const Model& model, SymbolTable& names, Diagnostics& diagnostics) { InstanceBinder(model, names, diagnostics).bind(); }
 
 bool matches(std::string_view pattern, std::string_view name) {
   std::size_t p = 0, n = 0, star = std::string_view::npos, retry = 0;
@@ -231,7 +259,7 @@ bool matches(std::string_view pattern, std::string_view name) {
   return p == pattern.size();
 }
 
-std::vector<SymbolIndex> matching_symbols(const Names& names, std::string_view pattern, SymbolIndex reader) {
+std::vector<SymbolIndex> matching_symbols(const SymbolTable& names, std::string_view pattern, SymbolIndex reader) {
   std::vector<SymbolIndex> found;
   for (SymbolIndex i = 0; i < names.symbols().size(); ++i) {
     const ElementKind kind = names.at(i).declared->kind;

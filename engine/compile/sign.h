@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which side of zero a value stays on, as far as its operations and the bounds of parameters say so.
+// The sign of values, as far as operations and the bounds of parameters determine it.
 #pragma once
 
 #include <optional>

@@ -43,7 +43,7 @@ enum class Operator : std::uint8_t {
 
 enum class ExprKind : std::uint8_t { number, name, text, operation, choice, call, broken };
 
-// What a name means, seen from its module type: the same in every instance.
+// What a name refers to, the same in every instance of a module type.
 struct Reference {
   enum class Kind : std::uint8_t { none, time, step_length, own, other };
   Kind kind = Kind::none;
@@ -70,7 +70,7 @@ struct Expr {
   std::uint32_t argument_count = 0;
   Reference reference;        // set by resolve
   double factor = 1;          // set by the unit check: turns the value into the unit its reader wants
-  double same_time = 0;       // set by the unit check where times are compared: how far apart they may be and yet the same
+  double same_time = 0;       // set by the unit check for comparisons of times: the tolerance
   bool written_date = false;  // set by the unit check: a number that is a date
 };
 
@@ -82,7 +82,7 @@ struct Syntax {
   [[nodiscard]] std::span<const Argument> arguments_of(const Expr& e) const {
     return {arguments.data() + e.first_argument, e.argument_count};
   }
-  // REQUIRES: the argument exists; kNoExpr for one left to its default.
+  // REQUIRES: the argument exists. kNoExpr for one that was left out.
   [[nodiscard]] ExprIndex argument(const Expr& e, std::size_t position) const {
     INFRACAST_ASSERT(position < e.argument_count && e.first_argument + position < arguments.size());
     return arguments[e.first_argument + position].value;

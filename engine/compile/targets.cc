@@ -8,8 +8,8 @@
 
 #include "infracast/compile.h"
 #include "judge/outcome.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::compiler {
 namespace {
@@ -33,7 +33,7 @@ std::string listed(const std::map<std::string, Span>& names) {
 
 class DataCheck {
  public:
-  DataCheck(const Names& names, const Quantities& quantities, Diagnostics& diagnostics)
+  DataCheck(const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics)
       : names_(names), quantities_(quantities), diagnostics_(diagnostics) {}
 
   [[nodiscard]] const Symbol* indicator(const std::string& id) const {
@@ -63,7 +63,7 @@ class DataCheck {
     return result;
   }
 
-  const Names& names_;
+  const SymbolTable& names_;
   const Quantities& quantities_;
   Diagnostics& diagnostics_;
 };
@@ -121,7 +121,7 @@ struct LeftOut {
     ++rows;
     names.emplace(name.value, name.where);
   }
-  // `what` says it of {rows}.
+  // `what` is the message, with {rows} for their number.
   void report(std::string_view what, std::string_view noun, Diagnostics& diagnostics) const {
     if (rows == 0) return;
     std::string message(what);
@@ -180,7 +180,7 @@ class TargetLowering {
 
 }  // namespace
 
-std::vector<SymbolIndex> indicator_symbols(const Names& names) {
+std::vector<SymbolIndex> indicator_symbols(const SymbolTable& names) {
   std::vector<SymbolIndex> found;
   for (SymbolIndex s = 0; s < names.symbols().size(); ++s) {
     if (names.at(s).declared->kind == ElementKind::indicator) found.push_back(s);
@@ -188,7 +188,7 @@ std::vector<SymbolIndex> indicator_symbols(const Names& names) {
   return found;
 }
 
-std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities,
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities,
                                         Diagnostics& diagnostics) {
   DataCheck check(names, quantities, diagnostics);
   const std::vector<SymbolIndex> indicators = indicator_symbols(names);
@@ -220,7 +220,7 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& n
   return judged;
 }
 
-void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics) {
+void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
   DataCheck check(names, quantities, diagnostics);
   LeftOut unknown;
   for (const Observation& observation : scenario.observations) {

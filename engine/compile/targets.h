@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plan targets of the scenario's region as nodes; what of targets and observations the model does not have is summed up.
+// Plan targets of the scenario's region → nodes. Targets and observations without a model are summed up in warnings.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace infracast::compiler {
 
-// A target that the model can judge.
+// A target with a modelled indicator.
 struct JudgedTarget {
   std::size_t target = 0;                // position in Scenario::targets
   std::size_t indicator = 0;             // position in Program::indicators
@@ -20,11 +20,11 @@ struct JudgedTarget {
 };
 
 // Symbols of the indicators, in model order.
-std::vector<SymbolIndex> indicator_symbols(const Names& names);
+std::vector<SymbolIndex> indicator_symbols(const SymbolTable& names);
 
-std::vector<JudgedTarget> check_targets(const Scenario& scenario, const Names& names, const Quantities& quantities,
+std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities,
                                         Diagnostics& diagnostics);
-void check_observations(const Scenario& scenario, const Names& names, const Quantities& quantities, Diagnostics& diagnostics);
+void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);
 
 std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged,
                                        const std::vector<SymbolIndex>& indicators, const Lowering& lowering, Memory& memory,

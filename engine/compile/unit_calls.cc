@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The units of calls.
+// The unit rules of functions.
 #include <algorithm>
 #include <cmath>
 
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "compile/unit_rules.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -91,7 +91,7 @@ Quantity UnitRules::choosing(const Expr& e) {
   return agree(values, in_quotes(e.text) + (e.spec->op == Op::modulo ? " divides {a} by {b}" : " chooses between {a} and {b}"));
 }
 
-// Which numbers are whole depends on the unit they are counted in: a ratio is counted in ones, whatever units it was made of.
+// Rounding a ratio: it is converted to a plain number first, whatever units it was made of.
 Quantity UnitRules::whole(const Expr& e) {
   const Value counted = value(syntax_.argument(e, 0));
   if (!counted.quantity.plain()) return counted.quantity;
@@ -169,7 +169,7 @@ Quantity UnitRules::interpolate(const Expr& e) {
   return result;
 }
 
-// Positions in a table must rise, as far as they are known now.
+// Constant positions of a table must rise.
 void UnitRules::rising(const Expr& call) {
   std::optional<double> last;
   for (std::size_t i = 1; i < call.argument_count; i += 2) {

@@ -3,14 +3,14 @@
 
 #include "compile/resolve.h"
 #include "compile/unit_rules.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
 
 class UnitCheck {
  public:
-  UnitCheck(const Model& model, const Names& names, std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics)
+  UnitCheck(const Model& model, const SymbolTable& names, std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics)
       : model_(model), names_(names), types_(types), quantities_(quantities), diagnostics_(diagnostics) {}
 
   void check() {
@@ -143,7 +143,7 @@ class UnitCheck {
   }
 
   const Model& model_;
-  const Names& names_;
+  const SymbolTable& names_;
   std::vector<TypeCode>& types_;
   Quantities& quantities_;
   Diagnostics& diagnostics_;
@@ -155,7 +155,8 @@ class UnitCheck {
 
 }  // namespace
 
-void check_units(const Model& model, const Names& names, std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics) {
+void check_units(const Model& model, const SymbolTable& names, std::vector<TypeCode>& types, Quantities& quantities,
+                 Diagnostics& diagnostics) {
   UnitCheck(model, names, types, quantities, diagnostics).check();
 }
 

@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 
 namespace infracast::compiler {
 
 // REQUIRES: all types are parsed and resolved.
-void check_units(const Model& model, const Names& names, std::vector<TypeCode>& types, Quantities& quantities, Diagnostics& diagnostics);
+void check_units(const Model& model, const SymbolTable& names, std::vector<TypeCode>& types, Quantities& quantities,
+                 Diagnostics& diagnostics);
 
-// Checks an expression without names whose value must be in `wanted`, unless it has no unit at all. `role` is how a message calls it.
+// Checks an expression without names whose value must be in `wanted`; a value without a unit passes. `role` names it in messages.
 void check_constant(const SourceString& text, ExprIndex root, Syntax& syntax, const Quantity& wanted, std::string_view role,
                     Quantities& quantities, Diagnostics& diagnostics);
 

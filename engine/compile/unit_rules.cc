@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compile/pure.h"
+#include "compile/memoryless.h"
 #include "notation/written_date.h"
 
 namespace infracast::compiler {
@@ -31,7 +31,7 @@ std::string_view pattern_of(Operator op) {
 
 bool is_comparison(Operator op) { return op >= Operator::less && op <= Operator::not_equal; }
 
-// Bare numbers from here on are taken for years of the calendar next to a date.
+// Plain numbers from this one up are read as calendar years when they are compared with a date.
 constexpr double kFirstCalendarYear = 1000;
 
 }  // namespace
@@ -206,7 +206,10 @@ Quantity UnitRules::agree(std::span<const Value> values, std::string_view patter
       convert(v, first->quantity);
       continue;
     }
-    error(v.expr, filled(pattern, quantities_.describe(first->quantity), quantities_.describe(v.quantity)), mend(v, first->quantity));
+    const bool number_lacks_unit = bare_number(*first) && !bare_number(v);
+    error(number_lacks_unit ? first->expr : v.expr,
+          filled(pattern, quantities_.describe(first->quantity), quantities_.describe(v.quantity)),
+          number_lacks_unit ? mend(*first, v.quantity) : mend(v, first->quantity));
     return unknown();
   }
   return first->quantity;
@@ -225,10 +228,11 @@ Quantity UnitRules::agree_on_date(std::span<const Value> values, std::string_vie
   return date();
 }
 
-bool UnitRules::may_be_date(const Value& value) const {
-  const Expr& e = syntax_.at(value.expr);
-  return e.kind == ExprKind::number && value.quantity.plain() && value.quantity.text == nullptr && e.number >= kFirstCalendarYear;
+bool UnitRules::bare_number(const Value& value) const {
+  return syntax_.at(value.expr).kind == ExprKind::number && value.quantity.plain() && value.quantity.text == nullptr;
 }
+
+bool UnitRules::may_be_date(const Value& value) const { return bare_number(value) && syntax_.at(value.expr).number >= kFirstCalendarYear; }
 
 void UnitRules::mark_date(const Value& value) {
   if (may_be_date(value)) syntax_.exprs[value.expr].written_date = true;
@@ -263,18 +267,25 @@ std::string UnitRules::in_words(const Quantity& quantity) const {
 }
 
 std::string UnitRules::mend(const Value& found, const Quantity& wanted) {
-  const Expr& e = syntax_.at(found.expr);
   const std::string unit = quantities_.describe(wanted);
   if (found.quantity.date()) return "subtract another date first: the difference is in years";
   if (wanted.date()) return mend_date(found);
-  if (found.quantity.plain() && found.quantity.text == nullptr && e.kind == ExprKind::number) {
-    return "give the number a unit: " + written(found.expr) + " [" + unit + "]";
-  }
+  if (bare_number(found)) return mend_number(found, wanted, unit);
   const Quantity ratio = quantities_.divide(wanted, found.quantity);
   const Quantity inverse = quantities_.divide(found.quantity, wanted);
   if (wanted.dimension == 0 || inverse.dimension == quantities_.year().dimension)
     return "divide it by a value in " + quantities_.describe(inverse);
   return "multiply it by a value in " + quantities_.describe(ratio);
+}
+
+// A number that stands in TOML without quotes cannot carry a unit there.
+std::string UnitRules::mend_number(const Value& found, const Quantity& wanted, const std::string& unit) const {
+  const bool year = may_be_date(found) && wanted.dimension == quantities_.year().dimension;
+  if (year) return "if it is a year of the calendar, write " + written(found.expr) + " [date]";
+  const Span& where = text_->where;
+  const char before = where.source && where.begin > 0 ? where.source->text[where.begin - 1] : '"';
+  const std::string quote = before == '"' || before == '\'' ? "" : "\"";
+  return "give the number a unit: " + quote + written(found.expr) + " [" + unit + "]" + quote;
 }
 
 std::string UnitRules::mend_date(const Value& found) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What operators and functions ask of the units of their operands, and what unit they give.
+// The unit rules of operators and functions: which units their operands may have, and the unit of the result.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "compile/code.h"
-#include "compile/names.h"
+#include "compile/symbol_table.h"
 
 namespace infracast::compiler {
 
@@ -29,7 +29,7 @@ class UnitRules {
 
   // Checks an expression whose value must be in `wanted`; `role` is how a message calls it, as in: the equation of "gap".
   void check(const Formula& formula, const Quantity& wanted, std::string_view role);
-  // The same, but a plain number is as good as one in `wanted`.
+  // As above, but a plain number is accepted too.
   void check_bare(const Formula& formula, const Quantity& wanted, std::string_view role);
 
  private:
@@ -69,17 +69,19 @@ class UnitRules {
   Quantity agree(std::initializer_list<ExprIndex> values, std::string_view pattern);
   void expect(const Value& value, const Quantity& wanted, std::string_view role);
   void argument(const Expr& call, std::size_t position, const Quantity& wanted);
-  // The value of an argument that must not vary; nothing after a diagnostic or when it was left out.
+  // The value of an argument that must be constant; nothing after a diagnostic or when it was left out.
   std::optional<double> constant_argument(const Expr& call, std::size_t position);
   void rising(const Expr& call);
 
   [[nodiscard]] Value value(ExprIndex e) { return {e, quantity(e)}; }
+  [[nodiscard]] bool bare_number(const Value& value) const;
   [[nodiscard]] bool may_be_date(const Value& value) const;
   void mark_date(const Value& value);
   // 2012-06 and 2012-06-30 where a date is wanted: the subtraction becomes a number that is one.
   bool spells_date(const Value& value);
   void convert(const Value& value, const Quantity& to);
   std::string mend(const Value& found, const Quantity& wanted);
+  [[nodiscard]] std::string mend_number(const Value& found, const Quantity& wanted, const std::string& unit) const;
   [[nodiscard]] std::string mend_date(const Value& found) const;
   [[nodiscard]] std::string written(ExprIndex e) const;
   [[nodiscard]] std::string in_words(const Quantity& quantity) const;

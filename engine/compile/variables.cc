@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "compile/resolve.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::compiler {
 namespace {
@@ -127,7 +127,7 @@ std::string_view word_of(ElementKind kind) {
 }
 
 // Elements of each type that a total or a request of any instance reads.
-std::vector<std::vector<bool>> read_from_afar(const Names& names, const std::vector<TypeCode>& types) {
+std::vector<std::vector<bool>> read_from_afar(const SymbolTable& names, const std::vector<TypeCode>& types) {
   std::vector<std::vector<bool>> read;
   read.reserve(types.size());
   for (const TypeCode& type : types) read.emplace_back(type.elements.size());
@@ -179,7 +179,7 @@ std::vector<BindingSeries> bindings(const Assembly& city, Lowering& lowering) {
   return all;
 }
 
-void warn_of_unused(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics) {
+void warn_of_unused(const Model& model, const SymbolTable& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics) {
   const std::vector<std::vector<bool>> from_afar = read_from_afar(names, types);
   for (std::uint32_t type = 0; type < types.size(); ++type) {
     const std::vector<Element>& elements = model.types[type].elements;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names a person can ask about, and names nobody reads.
+// Names that people can ask about, and elements that nothing reads.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,7 @@ std::vector<Variable> variables(const Assembly& city, const Lowering& lowering, 
 std::vector<Indicator> indicators(const Assembly& city, const std::vector<SymbolIndex>& symbols, const Lowering& lowering,
                                   const Quantities& quantities);
 std::vector<BindingSeries> bindings(const Assembly& city, Lowering& lowering);
-// Elements that nothing reads and that are no result.
-void warn_of_unused(const Model& model, const Names& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
+// Elements that nothing reads and that are not results.
+void warn_of_unused(const Model& model, const SymbolTable& names, const std::vector<TypeCode>& types, Diagnostics& diagnostics);
 
 }  // namespace infracast::compiler

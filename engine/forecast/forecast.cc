@@ -2,23 +2,23 @@
 #include "infracast/forecast.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <utility>
 
 #include "forecast/history.h"
+#include "infracast/assert.h"
 
 namespace infracast::forecasting {
 namespace {
 
 using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
 
-// Constants are learned with a calendar that counts until so many years before their vintage. Forecasts count it no further than the
-// last year that was followed for ten years: what the calendar does ten years after a later one, nobody has seen.
+// Constants of a vintage are learned with a calendar that stops this many years before it. Forecasts stop it at the last year that could be
+// followed for ten years.
 constexpr int kYearsToJudge = 3;
 constexpr int kLastYearFollowed = 2014;
-// Constants know nothing of what befell all countries in the years after their vintage: fans are wider there, by as much as back-tests
-// of earlier vintages found wanting.
+// Constants do not know what happened to all countries after their vintage, so fans are wider in those years, by the factor that back-tests
+// of earlier vintages asked for.
 constexpr double kUnseen = 1.15;
 // Units of the weights: scripts/pooled/make.py has the same.
 constexpr double kLocationUnit = 0.1;
@@ -26,13 +26,13 @@ constexpr double kLogSpreadZero = -2.5;
 constexpr double kLeastLogSpread = -6, kMostLogSpread = 3;
 
 const Vintage& chosen(const PooledConstants& constants, const VintageChoice& choice, int origin) {
-  assert(!constants.vintages.empty());
+  INFRACAST_ASSERT(!constants.vintages.empty());
   if (choice.kind == VintageChoice::Kind::newest) return *constants.vintages.rbegin();
   const auto later = constants.vintages.upper_bound(choice.kind == VintageChoice::Kind::year ? choice.year : origin);
   return later == constants.vintages.begin() ? *later : *std::prev(later);
 }
 
-// How many years ahead, about 0 where there are three or four.
+// The years ahead on a scale of about -1 to 2, with 0 at three to four years.
 double horizon(int ahead) { return (std::min(ahead, 10) - 3.5) / 2.5; }
 
 struct Weighed {
@@ -59,7 +59,7 @@ std::vector<double> history_terms(const YearlySeries& series, int vintage) {
 }
 
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage) {
-  assert(years >= 1 && years <= kMostYearsAhead);
+  INFRACAST_ASSERT(years >= 1 && years <= kMostYearsAhead);
   const int origin = series.figures.back().year;
   const auto& [learned, weights] = forecasting::chosen(constants, vintage, origin);
   const std::vector<double> terms =

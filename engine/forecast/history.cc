@@ -3,22 +3,23 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
 #include <string_view>
 #include <utility>
 
+#include "infracast/assert.h"
+
 namespace infracast::forecasting {
 namespace {
 
-constexpr std::size_t kMostFigures = 10;  // older ones say little of what comes next, and no constants were learned from more
+constexpr std::size_t kMostFigures = 10;  // older figures say little about the future, and the constants were learned without them
 constexpr int kMostYearsBack = 15;
 constexpr double kLeastOfGreatest = 1e-4;  // zeros have no logarithm
 constexpr double kLeastShare = 0.003;
 constexpr double kLeastMovement = 0.02;  // of the last figure, a year
 constexpr double kMostDeviation = 3;
 
-// Each is shifted and scaled to mean 0 and deviation 1 over the tasks that the constants were learned from.
+// Terms are standardised with the mean and deviation over the tasks that the constants were learned from.
 struct Measure {
   std::string_view name;
   double centre = 0;
@@ -85,7 +86,7 @@ static_assert(1 + kMeasures.size() + kProducts.size() == kHistoryTerms);
 std::vector<YearlyFigure> recent(const YearlySeries& series) {
   std::vector<YearlyFigure> figures = series.figures;
   const int last = figures.back().year;
-  // Two figures stay however old the first is.
+  // The last two figures are always kept, however old.
   while (figures.size() > 2 && (figures.size() > kMostFigures || last - figures.front().year >= kMostYearsBack))
     figures.erase(figures.begin());
   const double greatest = std::ranges::max(figures, {}, &YearlyFigure::value).value;
@@ -172,7 +173,7 @@ double back_transformed(double transformed, double ceiling) {
 double starting_figure(const YearlySeries& series) { return recent(series).back().value; }
 
 std::vector<double> measured_terms(const YearlySeries& series, int latest_year) {
-  assert(series.figures.size() >= 2);
+  INFRACAST_ASSERT(series.figures.size() >= 2);
   const auto values = measures(recent(series), ceiling_of(series.unit), latest_year);
   std::vector<double> terms{1};
   terms.insert(terms.end(), values.begin(), values.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a forecast takes from the history of a series: growth, maturity, unevenness, each a number of ordinary size.
+// The features of a series' history that a forecast uses: growth, maturity, unevenness.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,11 @@ double ceiling_of(SeriesUnit unit);
 double transformed(double value, double ceiling);
 double back_transformed(double transformed, double ceiling);
 
-// The figure a fan starts from: the last one, or a ten-thousandth of the greatest where it is lower.
+// The figure that a fan starts from: the last one, but at least a ten-thousandth of the largest.
 double starting_figure(const YearlySeries& series);
 
-// The values of the terms that term_names() lists before the last. The calendar counts no further than `latest_year`, after which no
-// country was followed long enough. They do not change when all figures of an amount are multiplied.
+// The values of the terms in the order of term_names(), the last one excepted. The calendar term stops at `latest_year`. Scaling all
+// figures of an amount changes nothing.
 std::vector<double> measured_terms(const YearlySeries& series, int latest_year);
 inline constexpr std::size_t kHistoryTerms = 36;
 

@@ -2,10 +2,11 @@
 #include "forecast/normal.h"
 
 #include <array>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <span>
+
+#include "infracast/assert.h"
 
 namespace infracast::forecasting {
 namespace {
@@ -58,7 +59,7 @@ double ratio(const Coefficients& above, const Coefficients& below, double x) { r
 double normal_probability(double deviate) { return 0.5 * std::erfc(-deviate / std::numbers::sqrt2); }
 
 double normal_quantile(double share) {
-  assert(share > 0 && share < 1);
+  INFRACAST_ASSERT(share > 0 && share < 1);
   const double centred = share - 0.5;
   if (std::abs(centred) <= 0.425) return centred * ratio(kMiddleAbove, kMiddleBelow, 0.180625 - centred * centred);
   const double distance = std::sqrt(-std::log(centred < 0 ? share : 1 - share));

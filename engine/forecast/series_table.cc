@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A table of yearly figures, and everything that can be wrong with one.
+// Reads a table of yearly figures and reports everything that is wrong with it.
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "forecast/history.h"
 #include "infracast/forecast.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/csv/csv.h"
 #include "read/toml/files.h"
 
@@ -41,6 +41,7 @@ class SeriesReader {
   SeriesReader(const SeriesTableOptions& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
 
   std::vector<YearlySeries> read(const SourcePointer& source) {
+    if (report_separator(source, diagnostics_)) return {};
     const std::vector<CsvRow> rows = parse_csv(source, diagnostics_);
     if (rows.empty() || !read_header(rows.front())) return {};
     for (std::size_t k = 1; k < rows.size(); ++k)
@@ -56,22 +57,10 @@ class SeriesReader {
  private:
   bool read_header(const CsvRow& header) {
     if (header.broken) return false;
-    if (header.cells.size() == 1 && wrong_separator(header)) return false;
     bool complete = true;
     for (std::size_t column = 0; column < kColumns.size(); ++column) complete &= find_column(header, column);
     width_ = header.cells.size();
     return complete;
-  }
-
-  bool wrong_separator(const CsvRow& header) {
-    for (const auto& [sign, name] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
-      const std::size_t at = header.cells.front().value.find(sign);
-      if (at == std::string::npos) continue;
-      diagnostics_.error({header.where.source, header.where.begin + at, 1}, std::string("cells are separated by ") + name,
-                         "separate them by commas, and write 0.5 for 0,5");
-      return true;
-    }
-    return false;
   }
 
   bool find_column(const CsvRow& header, std::size_t column) {
@@ -110,14 +99,13 @@ class SeriesReader {
   }
 
   void wrong_length(const CsvRow& row) {
-    const bool decimal_comma = row.cells.size() == width_ + 1 && columns_[kValue] == width_ - 1 &&
-                               parse_digits(row.cells[width_ - 1].value) && parse_digits(row.cells[width_].value);
+    if (row.cells.size() == 1 && (separator_said_ || report_separator(row, diagnostics_))) {
+      separator_said_ = true;
+      return;
+    }
     const auto cells = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); };
-    const std::string number = decimal_comma ? row.cells[width_ - 1].value + "." + row.cells[width_].value : "";
     diagnostics_.error(row.where, "the row has " + cells(row.cells.size()) + ", the header " + std::to_string(width_),
-                       decimal_comma               ? "write " + number + " if the last comma is a decimal comma"
-                       : row.cells.size() > width_ ? "a cell with a comma needs quotes"
-                                                   : "");
+                       row.cells.size() > width_ ? advice_on_commas(row, columns_[kValue]) : "");
   }
 
   std::optional<Located<int>> read_year(const CsvRow& row) {
@@ -151,16 +139,11 @@ class SeriesReader {
   }
 
   static std::string number_hint(const std::string& text) {
-    std::string plain = text;
-    if (std::ranges::count(plain, ',') == 1) {
-      std::ranges::replace(plain, ',', '.');
-      if (parse_number(plain)) return "write " + plain + " if the comma is a decimal comma";
-    }
-    plain = text;
-    std::erase_if(plain, [](char sign) { return sign == ',' || sign == ' ' || sign == '\''; });
-    if (plain != text && parse_number(plain)) return "write " + plain;
-    if (text.ends_with('%') && parse_number(trimmed(text.substr(0, text.size() - 1)))) return "write the number alone, and --unit percent";
-    return "";
+    QuantityProblem problem;
+    const std::optional<WrittenQuantity> quantity = split_quantity(text, problem);
+    if (quantity && quantity->unit == "%") return "write the number alone, and --unit percent";
+    if (quantity) return quantity->unit.empty() ? "write " + plain_number_text(quantity->number) : "";
+    return problem.message == kNoNumber ? "" : problem.message;
   }
 
   std::optional<Located<double>> check_range(const Located<double>& value, const std::string& text) {
@@ -206,6 +189,7 @@ class SeriesReader {
   const SeriesTableOptions& options_;
   Diagnostics& diagnostics_;
   std::size_t width_ = 0;
+  bool separator_said_ = false;
   std::array<std::size_t, 3> columns_{};
   std::vector<WrittenSeries> written_;
   std::map<std::string, std::size_t> positions_;

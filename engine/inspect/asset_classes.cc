@@ -20,7 +20,7 @@ bool limits_building(const Program& program, const std::string& name) {
   return variable != nullptr && variable->kind == VariableKind::least;
 }
 
-// What the names read that nobody before them has read.
+// The names that `names` read and that have not been seen before.
 Names read_by(const Program& program, const Names& names, std::set<std::string>& seen) {
   Names next;
   for (const std::string& name : names) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which building stands behind an indicator.
+// Which asset class feeds an indicator.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace infracast::inspect {
 
-// Names of the [least]s that are nearest upstream of the indicator: reached by following what its equation reads, and what that reads,
-// through fewer names than any other. Sorted; empty when there is none.
+// The [least]s nearest upstream of an indicator: those that the fewest steps from reader to what is read lead to. Sorted; empty when there
+// is none.
 std::vector<std::string> asset_classes(const Program& program, const Indicator& indicator);
 
 }  // namespace infracast::inspect

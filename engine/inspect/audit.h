@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is questionable in a scenario that is not wrong.
+// Findings of `check` that are not errors: conflicting figures, parameters no figure informs, targets without a model.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace infracast::inspect {
 struct Audit {
   std::size_t indicators = 0;
   std::size_t observations = 0;  // of the scenario's region
-  std::size_t used = 0;          // of them, until today and of a modelled indicator
+  std::size_t used = 0;          // … of a modelled indicator, until today
   std::size_t targets = 0;       // of the scenario's region
   std::size_t uncertain_parameters = 0;
   std::vector<judge::Conflict> conflicts;
@@ -21,7 +21,7 @@ struct Audit {
   std::vector<const Observation*> outside;  // the horizon
 };
 
-// Points into the city.
+// Refers into the city.
 Audit audit(const City& city);
 
 }  // namespace infracast::inspect

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same city in ever shorter steps.
+// Compares a city with itself at shorter and shorter steps.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,8 @@
 
 namespace infracast::inspect {
 
-// How much the length of a step matters to an indicator of the best guess, without random paths: relative changes over the year ends at
-// which the indicator is in use: from two years after it first is a thousandth of its largest value, until it has fallen to a twentieth.
+// How far an indicator's best guess depends on the step, without random paths: relative changes over the year ends at which it is in use,
+// from two years after it first exceeds a thousandth of its maximum until it falls to a twentieth.
 struct StepError {
   std::size_t indicator = 0;           // position in Program::indicators
   std::vector<double> largest;         // from each program to the next

@@ -21,7 +21,7 @@ const Fact* fact_named(const Part& part, const std::string& name) {
   return found == part.facts.end() ? nullptr : &*found;
 }
 
-// What a part is called by when it is there or not: what it is, or how it comes about.
+// The fact that stands for a whole part: its equation, or what it is.
 const Fact& summary(const Part& part) {
   const Fact* equation = fact_named(part, "equation");
   return equation != nullptr && !equation->text.empty() ? *equation : part.facts.front();

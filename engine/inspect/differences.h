@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What differs between two scenarios taken apart.
+// The differences between two scenarios, from their parts.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace infracast::inspect {
 
-// One fact that the two sides have otherwise, or a part that only one of them has: then its first fact stands for it.
+// A fact that differs, or a part that only one side has, shown by its first fact.
 struct Difference {
   PartKind kind{};
   std::string part;
@@ -18,7 +18,7 @@ struct Difference {
   std::optional<Fact> a, b;
 };
 
-// Kind by kind, in the order of the first scenario, then what only the second has.
+// By kind; the first scenario's order, then the parts that only the second has.
 std::vector<Difference> differences(const City& a, const City& b);
 
 }  // namespace infracast::inspect

@@ -11,8 +11,8 @@
 #include "infracast/ensemble.h"
 #include "infracast/run.h"
 #include "inspect/convergence.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::inspect {
 namespace {

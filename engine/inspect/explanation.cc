@@ -31,7 +31,7 @@ std::vector<const Variable*> readers(const Program& program, const std::string& 
   return out;
 }
 
-// Breadth first, so that every lever is told by its shortest way.
+// Breadth first, so that every lever is reached by its shortest chain.
 std::vector<std::vector<std::string>> lever_chains(const Program& program, const Variable& subject) {
   std::vector<std::vector<std::string>> chains;
   std::set<std::string> seen{subject.name};

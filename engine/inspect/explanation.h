@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a name of the model means, gathered from the program.
+// The data behind `explain`: what a name of the model means, gathered from the program.
 #pragma once
 
 #include <map>
@@ -28,7 +28,7 @@ std::vector<std::string> variable_names(const Program& program);
 // Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
 Explanation explain(const Program& program, const Variable& subject, double year);
 
-// What moves a variable: levers that act on it other than by leaving more or less money to share out, and the purses it depends on.
+// What moves a variable: levers that act on it otherwise than by the money left to share out, and the purses it depends on.
 struct Movers {
   std::vector<std::string> levers;
   std::vector<std::string> purses;

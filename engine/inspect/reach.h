@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a program's values depend on.
+// Which parameters a value depends on.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,6 @@
 #include "infracast/program.h"
 
 namespace infracast::inspect {
-
-// Which nodes any of the nodes depends on at any step, themselves included.
-std::vector<bool> nodes_behind(const Program& program, std::span<const NodeIndex> nodes);
 
 // Positions of the parameters that any of the nodes depends on at any step, ascending.
 std::vector<std::size_t> parameters_behind(const Program& program, std::span<const NodeIndex> nodes);

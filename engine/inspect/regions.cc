@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast::inspect {
 namespace {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Spellings of the region that leave rows out.
 #pragma once
 
 #include "infracast/diagnostic.h"

@@ -15,7 +15,7 @@
 #include "infracast/sampling.h"
 #include "inspect/convergence.h"
 #include "notation/number.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::inspect {
 namespace {

@@ -23,7 +23,7 @@ std::string step_text(const Horizon& horizon) {
   return horizon.steps_per_year == 12 ? "month" : horizon.steps_per_year == 24 ? "half-month" : "week";
 }
 
-// Keys that have a value whether or not they are written.
+// Keys that have a value even when they are not written.
 std::vector<Fact> values_of_keys(const Scenario& scenario) {
   const Horizon& horizon = scenario.horizon;
   return {{"name", scenario.name, {}},
@@ -51,7 +51,7 @@ std::vector<Part> keys(const City& city) {
   return parts;
 }
 
-// ---- what has a declaration in the model ----
+// ---- declarations of the model ----
 
 // Declarations by the full name of what they declare.
 class Declarations {
@@ -84,7 +84,7 @@ const Named* named(const std::vector<Named>& all, const std::string& name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-// A date of a schedule as its author wrote it.
+// A date of a lever's schedule as it was written.
 std::string written(const Located<double>& date) {
   return date.where.source ? date.where.source->text.substr(date.where.begin, date.where.length) : number_text(date.value);
 }
@@ -114,7 +114,7 @@ std::vector<Part> levers(const City& city) {
   return parts;
 }
 
-// The texts of a parameter: the scenario's before the module's before the declaration's.
+// The texts of a parameter: the scenario's override, else the instance's, else the declaration's.
 class ParameterTexts {
  public:
   ParameterTexts(const City& city, const Declarations& declarations, const ParameterSlot& slot)
@@ -207,7 +207,7 @@ void add_declared(const Element& element, const Span& where, std::vector<Fact>& 
   add("effect", element.effect);
 }
 
-// What a model declares, but for the numbers that parameters and drivers have.
+// All declarations of a model except the numbers of parameters and drivers.
 std::vector<Part> elements(const City& city) {
   const Declarations declarations(city.scenario.model);
   std::vector<Part> parts;
@@ -227,7 +227,7 @@ std::vector<Part> elements(const City& city) {
 
 // ---- data ----
 
-// Rows with one name are told apart by their order.
+// Rows of the same name are numbered.
 void add_row(std::string name, std::vector<Fact> facts, std::vector<Part>& parts, std::map<std::string, int>& counts) {
   const int count = ++counts[name];
   if (count > 1) name += " #" + std::to_string(count);

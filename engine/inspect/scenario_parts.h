@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A scenario taken apart into named facts, each with the text it was read from and where that stands. Two scenarios are compared by them.
+// A scenario as named facts, each with its source text and place, so that two scenarios can be compared.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace infracast::inspect {
 struct Fact {
   std::string name;  // "value", "equation"; "" for a part that is one fact
   std::string text;
-  Span where;  // of the text that won after inheritance; nowhere for what is nowhere written
+  Span where;  // of the text that won after inheritance; empty for values that are not written
 };
 
 struct Part {

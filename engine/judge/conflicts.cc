@@ -11,7 +11,7 @@
 namespace infracast::judge {
 namespace {
 
-// Half a digit in the row's own unit, then everything in the unit of the first row.
+// Where a row's true value lies: half a digit around it in its own unit, converted to the unit of the first row.
 std::optional<Interval> interval(const Observation& row, const Observation& first, const UnitTable& units) {
   const auto from = units.parse(row.unit.value);
   const auto to = units.parse(first.unit.value);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Published figures that contradict each other.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace infracast::judge {
 
-// Published values of one quantity at one date that cannot all be right.
+// Published values of one quantity at one date that cannot all be true.
 struct Conflict {
   std::string indicator;
   std::string region;
@@ -18,7 +19,7 @@ struct Conflict {
   std::vector<const Observation*> rows;  // in file order
 };
 
-// Rows of the same indicator, region, date and scope that differ by more than the coarser of them was rounded.
+// Groups of rows of the same indicator, region, date and scope whose values differ by more than the rounding of the coarser one.
 std::vector<Conflict> conflicts_in(const std::vector<Observation>& observations, const UnitTable& units);
 
 }  // namespace infracast::judge

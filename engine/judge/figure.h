@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How wide a published number is: what its bound leaves open, what was rounded away, and when two of them say the same.
+// The precision of a published number: the width of its bound, its rounding, and when two numbers agree.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace infracast::judge {
 
 inline constexpr double kAbout = 0.05;           // "about y" is within this share of y
 inline constexpr double kNearly = 0.05;          // "nearly y" is short of y by no more than this share
-inline constexpr double kUnderstatement = 1.10;  // "more than y" is no more than this times y, and "less than y" no less than y over it
+inline constexpr double kUnderstatement = 1.10;  // "more than y" is at most this times y, "less than y" at least y divided by it
 inline constexpr double kDerived = 0.005;        // of a value computed from rounded ones
 inline constexpr double kCoarsest = 0.10;        // as evidence, a rounded figure is never read as coarser than this
 inline constexpr double kExact = 0.02;           // an exact figure is good to this, however many zeros it ends in
@@ -24,12 +24,12 @@ struct Interval {
   double low = 0;
   double high = 0;
 };
-// Where the true value lies if the row is right, in the row's unit.
+// The interval of the true value if the row is right, in the row's unit.
 Interval stated_by(const Observation& row);
 
-// Whether all values are one publication, rounded differently. REQUIRES: there are some.
+// Whether all values are one figure, rounded differently. REQUIRES: values is not empty.
 bool agree(const std::vector<double>& values);
-// REQUIRES: there are some.
+// REQUIRES: values is not empty.
 double median(std::vector<double> values);
 
 }  // namespace infracast::judge

@@ -36,7 +36,7 @@ std::vector<PublishedLevel> levels_on(const Date& date, const std::string& unit,
   return levels;
 }
 
-// Values that stand for the indicator itself, not for a part or another reading of it.
+// Values of the indicator itself, not of a part or another definition.
 std::vector<double> points(const std::vector<PublishedLevel>& levels) {
   std::vector<double> values;
   for (const PublishedLevel& level : levels)
@@ -44,13 +44,13 @@ std::vector<double> points(const std::vector<PublishedLevel>& levels) {
   return values;
 }
 
-// The same thing said twice, to the digits that people are shown.
+// Whether two values look the same to the digits that people are shown.
 bool repeats(const PublishedLevel& a, const PublishedLevel& b) {
   const bool same_kind = a.bound == b.bound || (is_point(a) && is_point(b));
   return same_kind && a.scope == b.scope && std::abs(a.value - b.value) <= kShownDigits * std::abs(b.value);
 }
 
-// Nothing to add where there is one plain value, or several that agree.
+// Nothing to add to one plain value, or to several that agree.
 std::vector<PublishedLevel> told_apart(const std::vector<PublishedLevel>& levels) {
   const bool plain = std::ranges::all_of(levels, [](const PublishedLevel& level) { return is_point(level) && level.scope.empty(); });
   if (levels.empty() || (plain && agree(points(levels)))) return {};
@@ -71,7 +71,7 @@ Outcome outcome_from(const std::vector<PublishedLevel>& levels) {
 Outcome outcome_of(const Target& target, const std::vector<Observation>& observations, const UnitTable& units) {
   const auto on = [&](const Date& date, const std::string& unit) { return levels_on(date, unit, target, observations, units); };
   if (!target.base) return outcome_from(on(target.deadline.value, target.unit.value));
-  // The ratio of two levels has no unit of its own; the first level's serves for both.
+  // A ratio of two levels has no unit; the first level's unit stands for both.
   const auto same = [&](const Observation& o) { return o.region == target.region && o.indicator.value == target.indicator.value; };
   const auto first = std::ranges::find_if(observations, same);
   if (first == observations.end()) return {};

@@ -11,14 +11,14 @@
 namespace infracast::judge {
 namespace {
 
-constexpr double kNarrow = 1e-3;  // an interval so much narrower than its sd is a point
+constexpr double kNarrow = 1e-3;  // intervals narrower than this share of their sd are points
 
 double log_within(double low, double high, double sd, double log_model) {
   if (high - low < kNarrow * sd) return log_student_density(((low + high) / 2 - log_model) / sd) - std::log(sd);
   return std::log(student_between((low - log_model) / sd, (high - log_model) / sd)) - std::log(high - low);
 }
 
-// From `bound` on in the direction of `sign`, softly up to the largest understatement.
+// The density from `bound` on in the direction of `sign`, falling off softly at the largest plausible understatement.
 double log_beyond(double bound, double sign, double sd, double log_model) {
   const double reach = std::log(kUnderstatement);
   const double beyond = sign * (log_model - bound) / sd;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Student's t distribution with four degrees of freedom: tails heavy enough that one bad figure does not rule a city.
+// Student's t distribution with four degrees of freedom; heavy tails keep one bad figure from dominating a city.
 #pragma once
 
 namespace infracast::judge {

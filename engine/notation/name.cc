@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/unicode.h"
+#include "notation/message_parts.h"
 
 #include <algorithm>
 #include <string>
@@ -55,6 +56,17 @@ bool is_name_pattern(std::string_view text) {
 bool is_unit_name(std::string_view text) {
   if (text.empty() || is_digit(text.front()) || text.front() == '-' || text.back() == '-') return false;
   return text.find_first_of(" \t\r\n*/^().,\"'") == std::string_view::npos && text.find("·") == std::string_view::npos;
+}
+
+void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics) {
+  for (std::size_t at = 0; at < text.value.size();) {
+    const Character here = character_at(text.value, at);
+    const bool control = here.code < 0x20 || (here.code >= 0x7F && here.code < 0xA0) || here.code == 0x2028 || here.code == 0x2029;
+    if (control)
+      return diagnostics.error(text.where, std::string(what) + " is one line, without line ends, tabs or other control characters",
+                               "write a blank there");
+    at += here.length;
+  }
 }
 
 void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which words may name things.
+// The spelling of names.
 #pragma once
 
 #include <string_view>
@@ -14,8 +14,11 @@ bool is_name(std::string_view text);
 bool is_full_name(std::string_view text);
 // "{name}_egress": a name in which {name} may stand for an instance's.
 bool is_name_pattern(std::string_view text);
-// "trench-km", "户": what UnitTable::parse takes as one word.
+// What UnitTable::parse reads as one word: "trench-km", "户".
 bool is_unit_name(std::string_view text);
+
+// Line ends, tabs and other control characters break tables, wherever the text is shown. `what` is as in "a label".
+void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics);
 
 // Reports a name that is none; `what` is as in "an element".
 void check_name(const Located<std::string>& name, std::string_view what, Diagnostics& diagnostics);

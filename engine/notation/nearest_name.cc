@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast {
 namespace {
@@ -36,7 +36,7 @@ std::string lower(std::string_view text) {
 
 constexpr double kTooFar = 1.0;
 
-// Mistakes per allowed mistake, about one in three letters; kTooFar or more: not meant.
+// The cost of the mistakes between two names relative to what their length allows; kTooFar or more: not meant.
 double badness(std::string_view wrong, std::string_view known) {
   const std::size_t allowed = std::max<std::size_t>(1, std::max(wrong.size(), known.size()) / 3);
   const std::size_t shorter = std::min(wrong.size(), known.size());
@@ -46,7 +46,7 @@ double badness(std::string_view wrong, std::string_view known) {
 
 bool is_beginning(std::string_view wrong, std::string_view known) { return wrong.size() >= 3 && known.starts_with(wrong); }
 
-// Full names come before names that agree only in their last part, and those before names merely begun.
+// Prefers full names, then names that agree in their last part, then names that begin alike.
 double badness_of_name(std::string_view wrong, std::string_view known) {
   const double whole = badness(wrong, known);
   if (whole < kTooFar) return whole;

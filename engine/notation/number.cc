@@ -5,7 +5,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace infracast {
 namespace {
@@ -18,7 +20,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) { return std::min(text.find_first_not_of(kSpaces, at), text.size()); }
 
-// from_chars takes no "+", and takes "inf" and "nan", which are no quantities.
+// from_chars refuses "+", and accepts "inf" and "nan", which are not quantities.
 std::from_chars_result read_number(std::string_view text, double& number) {
   if (text.starts_with('+')) text.remove_prefix(1);
   const char* end = text.data() + text.size();
@@ -27,36 +29,90 @@ std::from_chars_result read_number(std::string_view text, double& number) {
   return std::from_chars(text.data(), end, number);
 }
 
-// Removes 百 千 万 亿 from the front of the unit; they multiply.
-double take_magnitude(std::string_view text, std::size_t& at) {
-  double magnitude = 1;
-  for (bool found = true; found;) {
-    found = false;
-    for (const auto& [sign, value] : kMagnitudes) {
-      if (!text.substr(at).starts_with(sign)) continue;
-      magnitude *= value;
-      at += sign.size();
-      found = true;
-    }
-  }
-  return magnitude;
+// Signs that people put between the digits of a number, spaces of several widths among them.
+constexpr std::array<std::string_view, 10> kSeparators{",", "，", ".", "_", "'", "’", " ", "\u00a0", "\u2009", "\u202f"};
+
+std::string_view separator_at(std::string_view text, std::size_t at) {
+  const auto found = std::ranges::find_if(kSeparators, [&](std::string_view sign) { return text.substr(at).starts_with(sign); });
+  return found == kSeparators.end() ? std::string_view() : *found;
 }
 
-std::string without_separators(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (is_digit(c) || c == '.') digits += c;
+bool is_comma(std::string_view separator) { return separator == "," || separator == "，"; }
+
+// "-1.234,5": its sign, "1", "234" after a point, "5" after a comma.
+struct Digits {
+  std::string_view after, digits;
+};
+struct SeparatedNumber {
+  std::string sign;
+  std::vector<Digits> groups;
+  std::size_t end = 0;
+};
+
+std::size_t skip_digits(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+SeparatedNumber separated_number(std::string_view text, std::size_t at) {
+  SeparatedNumber number;
+  if (at < text.size() && text[at] == '-') number.sign = "-";
+  if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+  for (std::string_view separator;;) {
+    const std::size_t begin = at + separator.size(), end = skip_digits(text, begin);
+    if (end == begin) break;
+    number.groups.push_back({separator, text.substr(begin, end - begin)});
+    number.end = at = end;
+    separator = separator_at(text, at);
+    if (separator.empty()) break;
   }
+  return number;
+}
+
+// Groups as of thousands, 1,234,567, or as in India, 12,34,567.
+bool are_thousands(std::span<const Digits> groups) {
+  if (groups.size() < 2 || groups.front().digits.size() > 3 || groups.front().digits.front() == '0') return false;
+  const auto same = [&](const Digits& group) { return group.after == groups[1].after; };
+  const auto of_size = [](std::size_t size) { return [size](const Digits& group) { return group.digits.size() == size; }; };
+  const auto inner = groups.subspan(1, groups.size() - 2);
+  if (!std::ranges::all_of(groups.subspan(1), same) || groups.back().digits.size() != 3) return false;
+  return std::ranges::all_of(inner, of_size(3)) || std::ranges::all_of(inner, of_size(2));
+}
+
+std::string joined(const std::string& sign, std::span<const Digits> groups) {
+  std::string digits = sign;
+  for (const Digits& group : groups) digits += group.digits;
   return digits;
 }
 
-// "1,200" and "1_200": from the first digit to the last.
+// What the number is without its separators, in words.
+std::string meaning_of(const SeparatedNumber& number) {
+  const std::span<const Digits> groups(number.groups);
+  const std::span<const Digits> whole = groups.first(groups.size() - 1);
+  const std::string_view last = groups.back().after;
+  const std::string as_decimal = joined(number.sign, whole) + "." + std::string(groups.back().digits);
+  const bool comma_alone = groups.size() == 2 && is_comma(last);
+  if (are_thousands(groups)) {
+    return "thousands are not separated; write " + joined(number.sign, groups) +
+           (comma_alone ? ", or " + as_decimal + " if the comma is a decimal comma" : "");
+  }
+  if (comma_alone) return "a decimal comma is not read; write " + as_decimal;
+  const bool decimals_follow = (is_comma(last) || last == ".") && last != groups[1].after && are_thousands(whole);
+  if (decimals_follow) return "thousands are not separated; write " + as_decimal;
+  return "a number has no separators between its digits";
+}
+
+// "1,200", "1_200" and "1,5": from the first digit to the last. A space is one only before three digits, so that "5 1/year" is none.
 std::optional<QuantityProblem> separator_problem(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size() || (text[at] != ',' && text[at] != '_') || !is_digit(text[at + 1])) return std::nullopt;
+  const std::string_view separator = separator_at(text, at);
+  const std::size_t next = at + separator.size();
+  if (separator.empty() || next >= text.size() || !is_digit(text[next]) || at == 0 || !is_digit(text[at - 1])) return std::nullopt;
+  const bool space = separator == " " || separator.front() == '\xc2' || separator == "\u2009" || separator == "\u202f";
+  if (space && skip_digits(text, next) != next + 3) return std::nullopt;
   const std::size_t begin = skip_spaces(text, 0);
-  const std::size_t end = std::min(text.find_first_not_of("0123456789,._+-", begin), text.size());
-  const std::string_view number = text.substr(begin, end - begin);
-  return QuantityProblem{begin, number.size(), "thousands are not separated; write " + without_separators(number)};
+  const SeparatedNumber number = separated_number(text, begin);
+  if (number.groups.size() < 2) return QuantityProblem{begin, next - begin, "a number has no separators between its digits"};
+  return QuantityProblem{begin, number.end - begin, meaning_of(number)};
 }
 
 }  // namespace
@@ -75,10 +131,40 @@ std::optional<double> parse_number(std::string_view text) {
   return number;
 }
 
+double take_magnitude(std::string_view text, std::size_t& at) {
+  double magnitude = 1;
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto& [sign, value] : kMagnitudes) {
+      if (!text.substr(at).starts_with(sign)) continue;
+      magnitude *= value;
+      at += sign.size();
+      found = true;
+    }
+  }
+  return magnitude;
+}
+
 std::string number_text(double number) {
   std::array<char, 40> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
   return {text.data(), end};
+}
+
+std::string plain_number_text(double number) {
+  const double size = std::abs(number);
+  if (size != 0 && (size < 1e-9 || size >= 1e15)) return number_text(number);
+  std::array<char, 64> text{};
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  return {text.data(), end};
+}
+
+std::string fixed_text(double number, int decimals) {
+  std::array<char, 400> text{};  // the largest number has 309 digits
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, decimals);
+  const std::string_view digits(text.data(), static_cast<std::size_t>(end - text.data()));
+  const bool zero = digits.find_first_not_of("-0.") == std::string_view::npos;
+  return std::string(zero && digits.starts_with('-') ? digits.substr(1) : digits);
 }
 
 std::optional<WrittenQuantity> split_quantity(std::string_view text, QuantityProblem& problem) {

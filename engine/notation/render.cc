@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast {
 namespace {

@@ -67,7 +67,7 @@ std::size_t announced_length(unsigned char lead) {
   return 0;
 }
 
-// Longer forms than needed, halves of surrogate pairs, and what lies beyond Unicode.
+// Overlong forms, surrogates, and code points beyond Unicode.
 bool forbidden(char32_t code, std::size_t length) {
   return (length == 3 && code < 0x800) || (length == 4 && code < 0x10000) || (code >= 0xD800 && code <= 0xDFFF) || code > 0x10FFFF;
 }

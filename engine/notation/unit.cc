@@ -10,7 +10,7 @@ namespace {
 void add_powers(Dimension& dimension, const Dimension& other, double sign) {
   for (const auto& [base, exponent] : other) {
     const double sum = dimension[base] + sign * exponent;
-    // Square roots taken twice and squared again must come back to nothing.
+    // An exponent left by rounding is removed: square roots taken twice and squared again cancel.
     if (std::abs(sum) < 1e-12)
       dimension.erase(base);
     else

@@ -6,11 +6,12 @@
 #include <string>
 #include <utility>
 
-#include "infracast/diagnostic.h"
 #include "infracast/unit.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
+#include "notation/unit_advice.h"
+#include "notation/message_parts.h"
 
 namespace infracast {
 namespace {
@@ -69,6 +70,10 @@ std::map<std::string, Unit, std::less<>> built_in_units() {
   add("Hz", frequency, 1 / kSecond);
   add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
   add("CNY", {{"CNY", 1}}, 1);
+  add("元", {{"CNY", 1}}, 1);
+  add("年", time, 1);
+  add("月", time, 1.0 / 12);
+  add("天", time, kDay);
   return units;
 }
 
@@ -162,17 +167,30 @@ class UnitParser {
     return Unit{counted->dimension, number * counted->scale, many.text + " " + counted->text};
   }
 
-  // Names may hold digits and hyphens; digits at the end of an unknown name are an exponent ("m2").
+  // Names may hold digits and hyphens; 万 and 亿 before a name multiply it, and alone are numbers.
   std::optional<Unit> named() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && continues_name()) at_ += character_at(text_, at_).length;
     const std::string_view name = text_.substr(begin, at_ - begin);
-    if (const Unit* unit = find(name)) return as_written(*unit, name);
+    if (auto unit = known(name)) return unit;
     if (const auto* word = number_word(name)) return so_many(word->second, name);
+    std::size_t counted = 0;
+    const double magnitude = take_magnitude(name, counted);
+    if (counted == 0) return unknown(begin, name.size());
+    std::optional<Unit> unit = counted == name.size() ? Unit{} : known(name.substr(counted));
+    if (!unit) return unknown(begin + counted, name.size() - counted);
+    unit->scale *= magnitude;
+    unit->text = name;
+    return unit;
+  }
+
+  // Digits at the end of an unknown name are an exponent ("m2").
+  [[nodiscard]] std::optional<Unit> known(std::string_view name) const {
+    if (const Unit* unit = find(name)) return as_written(*unit, name);
     const std::size_t stem = name.find_last_not_of("0123456789") + 1;
     const Unit* unit = stem < name.size() ? find(name.substr(0, stem)) : nullptr;
     const std::optional<int> exponent = unit != nullptr ? parse_digits(name.substr(stem)) : std::nullopt;
-    if (unit == nullptr || !exponent) return fail(begin, name.size(), unknown(name));
+    if (unit == nullptr || !exponent) return std::nullopt;
     return power(as_written(*unit, name.substr(0, stem)), *exponent);
   }
 
@@ -204,9 +222,9 @@ class UnitParser {
     return found == units_.end() ? nullptr : &found->second;
   }
 
-  [[nodiscard]] std::string unknown(std::string_view name) const {
-    const std::string hint = did_you_mean(name, table_.names());
-    return "unknown unit " + in_quotes(name) + (hint.empty() ? "" : ", " + hint);
+  std::nullopt_t unknown(std::size_t begin, std::size_t length) {
+    const auto [whole, advice] = advice_on_unit(text_.substr(begin), length, table_.names());
+    return fail(begin, whole, "unknown unit " + in_quotes(text_.substr(begin, whole)) + (advice.empty() ? "" : ", " + advice));
   }
 
   std::optional<double> written_exponent() {

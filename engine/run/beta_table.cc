@@ -19,7 +19,7 @@ constexpr std::size_t kPieces = 136;
 // Nodes reach three spacings further, so that every interval has four on either side.
 double node(std::size_t k) { return -kLargest + kSpacing * (static_cast<double>(k) - 3); }
 
-// The logit of the point that has a normal score, found from one that is near.
+// Solves for the logit of the point with a normal score, starting near it.
 class LogitOfScore {
  public:
   explicit LogitOfScore(BetaShape shape)
@@ -51,14 +51,14 @@ class LogitOfScore {
     return std::exp(shape_.alpha * log_x + shape_.beta * log_rest - log_beta_);
   }
   [[nodiscard]] double share_below(double logit) const { return beta_share_below(shape_, 1 / (1 + std::exp(-logit))); }
-  // Below, of the mirrored distribution: 1 - x is then as accurate as x.
+  // The lower tail by the mirrored distribution, where 1 - x is as accurate as x.
   [[nodiscard]] double share_above(double logit) const { return beta_share_below({shape_.beta, shape_.alpha}, 1 / (1 + std::exp(logit))); }
 
   BetaShape shape_;
   double log_beta_;
 };
 
-// The value at `at` of the polynomial through the values beside it, towards `side`, up to five of them.
+// Extrapolates at `at` from up to five values on the side of `side`.
 double continued(const double* at, std::ptrdiff_t side, std::size_t known) {
   static constexpr double kWeights[][5] = {{1}, {2, -1}, {3, -3, 1}, {4, -6, 4, -1}, {5, -10, 10, -5, 1}};
   const std::size_t count = std::min<std::size_t>(known, 5);
@@ -74,7 +74,7 @@ std::array<double, kOrder> interpolating(const double* values) {
   std::copy_n(values, kOrder, differences.begin());
   for (std::size_t level = 1; level < kOrder; ++level)
     for (std::size_t k = kOrder - 1; k >= level; --k) differences[k] = (differences[k] - differences[k - 1]) / static_cast<double>(level);
-  // Newton's form Σ d_k Π (t - t_j), multiplied out from the inside.
+  // Newton's form Σ d_k Π (t - t_j), expanded from the inside.
   std::array<double, kOrder> ascending{};
   for (std::size_t k = kOrder; k-- > 0;) {
     const double t = static_cast<double>(k) - (static_cast<double>(kOrder) - 1) / 2;
@@ -96,7 +96,7 @@ BetaTable::BetaTable(const Prior& prior) {
   const LogitOfScore exact(beta_shape(prior));
   std::array<double, kPieces + kOrder - 1> logits{};
   const std::size_t middle = logits.size() / 2;
-  // Outwards from the middle, each on the curve through those before it.
+  // From the middle outwards, each started from the curve through the previous ones.
   for (std::size_t k = middle; k < logits.size(); ++k)
     logits[k] = exact.near(node(k), k == middle ? exact.mean() : continued(&logits[k], -1, k - middle));
   for (std::size_t k = middle; k-- > 0;) logits[k] = exact.near(node(k), continued(&logits[k], 1, logits.size() - 1 - k));

@@ -8,14 +8,14 @@ namespace infracast::running {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{96} << 20;
-constexpr std::uint32_t kFewestSteps = 12;  // worth the copying
+constexpr std::uint32_t kFewestSteps = 12;  // shorter pasts are not worth copying
 
-// Bit by bit: -0 is not 0, and NaN is itself.
+// Compares bits: -0 differs from 0, NaN equals itself.
 bool same(const double* a, const double* b, std::size_t count) { return std::memcmp(a, b, count * sizeof(double)) == 0; }
 
 std::uint32_t steps_alike(const std::vector<double>& a, const std::vector<double>& b, std::size_t columns) {
   std::uint32_t step = 0;
-  for (; (step + 2) * columns <= a.size(); ++step)  // the last step is everyone's own
+  for (; (step + 2) * columns <= a.size(); ++step)  // the last step is never shared
     if (!same(a.data() + step * columns, b.data() + step * columns, columns)) break;
   return step;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What runs that begin alike need compute only once: every block of draws at the step from which on they differ.
+// What runs with the same beginning compute only once: the state of each block of draws at the step where they part.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace infracast::running {
 
-// A block of draws when so many steps are over.
+// The state of a block of draws after a number of steps.
 struct BlockPast {
   std::vector<double> rows;
   std::vector<double> histories;
@@ -20,14 +20,14 @@ struct BlockPast {
   [[nodiscard]] std::size_t bytes() const { return (rows.size() + histories.size() + recorded.size()) * sizeof(double); }
 };
 
-// Thread-safe. What is found does not depend on who kept it: runs that share a past compute the same.
+// Thread-safe. Results do not depend on which run stored a past, because runs that share it compute the same.
 class CommonPast {
  public:
   explicit CommonPast(std::uint32_t steps) : steps_(steps) {}
   [[nodiscard]] std::uint32_t steps() const { return steps_; }
-  // Null when no run has been there. A block is named by its first draw and how many it has.
+  // Null when no run has stored it. A block is identified by its first draw and its number of draws.
   [[nodiscard]] std::shared_ptr<const BlockPast> find(std::size_t first_draw, std::size_t draws) const;
-  // False once there is enough; what is kept then is forgotten.
+  // False once the memory limit is reached; keep() then does nothing.
   [[nodiscard]] bool has_room() const;
   void keep(std::size_t first_draw, std::size_t draws, BlockPast past);
 
@@ -38,10 +38,10 @@ class CommonPast {
   std::size_t bytes_ = 0;
 };
 
-// Finds the past that runs have in common from what all draws share at each step.
+// Finds runs with a common past by the values that all draws share at each step.
 class PastFinder {
  public:
-  // Null for the first run, and for runs that begin otherwise. `table` has `columns` values for each step.
+  // Null for the first run, and for runs that begin differently. `table` has `columns` values per step.
   std::shared_ptr<CommonPast> past_of(const std::vector<double>& table, std::size_t columns);
 
  private:

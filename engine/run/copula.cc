@@ -48,7 +48,7 @@ Matrix correlation_matrix(const std::vector<std::size_t>& group, std::span<const
   return matrix;
 }
 
-// Lower triangle L with L Lᵀ = the matrix whose entries off the diagonal are scaled; nothing if it is not positive definite.
+// Lower triangular L with L Lᵀ = the matrix with its off-diagonal entries scaled; nothing if that is not positive definite.
 std::optional<Matrix> cholesky(const Matrix& matrix, double scale) {
   Matrix lower(matrix.size(), std::vector<double>(matrix.size(), 0));
   for (std::size_t i = 0; i < matrix.size(); ++i) {

@@ -10,7 +10,7 @@
 
 namespace infracast::running {
 
-// One parameter's score as a weighted sum of independent ones.
+// A parameter's score as a weighted sum of independent scores.
 struct Mixture {
   struct Term {
     std::size_t parameter = 0;
@@ -19,8 +19,8 @@ struct Mixture {
   std::vector<Term> terms;  // empty: the parameter's own
 };
 
-// One mixture per parameter. Rank correlations are converted to correlations of scores; a set of them that no distribution can
-// have is drawn towards independence until one can.
+// One mixture per parameter. Rank correlations are converted to correlations of scores; an impossible set of them is shrunk towards
+// independence until it becomes possible.
 std::vector<Mixture> mixtures(std::size_t parameters, std::span<const Correlation> correlations);
 
 }  // namespace infracast::running

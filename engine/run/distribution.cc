@@ -13,7 +13,7 @@
 namespace infracast::running {
 namespace {
 
-// Boost would compute in extended precision, at several times the cost.
+// Keeps Boost from computing in extended precision, which is several times slower.
 using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 double spread(const Prior& prior) {
@@ -58,13 +58,16 @@ Shares uniform_shares(const Prior& prior, double x) {
 
 Shares beta_shares(const Prior& prior, double x) {
   const auto [alpha, beta] = beta_shape(prior);
-  return {beta_share_below({alpha, beta}, x), x >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - x)};
+  const double share = x / whole(prior);
+  return {beta_share_below({alpha, beta}, share), share >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - share)};
 }
 
 double beta_point(const Prior& prior, Shares shares) {
   const auto [alpha, beta] = beta_shape(prior);
-  if (shares.below <= shares.above) return boost::math::ibeta_inv(alpha, beta, shares.below, InDouble());
-  return boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
+  const bool lower = shares.below <= shares.above;
+  const double share = lower ? boost::math::ibeta_inv(alpha, beta, shares.below, InDouble())
+                             : boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
+  return share * whole(prior);
 }
 
 }  // namespace
@@ -85,8 +88,9 @@ double normal_score(Shares shares) {
 }
 
 BetaShape beta_shape(const Prior& prior) {
-  const double precision = prior.a * (1 - prior.a) / (prior.b * prior.b) - 1;
-  return {prior.a * precision, (1 - prior.a) * precision};
+  const double mean = prior.a / whole(prior), sd = prior.b / whole(prior);
+  const double precision = mean * (1 - mean) / (sd * sd) - 1;
+  return {mean * precision, (1 - mean) * precision};
 }
 
 double beta_share_below(BetaShape shape, double x) {
@@ -136,7 +140,7 @@ Shares cut_off(const Prior& prior) {
 }
 
 Shares within(Shares cut, double share) {
-  // What is left between two ends in the same tail is a difference of small numbers there, not of numbers close to 1.
+  // In a tail, the share between two ends is a difference of small numbers, not of numbers near 1.
   const double kept = std::max(1 - cut.below - cut.above, 0.0);
   return {cut.below + share * kept, cut.above + (1 - share) * kept};
 }

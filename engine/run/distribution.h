@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT
-// Priors without their truncation, and shares of them counted from both ends.
+// Priors without truncation, with probabilities counted from both ends.
 #pragma once
 
 #include "infracast/prior.h"
 
 namespace infracast::running {
 
-// The shares of a distribution below and above a point. Both are kept, because the small one is the accurate one.
+// The probabilities below and above a point. Both are kept, because the smaller one is accurate.
 struct Shares {
   double below = 0;
   double above = 1;
 };
 
-// The value of a prior that has only one (fixed, or no spread); NaN for all others.
+// The value of a prior that has only one (fixed, or without spread); otherwise NaN.
 double only_value(const Prior& prior);
 bool is_truncated(const Prior& prior);
 
-// Of the prior without its truncation.
+// Of the untruncated prior.
 Shares shares_at(const Prior& prior, double x);
 double point_at(const Prior& prior, Shares shares);
 
-// The part of the untruncated prior that the truncation cuts off at either end.
+// The probabilities of the untruncated prior that are cut off at either end.
 Shares cut_off(const Prior& prior);
-// A share of the truncated prior as shares of the untruncated one.
+// Converts a probability of the truncated prior to the untruncated one.
 Shares within(Shares cut, double share);
 
 Shares normal_shares(double score);

@@ -32,7 +32,7 @@ class FirstValues {
     return copy(node);
   }
 
-  // The node itself when it reads nothing that is different at first.
+  // Returns the node itself when nothing it reads differs at the first step.
   NodeIndex copy(NodeIndex node) {
     const auto span = graph_.operands_of(node);
     const std::vector<NodeIndex> operands(span.begin(), span.end());
@@ -46,7 +46,7 @@ class FirstValues {
     graph_.nodes.push_back(added);
     const auto position = static_cast<NodeIndex>(graph_.nodes.size() - 1);
     inherit_rates(graph_, position);
-    graph_.nodes[position].by_step = true;  // right at the first step only
+    graph_.nodes[position].by_step = true;  // right only at the first step
     return position;
   }
 

@@ -9,44 +9,11 @@
 
 #include "run/first_values.h"
 #include "run/rates.h"
+#include "run/reach.h"
 #include "run/reciprocals.h"
 
 namespace infracast::running {
 namespace {
-
-// Marks what a set of nodes needs, through states to their first and next values and through delays to what they remember.
-class Reach {
- public:
-  explicit Reach(const Program& program) : program_(program), needed_(program.nodes.size(), false) {}
-
-  void require(NodeIndex node) {
-    pending_.push_back(node);
-    while (!pending_.empty()) {
-      const NodeIndex next = pending_.back();
-      pending_.pop_back();
-      if (needed_[next]) continue;
-      needed_[next] = true;
-      visit(program_.nodes[next]);
-    }
-  }
-
-  [[nodiscard]] const std::vector<bool>& needed() const { return needed_; }
-
- private:
-  void visit(const Node& node) {
-    for (const NodeIndex operand : program_.operands_of(node)) pending_.push_back(operand);
-    if (node.op == Op::state) {
-      pending_.push_back(program_.states[node.index].initial);
-      pending_.push_back(program_.states[node.index].next);
-    } else if (node.op == Op::delay) {
-      pending_.push_back(program_.rings[node.index].input);
-    }
-  }
-
-  const Program& program_;
-  std::vector<bool> needed_;
-  std::vector<NodeIndex> pending_;
-};
 
 // Copies needed nodes into a graph, splitting some.
 class Splitter {
@@ -87,14 +54,14 @@ class Splitter {
     }
   }
 
-  // Quicker where one operand is known to be a number.
+  // The faster form for an operand that is a known number.
   NodeIndex extreme(const Node& node, Op of_number, std::vector<NodeIndex> operands) {
     const auto is_constant = [&](NodeIndex n) { return graph_.nodes[n].op == Op::constant && !std::isnan(graph_.nodes[n].value); };
     if (is_constant(operands[0])) std::swap(operands[0], operands[1]);
     return add(is_constant(operands[1]) ? Node{.op = of_number} : node, Part::whole, operands);
   }
 
-  // With the reciprocal of the divisor beside it, for prefer_reciprocals().
+  // Adds the reciprocal of the divisor too, for prefer_reciprocals().
   NodeIndex divide(const Node& node, const std::vector<NodeIndex>& operands) {
     const auto [known, is_new] = reciprocals_.try_emplace(operands[1], 0);
     if (is_new) {
@@ -110,7 +77,7 @@ class Splitter {
     return growth(node, operands, add(Node{.op = Op::add}, Part::whole, {operands[2], operands[3]}), true);
   }
 
-  // The law's operands, followed by what its rate does in one step.
+  // The operands of a growth law, followed by what its rate does in one step.
   NodeIndex growth(const Node& node, std::vector<NodeIndex> operands, NodeIndex rate, bool with_decay) {
     if (with_decay) operands.push_back(add(Node{.op = Op::exponential}, Part::decay, {rate}));
     operands.push_back(add(Node{.op = Op::exponential}, Part::rise, {rate}));
@@ -152,7 +119,7 @@ class Splitter {
   std::vector<Division> divisions_;
 };
 
-// States and rings that are needed get positions of their own.
+// Numbers the needed states and rings.
 class Renumbering {
  public:
   Renumbering(const Program& program, const Splitter& at, Graph& graph) : program_(program), at_(at), graph_(graph) {}
@@ -187,11 +154,9 @@ class Renumbering {
 }  // namespace
 
 Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied) {
-  Reach reach(program);
-  for (const NodeIndex node : recorded) reach.require(node);
   Graph graph;
   Splitter at(program, graph);
-  at.copy(reach.needed());
+  at.copy(nodes_behind(program, recorded));
   Renumbering(program, at, graph).run();
   for (const NodeIndex node : recorded) graph.recorded.push_back(at[node]);
   find_rates({program, ensemble, varied}, graph);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The part of a program that a run needs, with each node split into what can be computed less often than the rest.
+// The part of a program that a run needs, with nodes split so that each part is computed as rarely as possible.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace infracast::running {
 
-// What of an op a graph node computes.
+// Which part of an operation a graph node computes.
 enum class Part : std::uint8_t {
   whole,   // bass, logistic, gompertz read decay and rise as operands; interpolate reads slopes; allocate picks from grants
   decay,   // exp(-operand dt)
@@ -58,7 +58,7 @@ struct Graph {
   }
 };
 
-// Nodes that `recorded` or the states it depends on need. Throws std::invalid_argument when first values depend on each other.
+// The nodes that `recorded`, and the states it depends on, need. Throws std::invalid_argument when first values depend on each other.
 Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied);
 
 }  // namespace infracast::running

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names and seeds turned into keys of random numbers. Frozen: changing them changes every draw.
+// Hashes of names and seeds as keys of random numbers. Frozen: a change would change every draw.
 #pragma once
 
 #include <cstdint>

@@ -170,7 +170,7 @@ void CodeWriter::generate_list(NodeIndex node) {
   emit(graph_.nodes[node].op, first, graph_.nodes[node].index, static_cast<std::uint32_t>(operands.size()));
 }
 
-// Rows of grants are taken before those of the operands are released: the kernel writes the ones while it reads the others.
+// Takes the rows of grants before releasing those of the operands, because the kernel writes grants while it reads operands.
 void CodeWriter::generate_grants(NodeIndex node) {
   const auto operands = graph_.operands_of(node);
   auto& rows = grants_[node];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes lane code for a set of values, so that as few of them as possible pass through memory.
+// Writes lane code for a set of values; as few of them as possible pass through memory.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct LaneCode {
   std::size_t widest = 0;  // operands of the widest instruction
 };
 
-// What a piece of code is to produce.
+// A result that a piece of code must produce.
 struct Result {
   enum class Kind { row, column, record, ring };
   Kind kind = Kind::row;
@@ -28,20 +28,20 @@ struct Result {
   std::uint32_t index = 0;  // of the row, column, record or ring
 };
 
-// A state's row and what it holds next.
+// A state's row, and the node of its next value.
 struct Move {
   NodeIndex state = 0;
   NodeIndex next = 0;
   std::uint32_t row = 0;
 };
 
-// Writes one piece of code. A value is stored when it is used more than once or by an instruction that reads memory; all others
-// stay in the accumulator from the instruction that makes them to the one that uses them.
+// Writes one piece of code. Values that are used more than once, or by an instruction that reads memory, are stored; all others stay in the
+// accumulator between the instruction that makes them and the one that uses them.
 class CodeWriter {
  public:
   CodeWriter(const Graph& graph, const kernels::KernelSet& kernels, Places& places, Stage stage);
 
-  // No instruction sees a state after it has moved. Call once.
+  // Every instruction sees states as they were before the moves. Call once.
   LaneCode write(std::span<const Result> results, std::span<const Move> moves);
 
  private:
@@ -53,17 +53,17 @@ class CodeWriter {
     std::uint32_t row = 0;
   };
 
-  // Counting uses.
+  // Counts uses.
   void require(NodeIndex node);
   void require_operands(NodeIndex node);
   void require_in_memory(NodeIndex node);
 
-  // Finding values.
+  // Finds values.
   [[nodiscard]] std::optional<Place> place(NodeIndex node);
   [[nodiscard]] bool is_pair(NodeIndex node);
   Place use(NodeIndex node);
 
-  // Writing instructions that leave a node's value in the accumulator.
+  // Writes instructions that leave a node's value in the accumulator.
   void store_shared_values();
   void generate(NodeIndex node);
   void generate_unary(NodeIndex node);

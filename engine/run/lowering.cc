@@ -6,7 +6,7 @@
 namespace infracast::running {
 namespace {
 
-// What both passes do: states of their own kind, rings their delays look back into.
+// The parts that passes share: states of their kind, and rings of their delays.
 class Pass {
  public:
   Pass(LoweredProgram& lowered, Places::Pass which, const kernels::KernelSet& kernels)
@@ -67,8 +67,8 @@ std::vector<Result> find_recorded(LoweredProgram& lowered, std::size_t count) {
   return results;
 }
 
-// What is counted, or recorded at the end, follows what is recorded: nodes first .. last. Its rows are read between steps, so nothing
-// else may use them.
+// Counted nodes, and nodes recorded at the end, follow the recorded ones: nodes first .. last. They are read between steps, so their rows
+// are theirs alone.
 std::vector<Result> find_read(LoweredProgram& lowered, std::size_t first, std::size_t last, Rows& rows, std::vector<ReadValue>& found) {
   std::vector<Result> results;
   for (std::size_t k = first; k < last; ++k) {
@@ -80,7 +80,7 @@ std::vector<Result> find_read(LoweredProgram& lowered, std::size_t first, std::s
   return results;
 }
 
-// Values that steps expect in rows of their own and that never change: computed with the first values.
+// Constants that steps expect in rows are computed with the first values.
 std::vector<Result> find_lasting(const Graph& graph, const Places& places) {
   std::vector<Result> results;
   for (const NodeIndex node : places.residents())
@@ -101,7 +101,7 @@ void lower_lanes(LoweredProgram& lowered, const RecordPlan& plan, const kernels:
   lowered.lanes.recording_step = pass.step(recorded);
   recorded.insert(recorded.end(), at_end.begin(), at_end.end());
   lowered.lanes.recording = pass.recording(recorded);
-  // Last, when it is known what the steps expect of it.
+  // Written last, when it is known which rows the steps expect.
   lowered.lanes.first_values = pass.first_values(find_lasting(lowered.graph, pass.places()));
   lowered.lanes.rows = pass.places().rows().count();
   lowered.lanes.rings = pass.rings();
@@ -110,7 +110,7 @@ void lower_lanes(LoweredProgram& lowered, const RecordPlan& plan, const kernels:
       lowered.inputs.push_back({lowered.graph.nodes[node].index, *pass.places().home(node)});
 }
 
-// With the narrowest kernels: there is only one value to compute, and the bits are the same.
+// Uses the narrowest kernels, because there is only one value to compute; all kernels give the same bits.
 void lower_columns(LoweredProgram& lowered, Places::Pass which, PassCode& code) {
   const kernels::KernelSet& kernels = kernels::kernel_set("sse2");
   Pass pass(lowered, which, kernels);
@@ -131,7 +131,7 @@ void lower_columns(LoweredProgram& lowered, Places::Pass which, PassCode& code) 
 
 std::size_t PassCode::widest() const { return std::max({first_values.widest, step.widest, recording_step.widest, recording.widest}); }
 
-// A pass comes before those it takes columns from.
+// Passes are lowered before those whose columns they read.
 LoweredProgram lower(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, const kernels::KernelSet& kernels,
                      const VariedInputs& varied) {
   LoweredProgram lowered;

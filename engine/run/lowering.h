@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Program → lane code: one pass over draws, before it one over what all draws share, and before all of them one over what all runs share.
+// Program → lane code in three passes: over what all runs share, over what all draws of a run share, and over the draws.
 #pragma once
 
 #include <cstdint>
@@ -34,13 +34,13 @@ struct Input {
   std::uint32_t row = 0;
 };
 
-// Where a recorded value comes from: code writes it, or it is a column.
+// Where a recorded value comes from: the code writes it, or it is a column.
 struct Recorded {
   bool uniform = false;
   std::uint32_t column = 0;
 };
 
-// Where a value that is read after a step is then: in a row of its own, or in a column.
+// Where a value is after a step: in a row of its own, or in a column.
 struct ReadValue {
   bool uniform = false;
   std::uint32_t place = 0;
@@ -50,7 +50,7 @@ struct LoweredProgram {
   Graph graph;
   Columns columns;
   PassCode lanes;
-  // No recording code: these publish their results as columns.
+  // These passes publish their results as columns and have no recording code.
   PassCode uniforms;  // what all draws share
   PassCode shared;    // what all draws and all runs share
   std::vector<Input> inputs;

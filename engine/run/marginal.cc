@@ -74,6 +74,7 @@ void Marginal::untruncated_from_scores(std::span<double> values) const {
     for (double& value : values) value *= prior_.a;
   } else if (beta_) {
     beta_->from_scores(values);
+    for (double& value : values) value *= whole(prior_);
   } else {
     for (double& value : values) value = point_at(prior_, normal_shares(value));
   }

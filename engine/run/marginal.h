@@ -15,7 +15,7 @@ namespace infracast::running {
 // Turns shares, or standard normal scores, into values of one prior. Immutable; safe to call concurrently.
 class Marginal {
  public:
-  // `draws` is how many values will be wanted: what pays off only for many is prepared only for many.
+  // `draws` is the expected number of values: tables are prepared only for many.
   Marginal(const Prior& prior, std::size_t draws);
 
   [[nodiscard]] bool constant() const { return constant_; }
@@ -37,7 +37,7 @@ class Marginal {
   std::shared_ptr<const BetaTable> beta_;
 };
 
-// Scores of shares, in place.
+// Turns shares into their normal scores, in place.
 void to_normal_scores(std::span<double> shares);
 
 }  // namespace infracast::running

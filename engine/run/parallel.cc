@@ -25,15 +25,15 @@ std::size_t usable_threads(int wanted) {
 
 namespace infracast {
 
-// As many tasks as threads may work, each taking the next index. Not an arena of so many threads: one takes a millisecond to make and
-// leave, and keeps its memory. Isolated: who waits here for its own work must not begin other work meanwhile, which may need the same.
+// As many tasks as threads, each taking the next index. No arena: making and leaving one takes a millisecond, and it keeps its memory.
+// Isolated, because a thread that waits here must not take up other work, which could wait for the same locks.
 void for_each_index(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
   const std::size_t tasks = std::min(running::usable_threads(threads), count);
   if (tasks < 2) {
     for (std::size_t k = 0; k < count; ++k) work(k);
     return;
   }
-  // Their order is also what a thread sanitizer sees of a loop's beginning and end: it cannot look into TBB.
+  // These also show a thread sanitizer the order of events, because it cannot see into TBB.
   std::atomic<std::size_t> next, ended = 0;
   next.store(0);
   const auto take_turns = [&](const tbb::blocked_range<std::size_t>&) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+// How many threads to use.
 #pragma once
 
 #include <cstddef>
 
 namespace infracast::running {
 
-// More threads than cores would only get in each other's way; 0 asks for all cores.
+// As many as wanted, but no more than there are cores; 0 means all cores.
 std::size_t usable_threads(int wanted);
 
 }  // namespace infracast::running

@@ -23,7 +23,7 @@ constexpr PhiloxCounter philox(PhiloxCounter counter, PhiloxKey key) {
   return counter;
 }
 
-// 52 random bits as the middle of one of 2^52 equal parts of (0, 1). The same as the lanes' noise, whose last word is 1.
+// 52 random bits as the middle of one of 2^52 equal parts of (0, 1). Equal to the lanes' noise, whose last counter word is 1.
 constexpr double random_share(std::uint64_t key, std::uint64_t draw, std::uint32_t step, std::uint32_t purpose) {
   const PhiloxCounter words = philox({static_cast<std::uint32_t>(draw), static_cast<std::uint32_t>(draw >> 32), step, purpose},
                                      {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
@@ -31,7 +31,7 @@ constexpr double random_share(std::uint64_t key, std::uint64_t draw, std::uint32
   return static_cast<double>(bits >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-// The last words of counters: what a number is for.
+// The last word of a counter: the purpose of a number.
 inline constexpr std::uint32_t kForParameter = 0;
 inline constexpr std::uint32_t kForNoise = 1;
 

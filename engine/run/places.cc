@@ -34,7 +34,7 @@ std::optional<Place> Places::find_for_lanes(NodeIndex n, Stage stage) {
   if (!node.by_draw) return Place{.uniform = true, .index = columns_.of(n)};
   if (node.op == Op::parameter) return at_home(n);
   if (stage == Stage::first_values) return std::nullopt;
-  // What never changes within a draw is computed with the first values and stays in its row.
+  // Values that are constant within a draw are computed with the first values and stay in their rows.
   if (node.op == Op::state || !node.by_step) return at_home(n);
   return std::nullopt;
 }

@@ -12,11 +12,11 @@
 
 namespace infracast::running {
 
-// Numbers rows; a released one is the next to be taken, while it is still in the cache.
+// Allocates rows; the row released last is reused first, because it is still in the cache.
 class Rows {
  public:
   std::uint32_t take();
-  // One that nothing has used before, nor will: code written earlier goes on using rows it released.
+  // A row that is never shared, because code written earlier still uses rows it has released.
   std::uint32_t take_unused() { return count_++; }
   void release(std::uint32_t row) {
     INFRACAST_ASSERT(row < count_);
@@ -29,7 +29,7 @@ class Rows {
   std::uint32_t count_ = 0;
 };
 
-// Columns of the table of values that are the same in all draws, in the order they were first asked for.
+// Allocates columns of the table of values that all draws share, in the order of first use.
 class Columns {
  public:
   std::uint32_t of(NodeIndex node);
@@ -48,24 +48,24 @@ struct Place {
 // Whether code computes first values of states or a step.
 enum class Stage { first_values, step };
 
-// The places a pass finds its values at without computing them: for draws, for what all draws share, and for what all runs of a
-// program share as well.
+// Where a pass finds values without computing them. There is one pass for draws, one for what all draws of a run share, and one for what
+// all runs share.
 class Places {
  public:
   enum class Pass { lanes, uniforms, shared };
   Places(const Graph& graph, Pass pass, Columns& columns) : graph_(graph), pass_(pass), columns_(columns) {}
 
-  // Nothing where code of this stage has to compute the node itself. Asking reserves the place.
+  // Nothing when code of this stage must compute the node itself. Reserves the place.
   std::optional<Place> find(NodeIndex node, Stage stage);
-  // The row that is a node's own through all steps, if it has been reserved.
+  // The row that holds a node through all steps, if one is reserved.
   [[nodiscard]] std::optional<std::uint32_t> home(NodeIndex node) const;
   std::uint32_t reserve_home(NodeIndex node);
 
-  // Whether it is for this pass to compute the node.
+  // Whether this pass computes the node.
   [[nodiscard]] bool computes(NodeIndex node) const;
 
   Rows& rows() { return rows_; }
-  // Nodes with a home, in the order of their rows.
+  // The nodes with such a row, by row.
   [[nodiscard]] const std::vector<NodeIndex>& residents() const { return residents_; }
 
  private:
@@ -82,7 +82,7 @@ class Places {
   std::vector<NodeIndex> residents_;
 };
 
-// Ops whose values are given, not computed: the same for every draw, they are columns filled beforehand.
+// Whether an op's value is given, not computed: equal in all draws, and filled into columns beforehand.
 bool is_given(Op op);
 
 }  // namespace infracast::running

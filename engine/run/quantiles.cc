@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kBuckets = 512;
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-// The values of a few ranks, found among those in the same parts of the range as they: most values are counted and never moved.
-// Which of the equal parts a value falls into never falls as the value rises, whatever the rounding.
+// Finds the values of a few ranks: counts the values in equal parts of the range, and sorts only the parts that contain the ranks. Rounding
+// cannot put a larger value into a lower part.
 class Ranks {
  public:
   Ranks(std::span<const double> values, double low, double scale, std::span<const std::size_t> ranks) : part_(values.size()) {
@@ -27,7 +27,7 @@ class Ranks {
     keep(values, ranks);
   }
 
-  // REQUIRES: it is one of the ranks.
+  // REQUIRES: `rank` is one of the constructor's.
   [[nodiscard]] double at(std::size_t rank) const {
     const std::size_t part = part_of(rank);
     INFRACAST_ASSERT(part < kBuckets && kept_from_[part] != kNowhere);

@@ -10,11 +10,11 @@ bool changes(const Series& series) {
   return std::ranges::any_of(series.values, [&](double value) { return value != series.values.front(); });
 }
 
-// How the inputs' variations change what an op may read; null when they leave it alone.
-const VariedInputs::Path* varied_path(const RunInputs& inputs, const GraphNode& node) {
-  const auto& paths = inputs.varied.paths;
-  const auto found = std::ranges::find(paths, node.index, &VariedInputs::Path::series);
-  return node.op == Op::series && found != paths.end() ? &*found : nullptr;
+// How the varied inputs affect a node; null when they do not.
+const VariedSeries* varied_series(const RunInputs& inputs, const GraphNode& node) {
+  const auto& series = inputs.varied.series;
+  const auto found = std::ranges::find(series, node.index, &VariedSeries::series);
+  return node.op == Op::series && found != series.end() ? &*found : nullptr;
 }
 
 bool is_varied_parameter(const RunInputs& inputs, const GraphNode& node) {
@@ -33,21 +33,21 @@ bool differs_by_draw(const Ensemble& ensemble, const GraphNode& node) {
 }
 
 void set_own_rates(const RunInputs& inputs, GraphNode& node) {
-  const VariedInputs::Path* path = varied_path(inputs, node);
+  const VariedSeries* series = varied_series(inputs, node);
   const bool parameter = is_varied_parameter(inputs, node);
-  node.varied = path != nullptr || parameter;
-  node.by_step = path != nullptr ? path->by_step : differs_by_step(inputs.program, node);
+  node.varied = series != nullptr || parameter;
+  node.by_step = series != nullptr ? series->by_step : differs_by_step(inputs.program, node);
   node.by_draw = !parameter && differs_by_draw(inputs.ensemble, node);
 }
 
-// Whether it changed.
+// Whether the flags changed.
 bool raise(bool& flag, bool wanted) {
   const bool changed = wanted && !flag;
   flag = flag || wanted;
   return changed;
 }
 
-// States and rings join what comes later in the order to what comes before it. Returns whether anything changed.
+// Propagates flags through states and rings, whose inputs come later in the order. Returns whether anything changed.
 bool carry_over(Graph& graph) {
   bool changed = false;
   for (const GraphState& state : graph.states) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Divisions that can be had for the price of a multiplication.
+// Replaces divisions by multiplications.
 #pragma once
 
 #include <span>
@@ -14,8 +14,8 @@ struct Division {
   NodeIndex reciprocal = 0;
 };
 
-// A divisor that changes less often than what it divides is inverted once and then multiplied with: five times as fast, and at
-// most one unit in the last place away. Quotients that go straight into a comparison or floor() stay exact.
+// A divisor that changes less often than the dividend is inverted once: five times as fast, and at most one unit in the last place off.
+// Quotients that feed a comparison or floor() stay exact.
 void prefer_reciprocals(Graph& graph, std::span<const Division> divisions);
 
 }  // namespace infracast::running

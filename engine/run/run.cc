@@ -21,7 +21,7 @@
 namespace infracast::running {
 namespace {
 
-// Enough draws to make a tile worth handing over, few enough for its records to stay small beside what a sink keeps of all tiles.
+// Large enough for a tile to be worth handing over, small enough that its records are small compared with what the sink keeps.
 constexpr std::size_t kUsualTile = 128;
 
 void check(const Program& program, const RecordPlan& plan) {
@@ -40,15 +40,15 @@ std::size_t rounded_up(std::size_t count, std::size_t multiple) { return (count 
 
 std::size_t choose_tile(std::size_t wanted, std::size_t draws, std::size_t threads, std::size_t lanes) {
   if (wanted > 0) return rounded_up(wanted, lanes);
-  // A few tiles for every thread, so that none waits long for the others.
+  // A few tiles per thread, so that none waits long for the others.
   return std::clamp(rounded_up(draws / (threads * 4), lanes), lanes, rounded_up(kUsualTile, lanes));
 }
 
-// Things that cost much to make, kept for the next that needs one.
+// Expensive objects that are reused.
 template <class T>
 class Pool {
  public:
-  // The one given back last that fits, or nothing.
+  // The most recently returned object that fits, or null.
   template <class Fits>
   std::unique_ptr<T> take(Fits fits) {
     const std::lock_guard lock(mutex_);
@@ -68,7 +68,7 @@ class Pool {
   std::vector<std::unique_ptr<T>> kept_;
 };
 
-// What the runs of a program have of their own: one at a time uses it.
+// What each of several concurrent runs needs for itself.
 struct RunState {
   RunState(const RunContext& context, const UniformTable& shared)
       : uniforms(shared), workspace(context.lowered, context.lowered.uniforms, context.program, context.ensemble.settings().seed) {}
@@ -127,18 +127,18 @@ struct RepeatedRun::Prepared {
         shared(lowered, program, ensemble) {}
 
   std::unique_ptr<running::RunState> state(const VariedValues& values) {
-    const auto is_whole = [&](const std::vector<double>& path) { return path.size() == context.program.horizon.steps() + 1; };
-    INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.paths.size() == varied.paths.size());
-    INFRACAST_ASSERT(std::ranges::all_of(values.paths, is_whole));
+    const auto is_whole = [&](const std::vector<double>& series) { return series.size() == context.program.horizon.steps() + 1; };
+    INFRACAST_ASSERT(values.parameters.size() == varied.parameters.size() && values.series.size() == varied.series.size());
+    INFRACAST_ASSERT(std::ranges::all_of(values.series, is_whole));
     auto state = states.take([](const running::RunState&) { return true; });
     if (!state) state = std::make_unique<running::RunState>(context, shared);
     state->uniforms.vary(lowered, varied, values, state->workspace);
     return state;
   }
 
-  // A program that varies in nothing is run once, or the same way each time: no past is worth its memory.
+  // A run without varied series has the same past each time, or is the only one; keeping it would waste memory.
   std::shared_ptr<running::CommonPast> past_of(const running::UniformTable& uniforms) {
-    return varied.paths.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
+    return varied.series.empty() ? nullptr : pasts.past_of(uniforms.values(), uniforms.columns());
   }
 
   std::unique_ptr<running::TileRunner> runner(std::size_t tile) {

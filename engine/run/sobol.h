@@ -10,7 +10,7 @@
 
 namespace infracast::running {
 
-// How many dimensions there are direction numbers for.
+// The number of dimensions with direction numbers.
 std::size_t sobol_dimensions();
 
 // One coordinate of a scrambled Sobol sequence, from its first point on. Any 2^m consecutive points beginning at a multiple

@@ -8,7 +8,7 @@
 namespace infracast::running {
 namespace {
 
-// Up to the last one that is recorded; all of them when something is counted.
+// The number of steps to run: up to the last recorded one, or all when something is counted.
 std::uint32_t steps_needed(const RunContext& context) {
   if (!context.plan.counted.empty()) return context.program.horizon.steps() + 1;
   return context.plan.steps.empty() ? 0 : context.plan.steps.back() + 1;
@@ -38,7 +38,7 @@ TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first,
             .counts = counts_};
   record_uniforms(uniforms);
   count_uniforms(uniforms);
-  // Counts are sums over blocks, which no block's past holds, nor what is recorded at the end.
+  // Counts and what is recorded at the end are not part of a block's past.
   if (!counts_.empty() || !context_.plan.at_end.empty()) past = nullptr;
   for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) {
     run_block(uniforms, offset, past);
@@ -132,7 +132,7 @@ void TileRunner::read_parameters(std::size_t offset) {
   for (const Input& input : context_.lowered.inputs) {
     const auto row = workspace_.row(input.row);
     context_.ensemble.fill(input.parameter, block_.first_draw + offset, row.first(draws));
-    // Lanes without a draw repeat the last one, so that they compute nothing unusual.
+    // Lanes without a draw repeat the last draw, so that they compute nothing unusual.
     std::fill(row.begin() + static_cast<std::ptrdiff_t>(draws), row.end(), row[draws - 1]);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs one tile of draws after another on one thread.
+// Runs tiles of draws on one thread.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 
 namespace infracast::running {
 
-// What all threads and all runs of a program share and none changes.
+// What all threads and runs of a program share, unchanged.
 struct RunContext {
   const Program& program;
   const Ensemble& ensemble;
@@ -25,14 +25,14 @@ struct RunContext {
 
 class TileRunner {
  public:
-  // `tile` is the most draws of one call, a multiple of the lanes.
+  // `tile` is the largest number of draws per call, a multiple of the lanes.
   TileRunner(const RunContext& context, std::size_t tile);
 
   [[nodiscard]] std::size_t tile() const { return stride_; }
-  // The trajectories of draws first .. first + draws; valid until the next call. Steps in the past that other runs have in common with
-  // this one are taken from it, or kept in it. REQUIRES: draws <= tile().
+  // The trajectories of draws first .. first + draws; valid until the next call. A common past is read from `past` when it is there, and
+  // stored in it otherwise. REQUIRES: draws <= tile().
   TrajectoryBlock run(const UniformTable& uniforms, std::size_t first, std::size_t draws, CommonPast* past = nullptr);
-  // How many draws of the last tile have a recorded value that is NaN.
+  // The number of draws of the last tile with a NaN among their recorded values.
   std::size_t count_non_finite();
 
  private:
@@ -41,16 +41,16 @@ class TileRunner {
   void run_steps(const UniformTable& uniforms, std::size_t offset, std::uint32_t from, std::uint32_t to);
   [[nodiscard]] BlockPast past_of_block(std::size_t offset, std::uint32_t steps) const;
   void restore_block(std::size_t offset, const BlockPast& past);
-  // How many recorded steps are over when so many steps are.
+  // The number of recorded steps among the first `step` steps.
   [[nodiscard]] std::size_t recorded_before(std::uint32_t step) const;
   [[nodiscard]] std::size_t draws_at(std::size_t offset) const { return std::min(workspace_.lanes(), block_.draws - offset); }
   void read_parameters(std::size_t offset);
   void record_uniforms(const UniformTable& uniforms);
   void count_uniforms(const UniformTable& uniforms);
-  // Takes what the current block's last step has left.
+  // Records the nodes wanted only at the end.
   void record_end(std::size_t offset);
   [[nodiscard]] double* end_row(std::size_t k) { return values_.data() + (block_.nodes * block_.steps + k) * stride_; }
-  // Counts where the draws of the current block are at a step that has just been computed.
+  // Counts the current block's draws by position, after a step.
   void count(std::uint32_t step, std::size_t draws);
 
   const RunContext& context_;

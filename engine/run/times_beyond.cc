@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kDraws = 1024;
 
-// Counts the draws in which a recorded time is below 0, or above its longest, at any step.
+// Counts the draws in which a held time is negative or too long at any step.
 class Counting : public Sink {
  public:
   explicit Counting(const std::vector<HeldTime>& times) : times_(times), negative_(times.size()), longer_(times.size()) {}

@@ -24,8 +24,8 @@ double replaced(const GraphNode& node, const VariedInputs& varied, const VariedV
     const auto position = std::ranges::find(varied.parameters, node.index) - varied.parameters.begin();
     return values.parameters[static_cast<std::size_t>(position)];
   }
-  const auto position = std::ranges::find(varied.paths, node.index, &VariedInputs::Path::series) - varied.paths.begin();
-  return values.paths[static_cast<std::size_t>(position)][step];
+  const auto position = std::ranges::find(varied.series, node.index, &VariedSeries::series) - varied.series.begin();
+  return values.series[static_cast<std::size_t>(position)][step];
 }
 
 bool is_empty(const LaneCode& code) { return code.instructions.size() <= 1; }  // only the end

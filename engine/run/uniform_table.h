@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values that are the same in all draws, at every time of the horizon.
+// The values that all draws share, at every time of the horizon.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,12 @@
 
 namespace infracast::running {
 
-// Copies are for different runs of the same program, side by side.
+// Copyable, so that runs of one program can go on side by side.
 class UniformTable {
  public:
-  // Computes what all runs share, with the same kernels as the draws.
+  // Computes what all runs share, with the kernels that draws use.
   UniformTable(const LoweredProgram& lowered, const Program& program, const Ensemble& ensemble);
-  // Computes what one run has of its own, in a workspace of the uniforms.
+  // Computes what is particular to one run, in a workspace of the uniforms.
   void vary(const LoweredProgram& lowered, const VariedInputs& varied, const VariedValues& values, Workspace& workspace);
 
   [[nodiscard]] const double* at(std::uint32_t step) const { return values_.data() + step * columns_; }

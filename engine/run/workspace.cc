@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kCacheLine = 64;
 
-// A ring needs the steps it looks back to and the current one. Rings that are not kept need no room.
+// The steps that a ring holds: as far as it looks back, and the current one. Rings of other passes have no room.
 std::uint32_t capacity(const GraphRing& ring, bool kept) { return kept ? ring.length + 1 : 0; }
 
 std::size_t history_rows(const Graph& graph, const PassCode& pass) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The memory in which one thread executes lane code.
+// The memory in which a thread executes lane code.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace infracast::running {
 
-// Doubles aligned to cache lines, zero at first.
+// A zeroed array of doubles, aligned to cache lines.
 class AlignedBuffer {
  public:
   explicit AlignedBuffer(std::size_t count);
@@ -30,7 +30,7 @@ class AlignedBuffer {
   std::size_t size_;
 };
 
-// Rows, rings and scratch room for one pass over one block. Not for several threads at once.
+// Rows, rings and scratch memory for one pass over one block. Not thread-safe.
 class Workspace {
  public:
   Workspace(const LoweredProgram& lowered, const PassCode& pass, const Program& program, std::uint64_t seed);
@@ -39,10 +39,10 @@ class Workspace {
   [[nodiscard]] std::span<double> row(std::uint32_t row) const { return {rows_.data() + row * lanes_, lanes_}; }
   kernels::Frame& frame() { return frame_; }
 
-  // Moves to a step whose shared values are `uniforms`.
+  // Moves to a step; `uniforms` are the shared values there.
   void go_to(std::uint32_t step, const double* uniforms);
   void execute(const LaneCode& code);
-  // What the steps so far have left for those to come.
+  // Saves the state that later steps depend on.
   void save(BlockPast& past) const;
   void restore(const BlockPast& past);
 

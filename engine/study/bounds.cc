@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "study/bounds.h"
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::study {
 

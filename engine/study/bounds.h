@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the model allows a factor to be.
+// The values that the model allows a factor.
 #pragma once
 
 #include "infracast/diagnostic.h"

@@ -55,7 +55,7 @@ class Sorter {
     figures_.push_back({position, *indicator, time, row.value.value * *factor, std::nullopt, true});
   }
 
-  // The stated figure of the same thing, at another date, whose words or numbers a derived figure rests on; the nearest in time.
+  // The stated figure of the same quantity at another date, nearest in time, that a derived figure quotes or computes with.
   [[nodiscard]] std::optional<std::size_t> stated_beside(const PublishedFigure& derived) const {
     const Observation& row = row_of(derived);
     std::optional<std::size_t> best;
@@ -69,7 +69,7 @@ class Sorter {
     return best;
   }
 
-  // A part ("conduit company only") says nothing more where the whole was published for the same day.
+  // A part ("conduit company only") adds nothing when the whole was published for the same day.
   void drop_parts() {
     for (PublishedFigure& part : figures_) {
       if (row_of(part).scope.empty()) continue;
@@ -79,7 +79,7 @@ class Sorter {
     }
   }
 
-  // A derived level whose formula only combines numbers that count already adds nothing.
+  // A derived level adds nothing when its formula only combines figures that count already.
   void drop_repetitions() {
     std::set<std::string> known = {"1"};
     for (const PublishedFigure& figure : figures_) {

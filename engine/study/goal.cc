@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What people ask for, as a place in a program.
+// Goals as people write them → nodes and times of a program.
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +8,7 @@
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "notation/written_date.h"
 
 namespace infracast::study {
@@ -32,7 +32,7 @@ struct Sign {
 constexpr Sign kSigns[] = {
     {">=", Comparator::at_least}, {"<=", Comparator::at_most}, {"≥", Comparator::at_least}, {"≤", Comparator::at_most}};
 
-// "NAME >= VALUE @ WHEN", of which only the name must be there.
+// "NAME >= VALUE @ WHEN"; all but NAME may be missing.
 struct Written {
   Part name;
   std::optional<Comparator> comparator;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/levers.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "notation/written_date.h"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ class LeverFinder {
     const Element* element = declared(scenario_.model, lever.name);
     if (element == nullptr) return;
     const auto variable = std::ranges::find(program_.variables, lever.name, &Variable::name);
-    lever.label = variable != program_.variables.end() ? variable->label : element->label;  // with what the module calls itself
+    lever.label = variable != program_.variables.end() ? variable->label : element->label;  // with the module's own label
     lever.unit = element->unit.value;
     const bool bounded = (range.low || element->min) && (range.high || element->max);
     if (!bounded) {
@@ -111,7 +111,7 @@ class LeverFinder {
   Diagnostics& diagnostics_;
 };
 
-// A copy of a program in which some nodes are preceded by new ones.
+// Copies a program while inserting nodes before some of its nodes.
 class Rewriter {
  public:
   explicit Rewriter(const Program& program) : old_(program), new_(program), moved_(program.nodes.size()) {
@@ -183,7 +183,7 @@ class Rewriter {
     }
   }
 
-  // What depends on a lever now differs between draws.
+  // Marks everything that depends on a lever as different between draws.
   void spread_draws() {
     bool changed = true;
     while (changed) {
@@ -228,9 +228,20 @@ std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& p
   return levers;
 }
 
+std::vector<std::string> goals_before(double from, std::span<const Goal> goals) {
+  std::vector<std::string> texts;
+  for (const Goal& goal : goals)
+    if (end_of_day(goal.date) <= from + kRounding) texts.push_back(goal.text);
+  return texts;
+}
+
+std::string too_late(const LeverInRange& lever, std::span<const std::string> goals) {
+  return in_quotes(lever.name) + " begins after " + to_string(last_day_before(lever.from)) + ": it cannot act on " + listed(goals);
+}
+
 void set_lever(Program& program, const LeverInRange& lever, double value) {
-  std::vector<double>& path = program.series[lever.series].values;
-  for (std::uint32_t step = first_step(program.horizon, lever.from); step < path.size(); ++step) path[step] = value;
+  std::vector<double>& values = program.series[lever.series].values;
+  for (std::uint32_t step = first_step(program.horizon, lever.from); step < values.size(); ++step) values[step] = value;
 }
 
 Program with_levers_as_parameters(const Program& program, std::span<const LeverInRange> levers) {

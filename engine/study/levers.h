@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Levers of a program: found by name, set from a date on, or turned into parameters so that draws differ in them.
+// Levers of a program: finding them, setting them from a date on, or turning them into parameters with a value per draw.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "infracast/goal.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
 #include "infracast/study.h"
@@ -24,15 +25,20 @@ struct LeverInRange {
   double from = 0;  // decimal year
 };
 
-// The levers that ranges name. Unknown ones, one named twice, and ranges that are reversed, empty, or wider than the lever's own,
-// go to the diagnostics.
+// The levers named by ranges. Reports unknown levers, levers named twice, and ranges that are reversed, empty, or wider than the lever's
+// own.
 std::vector<LeverInRange> find_levers(const Scenario& scenario, const Program& program, std::span<const LeverRange> ranges,
                                       Diagnostics& diagnostics);
+
+// The goals that are asked about before the lever begins: it cannot act on them.
+std::vector<std::string> goals_before(double from, std::span<const Goal> goals);
+// What to say of that.
+std::string too_late(const LeverInRange& lever, std::span<const std::string> goals);
 
 // From its date on the lever has the value.
 void set_lever(Program& program, const LeverInRange& lever, double value);
 
-// The program with one more parameter for each lever, uniform over its range, which stands for the lever from its date on.
+// The program with an additional parameter for each lever, uniform over its range, which replaces the lever from its date on.
 Program with_levers_as_parameters(const Program& program, std::span<const LeverInRange> levers);
 
 }  // namespace infracast::study

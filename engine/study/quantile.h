@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// A value below which a share of many lies.
+// A quantile of many values.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
+#include "infracast/assert.h"
+
 namespace infracast::study {
 
-// Reorders the values. REQUIRES: there are some.
+// Reorders the values. REQUIRES: values is not empty.
 inline double quantile_of(std::vector<double>& values, double share) {
+  INFRACAST_ASSERT(!values.empty() && share >= 0 && share <= 1);
   const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + at, values.end());
   return values[static_cast<std::size_t>(at)];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Assertions: what must hold between parts of the program. A broken one ends it where it broke, before a wrong number leaves.
-// For mistakes of the program only; what users write wrongly is a Diagnostic, what a machine fails at a MachineError.
+// Assertions: conditions between parts of the program. A broken one aborts before a wrong number can leave.
+// For mistakes of the program only. Mistakes of users are a Diagnostic, failures of the machine a MachineError.
 #pragma once
 
 #include <cstdio>
@@ -15,11 +15,11 @@ namespace infracast {
 
 }  // namespace infracast
 
-// On in every build: for conditions that cost nothing beside what they guard.
+// Checked in every build: for conditions that are cheap compared with what they guard.
 #define INFRACAST_ASSERT(...) \
   ((__VA_ARGS__) ? static_cast<void>(0) : ::infracast::end_for_broken_assertion(#__VA_ARGS__, __FILE__, __LINE__))
 
-// On in debug builds, and under sanitizers and fuzzers (INFRACAST_CHECKED): for conditions that take a loop, or stand in one that is hot.
+// Checked in debug builds, under sanitizers and in fuzzers (INFRACAST_CHECKED): for conditions that take a loop or stand in a hot one.
 #if defined(INFRACAST_CHECKED) || !defined(NDEBUG)
 #define INFRACAST_ASSERT_SLOWLY(...) INFRACAST_ASSERT(__VA_ARGS__)
 #else

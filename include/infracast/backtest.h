@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Forecasts of the past, scored against what was published since. Implemented in study/backtest.
+// Forecasts of the past, scored by what was published later. Implemented in study/backtest.
 #pragma once
 
 #include <cstddef>
@@ -15,23 +15,23 @@
 
 namespace infracast {
 
-// A figure published after today, forecast from what was published before. Scores are of logarithms; 0 is perfect.
+// A figure published after today, and its forecast from earlier figures. Scores are of logarithms; 0 is perfect.
 struct Forecast {
   std::size_t observation = 0;
   std::string block;
   double published = 0;
   double p05 = 0, p50 = 0, p95 = 0;
   bool in_50 = false, in_80 = false, in_90 = false;  // of the central intervals
-  double transform = 0;                              // share of draws below the outcome: evenly spread over forecasts that are right
+  double transform = 0;                              // share of draws below the outcome; uniform over forecasts that are right
   double score = 0;                                  // continuous ranked probability score
-  std::optional<double> growth_score;                // of the baselines: the last growth goes on …
+  std::optional<double> growth_score;                // of the baselines: continued growth …
   std::optional<double> logistic_score;              // … a logistic curve through the past
 };
 
 struct TargetForecast {
   std::size_t target = 0;  // position in Scenario::targets
   double probability = 0;
-  std::optional<bool> attained;  // nothing when no figure of the deadline settles it
+  std::optional<bool> attained;  // nothing when no figure for the deadline settles it
 };
 
 struct Backtest {
@@ -44,7 +44,7 @@ struct Backtest {
   double brier = 0;  // mean squared error of the settled targets' probabilities
 };
 
-// Scores what is dated after the scenario's today by draws calibrated to what is dated up to it. Nothing is returned when stopped.
+// Scores figures dated after the scenario's today with draws calibrated to earlier ones. Nothing when stopped.
 // REQUIRES: the posterior is calibrate()'s with these settings.
 std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const Posterior& posterior,
                                  const CalibrationSettings& settings, const RunOptions& options = {});

@@ -9,7 +9,7 @@
 
 namespace infracast {
 
-// As datasets, in a file of its own; throws MachineError. Layout: docs/results-format.md.
+// Writes a back-test to a file of its own. Throws MachineError. Layout: docs/results-format.md.
 void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
                     const Provenance& provenance, bool force);
 

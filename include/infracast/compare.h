@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scenarios side by side, draw by draw where their draws are the same but for what they set. Implemented in report/text.
+// Comparison of scenarios, draw by draw where they have the same draws. Implemented in report/text.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@
 
 namespace infracast {
 
-// One scenario of a results file, with its draws where they are kept.
+// A scenario of a results file, and its draws if they are kept.
 struct ComparedScenario {
   std::string file;
   const Results* results = nullptr;
@@ -24,9 +24,9 @@ struct ComparedScenario {
   std::function<std::vector<std::vector<double>>(const std::string& indicator)> draws;
 };
 
-// How a scenario's draws relate to the first one's.
+// How a scenario's draws relate to those of the first one.
 struct Pairing {
-  bool paired = false;                 // draw by draw the same but for what the scenarios set
+  bool paired = false;                 // the same draws, apart from what the scenarios set
   std::string reason;                  // why not, in English: "the seeds differ"; a key of words()
   std::vector<std::string> set_apart;  // parameters whose priors the scenarios write differently
 };
@@ -35,9 +35,9 @@ struct Difference {
   double p05 = 0, p50 = 0, p95 = 0;  // of the draws' differences; unpaired: p50 is that of the medians, the others are NaN
 };
 
-// A target in each of the scenarios, and how its attainment differs from the first one's.
+// A target in each scenario, and how its attainment differs from the first scenario's.
 struct TargetComparison {
-  std::vector<std::optional<PlanRow>> rows;  // [scenario]; nothing where the scenario has not, or does not model, it
+  std::vector<std::optional<PlanRow>> rows;  // [scenario]; nothing where the scenario lacks it or does not model it
   std::vector<double> change;                // [scenario] of the probability; NaN where there is none
   std::vector<double> change_error;          // its standard error
 };
@@ -60,15 +60,15 @@ struct Comparison {
   std::vector<IndicatorComparison> indicators;
 };
 
-// Every scenario beside the first, at the given times. REQUIRES: two scenarios or more; each has output at the times.
+// Compares every scenario with the first, at the given times. REQUIRES: two scenarios or more, each with output at the times.
 Comparison compare(std::span<const ComparedScenario> scenarios, std::span<const double> times);
-// Where to compare when nobody says: at the last deadline after today, and at the end.
+// The default times: the last deadline after today, and the end.
 std::vector<double> compared_times(const Results& results);
 
 struct ComparisonOptions {
   Language language = Language::en;
   TextStyle style;
-  bool all = false;  // also what does not differ, and every indicator
+  bool all = false;  // include what does not differ, and every indicator
 };
 std::string comparison_table(const Comparison& comparison, const ComparisonOptions& options);
 std::string comparison_json(const Comparison& comparison);

@@ -29,7 +29,7 @@ struct City {
   std::size_t warnings = 0;
 };
 
-// How many observations, or targets, of the scenario's region are about an indicator.
+// The number of observations, or targets, of the scenario's region per indicator.
 template <class Rows>
 std::size_t rows_about(const City& city, const Rows& rows, const std::string& id) {
   return static_cast<std::size_t>(
@@ -39,7 +39,7 @@ std::size_t rows_about(const City& city, const Rows& rows, const std::string& id
 // The unit table of a model: built-in units and the model's nouns.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics);
 
-// The value of a constant arithmetic expression (numbers, operators, functions, no names); used to recompute formulas of derived data.
+// The value of a constant arithmetic expression (numbers, operators, functions, no names); recomputes the formulas of derived data.
 std::optional<double> evaluate_constant(const SourceString& expression, Diagnostics& diagnostics);
 
 // Arithmetic over named numbers, as in "probability.a * (1 - probability.b)". Const members are safe to call concurrently.
@@ -47,7 +47,7 @@ class NumberFormula {
  public:
   // Unknown names and functions go to `diagnostics`.
   static std::optional<NumberFormula> parse(const SourceString& text, std::span<const std::string> names, Diagnostics& diagnostics);
-  // REQUIRES: a value for every name, in the same order. NaN when there is no number.
+  // REQUIRES: one value per name, in the same order. NaN when the formula has no value.
   [[nodiscard]] double evaluate(std::span<const double> values) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a text a person wrote, where, and what to write instead.
+// Problems in texts that people wrote: what is wrong, where, and what to write instead.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@
 
 namespace infracast {
 
-// A text that was read, kept so that diagnostics can show its lines. Immutable and shared by all spans into it.
+// A source text, kept so that diagnostics can show its lines. Immutable and shared by all spans into it.
 struct SourceText {
   std::string name;  // as the user wrote the path
   std::string text;  // UTF-8, byte order mark removed
 };
 using SourcePointer = std::shared_ptr<const SourceText>;
 
-// A stretch of a source text, in bytes. A span without a source points nowhere (the message then stands alone).
+// A part of a source text, in bytes. A span without a source points nowhere; its message is shown alone.
 struct Span {
   SourcePointer source;
   std::size_t begin = 0;
@@ -48,7 +48,7 @@ struct Diagnostic {
   std::string hint;     // what to write instead; may be empty
 };
 
-// Collects every problem of an input before anything is given up. Not thread-safe.
+// Collects the problems of an input, so that all are reported together. Not thread-safe.
 class Diagnostics {
  public:
   void error(Span where, std::string message, std::string hint = {});
@@ -62,15 +62,14 @@ class Diagnostics {
   std::size_t errors_ = 0;
 };
 
-// One diagnostic as text: "file:line:column: error: message", the line, a caret under the span (two columns wide under a wide character),
-// the hint.
+// A diagnostic as text: "file:line:column: error: message", the line, a caret under the span, the hint.
 std::string render(const Diagnostic& diagnostic);
 // All of them in source order, errors and warnings, then a count line when there is more than one.
 std::string render(const Diagnostics& diagnostics);
 
-// The known name nearest to a wrong one, if any is near enough to be meant.
+// The known name most similar to a wrong one, if any is similar enough.
 std::optional<std::string> nearest_name(std::string_view wrong, std::span<const std::string> known);
-// "did you mean "x"?", or the empty text.
+// "did you mean "x"?", or an empty text.
 std::string did_you_mean(std::string_view wrong, std::span<const std::string> known);
 
 }  // namespace infracast

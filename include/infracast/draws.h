@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The draws that a results file keeps. Implemented in record/results.
+// The draws in a results file. Implemented in record/results.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,12 @@
 
 namespace infracast {
 
-// One indicator's draws [scenario][draw][time], when the file keeps draws of it.
+// An indicator's draws [scenario][draw][time], if the file keeps them.
 std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
 
-// What every draw of a file was given, and where its targets stood. Empty when the file keeps summaries only.
+// The parameters of every draw, and the levels of targets. Empty when the file keeps summaries only.
 struct DrawRecord {
-  std::map<std::string, std::vector<std::vector<double>>> parameters;  // by name: [scenario][draw]; no draws in a scenario without it
+  std::map<std::string, std::vector<std::vector<double>>> parameters;  // by name: [scenario][draw]; empty for a scenario without it
   std::vector<std::vector<std::vector<double>>> levels;                // [scenario][target][draw] at the deadline, as in Results::plan
 };
 DrawRecord read_draw_record(const std::filesystem::path& path, const Results& results);
@@ -32,8 +32,8 @@ struct DrawBlock {
   std::vector<double> values;
 };
 enum class Drawn { indicator, parameter };
-// Hands over the draws of an indicator, or of a parameter by its full name, in order and a block at a time: memory does not grow with
-// their number. False when the file keeps none of it.
+// Passes the draws of an indicator, or of a parameter by its full name, in order and block by block, so that memory does not grow with
+// their number. False when the file does not keep them.
 bool read_draw_blocks(const std::filesystem::path& path, Drawn kind, const std::string& name,
                       const std::function<void(const DrawBlock&)>& take);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parameters of every draw. Implemented in run.
+// The parameters of all draws. Implemented in run.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@
 
 namespace infracast {
 
-// The parameters of every draw, computed where they are needed: draw 7 is draw 7 in any tile, thread or shard, and nothing
-// is stored per draw. Immutable; const members are safe to call concurrently.
+// Parameters are computed where they are needed: draw 7 is the same in any tile, thread or shard, and nothing is stored per draw.
+// Immutable; const members are thread-safe.
 class Ensemble {
  public:
   // Draws from the priors of the program's parameters, with their rank correlations.
   Ensemble(const Program& program, const EnsembleSettings& settings);
-  // Draws given as a table, one column per parameter of the program: draw i has row i modulo the column's length, which is not 0.
-  // Noise is keyed by the seed and the draw. A shared table is not copied.
+  // Draws given as a table with one column per parameter of the program: draw i has row i modulo the column's length. Columns are not
+  // empty. Noise is keyed by the seed and the draw. A shared table is not copied.
   using Columns = std::vector<std::vector<double>>;
   Ensemble(Columns columns, const EnsembleSettings& settings);
   Ensemble(std::shared_ptr<const Columns> columns, const EnsembleSettings& settings);
@@ -30,7 +30,7 @@ class Ensemble {
   [[nodiscard]] const EnsembleSettings& settings() const { return settings_; }
   // Values of one parameter for draws first .. first + out.size(). REQUIRES: they exist.
   void fill(std::size_t parameter, std::size_t first, std::span<double> out) const;
-  // Whether a parameter is the same number in all draws, so that what depends on it alone need be computed only once.
+  // Whether a parameter is equal in all draws, so that everything that depends on it alone is computed once.
   [[nodiscard]] bool same_in_every_draw(std::size_t parameter) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Results → tables for other programs; docs/export.md lists their columns. Implemented in report/tables.
+// Results → tables for other programs. Columns: docs/export.md. Implemented in report/tables.
 #pragma once
 
 #include <filesystem>
@@ -13,18 +13,20 @@
 
 namespace infracast {
 
-// Takes text as it is made; may throw to end the making.
+// Receives text piece by piece; may throw to stop.
 using TextSink = std::function<void(std::string_view)>;
 
+// Spreadsheets take a text that begins with = + - @, a tab or a line end for a formula: there it gets a ' before it.
+enum class MadeFor { programs, spreadsheets };
 enum class Content { plan, indicators, bindings, parameters, levers, observations };
 // Tidy CSV in UTF-8, every number in full. Several files are one table; of scenarios that share a name the later ones get a number.
-void write_csv(std::span<const Results> results, Content content, const TextSink& sink);
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink, MadeFor reader = MadeFor::programs);
 
-// The same for draws, which Results do not hold: the caller reads them, block by block.
+// The same for draws, which Results do not contain: the caller reads them block by block.
 class DrawsCsv {
  public:
   // REQUIRES: `results` and `sink` outlive it.
-  DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink);
+  DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink, MadeFor reader = MadeFor::programs);
   ~DrawsCsv();
   // Draws of an indicator, or parameter, by its position in the results file at position `file`.
   void add(std::size_t file, std::size_t thing, const DrawBlock& block);
@@ -35,13 +37,14 @@ class DrawsCsv {
   std::unique_ptr<Work> work_;
 };
 
-// For spreadsheets that take text without it for something else than UTF-8; goes before a table.
+// A byte order mark, for spreadsheets that do not expect UTF-8; goes before a table.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-// A table as the functions above and below write it.
+// Whether a header line is that of one of these tables.
 bool is_own_csv(const std::filesystem::path& path);
 
 struct IamcOptions {
   bool wide = false;  // a column per year
+  MadeFor reader = MadeFor::programs;
 };
 // The table of the Integrated Assessment Modelling Consortium, at year ends.
 void write_iamc(std::span<const Results> results, const IamcOptions& options, const TextSink& sink);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a study varies, in the terms of a program, and the points of its design. Implemented in study/sweep.
+// The factors of a study in terms of a program, and the points of its design. Implemented in study/sweep.
 #pragma once
 
 #include <array>
@@ -30,11 +30,10 @@ constexpr std::string_view word_of(FactorKind kind) { return kFactorKindWords[st
 struct Choice {
   std::string name;
   Label label;
-  std::vector<std::vector<double>> paths;
+  std::vector<std::vector<double>> series;
 };
 
-// A factor in the terms of a program. A lever and a parameter take the point's number, a driver is multiplied by it; of choices it is the
-// position.
+// A factor in terms of a program. A point's number replaces a lever or a parameter, multiplies a driver, and is the position of a choice.
 struct Factor {
   std::string name;
   FactorKind kind{};
@@ -44,20 +43,21 @@ struct Factor {
   std::optional<double> from;
   Label label;
   std::string unit;
-  std::vector<double> values;  // what it may be, in its unit; empty for a range
+  std::vector<double> values;  // the allowed values, in its unit; empty for a range
   double low = 0, high = 0;    // of the range, or of the values
-  double base = 0;             // what it is in the scenario: a lever from its date on, a parameter's best guess, 1; NaN: no one number
+  double base =
+      0;  // its value in the scenario: a lever's from its date on, a parameter's best guess, 1 for a driver; NaN: not a single number
   std::size_t levels = 0;
   bool logarithmic = false;
-  double least = -std::numeric_limits<double>::infinity();  // of what the model allows
+  double least = -std::numeric_limits<double>::infinity();  // of the values the model allows
   double most = std::numeric_limits<double>::infinity();
   Span where;
 
-  // The value a share u of the way through the range, or through the list of values. REQUIRES: 0 <= u <= 1.
+  // The value at a share u of the range, or of the list of values. REQUIRES: 0 <= u <= 1.
   [[nodiscard]] double at(double u) const;
 };
 
-// Unknown names, a factor twice, reversed ranges and values a lever cannot have go to `diagnostics`. Factors come in the study's order.
+// Reports unknown names, repeated factors, reversed ranges and impossible values of levers. Factors are in the study's order.
 std::vector<Factor> resolve_factors(const Study& study, const Scenario& scenario, const Program& program, Diagnostics& diagnostics);
 
 // Points as rows of factor values, in the factors' units.
@@ -69,10 +69,10 @@ struct Design {
   [[nodiscard]] std::span<const double> point(std::size_t k) const { return std::span(values).subspan(k * factors, factors); }
 };
 
-// The points of a study's design. An empty design is an error. REQUIRES: the study has one, and these are its factors.
+// The points of a study's design. Reports an empty design. REQUIRES: the study has a design, and these are its factors.
 std::optional<Design> make_design(const Study& study, std::span<const Factor> factors, Diagnostics& diagnostics);
 
-// What of a program the factors replace, and with what at a point. The program outlives this. Const members are safe to call concurrently.
+// The inputs of a program that the factors replace, and their values at a point. The program outlives this. Thread-safe when const.
 class FactorInputs {
  public:
   FactorInputs(const Program& program, std::vector<Factor> factors);
@@ -85,7 +85,7 @@ class FactorInputs {
   VariedInputs varied_;
 };
 
-// The ensemble as a table where that is small, so that every point reads its draws instead of sampling them again.
+// The ensemble as a table, if that is small, so that points read draws instead of sampling them again.
 Ensemble tabulated(const Program& program, const Ensemble& ensemble);
 
 }  // namespace infracast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Forecasts of yearly figures that need no model: each series' own history, and constants pooled over the histories of many countries.
+// Forecasts of yearly figures without a model, from each series' own history and constants pooled over the histories of many countries.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@
 
 namespace infracast {
 
-// What the figures of a table count, and so what bounds them. No figure is negative.
+// What the figures of a table count, which determines their bounds. No figure is negative.
 enum class SeriesUnit { amount, share, percent };
 
 struct YearlyFigure {
@@ -22,7 +22,7 @@ struct YearlyFigure {
   double value = 0;
 };
 
-// At least two figures of different years, in order of years, one of them above zero.
+// At least two figures, of different years in ascending order; one of them above zero.
 struct YearlySeries {
   Located<std::string> name;
   SeriesUnit unit = SeriesUnit::amount;
@@ -33,15 +33,15 @@ inline constexpr int kFirstYear = 1800, kLastYear = 2200;
 
 struct SeriesTableOptions {
   SeriesUnit unit = SeriesUnit::amount;
-  std::optional<int> origin;  // later figures are left out, and so are series of which fewer than two remain: a warning each
+  std::optional<int> origin;  // later figures are ignored; series left with fewer than two are too, with a warning
 };
-// A table with columns series, year, value (others are ignored), rows in any order. Series come in the order of their first rows.
-// Problems go to `diagnostics`, all of them; nothing is returned when there are errors.
+// Reads a table with columns series, year, value (others are ignored), rows in any order. Series are in order of first appearance. Reports
+// all problems; returns nothing when there are errors.
 std::vector<YearlySeries> read_yearly_series(const std::filesystem::path& path, const SeriesTableOptions& options, const FileSource& files,
                                              Diagnostics& diagnostics);
 
-// What the histories of many countries teach of how far and how surely a series goes on: a weight for every term of its history.
-// Constants of a vintage were learned from figures up to that year only. Made by scripts/pooled/make.py.
+// Weights of the terms of a history, learned from the histories of many countries. Constants of a vintage were learned from figures up to
+// that year only. Made by scripts/pooled/make.py.
 struct PooledConstants {
   struct Weights {
     double level = 0;  // at a middling number of years ahead
@@ -57,7 +57,7 @@ struct PooledConstants {
 std::vector<std::string> term_names();
 std::optional<PooledConstants> read_pooled_constants(const std::filesystem::path& path, const FileSource& files, Diagnostics& diagnostics);
 
-// What may be a figure of one year: on a scale of logarithms (of log odds where the unit has a ceiling), two half bells that share a
+// The distribution of one year's figure: on a logarithmic scale (log odds where the unit has a ceiling), two half bells with a common
 // median. Thread-safe.
 class Fan {
  public:
@@ -79,7 +79,7 @@ class Fan {
   Shape shape_;
 };
 
-// Which constants: of the newest vintage, of one year's, or for every series of the year of its last figure.
+// Which vintage of constants: the newest, a given year's, or for each series the year of its last figure.
 struct VintageChoice {
   enum class Kind { newest, year, each_origin } kind = Kind::newest;
   int year = 0;
@@ -92,12 +92,12 @@ struct YearForecast {
 };
 inline constexpr int kMostYearsAhead = 30;
 
-// The years after the last figure, in order. Thread-safe; a function of its arguments alone.
+// The years after the last figure, in order. Thread-safe; depends only on its arguments.
 // REQUIRES: 1 <= years <= kMostYearsAhead.
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage);
 
-// What forecasts with constants of the vintage take from a history, in the order of term_names() but for the last: what constants are
-// learned from.
+// The features of a history that forecasts with a vintage use and that constants are learned from, in the order of term_names() without the
+// last.
 std::vector<double> history_terms(const YearlySeries& series, int vintage);
 
 // The quantiles of a table of forecasts, as shares.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is asked of a draw: a level at a date, and what it must reach. Implemented in study.
+// Goals: an indicator's level at a date, and what it must reach. Implemented in study.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace infracast {
 
-// A level at a step, and what it must reach, where anything is asked of it.
+// A level at a step, and the value it must reach, if any.
 struct Goal {
   std::string text;  // "idc_racks >= 120000 rack @ 2020-12-31", in one spelling whoever asked
   Label label;
@@ -27,13 +27,13 @@ struct Goal {
   Date date;  // the deadline, or the day asked about
   std::optional<Comparator> comparator;
   double threshold = 0;
-  // How far a level is beyond what is asked; negative is short of it. REQUIRES: comparator
+  // How far a level exceeds the goal; negative when it falls short. REQUIRES: comparator
   [[nodiscard]] double margin(double level) const { return infracast::margin(*comparator, threshold, level); }
-  // Whether the level is what is asked. REQUIRES: comparator
+  // Whether the level attains the goal. REQUIRES: comparator
   [[nodiscard]] bool attained(double level) const { return attains(*comparator, threshold, level); }
 };
-// What a text asks: "INDICATOR@DATE", "INDICATOR >= VALUE UNIT @ DATE", or a target of the scenario as "INDICATOR",
-// "INDICATOR@DEADLINE", "INDICATOR@PLAN". Nothing after a diagnostic. REQUIRES: the program is the scenario's, or made from it.
+// Parses "INDICATOR@DATE", "INDICATOR >= VALUE UNIT @ DATE", or a target of the scenario as "INDICATOR", "INDICATOR@DEADLINE",
+// "INDICATOR@PLAN". Nothing after a diagnostic. REQUIRES: the program is the scenario's, or made from it.
 std::optional<Goal> find_goal(const Scenario& scenario, const Program& program, const SourceString& text, Diagnostics& diagnostics);
 // The modelled targets of a plan.
 std::vector<Goal> goals_of_plan(const Scenario& scenario, const Program& program, const SourceString& plan, Diagnostics& diagnostics);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Labels in two languages.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A model as written: declarations with their texts and places. Form only; meaning (names, units, order) is compile's.
+// A model as written: declarations with their texts and places. Checking names, units and order is up to compile.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@
 
 namespace infracast {
 
-// The text of an expression, unit or prior, and where it stands (the characters inside the quotes; a bare number as written).
+// The text of an expression, unit or prior, with its span (inside the quotes; a bare number as written).
 using SourceString = Located<std::string>;
 
 enum class ElementKind { input, parameter, driver, lever, stock, flow, auxiliary, least, purse, request, indicator };
@@ -25,7 +25,7 @@ struct SeriesPoint {
   double value = 0;
 };
 
-// One declaration of a module. Which fields are filled depends on the kind; see docs/model-language.md.
+// A declaration of a module. Which fields are filled depends on the kind; see docs/model-language.md.
 struct Element {
   ElementKind kind{};
   Located<std::string> name;  // local name; an indicator's id
@@ -71,7 +71,7 @@ struct ModuleType {
   std::vector<CorrelationDeclaration> correlations;
 };
 
-// Fields of a parameter replaced for one instance, or by a scenario.
+// Fields of a parameter that an instance or a scenario replaces.
 struct ParameterOverride {
   Located<std::string> name;  // local name in an instance, full name in a scenario
   std::optional<Located<double>> value;
@@ -95,7 +95,7 @@ struct UnitDeclaration {
   std::vector<Located<std::string>> aliases;
 };
 
-// Modules that are calibrated together, to the figures published about their indicators.
+// Modules that are calibrated together, to the published figures of their indicators.
 struct BlockDeclaration {
   Located<std::string> name;
   Label label;
@@ -130,11 +130,11 @@ inline std::string name_now(const Model& model, const std::string& name) {
   return "";
 }
 
-// The bytes of a file, or why there are none ("no such file").
+// The content of a file, or why it cannot be read ("no such file").
 struct FileContent {
   std::optional<std::string> text;
   std::string problem;
-  std::string hint = {};  // what may have been meant
+  std::string hint = {};  // a suggestion of the right file
 };
 // Where readers get files from; tests give texts from memory.
 using FileSource = std::function<FileContent(const std::filesystem::path& path)>;

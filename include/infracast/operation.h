@@ -13,7 +13,7 @@
 namespace infracast {
 
 // t is the time at the start of the step, dt its length in years. Comparisons and logic give 1 or 0; a value is true when it is not 0.
-// Where an operand is no number, neither is the result: 0 and no number is false, 1 or no number true, x ^ 0 and 1 ^ x are 1; `select` and
+// Where an operand is NaN, so is the result, except: 0 and NaN is false, 1 or NaN is true, x ^ 0 and 1 ^ x are 1; `select` and
 // `interpolate` read only what they choose, and `first_reached` waits for a number.
 // clang-format off
 enum class Op : std::uint8_t {
@@ -29,7 +29,7 @@ enum class Op : std::uint8_t {
   divide,
   minimum,
   maximum,
-  minimum_of_number,  // minimum and maximum whose second operand is known to be a number, which is quicker. Made by the run only
+  minimum_of_number,  // minimum and maximum with a constant second operand, which are faster. Made by the run only
   maximum_of_number,
   less,
   less_equal,
@@ -43,7 +43,7 @@ enum class Op : std::uint8_t {
   exponential,
   logarithm,
   square_root,
-  floor,          // these four take what lies within 1e-9 of where they jump to be there
+  floor,          // these four take a value within 1e-9 of a jump to be on it
   ceiling,
   truncate,       // towards 0
   round,          // halves away from 0
@@ -64,14 +64,14 @@ enum class Op : std::uint8_t {
 struct Operation {
   Op op{};
   Shape shape{};
-  Rate rate = Rate::constant;               // how it differs of its own, whatever its operands do
-  std::string_view function = {};           // what models call it; empty where they cannot
+  Rate rate = Rate::constant;               // how its values change, whatever its operands do
+  std::string_view function = {};           // its name in models; empty if it has none
   Units units = Units::none;
   std::array<std::string_view, 4> arguments = {};
   bool open_ended = false;                  // the function takes any number of further arguments
   bool commutes = false;                    // a op b is b op a
   bool pairs = false;                       // cheap enough for two of them to be one instruction
-  bool jumps = false;                       // the last digit of an operand can make all the difference
+  bool jumps = false;                       // the last digit of an operand can change the result entirely
 };
 
 inline constexpr Operation kOperations[] = {

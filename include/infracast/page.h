@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Results and studies → one HTML file for people who decide. Implemented in report/page.
+// Results and studies → one HTML file for decision-makers. Implemented in report/page.
 #pragma once
 
 #include <cstddef>
@@ -17,20 +17,19 @@ struct PageOptions {
   Language language = Language::en;  // shown first; the page has a switch
 };
 
-// One HTML file that needs nothing outside itself: headline, plan table, a chart per indicator, what binds, money, and where it all
-// comes from. Every scenario of every results file is laid over the others. Charts keep at most kPageTimes times of each file.
-// REQUIRES: at least one scenario.
+// An HTML file without external resources: headline, plan table, a chart per indicator, what binds, money, sources. All scenarios of all
+// results files are drawn together. Charts keep at most kPageTimes times of each file. REQUIRES: at least one scenario.
 std::string html_page(std::span<const Results> results, const PageOptions& options = {});
 
-// As above, with what matters (a tornado per output) and what happens if (probabilities over one factor or two) after the systems.
-// A page keeps at most about kPageSweepFigures numbers of a sweep: targets that move little make room.
+// As above, with a tornado per output of sensitivity studies and probabilities over one or two factors of sweeps. A page keeps at most
+// about kPageSweepFigures numbers of a sweep; targets that vary little are left out first.
 std::string html_page(const PageInputs& inputs, const PageOptions& options = {});
 inline constexpr std::size_t kPageSweepFigures = 60'000;
 
-// A page as html_page() writes it.
+// Whether a file's beginning is that of a page by html_page().
 bool is_own_page(const std::filesystem::path& path);
 
-// More points than this in a chart of a hand's width are noise; files with finer times are thinned to whole fractions of a year.
+// With more points a chart is hardly readable; files with finer times are thinned to whole fractions of a year.
 inline constexpr std::size_t kPageTimes = 61;
 
 }  // namespace infracast

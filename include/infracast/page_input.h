@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a page is made of, and reading it from files of any kind. Implemented in record/studies.
+// The inputs of a page, read from files of any kind. Implemented in record/studies.
 #pragma once
 
 #include <filesystem>
@@ -12,21 +12,20 @@
 
 namespace infracast {
 
-// A sweep, and of each of its points what the page draws: [target][point], [plan][point]; NaN where a point failed.
+// A sweep, and what the page draws of its points: [target][point], [plan][point]; NaN where a point failed.
 struct SweptTargets {
   SweepInfo info;
   Provenance provenance;
   std::vector<std::vector<double>> probability, error, joint;
 };
 
-// What a page is made of: results, and studies of the same city that belong beside them.
+// Results, and studies of the same city to show with them.
 struct PageInputs {
   std::vector<Results> results;
   std::vector<Sensitivity> sensitivities;
   std::vector<SweptTargets> sweeps;
 };
-// Reads a file to its place among the inputs: what it is, its content says. False for a file of another kind; throws MachineError
-// when it cannot be read.
+// Reads a file into the inputs, by its content. False for another kind of file; throws MachineError when it cannot be read.
 bool add_page_input(const std::filesystem::path& path, PageInputs& inputs);
 
 }  // namespace infracast

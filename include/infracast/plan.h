@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A target beside what was published and what the draws say of it: a row of the plan table. Judged in judge.
+// A row of the plan table: a target, its published outcome, and its results in the draws. Judged in judge.
 #pragma once
 
 #include <cstddef>
@@ -15,17 +15,17 @@
 
 namespace infracast {
 
-// One of the levels that were published for a target's deadline.
+// A published level for a target's deadline.
 struct PublishedLevel {
   Bound bound = Bound::exact;
   double value = 0;        // in the target's unit
-  std::string scope;       // of what part of the indicator it speaks; empty: of all
+  std::string scope;       // the part of the indicator it covers; empty: all of it
   std::string document;    // where it stands
-  bool secondary = false;  // told by somebody else than who counts; settles only where no primary source speaks
+  bool secondary = false;  // not reported by who counts; settles only where there is no primary source
   bool operator==(const PublishedLevel&) const = default;
 };
 
-// One row of the plan table for one scenario. Rows of targets whose indicator nobody models have modelled = false; `unmodelled` says why.
+// A row of the plan table for one scenario. Without a model for the indicator, modelled = false and `unmodelled` tells why.
 struct PlanRow {
   std::string indicator;
   Label label;
@@ -40,20 +40,20 @@ struct PlanRow {
   std::string quote;
 
   std::optional<double> observed;         // outcome published for the deadline (median of exact and rounded primary ones), in `unit`
-  std::vector<PublishedLevel> published;  // what one plain number does not say: bounds, contradicting values, narrower scopes
+  std::vector<PublishedLevel> published;  // what a single number cannot express: bounds, contradicting values, narrower scopes
   bool modelled = false;
   Unmodelled unmodelled = Unmodelled::unsaid;
   double p05 = 0, p50 = 0, p95 = 0;                          // level at the deadline, in `unit`
-  double probability = 0;                                    // share of draws that attain it at the deadline
+  double probability = 0;                                    // share of draws that attain the target at the deadline
   double probability_error = 0;                              // its Monte Carlo standard error
   double shortfall = 0;                                      // mean of the shortfall over all draws, as a share of the value
   double reached_p05 = 0, reached_p50 = 0, reached_p95 = 0;  // decimal year first reached; +inf: not within the horizon
-  std::uint64_t undefined = 0;  // draws whose level at the deadline is no number; with any, there is no probability
-  double lost = 0;              // share of draws that reach it by the deadline and do not attain it there
-  double never = 0;             // share of draws that never reach it within the horizon
-  // [time]: how far the level is beyond what must be reached, in `unit`; negative is short of it. Later times than the deadline too.
+  std::uint64_t undefined = 0;                               // draws whose level at the deadline is NaN; with any, there is no probability
+  double lost = 0;                                           // share of draws that reach it by the deadline and no longer attain it there
+  double never = 0;                                          // share of draws that never reach it within the horizon
+  // [time]: how far the level exceeds the target, in `unit`; negative when it falls short. Includes times after the deadline.
   std::vector<double> slack_p05, slack_p50, slack_p95;
-  // Draws that first reach it during step k - 1, i.e. after time(k - 1) and up to time(k); [0]: already at the start.
+  // Draws that first reach it after time(k - 1) and up to time(k); [0]: at the start already.
   std::vector<std::uint64_t> reached_count;
 };
 

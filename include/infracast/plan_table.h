@@ -11,12 +11,12 @@
 
 namespace infracast {
 
-// "no level is published": why nothing is projected for a target.
+// Why a target is not projected: "no level is published".
 std::string_view reason(Unmodelled unmodelled, Language language);
 
 // The plan table of every scenario, grouped by plan, with a legend.
 std::string plan_table(const Results& results, Language language, const TextStyle& style);
-// The same as JSON, every number in full.
+// The same as JSON, with full precision.
 std::string plan_json(const Results& results);
 
 }  // namespace infracast

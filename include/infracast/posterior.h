@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Draws that history has spoken to, and how well it was heard.
+// A posterior: draws of parameters given published history, and how well it was sampled.
 #pragma once
 
 #include <algorithm>
@@ -11,12 +11,12 @@
 
 namespace infracast {
 
-// How well one block's posterior was sampled.
+// The quality of a block's posterior sample.
 struct BlockReport {
   std::string name;
   Label label;
   std::size_t parameters = 0;
-  std::size_t figures = 0;  // published figures that count, agreeing ones once
+  std::size_t figures = 0;  // published figures that count; agreeing ones count once
   std::size_t runs = 0;
   double effective_draws = 0;
   double unique_share = 0;  // expected share of different draws among 3000 resamples
@@ -25,7 +25,7 @@ struct BlockReport {
   double row_candidates = 0;  // effective candidates per upstream row, mean
   double seconds = 0;
   bool converged = true;
-  Label explanation;  // why not, or why nothing was to be done
+  Label explanation;  // why it did not converge, or why there was nothing to do
 };
 
 struct ParameterReport {
@@ -37,23 +37,23 @@ struct ParameterReport {
   [[nodiscard]] bool informed() const { return spread_ratio <= 0.9; }
 };
 
-// A published level beside what the posterior says would have been published.
+// A published level, and the posterior's prediction of it.
 struct FigureReport {
   std::size_t observation = 0;  // position among known_observations() of the scenario
   std::string block;
   bool counts = true;    // false: arithmetic on figures that count already
-  bool missed = false;   // no draw comes anywhere near it
+  bool missed = false;   // no draw comes near it
   double published = 0;  // in the indicator's unit
   double p05 = 0, p50 = 0, p95 = 0;
 };
 
-// Something a posterior depends on, told apart from others of its name by its text.
+// An input of a posterior, identified by its text.
 struct PosteriorInput {
   std::string name;  // "model", "priors", …
   std::string text;
 };
 
-// Which inputs a posterior was made from: the SHA-256 of each, and of all of them.
+// The SHA-256 of each input of a posterior, and of all of them.
 struct PosteriorKey {
   struct Part {
     std::string name;
@@ -66,9 +66,9 @@ struct PosteriorKey {
 struct Posterior {
   std::vector<std::vector<double>> columns;  // one per parameter of the program, a value per row
   std::vector<BlockReport> blocks;
-  std::vector<ParameterReport> parameters;  // those with a prior to learn about
+  std::vector<ParameterReport> parameters;  // those that were learned about
   std::vector<FigureReport> figures;
-  PosteriorKey key;  // empty until it is asked for or read
+  PosteriorKey key;  // empty unless computed or read
   [[nodiscard]] bool converged() const { return std::ranges::all_of(blocks, &BlockReport::converged); }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A compiled city: what to compute at every step, in which order. The contract between compile and run.
+// A compiled city: what each step computes, in which order. The contract between compile and run.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@
 
 namespace infracast {
 
-// A value of a Program: the position of its node. Operands of a node always come before it.
+// The position of a node, which stands for its value. Operands of a node come before it.
 using NodeIndex = std::uint32_t;
 
 struct Node {
@@ -32,7 +32,7 @@ struct Node {
   double value = 0;                 // of a constant
 };
 
-// A level carried from step to step. All states move together after every node of the step has been evaluated.
+// A value carried from step to step. All states change together, after every node of the step has been evaluated.
 struct State {
   std::string name;       // full name of the element it belongs to
   NodeIndex node = 0;     // its Op::state node
@@ -40,7 +40,7 @@ struct State {
   NodeIndex next = 0;     // its value at the start of the next step
 };
 
-// The history that a delay reads: the value of `input` at every step so far, at most `length` steps back.
+// The history that a delay reads: the value of `input` at the last `length` steps.
 struct Ring {
   std::string name;
   NodeIndex input = 0;
@@ -55,7 +55,7 @@ struct ParameterSlot {
   double value = 0;  // the default, used where a single best guess is wanted
   Prior prior;
   std::string source;
-  double least = -std::numeric_limits<double>::infinity();  // of what its prior, as the model or the scenario states it, allows
+  double least = -std::numeric_limits<double>::infinity();  // the range of its prior, as the model or the scenario states it
   double most = std::numeric_limits<double>::infinity();
 };
 
@@ -69,7 +69,7 @@ struct Series {
 
 enum class VariableKind : std::uint8_t { parameter, driver, lever, stock, flow, auxiliary, least, purse, request, input, indicator };
 
-// A name a person can ask about.
+// A name that people can ask about.
 struct Variable {
   std::string name;
   VariableKind kind{};
@@ -94,7 +94,7 @@ struct Indicator {
   std::string module;
 };
 
-// Which limit of a [least] binds, at every step.
+// The limit of a [least] that binds at every step.
 struct BindingSeries {
   std::string name;  // full name of the least
   Label label;
@@ -102,7 +102,7 @@ struct BindingSeries {
   NodeIndex node = 0;
 };
 
-// A lead, smoothing or delay time that some draws may put beyond what a time can be: it is held at the bound.
+// A lead, smoothing or delay time that priors may put outside its possible range, where it is held at the bound.
 struct HeldTime {
   std::string name;     // as in: "lead_time" of pipeline in "town.out"
   NodeIndex asked = 0;  // in years
@@ -110,18 +110,18 @@ struct HeldTime {
   Span where;
 };
 
-// A plan target turned into nodes.
+// The nodes of a plan target.
 struct TargetNodes {
   std::size_t target = 0;     // position in Scenario::targets
   std::size_t indicator = 0;  // position in Program::indicators
   NodeIndex level = 0;        // the indicator (or its ratio to the base date), in the target's unit
   NodeIndex at_deadline = 0;  // the level at the deadline, held from then on
   NodeIndex reached = 0;      // decimal year of first attainment so far, +inf while never
-  double value = 0;           // what is asked of the level, in the target's unit
+  double value = 0;           // the value the level must reach, in the target's unit
   Comparator comparator = Comparator::at_least;
 };
 
-// Immutable after compile(); any number of threads may run it at once. Copyable, so that a study may replace series or priors.
+// Immutable after compile(), and any number of threads may run it at once. Copyable, so that studies can replace series or priors.
 struct Program {
   Horizon horizon;
   std::vector<Node> nodes;  // in evaluation order

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a file came to be, and which version of its format it has.
+// How a file was made, and the version of its format.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ struct FormatVersion {
   int minor = 0;
 };
 
-// How the program was built and called; goes into the file's provenance.
+// How the program was built and called.
 struct Provenance {
   std::string program_version;
   std::string git_hash;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same program again and again, with some of its inputs varied. Implemented in run.
+// Runs a program repeatedly with some of its inputs varied. Implemented in run.
 #pragma once
 
 #include <cstddef>
@@ -10,29 +10,29 @@
 
 namespace infracast {
 
-// Which inputs of a program change between its runs, by position. A parameter becomes the same number in every draw.
+// The varied inputs of a program, by position. A varied parameter is the same number in every draw.
+struct VariedSeries {
+  std::size_t series = 0;  // in Program::series
+  bool by_step = true;     // false: the same number at every step, which costs less
+};
 struct VariedInputs {
-  struct Path {
-    std::size_t series = 0;
-    bool by_step = true;  // false: every path is one number throughout, which costs less
-  };
-  std::vector<Path> paths;
+  std::vector<VariedSeries> series;
   std::vector<std::size_t> parameters;
 };
 
-// What they are in one run.
+// The values of the varied inputs in one run.
 struct VariedValues {
-  std::vector<std::vector<double>> paths;  // in the order of VariedInputs::paths, a value per time
+  std::vector<std::vector<double>> series;  // in the order of VariedInputs::series, a value per time
   std::vector<double> parameters;
 };
 
-// A program made ready once for many runs. What no varied input touches and all draws share is computed once as well.
+// A program prepared once for many runs. What no varied input affects and all draws share is computed once.
 class RepeatedRun {
  public:
-  // REQUIRES: program and ensemble outlive this. Of the options, only the instruction set counts here.
+  // REQUIRES: program and ensemble outlive this. Only the instruction set of the options is used.
   RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied = {},
               const RunOptions& options = {});
-  // As run() with these values in their places. Thread-safe for different sinks; its instruction set is the constructor's.
+  // As run() with these values. Thread-safe for different sinks; uses the constructor's instruction set.
   RunSummary run(const VariedValues& values, Sink& sink, const RunOptions& options = {}) const;
   [[nodiscard]] const RecordPlan& plan() const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a results file holds, without the draws. Layout: docs/results-format.md. Implemented in record/results.
+// The content of a results file without the draws. Layout: docs/results-format.md. Implemented in record/results.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +21,10 @@ namespace infracast {
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
 inline constexpr FormatVersion kResultsFormat{1, 2};
 
-// The quantiles every summary holds, as shares.
+// The shares of the quantiles in every summary.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
-inline constexpr std::size_t kP05 = 1, kP50 = 4, kP95 = 7;  // positions there
-// Largest relative error of a quantile when there are too many draws to keep all values until the end.
+inline constexpr std::size_t kP05 = 1, kP50 = 4, kP95 = 7;  // their positions
+// The largest relative error of a quantile when there are too many draws to keep in memory.
 inline constexpr double kSketchError = 1.0 / 256;
 
 struct IndicatorResult {
@@ -36,14 +36,14 @@ struct IndicatorResult {
   // [scenario][time]; quantiles [scenario][time][quantile], in the order of kSummaryQuantiles. NaN where a scenario lacks the indicator.
   std::vector<std::vector<double>> mean;
   std::vector<std::vector<std::vector<double>>> quantiles;
-  std::vector<std::string> asset_classes = {};  // names of the [least]s whose building feeds it, nearest ones only
+  std::vector<std::string> asset_classes = {};  // names of the [least]s nearest upstream
 };
 
 struct BindingResult {
   std::string name;
   Label label;
   std::vector<std::string> limits;
-  // Share of draws the limit binds in. NaN in a scenario that lacks it.
+  // The share of draws in which the limit binds. NaN in a scenario that lacks it.
   std::vector<std::vector<std::vector<double>>> share;       // [scenario][time][limit]: mean over the steps since the time before
   std::vector<std::vector<std::vector<double>>> step_share;  // [scenario][step][limit]: in the step that begins at Results::steps[step]
 };
@@ -61,7 +61,7 @@ struct ScenarioInfo {
   std::string instruction_set;
 };
 
-// A lever's path, one value per step of the horizon and its end. Empty for a scenario that lacks it.
+// A lever's series, one value per step of the horizon and its end. Empty for a scenario that lacks it.
 struct LeverResult {
   std::string name;
   Label label;
@@ -70,7 +70,7 @@ struct LeverResult {
   std::vector<std::vector<double>> values;  // [scenario][step]
 };
 
-// What was believed about a parameter. Empty prior and NaN value for a scenario that lacks it.
+// A parameter's value and prior. The prior is empty and the value NaN for a scenario that lacks it.
 struct ParameterResult {
   std::string name;
   Label label;
@@ -80,14 +80,14 @@ struct ParameterResult {
   std::vector<std::string> prior;  // [scenario], as in "lognormal(median = 2660000, gsd = 1.35)"
 };
 
-// What the draws of a scenario were calibrated to. Everything is empty when they come from the priors.
+// The posterior that a scenario's draws came from. Everything is empty when they come from the priors.
 struct CalibrationResult {
   std::string posterior;  // its key
   std::vector<BlockReport> blocks;
   std::vector<ParameterReport> parameters;
 };
 
-// A text the scenarios were read from.
+// A source file of the scenarios.
 struct FileRecord {
   std::string path;
   std::string sha256;  // of the text, in hexadecimal
@@ -114,7 +114,7 @@ struct Results {
   std::vector<FileRecord> files;
 };
 
-// Throw MachineError when the file cannot be read, is no results file, or has a newer major version; the message says which.
+// Throw MachineError when the file cannot be read, is not a results file, or has a newer major version; the message tells which.
 Results read_results(const std::filesystem::path& path);
 
 }  // namespace infracast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A results file, written while runs go: complete or absent. Implemented in record/results.
+// Writes a results file while runs go on; it appears complete or not at all. Implemented in record/results.
 #pragma once
 
 #include <filesystem>
@@ -23,10 +23,10 @@ struct ResultsOptions {
 
 struct Results;
 
-// Writes one results file. Nothing appears under `path` until commit() has made the whole file durable (written beside, flushed,
-// fsynced, renamed). Destroying an uncommitted writer leaves no trace. Throws MachineError (diagnosed by the caller) when the machine
-// fails: no space, no permission, or a path that holds something else and options.force is not set (checked at construction).
-// One thread calls it, except the sink. Scenarios may differ in draws, indicators and targets; not in horizon.
+// Writes one results file. Nothing appears under `path` until commit() has made the whole file durable: it is written to a temporary file,
+// flushed, synced and renamed. Destroying an uncommitted writer leaves nothing. Throws MachineError on no space, no permission, or a path
+// occupied by something else without options.force (checked by the constructor). All calls except the sink's must come from one thread.
+// Scenarios may differ in draws, indicators and targets, but not in the horizon.
 class ResultsWriter {
  public:
   ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance);
@@ -34,19 +34,18 @@ class ResultsWriter {
   ResultsWriter(const ResultsWriter&) = delete;
   ResultsWriter& operator=(const ResultsWriter&) = delete;
 
-  // What run() must record for the scenario, and where to. Both are valid until the next begin() or commit().
+  // The record plan and the sink for the scenario's run. Both are valid until the next begin() or commit().
   struct Recording {
     RecordPlan plan;
     Sink* sink = nullptr;
   };
-  // `posterior` is what the ensemble's draws were taken from; null: the priors.
+  // `posterior` is where the ensemble's draws come from; null: the priors.
   // REQUIRES: scenario, program and ensemble outlive end(); the program's horizon is that of the scenarios before.
   Recording begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, const Posterior* posterior = nullptr);
-  // Ends the scenario begun last: summaries are computed, draws are in the file. `run` is what run() returned: provenance, and how
-  // many threads may summarise.
-  // REQUIRES: every draw of the ensemble was recorded.
+  // Ends the current scenario: computes summaries and completes its draws. `run` is what run() returned; it gives provenance and the number
+  // of threads for summaries. REQUIRES: every draw of the ensemble was recorded.
   void end(const RunSummary& run = {});
-  // Returns the file's contents as read back. REQUIRES: at least one scenario, none of them open. The writer is of no further use.
+  // Completes the file and returns its content as read back. REQUIRES: at least one scenario, none of them open. Call once.
   Results commit();
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Program × Ensemble → trajectories, handed to a sink tile by tile. Implemented in run.
+// Runs a program: Program × Ensemble → trajectories, passed to a sink tile by tile. Implemented in run.
 #pragma once
 
 #include <atomic>
@@ -17,7 +17,7 @@
 
 namespace infracast {
 
-// A node whose values are positions 0, 1, … below `positions`, and are wanted only as counts of draws.
+// A node whose values are positions 0, 1, … below `positions`, of which only the counts of draws are wanted.
 struct CountedNode {
   NodeIndex node = 0;
   std::uint32_t positions = 0;
@@ -31,7 +31,7 @@ struct RecordPlan {
   std::vector<CountedNode> counted = {};  // at every step
 };
 
-// The recorded values of consecutive draws. Memory belongs to the run and is valid only during Sink::record.
+// Recorded values of consecutive draws. The memory belongs to the run and is valid only during Sink::record.
 struct TrajectoryBlock {
   std::size_t first_draw = 0;
   std::size_t draws = 0;
@@ -39,19 +39,19 @@ struct TrajectoryBlock {
   std::size_t steps = 0;
   std::size_t stride = 0;          // distance between the rows of values; >= draws
   std::span<const double> values;  // [node][step][draw], then [node at the end][draw]
-  // By node of RecordPlan::counted: [step of the horizon][position], how many of the draws are there.
+  // By node of RecordPlan::counted: the number of these draws, [step of the horizon][position].
   std::span<const std::vector<std::uint32_t>> counts = {};
 
   [[nodiscard]] std::span<const double> at(std::size_t node, std::size_t step) const {
     INFRACAST_ASSERT((node * steps + step) * stride + draws <= values.size());
     return values.subspan((node * steps + step) * stride, draws);
   }
-  // A node of RecordPlan::at_end, by position there.
+  // A node of RecordPlan::at_end, by its position there.
   [[nodiscard]] std::span<const double> at_end(std::size_t node) const { return at(nodes, node); }
 };
 
-// Takes trajectories. record() is called concurrently, blocks in any order, each draw exactly once; what a sink keeps must not
-// depend on that order. Throwing from record() stops the run and reaches the caller of run().
+// Receives trajectories. record() is called concurrently, with blocks in any order and each draw exactly once; results must not depend on
+// that order. An exception from record() stops the run and is rethrown by run().
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -59,14 +59,14 @@ class Sink {
 };
 
 struct RunOptions {
-  // Affect results. Which draws of the ensemble to run; `count` is cut to those there are.
+  // These affect results: which draws of the ensemble to run; `count` is limited to those there are.
   std::size_t first = 0;
   std::size_t count = std::numeric_limits<std::size_t>::max();
-  // Affect speed only; results are the same for every value.
+  // These affect speed only.
   int threads = 0;                   // 0: all cores
   std::size_t tile = 0;              // draws handed to the sink together; 0: chosen
   std::string instruction_set = {};  // "avx512", "avx2", "sse2"; empty: the best this machine has
-  // Called now and then from any thread, with draws done so far.
+  // Called now and then from any thread with the number of finished draws.
   std::function<void(std::size_t)> progress = {};
   const std::atomic<bool>* stop = nullptr;  // set to true to stop early
 };
@@ -79,11 +79,11 @@ struct RunSummary {
   int threads = 1;              // how many ran them
 };
 
-// Runs the draws of the ensemble that the options name. Thread-safe for one program and different sinks.
+// Runs the draws that the options name. Thread-safe for one program and different sinks.
 RunSummary run(const Program& program, const Ensemble& ensemble, const RecordPlan& plan, Sink& sink, const RunOptions& options = {});
 
-// In what share of the draws of the priors a held time of the program is negative, or longer than its longest; those that never are left
-// out.
+// The share of draws of the priors in which a held time of the program is negative or longer than its maximum; held times that never are
+// are left out.
 struct TimeBeyond {
   std::size_t time = 0;  // position in Program::held_times
   double negative = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which draws a scenario asks for: how many, from which seed, sampled how.
+// Which draws a scenario uses: how many, from which seed, sampled how.
 #pragma once
 
 #include <cstddef>

@@ -46,20 +46,20 @@ struct Trust {
   double secondary = 0.05;
 };
 
-// A key of the scenario as written, after inheritance: the one that won.
+// A key of the scenario as written; after inheritance, the one that applies.
 struct WrittenKey {
   std::string name;  // dotted, as in "ensemble.draws"
   std::string text;  // its value; paths are from the working folder
   Span where;        // of the value
 };
 
-// A file read on the way to a scenario, kept for provenance.
+// A source file of the scenario, kept for provenance.
 struct InputFile {
   std::string path;
   SourcePointer source;
 };
 
-// Where draws come from: what published history leaves of the priors, or the priors as they are.
+// Whether draws come from the posterior given published history, or from the priors.
 enum class DrawsFrom { history, prior };
 
 struct Scenario {
@@ -80,10 +80,10 @@ struct Scenario {
   std::map<std::string, Label> labels;  // of quantities by indicator id, for those the model does not name
   std::map<std::string, Label> titles;  // of plans and documents, by the id that targets and observations call them
   std::vector<InputFile> files;         // scenario files first, parents after children
-  std::vector<WrittenKey> keys;         // but for levers, parameters and drivers, which know their own places
+  std::vector<WrittenKey> keys;         // except levers, parameters and drivers, which have places of their own
 };
 
-// Observations of the scenario's region up to its today, in order: what calibrates.
+// Observations of the scenario's region up to its today, in order: those used for calibration.
 inline std::vector<const Observation*> known_observations(const Scenario& scenario) {
   std::vector<const Observation*> known;
   for (const Observation& row : scenario.observations)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What may stand in our files, as JSON Schema. Implemented in read/schema.
+// JSON Schemas of our TOML files. Implemented in read/schema.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@ namespace infracast {
 
 // The kinds of TOML files: scenario, model, module, …
 std::span<const std::string_view> file_kinds();
-// What may stand in a kind of file, as JSON Schema (draft 07), printed from the tables that the readers go by.
+// The JSON Schema (draft 07) of a kind of file, printed from the tables that the readers use.
 // REQUIRES: `kind` is one of file_kinds().
 std::string json_schema(std::string_view kind);
 

@@ -11,6 +11,7 @@
 
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
+#include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
@@ -40,7 +41,7 @@ struct SensitivityOutput {
   double mean = 0, sd = 0, p05 = 0, p50 = 0, p95 = 0;
 };
 
-// One number per output and factor, with the interval that holds it at the study's confidence (NaN: none).
+// One number per output and factor, with its interval at the study's confidence (NaN: none).
 struct SensitivityMeasure {
   std::string name;  // "mu_star", "mu", "sigma"; "first", "total"; "prcc", "p_value"
   std::vector<std::vector<double>> value, low, high;
@@ -52,18 +53,21 @@ struct Sensitivity {
   std::size_t samples = 0, runs = 0, resamples = 0;
   std::uint64_t seed = 0;
   double confidence = 0;
+  std::optional<bool> learned;  // factors vary within what published figures leave of the priors; false: over the priors; absent: not known
   std::vector<SensitivityFactor> factors;
   std::vector<SensitivityOutput> outputs;
-  std::vector<SensitivityMeasure> measures;  // the first one ranks
+  std::vector<SensitivityMeasure> measures;  // factors are ranked by the first one
   // [output][factor]: the output with the factor at `low` and at `high`, all else at its median; NaN for several members.
   std::vector<std::vector<double>> at_low, at_high;
   std::vector<std::string> correlated;  // names of parameters whose priors are correlated
 };
 
-// Runs done, of how many.
+// Called with the number of finished runs, and of all runs.
 using StudyProgress = std::function<void(std::size_t done, std::size_t of)>;
-// Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
+// Parameters vary over their priors, or, with a posterior, as its draws do: each as they are spread, and together by their rank
+// correlations. Nothing is returned when stopped, or after a diagnostic. Deterministic for a seed and any number of threads.
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
-                                       Diagnostics& diagnostics, const RunOptions& options = {}, const StudyProgress& progress = {});
+                                       const Posterior* posterior, Diagnostics& diagnostics, const RunOptions& options = {},
+                                       const StudyProgress& progress = {});
 
 }  // namespace infracast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files of sensitivity studies: whole or absent. Layout: docs/results-format.md. Implemented in record/studies.
+// Files of sensitivity studies. Layout: docs/results-format.md. Implemented in record/studies.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 namespace infracast {
 
-// Whole or absent, as results files are; throw MachineError. Layout: docs/results-format.md.
+// Files appear complete or not at all, like results files. Throw MachineError.
 void write_sensitivity(const std::filesystem::path& path, const Sensitivity& sensitivity, const Provenance& provenance, bool force);
 Sensitivity read_sensitivity(const std::filesystem::path& path);
 

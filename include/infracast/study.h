@@ -20,7 +20,7 @@
 
 namespace infracast {
 
-// A lever moved between two values from a date on; before it the scenario's path stands.
+// A lever that varies in a range from a date on; before it the scenario's values apply.
 struct LeverRange {
   Located<std::string> lever;
   std::optional<Located<double>> low, high;  // absent: the lever's own
@@ -38,7 +38,7 @@ struct SensitivityStudy {
   std::vector<SourceString> outputs;     // goals
   std::vector<SourceString> parameters;  // names, "*" for any characters; empty: all
   std::vector<LeverRange> levers;
-  bool by_module = false;   // what a module holds is one factor
+  bool by_module = false;   // all parameters of a module form one factor
   std::size_t samples = 0;  // trajectories, rows of each matrix, draws; 0: 30, 1024, ten per factor
   std::uint64_t seed = 1;
   std::size_t resamples = 1000;  // of the bootstrap
@@ -52,14 +52,14 @@ struct FactorNumber {
   std::optional<std::string> unit;  // when one was written ("5 万户"), else the factor's own
 };
 
-// One of several settings of levers, such as a portfolio of measures or a course of the world.
+// A named group of lever settings, such as a portfolio of measures or a development of the world.
 struct ChoiceDeclaration {
   Located<std::string> name;
   Label label;
   std::vector<LeverSetting> levers;
 };
 
-// An input that a study varies: one of some values or choices, or anything within a range. A list design needs none of them.
+// An input that a study varies: over values, choices or a range. A design of kind list needs none of these.
 struct FactorDeclaration {
   Located<std::string> name;  // full name of a lever, parameter or driver; of choices, a name of its own
   Label label;                // of choices
@@ -108,7 +108,7 @@ struct Study {
   std::vector<InputFile> files;
 };
 
-// Reads a study; form only. Problems go to `diagnostics`, all of them; nothing is returned when there are errors.
+// Reads a study, checking its form only. Reports all problems; returns nothing when there are errors.
 std::optional<Study> read_study(const std::filesystem::path& path, Diagnostics& diagnostics);
 std::optional<Study> read_study(const std::filesystem::path& path, const FileSource& files, Diagnostics& diagnostics);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a sweep records of each of its points. Implemented in record/sweep.
+// What a sweep records of each point. Implemented in record/sweep.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct SweepIndicator {
   bool trajectories = false;  // every draw is kept
 };
 
-// A sweep without what its points gave.
+// Everything about a sweep except the results of its points.
 struct SweepInfo {
   std::string name;
   Label label;
@@ -50,23 +50,23 @@ struct SweepInfo {
   std::vector<double> times;  // decimal years
   std::vector<double> quantiles;
   std::vector<std::pair<std::string, SourceString>> derived;  // name, formula
-  std::vector<std::pair<std::string, std::string>> identity;  // what points must share to belong together: what, its value
+  std::vector<std::pair<std::string, std::string>> identity;  // what shards of one sweep must have in common: name, value
   std::vector<std::pair<std::string, std::string>> files;     // path, text
   std::string hash;                                           // SHA-256 over identity and design
   std::size_t points = 0;                                     // of the whole sweep
   std::size_t first = 0, last = 0;                            // points first .. last - 1 are this shard's
 };
 
-// Judges what a study wants recorded. Unknown indicators and targets, and names in formulas that are no columns, go to `diagnostics`.
-// `identity` is what the caller adds to the texts, draws and seed: the program, the posterior.
+// Resolves what a study wants recorded. Reports unknown indicators and targets, and names in formulas that are not columns. The caller adds
+// to `identity`, besides the texts, draws and seed, the program and the posterior.
 SweepInfo describe_sweep(const Study& study, const Scenario& scenario, const Program& program, std::vector<Factor> factors, Design design,
                          std::vector<std::pair<std::string, std::string>> identity, Diagnostics& diagnostics);
-// The numbers of a point by name, as formulas know them: "probability.ftth_homes_passed_2018", "joint.plan", "p50.idc_racks_2020".
+// The names of a point's numbers in formulas: "probability.ftth_homes_passed_2018", "joint.plan", "p50.idc_racks_2020".
 std::vector<std::string> sweep_columns(const SweepInfo& info);
 std::string sweep_quantile_name(double share);  // "p50" for 0.5, "p2_5" for 0.025
-// About how much room its parts and its file take, at most.
+// An upper estimate of the disk space for parts and file.
 double sweep_bytes(const SweepInfo& info);
-// What a run of a point must record.
+// What the run of a point must record.
 RecordPlan sweep_plan(const SweepInfo& info, const Program& program);
 
 enum class PointStatus : std::uint8_t { missing, done, failed };
@@ -74,7 +74,7 @@ enum class PointStatus : std::uint8_t { missing, done, failed };
 struct PointRow {
   PointStatus status = PointStatus::missing;
   std::string reason;          // why it failed
-  std::vector<double> values;  // one for every column; NaN when it failed. Then the trajectories kept: [indicator][draw][time]
+  std::vector<double> values;  // one per column; NaN when it failed. Then the kept trajectories: [indicator][draw][time]
 };
 
 }  // namespace infracast

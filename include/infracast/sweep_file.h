@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files of sweeps and the parts they are made of. Implemented in record/sweep.
+// Files of sweeps, and the parts they are made from. Implemented in record/sweep.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace infracast {
 
-// What lies there is not what was asked for: points of another study, a hole between shards. cli exits with 2.
+// The existing files do not fit the request: points of another study, missing shards. cli exits with 2.
 class SweepRefusal : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -29,27 +29,27 @@ struct SweepOptions {
   bool force = false;         // begin again
 };
 
-// Said by commit() of a file that has come to lie where the sweep's will.
+// Thrown by commit() when another file has appeared at the path.
 inline constexpr std::string_view kInTheWay = "a file lies there now that is not a sweep file";
 
 struct SweepProgress {
   std::size_t points = 0, done = 0, failed = 0;
 };
 
-// Finished points become durable in "<path>.parts" while the sweep goes on; commit() makes the one file of them. Whatever stops the
-// process, a writer with `resume` takes up what was finished. Throws SweepRefusal and MachineError.
+// Finished points become durable in "<path>.parts" during the sweep; commit() makes one file of them. After an interruption of any kind, a
+// writer with `resume` continues from the finished points. Throws SweepRefusal and MachineError.
 class SweepWriter {
  public:
-  // Refuses a folder that another process is writing to, or that holds another study. REQUIRES: the references outlive this.
+  // Refuses a folder that another process is writing to, or that belongs to another study. REQUIRES: the references outlive this.
   SweepWriter(std::filesystem::path path, const SweepInfo& info, const Scenario& scenario, const Program& program,
               const SweepOptions& options, Provenance provenance);
   ~SweepWriter();
 
-  [[nodiscard]] bool finished() const;                              // the file is there already: nothing to do
+  [[nodiscard]] bool finished() const;                              // the file is complete already
   [[nodiscard]] const std::vector<std::size_t>& remaining() const;  // points to run
   [[nodiscard]] SweepProgress progress() const;                     // thread-safe
   PointHandlers handlers();
-  void keep();    // finished points of unfinished parts become durable
+  void keep();    // saves finished points of incomplete parts
   void commit();  // REQUIRES: no point remains
 
  private:
@@ -63,14 +63,14 @@ struct Sweep {
   std::vector<PointRow> points;  // of the file's shard, without their values
 };
 Sweep read_sweep(const std::filesystem::path& path);
-// A value per point for each of these names of sweep_columns(). Throws std::out_of_range for another.
+// One value per point for each named column of sweep_columns(). Throws std::out_of_range for an unknown name.
 std::vector<std::vector<double>> read_sweep_columns(const std::filesystem::path& path, std::span<const std::string> names);
 
-// Joins the shards of one sweep. Refuses holes, overlaps and shards of other sweeps.
+// Joins the shards of a sweep. Refuses gaps, overlaps and shards of other sweeps.
 void merge_sweeps(std::span<const std::filesystem::path> shards, const std::filesystem::path& path, bool force,
                   const Provenance& provenance);
 
-// Of a sweep file, or of one that is being made: its path, with or without ".parts".
+// The state of a sweep's file, or of an unfinished sweep. `path` may be with or without ".parts".
 struct SweepStatus {
   std::string path;
   bool finished = false, running = false;

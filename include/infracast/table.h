@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables of text: Chinese aligned, narrow windows folded, colour only where asked. Implemented in report/text.
+// Text tables: aligned with Chinese text, folded in narrow windows, coloured where asked. Implemented in report/text.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,12 @@
 namespace infracast {
 
 struct TextStyle {
-  std::size_t width = 0;  // columns at hand; 0: no limit
+  std::size_t width = 0;  // available columns; 0: unlimited
   bool colour = false;
 };
 
 enum class Tone { plain, strong, faint, good, bad, doubtful };
-// The text in the tone's colour, or as it is.
+// The text in the tone's colour, or unchanged without colours.
 std::string toned(std::string_view text, Tone tone, const TextStyle& style);
 
 struct Cell {
@@ -36,10 +36,10 @@ struct TextTable {
   std::vector<Row> rows;
 };
 
-// One line per row where the style's width allows; otherwise a short block per row, headed by its first cell. A no-break
-// space (U+00A0) in a cell keeps its neighbours on one line.
+// One line per row if the style's width allows; otherwise a block per row, headed by its first cell. A no-break space (U+00A0) keeps its
+// neighbours on one line.
 std::string render(const TextTable& table, const TextStyle& style);
-// Words flowed into lines that start with `indent` blanks.
+// Words wrapped into lines that begin with `indent` blanks.
 std::string flowed(std::string_view text, std::size_t indent, const TextStyle& style);
 
 }  // namespace infracast

@@ -15,7 +15,7 @@
 
 namespace infracast {
 
-// Why a target cannot be projected.
+// Why a target has no projection.
 enum class Unmodelled {
   unsaid,
   no_level,         // no level of the quantity has been published to project from

@@ -10,7 +10,7 @@
 
 namespace infracast {
 
-// Powers of base quantities. Bases: "year", "bit", "CNY", "Wh", "m", "FLOP" and every noun. Zero powers are never stored.
+// A dimension: powers of base quantities. Bases: "year", "bit", "CNY", "Wh", "m", "FLOP" and every noun. Zero powers are not stored.
 using Dimension = std::map<std::string, double>;
 
 struct Unit {
@@ -33,8 +33,7 @@ class UnitTable {
   // Built-in units without nouns; see docs/model-language.md.
   static UnitTable standard();
 
-  // Adds a dimension of its own under `name`; aliases (plural, Chinese) mean the same.
-  // Returns false, and changes nothing, when a name is taken.
+  // Adds a dimension under `name`; aliases (plural, Chinese) mean the same. Returns false, and changes nothing, when a name is taken.
   bool add_noun(const std::string& name, const std::vector<std::string>& aliases = {});
   bool add_name(const std::string& name, const Unit& meaning, const std::vector<std::string>& aliases = {});
 

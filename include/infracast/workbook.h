@@ -15,7 +15,7 @@ struct WorkbookOptions {
 };
 // An Excel workbook: plan table, a sheet with charts per system, published history, sources, provenance. Throws MachineError.
 void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options);
-// A workbook as write_workbook left it: nobody has saved it since.
+// Whether a workbook is unchanged since write_workbook made it.
 bool is_own_workbook(const std::filesystem::path& path);
 
 }  // namespace infracast

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A file that was named is not what the command reads.
+// A named file that is not of the kind the command reads.
 #pragma once
 
 #include <stdexcept>
 
 namespace infracast {
 
-// None at all, another kind, cut short, damaged, of a newer format. The machine is well: cli prints what() and exits with 2.
+// Missing, of another kind, cut short, damaged, or of a newer format. The machine is fine: cli prints what() and exits with 2.
 class WrongFile : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

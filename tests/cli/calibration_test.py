@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: MIT
 """run draws from what history leaves of the priors: once, until something it depends on changes."""
 
+import hashlib
 import json
 import math
 import os
+import pathlib
+import re
+import shutil
 import subprocess
+import tempfile
 import unittest
 
 import harness
-from harness import PROGRAM, ProgramTest, environment
+from harness import PROGRAM, SOURCE, ProgramTest, environment
 
 BLOCK = """
 [block.fibre]
@@ -47,6 +52,40 @@ class CalibratedTown(ProgramTest):
 
     def scenario(self, *arguments):
         return json.loads(self.succeed("run", "base.toml", "--json", *arguments))["scenarios"][0]
+
+
+def calibration_hash(source):
+    """What the build writes into the program, of the sources in a folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = pathlib.Path(folder) / "hash.cc"
+        subprocess.run(["cmake", "-D", f"SOURCE_DIR={source}", "-D", f"OUTPUT={output}", "-P", SOURCE / "engine/cli/calibration_hash.cmake"], check=True)
+        return re.search(r'"([0-9a-f]{64})"', output.read_text(encoding="utf-8")).group(1)
+
+
+class Key(CalibratedTown):
+    """A posterior is known by the sources that it depends on, committed or not."""
+
+    def test_it_holds_the_sources_of_calibration(self):
+        self.succeed("run", "base.toml")
+        program = hashlib.sha256(calibration_hash(SOURCE).encode()).hexdigest()
+        self.assertIn(program.encode(), self.kept()[0].read_bytes())
+
+    def test_it_changes_with_what_calibrates_and_with_nothing_else(self):
+        copy = self.folder / "source"
+        for room in ("engine", "include"):
+            shutil.copytree(SOURCE / room, copy / room)
+        hashes = [calibration_hash(copy)]
+        self.assertEqual(hashes, [calibration_hash(SOURCE)])
+        for same in ("engine/report/words/numbers.cc", "engine/study/solve/solve.cc", "engine/cli/main.cc", "engine/record/tally/sketch.cc"):
+            with open(copy / same, "a", encoding="utf-8") as file:
+                file.write("// changed\n")
+            self.assertEqual(calibration_hash(copy), hashes[0], same)
+        for other in ("engine/study/calibration/importance.cc", "engine/study/figures.cc", "engine/judge/figure.h", "engine/run/kernels/noise.h",
+                      "engine/compile/lower.cc", "engine/inspect/reach.cc", "engine/notation/calendar.cc", "include/infracast/calibrate.h"):
+            with open(copy / other, "a", encoding="utf-8") as file:
+                file.write("// changed\n")
+            hashes.append(calibration_hash(copy))
+        self.assertEqual(len(set(hashes)), len(hashes))
 
 
 class Run(CalibratedTown):

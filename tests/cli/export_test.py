@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 import subprocess
 
 import harness
@@ -109,6 +110,25 @@ class Csv(ExportTest):
         self.assertEqual((text[:3], text.count(b"\xef\xbb\xbf")), (b"\xef\xbb\xbf", 1))
         self.succeed("export", "both.h5", "-o", "out.csv")
         self.assertEqual((self.folder / "out.csv").read_bytes(), text[3:])
+
+    def test_no_text_is_a_formula_for_a_spreadsheet(self):
+        signs = ["=1+1", "+1", "-1", "@SUM(A1)"]
+        for number, sign in enumerate(signs):
+            with self.subTest(sign):
+                self.edit("fibre.toml", 'en = "Contentment"' if number == 0 else f'en = "{signs[number - 1]}"', f'en = "{sign}"')
+                self.succeed("run", "base.toml", "-o", "sign.h5", "--quiet")
+                for what in ["--what=indicators"], ["--what=indicators", "--draws"], ["--format=iamc"]:
+                    plain, marked = self.succeed("export", "sign.h5", *what), self.succeed("export", "sign.h5", *what, "--bom").lstrip("\ufeff")
+                    cells = [cell for row in csv.reader(io.StringIO(marked)) for cell in row]
+                    numbers = re.compile(r"[-+]?[0-9.]+(e[-+]?[0-9]+)?")
+                    self.assertFalse([cell for cell in cells if cell[:1] in "=+-@" and cell and not numbers.fullmatch(cell)])
+                    self.assertEqual(marked.replace(f"'{sign}", sign), plain)
+
+    def test_zero_has_no_sign(self):
+        self.edit("fibre.toml", 'equation = "mood * homes_passed / premises"', 'equation = "-(mood * 0)"')
+        self.succeed("run", "base.toml", "-o", "zero.h5", "--quiet")
+        self.assertNotRegex(self.succeed("export", "zero.h5"), r",-0(\.0*)?\n")
+        self.assertNotRegex(self.succeed("targets", "zero.h5", "--json"), r"-0(\.0*)?\b[^.]")
 
     def test_files_with_scenarios_of_one_name_stay_apart(self):
         text = self.succeed("export", "both.h5", "both.h5", "--what", "plan")

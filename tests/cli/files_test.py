@@ -239,12 +239,18 @@ class Outputs(SweepTest):
         self.study(points=8)
         self.succeed("sweep", "study.toml", "-o", "s.h5")
         os.link(self.folder / "r.h5", self.folder / "same.h5")
+        (self.folder / "sensitive.toml").write_text('study = "sensitivity"\nscenario = "base.toml"\nmethod = "prcc"\noutputs = ["ftth_homes_passed@2018"]\n')
+        (self.folder / "series.csv").write_text("series,year,value\nx,2010,1\nx,2011,2\n")
         os.symlink("r.h5", self.folder / "link.h5")
         before = {path.name: path.read_bytes() for path in self.folder.iterdir() if path.is_file()}
         for words in (["export", "r.h5", "-o", "r.h5"], ["report", "r.h5", "-o", "r.h5"], ["merge", "s.h5", "-o", "./s.h5"],
                       ["run", "base.toml", "-o", "observations.csv"], ["run", "base.toml", "-o", "fibre.toml"],
                       ["sweep", "study.toml", "-o", "study.toml"], ["sweep", "study.toml", "-o", "base.toml"],
-                      ["calibrate", "base.toml", "-o", "base.toml"], ["export", "r.h5", "-o", "same.h5"], ["export", "r.h5", "-o", "link.h5"]):
+                      ["calibrate", "base.toml", "-o", "base.toml"], ["export", "r.h5", "-o", "same.h5"], ["export", "r.h5", "-o", "link.h5"],
+                      ["backtest", "base.toml", "--today", "2012", "-o", "base.toml"], ["run", "base.toml", "--posterior", "r.h5", "-o", "r.h5"],
+                      ["sweep", "study.toml", "--posterior", "r.h5", "-o", "r.h5"], ["sensitivity", "sensitive.toml", "-o", "sensitive.toml"],
+                      ["sensitivity", "sensitive.toml", "--posterior", "r.h5", "-o", "same.h5"], ["sensitivity", "sensitive.toml", "-o", "city.toml"],
+                      ["forecast", "series.csv", "-o", "series.csv"], ["merge", "s.h5", "-o", "s.h5"]):
             with self.subTest(" ".join(words)):
                 done = self.infracast(*words, "--force")
                 self.assertEqual(done.returncode, 2, done.stderr)

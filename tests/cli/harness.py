@@ -16,8 +16,8 @@ COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sw
             "solve", "compare", "report", "explain", "diff", "models", "indicators", "levers", "schema", "version"]
 
 
-# What is learned about the shipped city is learned once for all tests of a build.
-os.environ.setdefault("XDG_CACHE_HOME", str(PROGRAM.parent / "test-cache"))
+# What is learned about the shipped city is learned once for all tests of a build, and never among what the user has learned.
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")
 
 
 def environment(**changes):

@@ -108,6 +108,78 @@ class Signals(ProgramTest):
         self.assertIn("32 draws", self.succeed("targets", "results.h5"))
 
 
+class Endings(ProgramTest):
+    """A signal ends whatever a command is doing. Left alone, each of these would go on for hours, so that ending at all is the proof."""
+
+    def setUp(self):
+        super().setUp()
+        outputs = 'outputs = ["ftth_homes_passed@2018"]\n'
+        for method in ("morris", "sobol", "prcc"):
+            (self.folder / f"{method}.toml").write_text(f'study = "sensitivity"\nscenario = "base.toml"\nmethod = "{method}"\n{outputs}')
+        (self.folder / "sweep.toml").write_text(
+            'study = "sweep"\nscenario = "base.toml"\ndraws = 20000\n[[factor]]\nname = "fibre.build_factor"\nrange = [0.1, 3]\n'
+            '[design]\nkind = "latin_hypercube"\npoints = 1000000\n[record]\nindicators = ["ftth_homes_passed"]\ndates = ["2018"]\n')
+        self.before = self.listing()
+
+    def end(self, number, *arguments):
+        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   encoding="utf-8")
+        self.addCleanup(process.kill)
+        time.sleep(0.7)
+        self.assertIsNone(process.poll(), "ended before it could be stopped")
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
+        return process.returncode, err
+
+    def test_every_command_that_works_long_ends(self):
+        solve = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed >= 7000 @ 2018", "--draws", "20000000"]
+        commands = [["sensitivity", f"{method}.toml", "--samples", "3000000", "--threads", "1"] for method in ("morris", "sobol", "prcc")]
+        commands += [solve, ["validate", "base.toml", "--draws", "50000000"], ["sweep", "sweep.toml"]]
+        for arguments in commands:
+            for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+                with self.subTest(arguments=arguments, signal=number):
+                    ended, err = self.end(number, *arguments)
+                    self.assertIn(ended, (code, -number), err)
+                    self.assertFalse([name for name in self.listing() if "partial" in name])
+
+    def test_a_command_that_listens_to_nothing_leaves_no_half_a_file(self):
+        self.succeed("run", "base.toml", "-o", "many.h5", "--draws", "60000", "--times-per-year", "12", "-q")
+        before = self.listing()
+        ended, err = self.end(signal.SIGTERM, "export", "many.h5", "--draws", "-o", "draws.csv")
+        self.assertEqual(ended, -signal.SIGTERM, err)
+        self.assertEqual(self.listing(), before)
+
+    def test_sizes_beyond_memory_are_refused_before_they_are_tried(self):
+        study = self.folder / "sweep.toml"
+        study.write_text(study.read_text().replace("points = 1000000", "points = 100000000"))
+        solve = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed >= 7000 @ 2018", "--draws", "1000000000"]
+        for arguments in (["sensitivity", "morris.toml", "--samples", "1000000000000"], ["sensitivity", "sobol.toml", "--samples", "10000000000"],
+                          ["sensitivity", "prcc.toml", "--samples", "10000000000"], solve, ["validate", "base.toml", "--draws", "1000000000"],
+                          ["sweep", "sweep.toml", "-q"]):
+            with self.subTest(arguments):
+                limited = ["bash", "-c", 'ulimit -v 3000000; exec "$0" "$@"', str(PROGRAM), *arguments]
+                done = subprocess.run(limited, cwd=self.folder, env=environment(), capture_output=True, encoding="utf-8", timeout=120)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertIn("of memory, and there are", done.stderr)
+
+
+def on_terminal(command, folder, columns=150, **changes):
+    """Output and errors of a command whose both ends are one terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL,
+                               env=environment(**{"TERM": "xterm", "COLUMNS": str(columns), **changes}))
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):
+        while select.select([ours], [], [], 60)[0]:
+            part = os.read(ours, 65536)
+            if not part:
+                break
+            seen += part
+    os.close(ours)
+    return process.wait(), seen.decode("utf-8", errors="replace")
+
+
 class Terminals(ProgramTest):
     def colours(self, **changes):
         return "\033[" in on_terminal([PROGRAM, "check", "base.toml"], self.folder, **changes)[1]

@@ -19,6 +19,14 @@ class Help(ProgramTest):
                 self.assertLessEqual(len(lines), 40)
                 self.assertLessEqual(max(map(len, lines)), 80)
 
+    def test_a_blank_parts_every_option_from_what_it_means(self):
+        for command in COMMANDS:
+            with self.subTest(command):
+                for line in self.infracast(command, "--help").stdout.splitlines():
+                    if line.startswith(("  -", "      --")):
+                        if len(line) > 27 and line[26] != " ":  # the term reaches its meaning: it stands alone
+                            self.assertLessEqual(len(line.split()), 3, line)
+
     def test_examples_come_before_options(self):
         for command in COMMANDS:
             with self.subTest(command):

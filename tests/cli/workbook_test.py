@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 import harness
 from harness import ProgramTest, environment
@@ -47,10 +49,78 @@ class WorkbookTest(ProgramTest):
         return rows[0], rows[1:]
 
 
+class Texts(ProgramTest):
+    def test_names_stay_texts_whatever_they_begin_with(self):
+        name = '=HYPERLINK(\\"x\\")\\u001b\\u202e'
+        self.edit("fibre.toml", 'en = "FTTH homes passed"', f'en = "{name}"')
+        self.edit("base.toml", 'en = "Town"', f'en = "{name}"')
+        self.succeed("run", "base.toml", "-o", "r.h5", "-q", "--draws", "16")
+        self.succeed("export", "r.h5", "-o", "r.xlsx", "--lang", "en")
+        with zipfile.ZipFile(self.folder / "r.xlsx") as book:
+            texts = {part: xml.etree.ElementTree.fromstring(book.read(part)) for part in book.namelist() if part.endswith(".xml")}
+        charts = [root for part, root in texts.items() if "charts/chart" in part]
+        self.assertTrue(charts)
+        named = [element.text for root in charts for element in root.iter() if (element.text or "").startswith("=HYPERLINK")]
+        self.assertTrue(any(text.startswith('=HYPERLINK("x")\\u001b\\u202e') for text in named), named)
+        for root in texts.values():
+            for element in root.iter():
+                self.assertFalse(element.tag.endswith("}f") and "HYPERLINK" in (element.text or ""))
+
+
 class Openpyxl(WorkbookTest):
     def test_sheets_are_called_in_the_reader_s_language(self):
         self.assertEqual(self.book("en").sheetnames, ["Plan table", "Fibre and broadband", "Published figures", "Sources", "Parameters", "Provenance"])
         self.assertEqual(self.book("zh").sheetnames, ["规划目标表", "光纤与宽带", "公布数据", "资料来源", "参数", "计算记录"])
+
+    def test_no_sheet_has_a_name_that_excel_keeps(self):
+        self.edit("city.toml", "fibre = ", "history = ")
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet")
+        for language, kept in (("en", "history"), ("zh", "历史记录")):
+            names = [name.lower() for name in self.book(language).sheetnames]
+            self.assertNotIn(kept, names)
+            self.assertEqual(len(set(names)), len(names))
+
+    def test_sheets_that_differ_in_capitals_only_are_told_apart(self):
+        self.edit("city.toml", "fibre = ", "sources = ")
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet")
+        names = [name.lower() for name in self.book("en").sheetnames]
+        self.assertEqual(len(set(names)), len(names), names)
+
+    def test_wrapped_rows_are_as_high_as_their_texts(self):
+        long = "a source that says at some length what was found, by whom, and why it should be believed " * 3
+        self.edit("fibre.toml", 'source = "made up"', f'source = "{long.strip()}"')
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet")
+        sheet = self.book("en")["Parameters"]
+        rows = [row for row in sheet.iter_rows() if any(cell.value and str(cell.value).startswith("a source that") for cell in row)]
+        self.assertTrue(rows)
+        for row in rows:
+            cell = next(cell for cell in row if cell.value and str(cell.value).startswith("a source that"))
+            lines = len(cell.value) / sheet.column_dimensions[cell.column_letter].width
+            self.assertGreaterEqual(sheet.row_dimensions[cell.row].height, 15 * lines)
+
+    def test_targets_of_a_plan_stand_together(self):
+        targets = self.folder / "targets.csv"
+        lines = targets.read_text(encoding="utf-8").splitlines()
+        targets.write_text("\n".join([*lines, lines[1].replace("2012-12-31", "2013-12-31")]) + "\n", encoding="utf-8")
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet")
+        _, rows = self.table(self.book("en")["Plan table"])
+        plans = [row[1] for row in rows[:4]]
+        self.assertEqual(plans, sorted(plans))
+
+    def test_what_is_nearly_impossible_is_not_told_as_0_percent(self):
+        self.edit("targets.csv", "at_least,7000,", "at_least,9990,")
+        self.edit("fibre.toml", 'prior  = "lognormal(median = 1000, gsd = 1.3)"', 'prior  = "normal(mean = 1000, sd = 45)"')
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet", "--draws", "4096")
+        share = json.loads(self.succeed("targets", "both.h5", "--json"))["scenarios"][0]["targets"][1]["probability"]
+        self.assertTrue(0 < share < 0.01, share)
+        cells = [cell for row in self.book("en")["Plan table"].iter_rows() for cell in row if cell.value == share]
+        self.assertEqual({cell.number_format for cell in cells}, {'"<1%"'})  # the target's, and its whole plan's
+
+    def test_infinity_is_written(self):
+        self.edit("fibre.toml", 'equation = "mood * homes_passed / premises"', 'equation = "premises / (homes_passed - homes_passed)"')
+        self.succeed("run", "base.toml", "-o", "both.h5", "--quiet")
+        values = {cell.value for row in self.book("en")["Fibre and broadband"].iter_rows() for cell in row}
+        self.assertIn("∞", values)
 
     def test_the_plan_table_equals_the_results(self):
         sheet = self.book("en")["Plan table"]

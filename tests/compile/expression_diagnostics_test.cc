@@ -23,6 +23,52 @@ TEST(WrongExpression, AnUnknownFunctionIsAnsweredByTheNearest) {
 )");
 }
 
+TEST(WrongExpression, AnotherNameOfAFunctionIsAnsweredByItsOwn) {
+  EXPECT_EQ(diagnose(with_equation("1", "log(2)")),
+            R"(town.toml:36:13: error: unknown function "log"
+   36 | equation = 'log(2)'
+      |             ^^^  write ln(x)
+)");
+}
+
+TEST(WrongExpression, AnEqualsSignDoesNotCompareAnywhere) {
+  for (const char* equation : {"if 1 = 1 then 2 else 3", "1 = 1", "(1 = 1)", "min(1 = 1, 2)", "if 1 == 1 then 2 = 2 else 3"}) {
+    const std::string said = diagnose(with_equation("1", equation));
+    EXPECT_NE(said.find("error: \"=\" does not compare"), std::string::npos) << said;
+    EXPECT_NE(said.find("write \"==\""), std::string::npos) << said;
+  }
+}
+
+TEST(WrongExpression, ADecimalCommaIsAnsweredByAPoint) {
+  EXPECT_EQ(diagnose(with_equation("1", "2 * 0,5")),
+            R"(town.toml:36:17: error: a decimal comma is not read
+   36 | equation = '2 * 0,5'
+      |                 ^^^  write 0.5
+)");
+}
+
+TEST(WrongExpression, AYearBesideATimeIsAnsweredByADate) {
+  EXPECT_EQ(diagnose(with_equation("1", "step(1, 2010 + 6 [month])")),
+            R"(town.toml:36:21: error: adds month to a plain number
+   36 | equation = 'step(1, 2010 + 6 [month])'
+      |                     ^^^^  if it is a year of the calendar, write 2010 [date]
+)");
+  EXPECT_EQ(diagnose(with_equation("1", "step(1, 2010 [date] + 6 [month])")), "");
+}
+
+TEST(WrongExpression, ANumberBesideAUnitIsWhatLacksOne) {
+  EXPECT_EQ(diagnose(with_equation("household", "5 + homes")),
+            R"(town.toml:36:13: error: adds household to a plain number
+   36 | equation = '5 + homes'
+      |             ^  give the number a unit: 5 [household]
+)");
+}
+
+TEST(WrongExpression, ANumberWithoutQuotesGetsThemWithItsUnit) {
+  const SmallCity bare{.module = "[stock.s]\nlabel = { en = \"s\", zh = \"s\" }\nunit = \"rack\"\nstart = 10\n"};
+  EXPECT_NE(diagnose(bare).find("give the number a unit: \"10 [rack]\""), std::string::npos) << diagnose(bare);
+}
+
 TEST(WrongExpression, AFlowIsNotALevel) {
   EXPECT_EQ(diagnose(with_equation("household", "homes + growth")),
             R"(town.toml:36:21: error: adds household/year to household

@@ -2,6 +2,7 @@
 // What is said about a wrong prior, word by word.
 #include <gtest/gtest.h>
 
+#include "compiled.h"
 #include "small_city.h"
 
 namespace infracast {
@@ -36,6 +37,37 @@ TEST(WrongPrior, ABetaHasRoomForItsSpread) {
             R"x(town.toml:8:10: error: the sd of a beta must be greater than 0 and less than sqrt(mean * (1 - mean))
    8 | prior = "beta(mean = 0.5, sd = 0.6)"
      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+)x");
+}
+
+SmallCity with_parameter(const std::string& unit, const std::string& value, const std::string& prior) {
+  return {.module = "[parameter.a]\nunit = \"" + unit + "\"\nvalue = " + value + "\nprior = \"" + prior + "\"\nsource = \"test\"\n" +
+                    "[indicator.i]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"" + unit + "\"\nequation = \"a\"\n"};
+}
+
+TEST(Prior, OfADateSpreadsInYears) {
+  for (const char* spread : {"0.5 [year]", "6 [month]", "0.5"}) {
+    const Program program = compiled(with_parameter("date", "2015", "normal(mean = 2015, sd = " + std::string(spread) + ")"));
+    EXPECT_EQ(program.parameters.at(0).prior, (Prior{.kind = Prior::Kind::normal, .a = 2015, .b = 0.5})) << spread;
+  }
+  EXPECT_EQ(diagnose(with_parameter("date", "2015", "normal(mean = 2015, sd = 2016 [date])")),
+            R"x(town.toml:8:35: error: the sd must be in year, not a date
+   8 | prior = "normal(mean = 2015, sd = 2016 [date])"
+     |                                   ^^^^^^^^^^^  subtract another date first: the difference is in years
+)x");
+}
+
+TEST(Prior, OfAShareInPercentIsABeta) {
+  const Program program = compiled(with_parameter("%", "50", "beta(mean = 50 [%], sd = 10 [%])"));
+  const Prior& prior = program.parameters.at(0).prior;
+  EXPECT_EQ(prior, compiled(with_parameter("%", "50", "beta(mean = 50, sd = 10)")).parameters.at(0).prior);
+  EXPECT_EQ(whole(prior), 100);
+  const Prior share = compiled(with_parameter("1", "0.5", "beta(mean = 0.5, sd = 0.1)")).parameters.at(0).prior;
+  for (const double u : {0.05, 0.5, 0.95}) EXPECT_NEAR(quantile(prior, u), 100 * quantile(share, u), 1e-9);
+  EXPECT_EQ(diagnose(with_parameter("%", "50", "beta(mean = 150, sd = 10)")),
+            R"x(town.toml:8:10: error: the mean of a beta must lie between 0 and 100
+   8 | prior = "beta(mean = 150, sd = 10)"
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^
 )x");
 }
 

@@ -17,8 +17,8 @@ using Words = std::vector<std::string_view>;
 
 const Words kMoreBefore{"超过", "突破", "逾", "超", "大于", ">", "＞", "≥"};
 const Words kMoreAfter{"余", "多"};
-const Words kNearlyBefore{"近", "接近"};
-const Words kAboutBefore{"约", "约占"};
+const Words kNearlyBefore{"近", "接近", "nearly"};
+const Words kAboutBefore{"约", "约占", "-level\" ("};  // "million-level" (100)
 const Words kAboutAfter{"左右", "（e）"};
 const Words kMultipliers{"%", "％", "万", "亿", "千", "百", "兆", "T", "G", "M", "b", "/", "s", "B"};
 constexpr std::size_t kReach = 12;  // bytes between a number and its "以上": four characters
@@ -47,7 +47,8 @@ bool within_reach(std::string_view text, std::string_view word) {
 enum class Beside { nothing, more, about, nearly };
 
 Beside beside(std::string_view quote, const Numeral& number) {
-  const std::string_view before = quote.substr(0, number.begin);
+  std::string_view before = quote.substr(0, number.begin);
+  while (before.ends_with(' ')) before.remove_suffix(1);
   const std::string_view after = after_multipliers(quote.substr(number.end));
   if (begins_with_any(after, kMoreAfter) || within_reach(after, "以上")) return Beside::more;
   if (begins_with_any(after, kAboutAfter)) return Beside::about;
@@ -59,7 +60,7 @@ Beside beside(std::string_view quote, const Numeral& number) {
 // What stands beside the value in its quote, at each place where it stands.
 std::set<Beside> besides(const Observation& row) {
   std::set<Beside> out;
-  const std::string quote = without_white_space(row.quote);
+  const std::string quote = row.secondary ? row.quote : without_white_space(row.quote);  // blanks part the numbers of a shorthand
   const std::string digits = significant_digits(row.value.where.source->text.substr(row.value.where.begin, row.value.where.length));
   for (const Numeral& number : numerals_in(quote)) {
     if (significant_digits(number.text) == digits) out.insert(beside(quote, number));
@@ -67,12 +68,12 @@ std::set<Beside> besides(const Observation& row) {
   return out;
 }
 
-// Stated in figures, in a document whose words are Chinese.
+// Stated in figures: in the Chinese of a document, or in the shorthand of a secondary source (">700", "nearly 8").
 std::vector<Observation> stated_in_documents() {
   std::vector<Observation> out;
   for (const City& each : cities()) {
     std::copy_if(each.observations.begin(), each.observations.end(), std::back_inserter(out),
-                 [](const Observation& row) { return !row.derived && !row.secondary && !besides(row).empty(); });
+                 [](const Observation& row) { return !row.derived && !besides(row).empty(); });
   }
   return out;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "documents.h"
@@ -65,6 +67,42 @@ struct Row {
 };
 
 // Table 1-1 of the 12th plan, line by line.
+// A plan is due on the last day of its last year, which its name says: "action-plan-2014-2016"; five-year plans are numbered from 1953.
+std::optional<int> last_year_of(const std::string& plan) {
+  for (const auto& [name, year] : {std::pair{"12th-plan", 2015},
+                                   {"13th-plan", 2020},
+                                   {"zero-kilometre-plan", 2020},
+                                   {"pudong-11th-plan", 2010},
+                                   {"pudong-135-plan", 2010},
+                                   {"pudong-153-plan", 2002}})
+    if (plan.starts_with(name)) return year;
+  const std::string digits = plan.substr(plan.rfind('-') + 1);
+  if (digits.size() != 4 || digits.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  return std::stoi(digits);
+}
+
+TEST(Plans, AreDueOnTheLastDayOfTheirLastYear) {
+  for (const City& each : cities()) {
+    for (const Target& row : each.targets) {
+      if (row.plan == "china-unicom-nbiot") continue;  // an operator's announcement, due in the middle of 2017
+      const auto year = last_year_of(row.plan);
+      ASSERT_TRUE(year) << place(row.row) << ": " << row.plan;
+      EXPECT_EQ(row.deadline.value, (Date{*year, 12, 31})) << place(row.row);
+    }
+  }
+}
+
+// A growth of one year compares with the year before, a doubling over a five-year plan with the year before the plan.
+TEST(Plans, CompareWithTheYearBeforeThem) {
+  for (const City& each : cities()) {
+    for (const Target& row : each.targets) {
+      if (!row.base) continue;
+      const bool five_years = row.plan.starts_with("12th-plan") || row.plan.starts_with("13th-plan");
+      EXPECT_EQ(row.base->value, (Date{*last_year_of(row.plan) - (five_years ? 5 : 1), 12, 31})) << place(row.row);
+    }
+  }
+}
+
 TEST(Plans, HoldEveryLineOfTheTwelfthPlansTable) {
   constexpr std::array<Row, 11> table{{{"international_egress", 1500},
                                        {"provincial_egress", 8000},

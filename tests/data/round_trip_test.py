@@ -5,6 +5,7 @@ The table is read by Python's csv module and the results by h5py, so that neithe
 
 import csv
 import datetime
+import os
 import pathlib
 import subprocess
 import sys
@@ -18,6 +19,7 @@ except ImportError:
     sys.exit(77)
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 TEXTS = ["indicator", "region", "unit", "bound", "scope", "kind", "formula", "document", "quote", "trust", "note"]

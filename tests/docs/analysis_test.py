@@ -16,6 +16,7 @@ import tempfile
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 PAGE = (ROOT / "docs/analysis.md").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 """Follows the examples of CONTRIBUTING.md in a copy of models and scenarios. Usage: contributing_test.py PROGRAM SOURCE_DIR"""
 
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -11,6 +12,7 @@ import tempfile
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

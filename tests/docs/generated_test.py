@@ -10,6 +10,7 @@ import csv
 import fnmatch
 import json
 import math
+import os
 import pathlib
 import re
 import subprocess
@@ -19,6 +20,7 @@ import tomllib
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 SCENARIO = "scenarios/shanghai/base.toml"

@@ -23,6 +23,7 @@ except ImportError:
     sys.exit(77)
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 FOLDER = ROOT / "scenarios/shanghai/what-if"

@@ -103,6 +103,12 @@ void* malloc(size_t size) { return !FOR_HDF5 && fails(MEMORY) ? NULL : __libc_ma
 void* calloc(size_t count, size_t size) { return !FOR_HDF5 && fails(MEMORY) ? NULL : __libc_calloc(count, size); }
 void* realloc(void* memory, size_t size) { return !FOR_HDF5 && fails(MEMORY) ? NULL : __libc_realloc(memory, size); }
 
+char* strdup(const char* text) {
+  const size_t size = strlen(text) + 1;
+  char* copy = !FOR_HDF5 && fails(MEMORY) ? NULL : __libc_malloc(size);
+  return copy == NULL ? NULL : memcpy(copy, text, size);
+}
+
 static void tell_calls(void) {
   const char* path = getenv("INFRACAST_CALLS");
   if (path == NULL || getpid() != process) return;

@@ -16,6 +16,12 @@ TEST(Fan, HasItsMedianWhereItsLocationIs) {
   EXPECT_NEAR(share().quantile(0.5), 1 / (1 + 3.0 / 7 * std::exp(-0.3)), 1e-12);
 }
 
+// A deviate of 1.2815515655 is stretched by 0.03 of its cube; the halves are 0.2 and 0.4 wide, in logarithms.
+TEST(Fan, HasTailsSomewhatHeavierThanTheBell) {
+  EXPECT_NEAR(amount().quantile(0.9), 378.4921915967, 1e-7);
+  EXPECT_NEAR(amount().quantile(0.1), 168.9120775600, 1e-7);
+}
+
 TEST(Fan, RisesWithTheShareBelow) {
   for (const Fan& fan : {amount(), share()})
     for (double below = 0.01; below < 0.985; below += 0.01) EXPECT_LT(fan.quantile(below), fan.quantile(below + 0.01));

@@ -62,6 +62,39 @@ TEST(Forecast, OfASharePassesNoCeiling) {
   }
 }
 
+// Constants that weigh nothing but the first term: a tenth of it, and of its slope with the years ahead, times the root of those years.
+TEST(Forecast, WeighsItsTermsByTheYearsAhead) {
+  PooledConstants plain;
+  plain.vintages[2010].resize(term_names().size());
+  plain.vintages[2010][0] = {.location = {2, 1}, .below = {1, 0}, .above = {1.5, 0}};
+  plain.vintages[2010].back().location.level = 0.5;  // of ln(years ahead) - 1.1
+  const auto years = forecast(growing(), plain, 12, {});
+  const auto location = [&](std::size_t ahead) { return std::log(years[ahead - 1].fan.quantile(0.5) / 220); };
+  EXPECT_NEAR(location(1), 0.1 * (2 - 1.0 + 0.5 * -1.1), 1e-9);
+  EXPECT_NEAR(location(6), 0.1 * (2 + 1.0 + 0.5 * (std::log(6) - 1.1)) * std::sqrt(6), 1e-9);
+  EXPECT_NEAR(location(12), 0.1 * (2 + 2.6 + 0.5 * (std::log(12) - 1.1)) * std::sqrt(12), 1e-9);  // beyond ten years as at ten
+  // exp(1 - 2.5) below the median and exp(1.5 - 2.5) above, times the root and 1.15; 1.3446955 is the stretched deviate of nine in ten.
+  EXPECT_NEAR(std::log(years[3].fan.quantile(0.9) / years[3].fan.quantile(0.5)), 1.3446951906 * std::exp(-1) * 2 * 1.15, 1e-7);
+  EXPECT_NEAR(std::log(years[3].fan.quantile(0.5) / years[3].fan.quantile(0.1)), 1.3446951906 * std::exp(-1.5) * 2 * 1.15, 1e-7);
+}
+
+// By another program, from the definitions: the figure of 1990 is too old to count, and the calendar stops three years before 2017.
+TEST(Forecast, MeasuresAHistoryByValue) {
+  const std::vector<double> found =
+      history_terms(series({{1990, 5}, {2006, 60}, {2008, 100}, {2012, 120}, {2013, 110}, {2015, 150}}), 2017);
+  const std::vector<double> measured{0.2205563584,  -0.5269060212, 0.7294630411, 0.6894689469, -0.0037105751, 0.2811130746,
+                                     0.2966764094,  1.0814216851,  1.1288717971, 1.2817411327, 0.6,           -2.2509090909,
+                                     -1.3705669066, -0.6739130435, 0.0952380952, 0.4666666667};
+  EXPECT_EQ(found[0], 1);
+  for (std::size_t k = 0; k < measured.size(); ++k) EXPECT_NEAR(found[k + 1], measured[k], 1e-9) << term_names()[k + 1];
+  EXPECT_NEAR(found[17], measured[0] * measured[5], 1e-9);  // growth by maturity
+  // Fifteen years back are too many, fourteen are not.
+  EXPECT_EQ(history_terms(series({{2000, 7}, {2008, 60}, {2012, 90}, {2015, 150}}), 2017),
+            history_terms(series({{2008, 60}, {2012, 90}, {2015, 150}}), 2017));
+  EXPECT_NE(history_terms(series({{2001, 7}, {2008, 60}, {2012, 90}, {2015, 150}}), 2017),
+            history_terms(series({{2008, 60}, {2012, 90}, {2015, 150}}), 2017));
+}
+
 TEST(Forecast, NeedsOnlyTwoFigures) {
   const auto years = forecast(series({{2012, 3}, {2014, 5}}), shipped(), 5, {});
   EXPECT_GT(years.front().fan.quantile(0.5), 5);
@@ -108,7 +141,7 @@ TEST(Vintage, MakesFansWiderInYearsThatItHasNotSeen) {
   const YearlySeries one = series({{2014, 100}, {2015, 120}, {2016, 135}});
   const auto unseen = forecast(one, sooner, 3, {}), seen = forecast(one, later, 3, {});
   EXPECT_EQ(quantiles(unseen[1]), quantiles(seen[1]));
-  EXPECT_GT(log_width(unseen[2]), log_width(seen[2]));
+  EXPECT_NEAR(log_width(unseen[2]) / log_width(seen[2]), 1.15, 1e-9);
 }
 
 TEST(Vintage, LooksAtNoYearAfterItself) {

@@ -11,6 +11,7 @@ import tomllib
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 SHANGHAI = tomllib.loads((ROOT / "scenarios/shanghai/parameters.toml").read_text(encoding="utf-8"))

@@ -70,7 +70,7 @@ void write_city_sensitivity(const fs::path& study_file, std::size_t samples, con
   study.resamples = 100;
   const Scenario scenario = expected(read_scenario(study.scenario, {}, diagnostics), diagnostics);
   const Program program = expected(compile(scenario, diagnostics), diagnostics);
-  write_sensitivity(path, expected(sensitivity(study, scenario, program, diagnostics), diagnostics), provenance(), true);
+  write_sensitivity(path, expected(sensitivity(study, scenario, program, nullptr, diagnostics), diagnostics), provenance(), true);
 }
 
 std::string sweep_figures(const fs::path& path) {

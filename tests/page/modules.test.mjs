@@ -19,6 +19,8 @@ const levels = await load("studies/levels.js");
 const curves = await load("studies/curves.js");
 const choices = await load("studies/choices.js");
 const { data } = await load("view/data.js");
+const { tornado } = await load("charts/tornado.js");
+const { strongestFirst } = await load("studies/outputs.js");
 const { disclosure } = await load("drawing/disclosure.js");
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
@@ -33,6 +35,11 @@ test("numbers have four digits, and powers as the language has them", () => {
   choose({ language: "zh" });
   assert.equal(plain(numbers.readableQuantity(9573123, "household")), "957.3 万户");
   assert.equal(plain(numbers.readableQuantity(9573123, "Gbps")), "957.3 万 Gbps");
+});
+
+test("zero has no sign", () => {
+  assert.deepEqual([-0, 0].map((zero) => numbers.plainNumber(zero, 3)), ["0", "0"]);
+  assert.equal(numbers.readableNumber(-1e-320 * 1e-10), "0");
 });
 
 test("a probability that is not quite certain says so", () => {
@@ -116,6 +123,25 @@ test("a choice draws anew and leaves what was chosen before as it was", () => {
     view().scale = "linear";
   }, TypeError);
   onChoice(() => {});
+});
+
+test("an effect that is undefined is no effect of zero", () => {
+  for (const study of data.sensitivities) {
+    const outputs = JSON.parse(JSON.stringify(study.outputs));
+    for (const measure of outputs[0].measures) measure.value[0] = null;
+    const drawn = [];
+    const collect = (element) => {
+      drawn.push(element);
+      (element.children ?? []).forEach(collect);
+    };
+    collect(tornado(study, 0, outputs[0]));
+    const values = drawn.filter((element) => element.attributes?.class === "effectvalue").map((element) => element.textContent);
+    assert.ok(values.length > 3);
+    const undefinedOnes = values.filter((value) => value === "–").length;
+    const shown = strongestFirst(outputs[0]).slice(0, values.length).includes(0);
+    assert.equal(undefinedOnes, shown ? 1 : 0);
+    assert.ok(!drawn.some((element) => Object.values(element.attributes ?? {}).some((value) => String(value).includes("NaN"))));
+  }
 });
 
 test("nothing changes the data", () => {

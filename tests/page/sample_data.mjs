@@ -177,6 +177,7 @@ function sensitivity(method, samples) {
     runs: samples * 16,
     seed: "7",
     confidence: 0.95,
+    from: method === "morris" ? "history" : null,
     correlated: method === "morris" ? ["fibre.cost", "fibre.rate"] : [],
     factors: range(count, (k) => ({ name: k ? `fibre.p${k}` : "fibre", label: k ? label(`parameter ${k}`, `参数 ${k}`) : label("", ""), unit: k % 3 ? "1" : "date", members: k ? 1 : 4, low: k === 3 ? null : 2010 + k, high: k === 3 ? null : 2020 + k })),
     outputs: [output("ftth_homes_passed@2020", "household", 9e6), output("ftth_homes_passed >= 900万 @ 13th-plan", "1", 1)],

@@ -38,6 +38,59 @@ TEST(Row, HasAsManyCellsAsTheHeader) {
 )");
 }
 
+TEST(Row, OfCommasAloneIsNone) {
+  const auto clear = [](const std::string& rows) {
+    return complaints(sample_with("data/observations.csv", "primary,", "primary,\n" + rows));
+  };
+  EXPECT_EQ(clear(",,,,,,,,,,,,"), "");
+  EXPECT_EQ(clear(" ,,,,,,,,,,,, \r\n,,,,,,,,,,,,"), "");
+}
+
+TEST(Row, MayEndInColumnsThatWereCleared) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "trust,note\n", "trust,note,,\n")),
+            complaints(sample_with("data/observations.csv", "", "")));
+  auto cleared = sample_with("data/observations.csv", "trust,note\n", "trust,note,,\n");
+  std::string& text = cleared["data/observations.csv"];
+  text.replace(text.rfind("primary,"), 8, "primary,,,");
+  EXPECT_EQ(complaints(cleared), "");
+}
+
+TEST(Row, NamesItsSeparatorOnce) {
+  const std::pair<const char*, const char*> separators[] = {
+      {";", "semicolons"}, {"\t", "tabs"}, {"；", "wide semicolons"}, {"，", "wide commas"}};
+  for (const auto& [sign, name] : separators) {
+    auto files = sample_with("data/observations.csv", "", "");
+    std::string& text = files["data/observations.csv"];
+    for (std::size_t at = text.find(','); at != std::string::npos; at = text.find(',', at + 1)) text.replace(at, 1, sign);
+    const std::string said = complaints(files);
+    EXPECT_NE(said.find("data/observations.csv:1:10: error: cells are separated by " + std::string(name)), std::string::npos) << said;
+    EXPECT_EQ(said.find("error", said.find("error") + 1), std::string::npos) << said;
+  }
+}
+
+TEST(Row, WithAnotherSeparatorThanTheHeaderIsNamedOnce) {
+  const std::string row = "homes;Shanghai;2016;1;household;exact;;stated;;S4;q;primary;\n";
+  const std::string said = complaints(sample_with("data/observations.csv", "primary,", "primary,\n" + row + row + row));
+  EXPECT_NE(said.find("data/observations.csv:3:6: error: cells are separated by semicolons"), std::string::npos) << said;
+  EXPECT_EQ(said.find("error", said.find("error") + 1), std::string::npos) << said;
+}
+
+TEST(Row, ForASpreadsheetAloneIsSaidToBe) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "indicator,region", "sep=,\nindicator,region")),
+            R"(data/observations.csv:1:1: error: this line speaks to a spreadsheet only
+   1 | sep=,
+     | ^^^^^  leave it out, and separate cells by commas
+)");
+}
+
+TEST(Row, OfADecimalCommaIsAnsweredByANumber) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "9410000,5")),
+            R"(data/observations.csv:2:1: error: the row has 14 cells, the header 13
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,5,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  a decimal comma is not read; write 9410000.5
+)");
+}
+
 TEST(Row, NeedsItsDate) {
   EXPECT_EQ(complaints(sample_with("data/observations.csv", "2016-12-31", "")),
             R"(data/observations.csv:2:1: error: the row has no "date"
@@ -59,6 +112,30 @@ TEST(Cell, DoesNotSeparateThousands) {
             R"(data/observations.csv:2:40: error: "value": thousands are not separated; write 9410000
    2 | ftth_homes_passed,Shanghai,2016-12-31,"9,410,000",household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
      |                                        ^^^^^^^^^
+)");
+}
+
+TEST(Cell, ReadsADecimalCommaForNoThousands) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "\"2500,5\"")),
+            R"(data/observations.csv:2:40: error: "value": a decimal comma is not read; write 2500.5
+   2 | ftth_homes_passed,Shanghai,2016-12-31,"2500,5",household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                        ^^^^^^
+)");
+}
+
+TEST(Cell, LeavesTheUnitToItsColumn) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", "9410000", "941 万户")),
+            R"(data/observations.csv:2:39: error: "value": "941 万户" is not a number
+   2 | ftth_homes_passed,Shanghai,2016-12-31,941 万户,household,exact,,derived,941e4,S4,"光纤到户覆盖""941""万户",primary,
+     |                                       ^^^^^^^^  write 9410000, and 户 where units stand
+)");
+}
+
+TEST(Cell, ThatTablesShowIsOneLine) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",S4,", ",\"S4\nyearbook\",")),
+            R"(data/observations.csv:2:79: error: "document" is one line, without line ends, tabs or other control characters
+   2 | ftth_homes_passed,Shanghai,2016-12-31,9410000,household,exact,,derived,941e4,"S4
+     |                                                                               ^^  write a blank there
 )");
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast {
 namespace {

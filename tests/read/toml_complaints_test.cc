@@ -195,7 +195,7 @@ TEST(Toml, HasFiniteNumbers) {
 
 TEST(Toml, HasNoSeparators) {
   EXPECT_EQ(complaints(base("a = 1,200")),
-            R"(base.toml:1:5: error: thousands are not separated; write 1200
+            R"(base.toml:1:5: error: thousands are not separated; write 1200, or 1.200 if the comma is a decimal comma
    1 | a = 1,200
      |     ^^^^^
 )");

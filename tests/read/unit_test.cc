@@ -154,8 +154,82 @@ TEST(Quantity, KnowsPercent) {
   EXPECT_EQ(share->unit->scale, 0.01);
 }
 
+// What people mean by separators, in the order of how they write: the advice is a number that is read.
+TEST(Quantity, IsNeverTenTimesWhatADecimalCommaMeant) {
+  const std::pair<const char*, const char*> decimal[] = {{"2500,5", "2500.5"}, {"1,5", "1.5"},       {"0,35", "0.35"},
+                                                         {"-2,5", "-2.5"},     {"1,2345", "1.2345"}, {"1234,567", "1234.567"},
+                                                         {"0,125", "0.125"},   {"12，5", "12.5"}};
+  for (const auto& [written, meant] : decimal) {
+    const std::string said = quantity_complaint(written);
+    EXPECT_NE(said.find(": a decimal comma is not read; write " + std::string(meant)), std::string::npos) << said;
+    EXPECT_TRUE(table().parse_quantity(meant));
+  }
+}
+
+TEST(Quantity, LosesNoSignAndNoDecimalsWithItsThousands) {
+  const std::pair<const char*, const char*> thousands[] = {{"9,410,000", "9410000"},
+                                                           {"-9,410,000", "-9410000"},
+                                                           {"9.410.000", "9410000"},
+                                                           {"9 410 000", "9410000"},
+                                                           {"9'410'000", "9410000"},
+                                                           {"9_410_000", "9410000"},
+                                                           {"9，410，000", "9410000"},
+                                                           {"94,10,000", "9410000"},
+                                                           {"1,234.5", "1234.5"},
+                                                           {"1.234,5", "1234.5"},
+                                                           {"1.234.567,89", "1234567.89"},
+                                                           {"1 234,5", "1234.5"},
+                                                           {"9\u00a0410\u00a0000", "9410000"},
+                                                           {"9\u202f410 household", "9410"}};
+  for (const auto& [written, meant] : thousands) {
+    const std::string said = quantity_complaint(written);
+    EXPECT_NE(said.find(": thousands are not separated; write " + std::string(meant)), std::string::npos) << said;
+    EXPECT_TRUE(table().parse_quantity(meant));
+  }
+  EXPECT_NE(quantity_complaint("1,23,4").find("a number has no separators between its digits"), std::string::npos);
+  EXPECT_EQ(quantity_complaint("5 1/year"), "none");
+}
+
+TEST(Unit, CountsInTenThousands) {
+  EXPECT_DOUBLE_EQ(factor("万户", "household"), 1e4);
+  EXPECT_DOUBLE_EQ(factor("亿元", "CNY"), 1e8);
+  EXPECT_DOUBLE_EQ(factor("万亿元", "CNY"), 1e12);
+  EXPECT_DOUBLE_EQ(factor("万户/年", "household/year"), 1e4);
+  EXPECT_DOUBLE_EQ(factor("CNY/万户", "CNY/household"), 1e-4);
+  EXPECT_DOUBLE_EQ(factor("万m2", "m2"), 1e4);
+  EXPECT_DOUBLE_EQ(factor("亿GB", "GB"), 1e8);
+  EXPECT_DOUBLE_EQ(factor("万", "1"), 1e4);
+  EXPECT_EQ(complaint("万个"), "3+3: unknown unit \"个\"");
+  EXPECT_EQ(table().parse("万户")->text, "万户");
+}
+
+// Each is followed: what is advised is a unit, of the quantity that was meant.
+TEST(Unit, IsAdvisedRightly) {
+  struct Advice {
+    const char *written, *advised, *means;
+  };
+  const Advice all[] = {{"Mb/s", "Mbps", "Mbps"}, {"kb/s", "kbps", "kbps"}, {"Gb/s", "Gbps", "Gbps"}, {"mb/s", "Mbps", "Mbps"},
+                        {"Kb/s", "kbps", "kbps"}, {"Mb", "Mbit", "Mbit"},   {"b", "bit", "bit"},      {"KB", "kB", "kB"},
+                        {"pp", "%", "%"},         {"percent", "%", "%"},    {"yr", "year", "year"},   {"RMB", "CNY", "CNY"},
+                        {"gbps", "Gbps", "Gbps"}, {"kwh", "kWh", "kWh"}};
+  for (const Advice& one : all) {
+    const std::string said = complaint(one.written);
+    EXPECT_NE(said.find("\"" + std::string(one.advised) + "\""), std::string::npos) << said;
+    EXPECT_EQ(factor(one.advised, one.means), 1) << one.written;
+  }
+  EXPECT_EQ(complaint("Mb/s"), "0+4: unknown unit \"Mb/s\", write \"Mbps\"");
+  EXPECT_EQ(complaint("Mb/subscriber"), "0+2: unknown unit \"Mb\", write \"Mbit\"");
+}
+
+TEST(Unit, IsNotAdvisedForAnotherQuantity) {
+  EXPECT_EQ(complaint("GiB/s"), "0+3: unknown unit \"GiB\", 1 GiB is 1.073741824 GB");
+  for (const char* unknown : {"mW", "ppm", "USD", "PS", "Pb2", "t"})
+    EXPECT_EQ(complaint(unknown).find("did you mean"), std::string::npos) << unknown;
+}
+
 TEST(Quantity, SaysWhereItsTextIsWrong) {
-  EXPECT_EQ(quantity_complaint("1,200 households"), "0+5: thousands are not separated; write 1200");
+  EXPECT_EQ(quantity_complaint("1,200 households"),
+            "0+5: thousands are not separated; write 1200, or 1.200 if the comma is a decimal comma");
   EXPECT_EQ(quantity_complaint("1_200"), "0+5: thousands are not separated; write 1200");
   EXPECT_EQ(quantity_complaint("5 万个"), "5+3: unknown unit \"个\"");
   EXPECT_EQ(quantity_complaint("many"), "0+4: expected a number");

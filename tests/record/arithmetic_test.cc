@@ -20,6 +20,7 @@
 #include "record/hdf5/chunk_decoder.h"
 #include "record/hdf5/chunk_encoder.h"
 #include "record/results/describe_prior.h"
+#include "record/tally/binding_tally.h"
 #include "record/tally/exact_sum.h"
 #include "record/tally/sketch.h"
 
@@ -251,6 +252,19 @@ TEST(ChunkEncoder, LosesNothingOfNoiseNearNoiseAndPaths) {
   }
 }
 
+// Four of eight bytes are noise: 160,000 bytes that are stored, in blocks of 65,535 at most, as RFC 1951 has it.
+TEST(ChunkEncoder, StoresMoreNoiseThanOneBlockHolds) {
+  ChunkEncoder encoder;
+  std::mt19937_64 random(5);
+  std::vector<double> values(40'000);
+  for (double& x : values) x = std::bit_cast<double>(0x4140000000000000U | (random() & 0xffffffffU));
+  const EncodedChunk chunk = encoder.encode(values);
+  ASSERT_EQ(chunk.skipped, 0U);
+  EXPECT_GT(chunk.bytes.size(), 160'000U);
+  EXPECT_LT(chunk.bytes.size(), 170'000U);
+  EXPECT_EQ(decoded(chunk, values.size()), values);
+}
+
 TEST(ChunkDecoder, RefusesWhatIsNotWhole) {
   ChunkEncoder encoder;
   std::vector<double> path(1000);
@@ -270,6 +284,19 @@ TEST(ChunkEncoder, LeavesNoiseAsItIs) {
   std::mt19937_64 random(1);
   for (double& x : path) x = std::bit_cast<double>(random());
   EXPECT_EQ(encoder.encode(path).bytes.size(), path.size() * 8);
+}
+
+// By hand: two limits, six steps, ten draws. The first period is the first step alone; the others are means over all of their steps.
+TEST(BindingTally, MeansAPeriodOverAllOfItsSteps) {
+  BindingTally tally(6, 2);
+  tally.add(std::vector<std::uint32_t>{4, 0, 2, 2, 0, 4, 1, 3, 4, 0, 0, 4});
+  tally.add(std::vector<std::uint32_t>{6, 0, 4, 2, 0, 6, 3, 3, 6, 0, 2, 4});
+  const auto shares = tally.mean_shares(std::vector<std::uint32_t>{0, 2, 5}, 10);
+  ASSERT_EQ(shares.size(), 3U);
+  EXPECT_EQ(shares[0], (std::vector<double>{1, 0}));
+  EXPECT_EQ(shares[1], (std::vector<double>{0.8, 0.2}));              // (10 + 6) and (0 + 4) of 20
+  EXPECT_EQ(shares[2], (std::vector<double>{14.0 / 30, 16.0 / 30}));  // (0 + 4 + 10) and (10 + 6 + 0) of 30
+  EXPECT_EQ(tally.shares(10)[3], (std::vector<double>{0.4, 0.6}));
 }
 
 }  // namespace

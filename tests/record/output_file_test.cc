@@ -7,6 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/scenario.h"
+#include "infracast/whole_file.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -26,6 +27,23 @@ TEST(ResultsWriter, RefusesToReplaceWhatIsNotAResultsFile) {
             "cannot write " + (folder / "notes.txt").string() +
                 ": the file exists and is not a results file; write elsewhere, or use --force to replace it");
   EXPECT_EQ(contents(folder / "notes.txt"), "keep me");
+  EXPECT_EQ(folder.files(), 1);
+}
+
+TEST(UnfinishedFiles, AreRemovedBeforeTheProcessEndsAndFinishedOnesStay) {
+  const TemporaryFolder folder;
+  sample::write(folder / "whole.h5", 10, {.draws = true, .times_per_year = 1});
+  const Replaceable any{"a text", [](const fs::path&) { return true; }};
+  EXPECT_NE(failure_of([&] {
+              write_whole_file(folder / "half.txt", false, any, [&](const fs::path& place) {
+                put(place, "half of it");
+                EXPECT_EQ(folder.files(), 2);
+                discard_unfinished_files();  // as a signal handler does
+                EXPECT_EQ(folder.files(), 1);
+              });
+            }),
+            "no failure");
+  EXPECT_EQ(read_results(folder / "whole.h5").scenarios.size(), 1u);
   EXPECT_EQ(folder.files(), 1);
 }
 

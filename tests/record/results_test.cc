@@ -16,6 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "record/tally/target_tally.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -128,6 +129,18 @@ TEST(Results, KeepThePlanTable) {
   EXPECT_EQ(homes.reached_count.size(), 49u);
 }
 
+TEST(Results, KeepTheDatesReachedInTheirOrder) {
+  const PlanRow homes = written(400).plan[0][0];
+  const Horizon horizon = sample::program().horizon;
+  EXPECT_LT(homes.reached_p05, homes.reached_p50);
+  EXPECT_EQ(homes.reached_p05, record::reached_quantile(0.05, homes.reached_count, 400, horizon));
+  EXPECT_EQ(homes.reached_p50, record::reached_quantile(0.50, homes.reached_count, 400, horizon));
+  EXPECT_EQ(homes.reached_p95, record::reached_quantile(0.95, homes.reached_count, 400, horizon));
+  std::vector<double> levels = draws_of(4, 4, 400);
+  const std::vector<double> expected = quantiles(levels, std::vector<double>{0.05, 0.5, 0.95});
+  EXPECT_EQ((std::vector<double>{homes.p05, homes.p50, homes.p95}), expected);
+}
+
 TEST(Results, KeepTargetsThatNobodyModels) {
   const Results results = written(5);
   const PlanRow& row = results.plan[0][2];
@@ -148,7 +161,8 @@ TEST(Results, SayOfTargetsDueOutsideTheHorizonThatTheyAre) {
   scenario.targets[0].deadline.value = {2035, 12, 31};
   scenario.targets[1].base->value = {1999, 12, 31};
   scenario.targets[2].deadline.value = {2035, 12, 31};
-  const auto recording = writer.begin(scenario, program, sample::ensemble(program, 5));
+  const Ensemble ensemble = sample::ensemble(program, 5);
+  const auto recording = writer.begin(scenario, program, ensemble);
   sample::feed(*recording.sink, recording.plan, 5);
   writer.end();
   writer.commit();

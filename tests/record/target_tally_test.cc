@@ -30,7 +30,8 @@ TEST(TargetTally, CountsDrawsAtOrBeyondTheThreshold) {
 }
 
 TEST(TargetTally, GivesProbabilitiesTheirMonteCarloError) {
-  EXPECT_EQ(outcome(0, {7e6, 7e6, 0, 0}, std::vector<double>(4, kInfinity)).probability_error, 0.25);
+  EXPECT_EQ(outcome(0, {7e6, 7e6, 0, 0}, std::vector<double>(4, kInfinity)).probability_error,
+            std::sqrt(4 * 0.25 + 0.25) / 5);  // Wilson
 }
 
 TEST(TargetTally, MeansShortfallsOverAllDraws) {
@@ -43,6 +44,19 @@ TEST(TargetTally, HasNoProbabilityWhereALevelIsNoNumberAndSaysInHowManyDraws) {
   EXPECT_TRUE(std::isnan(row.shortfall));
   EXPECT_EQ(row.undefined, 1U);
   EXPECT_EQ(outcome(0, {6e6, 7e6}, {kInfinity, 2013}).undefined, 0U);
+}
+
+TEST(TargetTally, HasNoProbabilityWhereALevelIsInfinite) {
+  for (const double level : {kInfinity, -kInfinity}) {
+    const PlanRow row = outcome(0, {level, 7e6}, {2012, 2013});
+    EXPECT_TRUE(std::isnan(row.probability));
+    EXPECT_EQ(row.undefined, 1U);
+  }
+}
+
+TEST(TargetTally, DoesNotKnowHowSureOneDrawIs) {
+  EXPECT_TRUE(std::isnan(outcome(0, {7e6}, {2013}).probability_error));
+  EXPECT_GT(outcome(0, {7e6, 7e6}, {2013, 2013}).probability_error, 0);
 }
 
 TEST(TargetTally, CountsFirstAttainmentByTheStepItFallsIn) {
@@ -65,6 +79,38 @@ TEST(TargetTally, FindsPlansAttainedAsAWhole) {
   EXPECT_EQ(plans[0].plan, "十二五");
   EXPECT_EQ(plans[0].targets, 2u);
   EXPECT_EQ(plans[0].joint, 0.5);
+}
+
+// A draw in each of the steps 0 to 100, of which each stands for the middle.
+TEST(TargetTally, GivesThePercentilesOfTheDateReached) {
+  const Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  TargetTally tally(scenario, program.targets, Horizon{2010, 2019, 12});
+  std::vector<double> reached;
+  for (int step = 0; step <= 100; ++step) reached.push_back(2010 + (step + 0.25) / 12);
+  const std::vector<double> levels(101, 7e6);
+  tally.record({{levels, levels}, {reached, reached}});
+  PlanRow row;
+  tally.summarise(0, 101, row);
+  EXPECT_NEAR(row.reached_p05, 2010 + 5.5 / 12, 1e-9);
+  EXPECT_NEAR(row.reached_p50, 2010 + 50.5 / 12, 1e-9);
+  EXPECT_NEAR(row.reached_p95, 2010 + 95.5 / 12, 1e-9);
+}
+
+TEST(TargetTally, CountsDrawsThatReachedItInTimeAndLostItAgain) {
+  const PlanRow row = outcome(0, {7e6, 6e6, 6e6, 6e6}, {2012, 2012, 2014, 2014.5});
+  EXPECT_EQ(row.lost, 0.5);  // the second, and the third, on the last day; the last one came after the deadline
+  EXPECT_EQ(row.never, 0);
+}
+
+// Four draws in the thirteenth month stand at its eighths 1, 3, 5, 7; the median lies between the two in the middle.
+TEST(ReachedQuantile, SpreadsTheDrawsOfAStepEvenlyOverIt) {
+  std::vector<std::uint64_t> counts(kHorizon.steps() + 1);
+  counts[13] = 4;
+  EXPECT_NEAR(reached_quantile(0.5, counts, 4, kHorizon), 2011 + 0.5 / 12, 1e-9);
+  EXPECT_NEAR(reached_quantile(0, counts, 4, kHorizon), 2011 + 0.125 / 12, 1e-9);
+  EXPECT_NEAR(reached_quantile(1, counts, 4, kHorizon), 2011 + 0.875 / 12, 1e-9);
+  EXPECT_NEAR(reached_quantile(1.0 / 3, counts, 4, kHorizon), 2011 + 0.375 / 12, 1e-9);
 }
 
 TEST(ReachedQuantile, LiesWithinAStepOfTheExactOne) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "judge/held.h"
+#include "judge/holds_back.h"
 
 #include <gtest/gtest.h>
 
@@ -38,6 +38,15 @@ TEST(Held, InTheThreeYearsBeforeADeadlineThatIsPast) {
   PlanRow row = take_up();
   row.deadline = {2014, 12, 31};
   EXPECT_EQ(said(with({{2011, 1}, {2013, 1}, {2014, 1}, {2015, 1}}), row), "budget 2013-2014");
+}
+
+TEST(Held, InTheFirstOfTheThreeYearsAndNotInTheOneBefore) {
+  PlanRow row = take_up();
+  row.deadline = {2014, 12, 31};
+  EXPECT_EQ(said(with({{2012, 1}}), row), "budget 2012");
+  EXPECT_EQ(said(with({{2011, 1}}), row), "nothing");
+  row.deadline = {2016, 12, 31};  // today
+  EXPECT_EQ(said(with({{2014, 1}}), row), "budget 2014");
 }
 
 TEST(Held, OverTheYearsInARowInWhichItBindsMost) {

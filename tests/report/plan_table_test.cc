@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
@@ -29,6 +32,28 @@ action-plan
 met, missed: the published outcome, and probability and gap with it. Otherwise by the share of draws that attain the target at its deadline: likely from 2/3, unlikely up to 1/3, open between; past its deadline probably met, probably missed, or blank.
 projected: level at the deadline. held by: the limit that binds most in what feeds the indicator, in years in which it binds in a third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it.
 )");
+}
+
+TEST(PlanTable, SaysBetweenWhatAProbabilityOfFewDrawsLies) {
+  Results few = sample_results();
+  few.scenarios[0].draws = 20;
+  const std::string text = plan_table(few, Language::en, {});
+  // Wilson's interval of 10 in 20, with 1.6449 standard deviations: 0.5 ± 1.6449 sqrt(20 / 4 + 0.6764) / 22.706.
+  EXPECT_NE(text.find("50\u00a0%\u00a0[33\u00a0%,\u00a067\u00a0%]"), std::string::npos) << text;
+  EXPECT_NE(text.find("Few draws (20): beside a probability, where it lies nine times in ten."), std::string::npos) << text;
+  EXPECT_EQ(plan_table(sample_results(), Language::en, {}).find("Few draws"), std::string::npos);
+}
+
+TEST(PlanTable, HasNothingToSayOfALevelThatIsInfinite) {
+  Results results = sample_results();
+  for (PlanRow& row : results.plan[0]) {
+    row.undefined = 4096;
+    row.probability = std::nan("");
+    row.p50 = std::numeric_limits<double>::infinity();
+  }
+  const std::string text = plan_table(results, Language::en, {});
+  EXPECT_NE(text.find("no number in 4096 draws"), std::string::npos) << text;
+  EXPECT_EQ(text.find("+∞"), std::string::npos) << text;
 }
 
 TEST(PlanTable, SpeaksChineseAndStaysAligned) {

@@ -27,6 +27,28 @@ TEST(Verdict, FollowsTheDrawsBeforeTheOutcomeIsKnown) {
   EXPECT_EQ(projected(1.0 / 3), Verdict::unlikely);
 }
 
+// Two thirds and a third are the edges, to the draw: 2,731 and 1,365 of 4,096 are beyond them.
+TEST(Verdict, ChangesAtTwoThirdsAndAtAThird) {
+  for (const double open : {2730.0 / 4096, 0.66, 0.65, 0.63, 0.61, 0.6, 0.4, 0.38, 0.35, 0.34, 1366.0 / 4096})
+    EXPECT_EQ(projected(open), Verdict::open) << open;
+  EXPECT_EQ(projected(2731.0 / 4096), Verdict::likely);
+  EXPECT_EQ(projected(1365.0 / 4096), Verdict::unlikely);
+}
+
+TEST(Verdict, OfADeadlineThatIsTodayIsThatOfThePast) {
+  PlanRow row = homes_passed();
+  EXPECT_EQ(verdict(row, row.deadline), Verdict::met);
+  EXPECT_EQ(gap(row, row.deadline), 8.01e6 - 6.5e6);
+  EXPECT_EQ(probability(row, row.deadline), 1);
+  EXPECT_EQ(verdict(row, {2013, 12, 30}), Verdict::likely);
+  EXPECT_EQ(gap(row, {2013, 12, 30}), row.p50 - row.value);
+  row.observed.reset();
+  row.probability = 0.9;
+  EXPECT_EQ(verdict(row, row.deadline), Verdict::probably_met);
+  row.probability = 0.5;
+  EXPECT_EQ(verdict(row, row.deadline), Verdict::unknown);
+}
+
 TEST(Verdict, FollowsThePublishedOutcomeOnceItIsKnown) {
   PlanRow row = homes_passed();
   row.probability = 0;
@@ -43,6 +65,12 @@ TEST(Verdict, IsAboutTheComparator) {
   EXPECT_EQ(verdict(row, kToday), Verdict::missed);
   row.comparator = Comparator::about;
   row.observed = 0.951 * row.value;
+  EXPECT_EQ(verdict(row, kToday), Verdict::met);
+  for (const double short_of_it : {0.949, 0.94, 0.91, 0.5}) {
+    row.observed = short_of_it * row.value;
+    EXPECT_EQ(verdict(row, kToday), Verdict::missed) << short_of_it;
+  }
+  row.observed = 1.049 * row.value;
   EXPECT_EQ(verdict(row, kToday), Verdict::met);
   row.observed = 1.051 * row.value;
   EXPECT_EQ(verdict(row, kToday), Verdict::missed);

@@ -98,6 +98,11 @@ class Text(unittest.TestCase):
             with self.subTest(name):
                 self.assertIn("SPDX-License-Identifier: MIT", line)
 
+    def test_headers_open_with_what_they_are(self):
+        for name, text in files({".h"}, "engine", "include"):
+            with self.subTest(name):
+                self.assertRegex(text.split("\n")[1], r"^// \S", "a line after the licence says what the header holds")
+
     def test_nothing_is_left_for_later(self):
         words = "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"])
         for name, text in files(CODE | PROSE):

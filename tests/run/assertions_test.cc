@@ -62,11 +62,11 @@ TEST_F(BrokenPromise, PathsThatAreTooShort) {
   const Value series = build.series({1});
   const Ensemble ensemble = table({{1, 2}});
   const RepeatedRun repeated(build.program(), ensemble, {.nodes = {series.node}, .steps = {0}},
-                             {.paths = {{.series = 0}}, .parameters = {}});
+                             {.series = {{.series = 0}}, .parameters = {}});
   class Nothing : public Sink {
     void record(const TrajectoryBlock& /*block*/) override {}
   } sink;
-  EXPECT_DEATH(repeated.run({.paths = {{1, 2, 3}}, .parameters = {}}, sink), "is_whole");
+  EXPECT_DEATH(repeated.run({.series = {{1, 2, 3}}, .parameters = {}}, sink), "is_whole");
   EXPECT_DEATH(repeated.run({}, sink), "varied");
 }
 

@@ -71,6 +71,31 @@ TEST(Prior, BetaHasItsMeanAndStandardDeviation) {
   }
 }
 
+TEST(Prior, BetaOfAWholeIsTheBetaOfSharesTimesTheWhole) {
+  const Prior share{.kind = Kind::beta, .a = 0.3, .b = 0.1}, percent{.kind = Kind::beta, .a = 30, .b = 10, .c = 100};
+  for (const double u : {1e-9, 0.05, 0.5, 0.95, 1 - 1e-9}) EXPECT_NEAR(quantile(percent, u), 100 * quantile(share, u), 1e-9);
+  EXPECT_NEAR(cumulative(percent, 42), cumulative(share, 0.42), 1e-12);
+  EXPECT_EQ(cumulative(percent, 100), 1);
+  const Prior cut{.kind = Kind::beta, .a = 30, .b = 10, .c = 100, .max = 40};
+  EXPECT_NEAR(cumulative(cut, quantile(cut, 0.9)), 0.9, 1e-9);
+  EXPECT_LE(quantile(cut, 1 - 1e-12), 40);
+}
+
+// Draws of many, by the table, and of few, by the function itself.
+TEST(Prior, BetaOfAWholeIsDrawnAlikeByTableAndByFunction) {
+  Program program;
+  program.parameters.push_back(
+      {.name = "p", .label = {}, .unit = {}, .value = 30, .prior = {.kind = Kind::beta, .a = 30, .b = 10, .c = 100}, .source = ""});
+  for (const std::size_t draws : {64U, 4096U}) {
+    const Ensemble ensemble(program, {draws, 3, Sampling::sobol});
+    std::vector<double> values(draws);
+    ensemble.fill(0, 0, values);
+    double sum = 0;
+    for (const double value : values) sum += value / static_cast<double>(draws);
+    EXPECT_NEAR(sum, 30, 0.5) << draws;
+  }
+}
+
 TEST(Prior, TruncationKeepsWithinItsBounds) {
   for (const Prior& prior : priors()) {
     EXPECT_GE(quantile(prior, 1e-12), prior.min);

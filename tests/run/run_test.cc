@@ -101,17 +101,17 @@ std::vector<std::uint64_t> bits_alone(const std::vector<double>& policy) {
 TEST(RepeatedRun, GivesTheBitsOfARunOfItsOwn) {
   const Policed city({2, 3});
   const Ensemble ensemble = city.ensemble(150);
-  const RepeatedRun repeated(city.build.program(), ensemble, city.plan(), {.paths = {{.series = 0}}, .parameters = {}});
+  const RepeatedRun repeated(city.build.program(), ensemble, city.plan(), {.series = {{.series = 0}}, .parameters = {}});
   const std::vector<std::vector<double>> policies = {from_step(30, 2),  from_step(30, 3), from_step(30, 0.5), from_step(30, 3),
                                                      from_step(20, 0),  from_step(40, 5), from_step(3, 2),    from_step(48, 9),
                                                      from_step(0, 1.5), from_step(30, 2), from_step(25, 7)};
   for (const int threads : {1, 2}) {
     for (const std::vector<double>& policy : policies) {
       Collected whole(city.plan(), 150), parts(city.plan(), 150);
-      repeated.run({.paths = {policy}, .parameters = {}}, whole, {.threads = threads});
+      repeated.run({.series = {policy}, .parameters = {}}, whole, {.threads = threads});
       EXPECT_EQ(bits(whole.values()), bits_alone(policy));
       for (const std::size_t first : {0U, 70U})
-        repeated.run({.paths = {policy}, .parameters = {}}, parts, {.first = first, .count = first == 0 ? 70U : 80U, .threads = threads});
+        repeated.run({.series = {policy}, .parameters = {}}, parts, {.first = first, .count = first == 0 ? 70U : 80U, .threads = threads});
       EXPECT_EQ(bits(parts.values()), bits_alone(policy));
     }
   }

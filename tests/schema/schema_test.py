@@ -17,6 +17,7 @@ import unittest
 import jsonschema
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 EVERYTHING = SOURCE / "tests/schema/everything"
 # How the readers word what a schema can say; everything else they complain of is meaning.

@@ -34,6 +34,19 @@ TEST(Scores, IntervalsHoldTheirShare) {
   EXPECT_FALSE(covered(draws, 0.9, 96));
 }
 
+// Ends of an interval are draws: of 1,024, ranks 51.15 and 971.85 are rounded outwards, to 51 and 972.
+TEST(Scores, AnIntervalBetweenDrawsReachesToTheNextOnes) {
+  std::vector<double> draws;
+  for (int i = 0; i < 1024; ++i) draws.push_back(i);
+  EXPECT_TRUE(covered(draws, 0.9, 51));
+  EXPECT_FALSE(covered(draws, 0.9, 50.9));
+  EXPECT_TRUE(covered(draws, 0.9, 972));
+  EXPECT_FALSE(covered(draws, 0.9, 972.1));
+}
+
+// E|x - y| is 3/2, half of E|x - x'| is 4/9.
+TEST(Scores, RankedScoreOfThreeDrawsByHand) { EXPECT_NEAR(ranked_score({3, 1, 2}, 0.5) - (1.5 - 4.0 / 9), 0, 1e-15); }
+
 TEST(Scores, TransformOfARoundedOutcomeIsItsMiddle) {
   const std::vector<double> draws = {1, 2, 3, 4};
   EXPECT_DOUBLE_EQ(probability_transform(draws, 2.5, 2.5), 0.5);

@@ -9,7 +9,7 @@
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
-#include "study/calibration/informed.h"
+#include "study/calibration/uninformed_parameters.h"
 #include "tests/study/town.h"
 
 namespace infracast {
@@ -98,6 +98,22 @@ TEST(Calibrate, ImpossibleFiguresFailLoudly) {
    2 | homes_passed,town,2010,1e9,household,exact,,stated,,report,q,primary,
      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  check the figure, or widen the priors of the block's parameters
 )");
+}
+
+// 2,000 runs cannot give 3,000 resamples a share of 0.632 that are different; more than 400 of them carry the weight all the same.
+TEST(Calibrate, EnoughEffectiveDrawsAreEnoughThoughFewOfThemDiffer) {
+  CalibrationSettings few{.draws = 256, .seed = 5, .candidates = 8, .largest_runs = 2000};
+  const Posterior wide = calibrated(town_with(kHomes), few);
+  ASSERT_LT(wide.blocks[0].unique_share, 0.632);
+  ASSERT_GT(wide.blocks[0].effective_draws, 400);
+  EXPECT_TRUE(wide.blocks[0].converged);
+  Town sharp = town_with(kHomes);
+  sharp.scenario.model.blocks[0].discrepancy = few.primary_error = 1e-4;
+  const Posterior none = calibrated(sharp, few);
+  ASSERT_LT(none.blocks[0].unique_share, 0.632);
+  ASSERT_LT(none.blocks[0].effective_draws, 400);
+  EXPECT_FALSE(none.blocks[0].converged);
+  EXPECT_EQ(none.blocks[0].explanation.en, "too few different draws carry the weight; the figures may contradict each other or the priors");
 }
 
 TEST(Calibrate, FiguresAreShownBesideThePosterior) {

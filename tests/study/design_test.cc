@@ -115,13 +115,13 @@ TEST(Choice, SetsItsLeversTogether) {
   EXPECT_EQ(design.values, (std::vector<double>{0, 1}));
   EXPECT_EQ(factors.at(0).label.zh, "措施");
   const FactorInputs inputs(town.program, factors);
-  ASSERT_EQ(inputs.varied().paths.size(), 2U);
+  ASSERT_EQ(inputs.varied().series.size(), 2U);
   const std::vector<double> none{0}, push{1};
-  EXPECT_EQ(inputs.at(none).paths[0], town.program.series[inputs.varied().paths[0].series].values);
-  const std::vector<double> path = inputs.at(push).paths[0];
+  EXPECT_EQ(inputs.at(none).series[0], town.program.series[inputs.varied().series[0].series].values);
+  const std::vector<double> path = inputs.at(push).series[0];
   EXPECT_EQ(path.front(), 1);
   EXPECT_EQ(path.back(), 2);
-  EXPECT_EQ(inputs.at(push).paths[1].front(), 2012);
+  EXPECT_EQ(inputs.at(push).series[1].front(), 2012);
 }
 
 TEST(Choice, IsCrossedWithOtherFactors) {

@@ -104,10 +104,27 @@ TEST(VarianceShares, TakeAGroupAsOneFactor) {
   expect_within(shares[1].total, 1 - together / g_variance());
 }
 
-TEST(VarianceShares, OfAnOutputThatDoesNotVaryAreZero) {
-  const auto shares = shares_of([](const Point&) { return 5.0; }, {{0}, {1}}, 2, {10, 0.9, 1}, 64);
-  EXPECT_EQ(shares[0].first.value, 0);
-  EXPECT_EQ(shares[1].total.value, 0);
+TEST(VarianceShares, OfAnOutputThatDoesNotVaryAreUndefined) {
+  for (const double level : {5.0, 0.0, 1e9 / 3}) {
+    const auto shares = shares_of([level](const Point&) { return level; }, {{0}, {1}}, 2, {10, 0.9, 1}, 64);
+    for (const Interval& one : {shares[0].first, shares[1].total})
+      EXPECT_TRUE(std::isnan(one.value) && std::isnan(one.low) && std::isnan(one.high));
+  }
+}
+
+TEST(VarianceShares, OfOneRowAreUndefinedAndOfThreeHaveNoInterval) {
+  const auto one = shares_of(ishigami, {{0}, {1}}, 3, {100, 0.9, 1}, 1);
+  EXPECT_TRUE(std::isnan(one[0].total.value));
+  const auto three = shares_of(ishigami, {{0}, {1}}, 3, {100, 0.9, 1}, 3);
+  EXPECT_TRUE(std::isfinite(three[0].total.value));
+  EXPECT_TRUE(std::isnan(three[0].total.low));
+}
+
+TEST(Interval, OfResamplesThatAreAllTheSameIsUnknown) {
+  EXPECT_TRUE(std::isnan(interval_of(2, {2, 2, 2, 2}, 0.9).low));
+  EXPECT_TRUE(std::isnan(interval_of(2, {2, 3, std::nan("")}, 0.9).low));
+  EXPECT_TRUE(std::isnan(interval_of(2, {2}, 0.9).low));
+  EXPECT_EQ(interval_of(2, {1, 3}, 1).high, 3);
 }
 
 TEST(VarianceShares, DoNotDependOnALevelAdded) {
@@ -146,6 +163,13 @@ TEST(Morris, FindsTheSlopesOfALine) {
   EXPECT_EQ(effects[2].mu_star.value, 0);
 }
 
+TEST(Morris, OfOneTrajectoryKnowsNoSpread) {
+  const auto effects = effects_of([](const Point& u) { return u[0] * u[1]; }, {0, 1}, 1);
+  EXPECT_GT(effects[0].mu_star.value, 0);
+  EXPECT_TRUE(std::isnan(effects[0].mu_star.low));
+  EXPECT_TRUE(std::isnan(effects[0].sigma));
+}
+
 TEST(Morris, SeesInteractionsAsSigma) {
   const auto effects = effects_of([](const Point& u) { return u[0] * u[1] + u[2]; }, {0, 1, 2});
   EXPECT_GT(effects[0].sigma, 0.1);
@@ -163,6 +187,42 @@ TEST(Morris, MovesAGroupTogether) {
   EXPECT_LE(effects[0].mu_star.value, 1.8 + 1e-9);
   EXPECT_GT(effects[0].sigma, 0.1);  // its columns go up and down independently
   EXPECT_NEAR(effects[1].mu_star.value, 0.9, 1e-9);
+}
+
+// Effects of one factor by hand: outputs are such that moving it from lowest to highest, three halves of each move, gives these.
+MorrisEffect effect_of(const std::vector<double>& wanted) {
+  const MorrisDesign design({0}, wanted.size(), 5);
+  std::vector<std::vector<double>> outputs(2, std::vector<double>(wanted.size(), 10));
+  for (std::size_t t = 0; t < wanted.size(); ++t) outputs[1][t] += wanted[t] * (design.move(t, 0).up ? 2.0 / 3 : -2.0 / 3);
+  return morris_effects(design, outputs, {100, 0.9, 1})[0];
+}
+
+TEST(Morris, SigmaIsTheStandardDeviationOfASample) {
+  EXPECT_NEAR(effect_of({1, 2, 3, 4}).sigma, std::sqrt(5.0 / 3), 1e-12);
+  const MorrisEffect mixed = effect_of({-1, 2, 3, 4});
+  EXPECT_NEAR(mixed.mu, 2, 1e-12);
+  EXPECT_NEAR(mixed.mu_star.value, 2.5, 1e-12);
+  EXPECT_NEAR(mixed.sigma, std::sqrt(14.0 / 3), 1e-12);
+}
+
+TEST(Interval, LeavesHalfOfTheRestOnEachSide) {
+  std::vector<double> resampled;
+  for (int k = 100; k >= 0; --k) resampled.push_back(k);
+  const Interval ninety = interval_of(50, resampled, 0.9), half = interval_of(50, resampled, 0.5);
+  EXPECT_NEAR(ninety.low, 5, 1e-12);
+  EXPECT_NEAR(ninety.high, 95, 1e-12);
+  EXPECT_NEAR(half.low, 25, 1e-12);
+  EXPECT_NEAR(half.high, 75, 1e-12);
+}
+
+TEST(Interval, OfAResampleDrawsEveryRowAboutOnce) {
+  std::vector<double> sum(40, 0.0);
+  for (std::size_t k = 0; k < 500; ++k) {
+    const std::vector<double> counts = resampled_counts(40, k, 3);
+    EXPECT_EQ(std::accumulate(counts.begin(), counts.end(), 0.0), 40);
+    for (std::size_t i = 0; i < 40; ++i) sum[i] += counts[i];
+  }
+  for (const double each : sum) EXPECT_NEAR(each / 500, 1, 0.25);  // five standard errors of a mean of 500 counts about 1
 }
 
 std::vector<std::vector<double>> columns(std::size_t count, std::size_t rows) {
@@ -193,6 +253,12 @@ TEST(RankCorrelation, IsOneForAMonotoneFactorOnceTheOthersAreHeld) {
   EXPECT_TRUE(found[0].monotone());
 }
 
+TEST(RankCorrelation, OfAnOutputThatDoesNotVaryIsUndefined) {
+  const auto found = partial_rank_correlations({{0.1, 0.5, 0.3, 0.8, 0.2}}, std::vector<double>(5, 7.0), 0.9);
+  EXPECT_TRUE(std::isnan(found[0].coefficient.value));
+  EXPECT_TRUE(std::isnan(found[0].p_value));
+}
+
 TEST(RankCorrelation, OfTheOutputItselfIsOneAndLeavesNothingToTheOthers) {
   const auto factors = columns(3, 512);
   const auto found = partial_rank_correlations(factors, values_of([](const Point& u) { return std::exp(u[1]); }, factors), 0.9);
@@ -207,6 +273,27 @@ TEST(RankCorrelation, DoesNotSeeABentFactorAndSaysSo) {
   EXPECT_LT(std::abs(found[0].coefficient.value), 0.2);
   EXPECT_FALSE(found[0].monotone());
   EXPECT_TRUE(found[1].monotone());
+}
+
+// Sixty rows, twenty factors; expected by residuals of ranks (numpy.linalg.lstsq) and scipy.stats.t of 60 - 20 - 1 = 39 degrees of freedom;
+// intervals by Fisher's transformation, whose standard error is 1 / sqrt(60 - 19 - 3).
+TEST(RankCorrelation, CountsTheOtherFactorsAsDegreesOfFreedom) {
+  const int primes[] = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73};
+  std::vector<std::vector<double>> factors(21, std::vector<double>(60));
+  for (std::size_t f = 0; f < 21; ++f)
+    for (std::size_t j = 0; j < 60; ++j) factors[f][j] = std::fmod(static_cast<double>(j + 1) * std::sqrt(primes[f]), 1.0);
+  std::vector<double> output(60);
+  for (std::size_t j = 0; j < 60; ++j)
+    output[j] = 3 * factors[0][j] - 2 * factors[1][j] + 0.5 * factors[2][j] + factors[3][j] * factors[3][j] + 0.8 * factors[20][j];
+  factors.pop_back();  // what the study does not know of
+  const auto found = partial_rank_correlations(factors, output, 0.9);
+  EXPECT_NEAR(found[0].coefficient.value, 0.950874126769, 1e-7);
+  EXPECT_NEAR(found[1].p_value / 3.15105250551e-15, 1, 1e-4);
+  EXPECT_NEAR(found[2].coefficient.value, 0.472136785906, 1e-7);
+  EXPECT_NEAR(found[2].p_value, 0.001829405222, 1e-7);
+  EXPECT_NEAR(found[2].coefficient.low, 0.241141772793, 1e-7);
+  EXPECT_NEAR(found[2].coefficient.high, 0.652504052237, 1e-7);
+  EXPECT_NEAR(found[4].p_value, 0.523505538721, 1e-6);
 }
 
 TEST(RankCorrelation, DoesNotChangeWhenTheOutputIsStretched) {

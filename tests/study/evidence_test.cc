@@ -71,6 +71,38 @@ TEST(Reading, NothingExplainsWhatTheModelDoesNotHave) {
   EXPECT_EQ(log_likelihood(judge::reading_of(100, Bound::exact, 0.05), std::log(0.0)), -std::numeric_limits<double>::infinity());
 }
 
+// Literals below are by scipy.stats.t(4), to the digits written: ln (F((b - m) / sd) - F((a - m) / sd)) - ln (b - a) between bounds, and
+// ln F((m - b) / sd) + ln F((b + ln 1.1 - m) / sd) - ln ln 1.1 beyond one.
+constexpr double kDigits = 1e-9;
+
+TEST(Reading, MoreThanIsHalfAsLikelyAtItsBoundAndATenthBeyond) {
+  const judge::Reading sharp = judge::reading_of(1000, Bound::at_least, 0.01), wide = judge::reading_of(1000, Bound::at_least, 0.05);
+  EXPECT_NEAR(log_likelihood(sharp, std::log(1000)), 1.657133083858, kDigits);
+  EXPECT_NEAR(log_likelihood(sharp, std::log(1100)), 1.657133083858, kDigits);
+  EXPECT_NEAR(log_likelihood(sharp, std::log(1050)), 2.341691920169, kDigits);
+  EXPECT_NEAR(log_likelihood(sharp, std::log(1200)), -5.290511281876, kDigits);
+  EXPECT_NEAR(log_likelihood(wide, std::log(1000)), 1.590631373109, kDigits);
+  EXPECT_NEAR(log_likelihood(wide, std::log(1000) - 0.02), 1.272353920947, kDigits);
+}
+
+TEST(Reading, IntervalsHaveTheirDensityByValue) {
+  const judge::Reading about = judge::reading_of(8, Bound::about, 0.02), nearly = judge::reading_of(8, Bound::nearly, 0.02);
+  const judge::Reading rounded = judge::reading_of(0.73, Bound::rounded, 0.02);
+  EXPECT_NEAR(log_likelihood(about, std::log(8)), 2.232628118182, kDigits);
+  EXPECT_NEAR(log_likelihood(about, std::log(8.6)), 0.408418977420, kDigits);
+  EXPECT_NEAR(log_likelihood(nearly, std::log(7.8)), 2.656789921194, kDigits);
+  EXPECT_NEAR(log_likelihood(nearly, std::log(8.1)), 1.651205867394, kDigits);
+  EXPECT_NEAR(log_likelihood(rounded, std::log(0.73)), 2.907202157945, kDigits);
+  EXPECT_NEAR(log_likelihood(rounded, std::log(0.75)), 2.008963055063, kDigits);
+}
+
+TEST(Reading, OfAPointFollowsStudentsTOfFourDegrees) {
+  const judge::Reading reading = judge::Reading::point(0, 1);
+  EXPECT_NEAR(log_likelihood(reading, 0), -0.980829253012, kDigits);
+  EXPECT_NEAR(log_likelihood(reading, 1), -1.538688131297, kDigits);
+  EXPECT_NEAR(log_likelihood(reading, -2.5), -3.333287614173, kDigits);
+}
+
 TEST(Reading, EveryKindIsADensityOfTheSameThing) {
   // Over all logarithms that could have been published, each kind sums to about 1 where the model says so.
   const auto mass = [](Bound bound) {

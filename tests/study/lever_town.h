@@ -89,9 +89,13 @@ struct LeverTown {
   Program program;
 };
 
-inline LeverTown lever_town(const std::vector<Setting>& settings = {}) {
+// With more elements of its module and more rows of targets.
+inline LeverTown lever_town(const std::vector<Setting>& settings = {}, const std::string& elements = "", const std::string& targets = "") {
   Diagnostics diagnostics;
-  std::optional<Scenario> scenario = read_scenario("base.toml", settings, files_in_memory(lever_town_texts()), diagnostics);
+  auto texts = lever_town_texts();
+  texts["fibre.toml"] += elements;
+  texts["targets.csv"] += targets;
+  std::optional<Scenario> scenario = read_scenario("base.toml", settings, files_in_memory(texts), diagnostics);
   if (!scenario) throw std::runtime_error(render(diagnostics));
   std::optional<Program> program = compile(*scenario, diagnostics);
   if (!program) throw std::runtime_error(render(diagnostics));

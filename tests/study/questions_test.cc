@@ -131,7 +131,7 @@ Sensitivity found(const SensitivityStudy& asked, int threads = 0) {
   Diagnostics diagnostics;
   RunOptions options;
   options.threads = threads;
-  auto result = sensitivity(asked, town.scenario, town.program, diagnostics, options);
+  auto result = sensitivity(asked, town.scenario, town.program, nullptr, diagnostics, options);
   if (!result) throw std::runtime_error(render(diagnostics));
   return *std::move(result);
 }
@@ -167,6 +167,83 @@ TEST(Sensitivity, DoesNotDependOnThreads) {
   }
 }
 
+// ---- sensitivity of what history leaves ----
+
+// The rate is known better than its prior has it, and goes with what is held back.
+Posterior learned(const LeverTown& town) {
+  const std::size_t rows = 2000;
+  Posterior posterior;
+  posterior.columns.resize(town.program.parameters.size());
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double share = (static_cast<double>(i) + 0.5) / rows;
+    for (std::size_t k = 0; k < town.program.parameters.size(); ++k) {
+      const bool rate = town.program.parameters[k].name == "fibre.rate";
+      posterior.columns[k].push_back(rate ? 1100 + 100 * share : 0.05 + 0.1 * share);
+    }
+  }
+  return posterior;
+}
+
+TEST(Sensitivity, StartsFromWhatHistoryLeavesOfThePriors) {
+  const LeverTown town = lever_town();
+  const Posterior posterior = learned(town);
+  Diagnostics diagnostics;
+  const auto found = sensitivity(study(SensitivityMethod::sobol, 512), town.scenario, town.program, &posterior, diagnostics);
+  ASSERT_TRUE(found) << render(diagnostics);
+  EXPECT_EQ(found->learned, true);
+  const auto rate = std::ranges::find(found->factors, "fibre.rate", &SensitivityFactor::name);
+  ASSERT_NE(rate, found->factors.end());
+  EXPECT_NEAR(rate->low, 1105, 0.1);
+  EXPECT_NEAR(rate->high, 1195, 0.1);
+  EXPECT_EQ(found->correlated, (std::vector<std::string>{"fibre.hold_back", "fibre.rate"}));
+  EXPECT_EQ(study::found(study(SensitivityMethod::sobol, 16)).learned, false);
+}
+
+// Of one parameter that decides alone, the output's spread is that of the posterior's draws.
+TEST(Sensitivity, HasTheSpreadOfThePosterior) {
+  const LeverTown town = lever_town();
+  const Posterior posterior = learned(town);
+  SensitivityStudy asked = study(SensitivityMethod::prcc, 4000);
+  asked.levers.clear();
+  Diagnostics diagnostics;
+  const auto found = sensitivity(asked, town.scenario, town.program, &posterior, diagnostics);
+  ASSERT_TRUE(found) << render(diagnostics);
+  const Ensemble ensemble(posterior.columns, {2000, 1, Sampling::sobol});
+  const std::vector<Goal> goals{goal(town, "homes_passed@2018")};
+  auto levels = goal_levels(town.program, ensemble, goals, {})->front();
+  std::ranges::sort(levels);
+  EXPECT_NEAR(found->outputs[0].p05, levels[100], 0.005 * levels[100]);
+  EXPECT_NEAR(found->outputs[0].p95, levels[1900], 0.005 * levels[1900]);
+}
+
+TEST(Sensitivity, SaysThatALeverBeginsTooLate) {
+  const LeverTown town = lever_town();
+  SensitivityStudy asked = study(SensitivityMethod::morris, 8);
+  asked.outputs = {typed("homes_passed@2014"), typed("homes_passed@2018")};
+  Diagnostics diagnostics;
+  ASSERT_TRUE(sensitivity(asked, town.scenario, town.program, nullptr, diagnostics));
+  EXPECT_EQ(render(diagnostics), R"(input:1:1: warning: "fibre.factor" begins after 2014-12-31: it cannot act on homes_passed@2014
+   1 | fibre.factor
+     | ^^^^^^^^^^^^  let it begin earlier with from
+)");
+}
+
+TEST(Sensitivity, SaysThatSamplesAreTooFew) {
+  const LeverTown town = lever_town();
+  Diagnostics diagnostics;
+  ASSERT_TRUE(sensitivity(study(SensitivityMethod::sobol, 1), town.scenario, town.program, nullptr, diagnostics));
+  EXPECT_NE(render(diagnostics).find("1 sample is too few to say how sure an estimate is"), std::string::npos) << render(diagnostics);
+}
+
+TEST(Sensitivity, RefusesWhatNoMemoryHolds) {
+  const LeverTown town = lever_town();
+  for (const auto method : {SensitivityMethod::morris, SensitivityMethod::sobol, SensitivityMethod::prcc}) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(sensitivity(study(method, 1'000'000'000'000), town.scenario, town.program, nullptr, diagnostics));
+    EXPECT_NE(render(diagnostics).find("of memory, and there are"), std::string::npos) << render(diagnostics);
+  }
+}
+
 TEST(Sensitivity, GroupsByModule) {
   SensitivityStudy asked = study(SensitivityMethod::sobol, 256);
   asked.by_module = true;
@@ -190,7 +267,7 @@ TEST(Sensitivity, TakesWhetherAGoalIsReachedForAnOutput) {
 std::string refused(SensitivityStudy asked) {
   const LeverTown town = lever_town();
   Diagnostics diagnostics;
-  EXPECT_FALSE(sensitivity(asked, town.scenario, town.program, diagnostics));
+  EXPECT_FALSE(sensitivity(asked, town.scenario, town.program, nullptr, diagnostics));
   return render(diagnostics);
 }
 
@@ -300,6 +377,53 @@ TEST(Solve, GoesDownWhereLessIsWanted) {
   EXPECT_LT(answer.levers[0].value, 1);
 }
 
+TEST(Solve, AnswersWithinTheRangeItWasGiven) {
+  const double reached_from = solved(wish("homes_passed >= 14000 @ 2018", 0.8)).levers[0].value;  // above 1
+  SolveRequest above = wish("homes_passed >= 14000 @ 2018", 0.8);
+  above.levers = {lever("fibre.factor", reached_from + 0.25, 3)};
+  EXPECT_EQ(solved(above).outcome, Solution::Outcome::found);
+  EXPECT_EQ(solved(above).levers[0].value, reached_from + 0.25);
+  SolveRequest within = wish("homes_passed >= 14000 @ 2018", 0.8);
+  within.levers = {lever("fibre.factor", 1.05, 3)};
+  EXPECT_EQ(solved(within).outcome, Solution::Outcome::found);
+  EXPECT_NEAR(solved(within).levers[0].value, reached_from, 0.05);
+  SolveRequest below = wish("homes_passed >= 14000 @ 2018", 0.8);
+  below.levers = {lever("fibre.factor", 0, 0.5)};
+  EXPECT_EQ(solved(below).outcome, Solution::Outcome::infeasible);
+  EXPECT_EQ(solved(below).levers[0].value, 0.5);
+}
+
+TEST(Solve, DoesNotTakeThePresentForAnAnswerOutsideTheRange) {
+  SolveRequest request = wish("homes_passed >= 6000 @ 2018", 0.8);  // met at 1
+  request.levers = {lever("fibre.factor", 2, 3)};
+  EXPECT_EQ(solved(request).outcome, Solution::Outcome::found);
+  EXPECT_EQ(solved(request).levers[0].value, 2);
+  request.levers = {lever("fibre.factor", 0, 0.2)};
+  const Solution answer = solved(request);
+  EXPECT_EQ(answer.outcome, Solution::Outcome::infeasible);
+  EXPECT_EQ(answer.levers[0].value, 0.2);
+  request.levers = {lever("fibre.factor", 2, 3), lever("fibre.start", 2012, 2016)};
+  request.cost = typed("homes_passed");
+  const Solution several = solved(request);
+  EXPECT_GE(several.levers[0].value, 2);
+  EXPECT_GE(several.levers[1].value, 2012);
+}
+
+TEST(Solve, SaysThatALeverBeginsTooLate) {
+  SolveRequest request = wish("homes_passed >= 6000 @ 2014", 0.8);
+  const LeverTown town = lever_town();
+  Diagnostics diagnostics;
+  EXPECT_FALSE(can_solve(request, town.scenario, town.program, diagnostics));
+  EXPECT_EQ(render(diagnostics),
+            R"(input:1:1: error: "fibre.factor" begins after 2014-12-31: it cannot act on homes_passed >= 6000 household @ 2014-12-31
+   1 | fibre.factor
+     | ^^^^^^^^^^^^  let it begin earlier with --from
+)");
+  request.targets.push_back(typed("homes_passed >= 6000 @ 2018"));  // it acts on one of the two
+  Diagnostics none;
+  EXPECT_TRUE(can_solve(request, town.scenario, town.program, none)) << render(none);
+}
+
 TEST(Solve, DoesNotDependOnThreads) {
   const Solution one = solved(wish("homes_passed >= 14000 @ 2018", 0.8), {}, 1),
                  two = solved(wish("homes_passed >= 14000 @ 2018", 0.8), {}, 2);
@@ -328,7 +452,7 @@ TEST(Solve, StopsWhenAsked) {
   Diagnostics diagnostics;
   const Ensemble ensemble(town.program, {256, 3, Sampling::sobol});
   EXPECT_FALSE(solve(wish("homes_passed >= 14000 @ 2018", 0.8), town.scenario, town.program, ensemble, diagnostics, options));
-  EXPECT_FALSE(sensitivity(study(SensitivityMethod::morris, 4), town.scenario, town.program, diagnostics, options));
+  EXPECT_FALSE(sensitivity(study(SensitivityMethod::morris, 4), town.scenario, town.program, nullptr, diagnostics, options));
   EXPECT_FALSE(diagnostics.has_errors());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What would have been said at an earlier today, beside what was published later.
+// `backtest`: what the scenario would have forecast at an earlier today, compared with what was published later.
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -9,6 +9,7 @@
 #include "cli/commands/projection.h"
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
+#include "notation/number.h"
 #include "report/words/phrases.h"
 
 namespace infracast::cli {
@@ -16,14 +17,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string fixed(double value, int decimals) {
-  std::array<char, 64> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
-}
-
 std::string say(const Console& console, std::string_view english) { return std::string(report::phrase(console.language, english)); }
 
-std::string if_any(const std::optional<double>& value) { return value ? fixed(*value, 3) : ""; }
+std::string if_any(const std::optional<double>& value) { return value ? fixed_text(*value, 3) : ""; }
 
 std::string forecasts_text(const City& city, const Backtest& backtest, const Console& console) {
   TextTable table{{{say(console, "figure")},
@@ -49,7 +45,7 @@ std::string forecasts_text(const City& city, const Backtest& backtest, const Con
                            number(forecast.p50),
                            number(forecast.p95),
                            within,
-                           {fixed(forecast.score, 3)},
+                           {fixed_text(forecast.score, 3)},
                            {if_any(forecast.growth_score)},
                            {if_any(forecast.logistic_score)}}});
   }
@@ -74,7 +70,7 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
                            {to_string(target.deadline.value)},
                            {readable_quantity(target.value.value, target.unit.value, console.language)},
                            {target.plan},
-                           {fixed(100 * forecast.probability, 0) + " %"},
+                           {fixed_text(100 * forecast.probability, 0) + " %"},
                            outcome}});
   }
   return "\n" + say(console, "Targets that fell due") + "\n" + render(table, console.style);
@@ -82,14 +78,14 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
 
 std::string summary_text(const City& city, const Backtest& backtest, Language language) {
   const report::Phrases say(language);
-  const auto percent = [](double share) { return fixed(100 * share, 0) + " %"; };
+  const auto percent = [](double share) { return fixed_text(100 * share, 0) + " %"; };
   std::string text = "\n" + say("{} figures after {}: {} within the 50 % interval, {} within 80 %, {} within 90 %.",
                                 {std::to_string(backtest.forecasts.size()), to_string(city.scenario.today.value),
                                  percent(backtest.cover_50), percent(backtest.cover_80), percent(backtest.cover_90)});
   text += "\n" + say("Mean score of logarithms {}; skill against going on growing {}, against a logistic curve {}.",
-                     {fixed(backtest.score, 3), fixed(backtest.skill_growth, 2), fixed(backtest.skill_logistic, 2)});
+                     {fixed_text(backtest.score, 3), fixed_text(backtest.skill_growth, 2), fixed_text(backtest.skill_logistic, 2)});
   if (backtest.settled_targets > 0)
-    text += "\n" + say("Brier score of {} settled targets {}.", {std::to_string(backtest.settled_targets), fixed(backtest.brier, 3)});
+    text += "\n" + say("Brier score of {} settled targets {}.", {std::to_string(backtest.settled_targets), fixed_text(backtest.brier, 3)});
   return text + "\n";
 }
 
@@ -155,12 +151,7 @@ std::string text(const City& city, const Backtest& backtest, const Console& cons
 int backtest_scenario(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  if (const auto output = arguments.text("output")) {
-    std::vector<std::string> inputs = arguments.operands();
-    if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
-    add_inputs(city->scenario, inputs);
-    expect_output(*output, kDataOutput, inputs);
-  }
+  expect_data_output(arguments, city->scenario);
   const Interruption interruption;
   const ProjectionOptions options = projection_options(arguments);
   const auto posterior = posterior_of(*city, options, interruption, console);

@@ -11,12 +11,7 @@ namespace infracast::cli {
 int calibrate_scenario(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands().front(), settings_of(arguments), console);
   if (!city) return kWrongInput;
-  if (const auto output = arguments.text("output")) {
-    std::vector<std::string> inputs = arguments.operands();
-    if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
-    add_inputs(city->scenario, inputs);
-    expect_output(*output, kDataOutput, inputs);
-  }
+  expect_data_output(arguments, city->scenario);
   const Interruption interruption;
   const auto posterior = posterior_of(*city, projection_options(arguments), interruption, console);
   if (!posterior) {

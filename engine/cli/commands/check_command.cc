@@ -8,9 +8,9 @@
 #include "inspect/audit.h"
 #include "inspect/doubts.h"
 #include "inspect/scale.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "report/words/translation.h"
-#include "study/calibration/informed.h"
+#include "study/calibration/uninformed_parameters.h"
 
 namespace infracast::cli {
 namespace {

@@ -17,7 +17,7 @@ namespace {
 
 using Draws = std::vector<std::vector<std::vector<double>>>;  // [scenario][draw][time]
 
-// A results file; one indicator's draws are kept, since scenarios of a file are asked for one after another.
+// A results file. Keeps one indicator's draws in memory, because the scenarios of a file are asked for one after another.
 struct ComparedFile {
   explicit ComparedFile(const std::string& file) : path(file), results(read_results(file)), record(read_draw_record(file, results)) {}
 
@@ -87,7 +87,7 @@ std::vector<double> times_of(const Arguments& arguments, const std::deque<Compar
 
 int compare_results(const Arguments& arguments, const Console& console) {
   expect_results_files(arguments.operands());
-  std::deque<ComparedFile> files;  // whose addresses the scenarios keep
+  std::deque<ComparedFile> files;  // the scenarios keep pointers to its elements
   for (const std::string& path : arguments.operands()) files.emplace_back(path);
   const std::vector<ComparedScenario> scenarios = scenarios_of(files);
   if (scenarios.size() < 2) throw UsageError(files.front().path + " holds one scenario; name a second results file");

@@ -9,7 +9,7 @@
 
 #include "cli/commands/loading.h"
 #include "cli/line/command.h"
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 
 namespace infracast::cli {
 namespace {
@@ -32,7 +32,7 @@ class Candidates {
   std::string out_;
 };
 
-// What stands where, for the words in capitals that operands and options are shown with.
+// What can stand where operands and options show a word in capitals.
 enum class Wanted { nothing, files, tables, results, setting, lever, indicator, name, command };
 
 constexpr std::pair<std::string_view, Wanted> kPlaceholders[] = {
@@ -81,12 +81,12 @@ const Option* option_of(const Command& command, std::string_view word) {
   return nullptr;
 }
 
-// The command line up to the cursor, as far as it has been understood.
+// The command line up to the cursor, as far as it could be parsed.
 struct Typed {
   const Command* command = nullptr;
   std::vector<std::string> operands;
   std::vector<const Option*> options;
-  const Option* open = nullptr;  // whose value comes next
+  const Option* open = nullptr;  // the option whose value comes next
 };
 
 Typed understood(const Command& command, Words before) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What could stand at the cursor: from the table of commands, and from the scenario named before it.
+// Shell completion: candidates for the word at the cursor, from the table of commands and the scenario named on the line.
 #pragma once
 
 #include <span>
@@ -8,12 +8,12 @@
 
 namespace infracast::cli {
 
-// One candidate a line, "word TAB meaning". Lines that begin with a colon tell the shell what it does itself: ":files" lists
-// files, ":files toml" those of a kind, ":nospace" goes on in the same word. `words` follow the program's name; the last one is
+// One candidate per line, "word TAB meaning". A line that begins with a colon tells the shell to complete by itself: ":files" file names,
+// ":files toml" those with this ending, ":nospace" no blank after the word. `words` are those after the program's name; the last one is
 // being typed and may be empty.
 std::string candidates(std::span<const std::string> words);
 
-// The script that asks the program at every Tab; empty for a shell nobody knows.
+// The completion script for a shell, which calls the program at every Tab; empty for an unknown shell.
 std::string_view completion_script(std::string_view shell);
 
 }  // namespace infracast::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How much the length of a step matters.
+// `converge`: how much results depend on the length of a step.
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -15,8 +15,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array kSteps{"month", "half-month", "week"};
-constexpr double kNegligible = 1e-5;  // a mean change nobody sees
-constexpr double kFirstOrder = 1.6;   // errors in proportion to the step halve with it; less than this they do not
+constexpr double kNegligible = 1e-5;  // a smaller mean change is invisible
+constexpr double kFirstOrder = 1.6;   // errors proportional to the step at least nearly halve with it
 
 bool converges(const inspect::StepError& error) { return error.means.back() < kNegligible || error.ratio() >= kFirstOrder; }
 

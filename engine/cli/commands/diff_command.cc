@@ -56,7 +56,7 @@ class DifferenceText {
     return {{{one.part}, {one.fact}, side(one.a, Tone::bad), side(one.b, Tone::good)}};
   }
 
-  // A text and where it comes from; the place is kept whole.
+  // A text and its place; narrow windows never break the place.
   [[nodiscard]] Cell side(const std::optional<inspect::Fact>& fact, Tone tone) const {
     if (!fact) return {say_("absent"), Tone::faint};
     const std::string place = place_of(fact->where);
@@ -88,7 +88,7 @@ Json json_of(const City& a, const City& b, const std::vector<inspect::Difference
 }  // namespace
 
 int diff_scenarios(const Arguments& arguments, const Console& console) {
-  // Both are read before either is given up, so that all mistakes are told at once.
+  // Reads both before giving up, so that the mistakes of both are reported together.
   const auto a = load_or_tell(arguments.operands()[0], settings_of(arguments), console);
   const auto b = load_or_tell(arguments.operands()[1], settings_of(arguments), console);
   if (!a || !b) return kWrongInput;

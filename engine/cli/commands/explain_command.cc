@@ -81,7 +81,7 @@ class ExplanationText {
     return readable_quantity(explanation_.values.at(&variable), unit, console_.language);
   }
 
-  // A point in time is not a quantity: 2,016.5 would be read as one.
+  // A date is shown without a thousands separator: 2016.5, not 2,016.5.
   [[nodiscard]] static std::string readable_date(double year) {
     std::string text = readable_number(year, Language::en, 7);
     std::erase(text, ',');
@@ -111,7 +111,7 @@ class ExplanationText {
     return place.empty() ? written.text : written.text + " (" + place + ")";
   }
 
-  // A fact without a name is told elsewhere.
+  // Facts without a name are shown elsewhere.
   [[nodiscard]] std::string fact(const std::string& name, const std::string& text) const {
     if (text.empty() || name.empty()) return "";
     constexpr std::size_t kLeft = 12;

@@ -93,7 +93,7 @@ ExportRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-// The reader of the standard output has read enough and closed it.
+// The reader of the standard output closed it, having read enough.
 struct ReaderGone {};
 
 void to_standard_output(std::string_view text) {
@@ -109,8 +109,8 @@ void to_standard_output(std::string_view text) {
   }
 }
 
-void add_draws(const Arguments& arguments, const std::vector<Results>& results, Drawn kind, const TextSink& sink) {
-  DrawsCsv csv(results, kind, sink);
+void add_draws(const Arguments& arguments, const std::vector<Results>& results, Drawn kind, const TextSink& sink, MadeFor reader) {
+  DrawsCsv csv(results, kind, sink, reader);
   for (std::size_t file = 0; file < results.size(); ++file) {
     const std::string& path = arguments.operands()[file];
     const std::size_t things = kind == Drawn::indicator ? results[file].indicators.size() : results[file].parameters.size();
@@ -126,9 +126,10 @@ void add_draws(const Arguments& arguments, const std::vector<Results>& results, 
 
 void write_text(const Arguments& arguments, const ExportRequest& request, const std::vector<Results>& results, const TextSink& sink) {
   if (request.byte_order_mark) sink(kByteOrderMark);
-  if (request.format == Format::iamc) return write_iamc(results, {.wide = request.wide}, sink);
-  if (!request.draws) return write_csv(results, request.content, sink);
-  add_draws(arguments, results, request.content == Content::indicators ? Drawn::indicator : Drawn::parameter, sink);
+  const MadeFor reader = request.byte_order_mark ? MadeFor::spreadsheets : MadeFor::programs;
+  if (request.format == Format::iamc) return write_iamc(results, {.wide = request.wide, .reader = reader}, sink);
+  if (!request.draws) return write_csv(results, request.content, sink, reader);
+  add_draws(arguments, results, request.content == Content::indicators ? Drawn::indicator : Drawn::parameter, sink, reader);
 }
 
 void write_text_file(const Arguments& arguments, const ExportRequest& request, const std::vector<Results>& results) {

@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/forecast_text.h"
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"
 
@@ -32,7 +32,7 @@ SeriesUnit unit_of(const Arguments& arguments) {
   throw UsageError("--unit is amount, share or percent, not \"" + unit + "\"" + (hint.empty() ? "" : "; " + hint));
 }
 
-// A back-test knows no later constants than figures, unless told to.
+// By default a back-test uses no constants that are newer than its figures.
 VintageChoice vintage_of(const Arguments& arguments) {
   const auto text = arguments.text("vintage");
   if (!text && arguments.has("origin")) return {VintageChoice::Kind::year, year_of("origin", *arguments.text("origin"))};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What there is: modules, indicators, levers.
+// `modules`, `indicators`, `levers`: what a city has.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -12,7 +12,7 @@
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
 
-// A listing in both forms, filled side by side.
+// A listing as a table and as JSON, filled together.
 struct Listing {
   TextTable table;
   Json json = Json::array();

@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "cli/line/shipped.h"
+#include "cli/line/shipped_files.h"
 #include "infracast/run.h"
 #include "inspect/doubts.h"
 #include "inspect/regions.h"
@@ -17,7 +17,7 @@ Setting setting_of(const std::string& text) {
   return {text.substr(0, sign), text.substr(sign + 1)};
 }
 
-constexpr double kFewDraws = 0.01;  // of the priors: so many may be held at a bound
+constexpr double kFewDraws = 0.01;  // draws of the priors; rarer cases are not worth a warning
 
 std::string in_draws(double share) {
   if (share == 1) return "";
@@ -33,7 +33,7 @@ void tell_beyond(const HeldTime& time, double share, const std::string& what, co
   diagnostics.warning(time.where, message, "it is held at that bound there; " + mend);
 }
 
-// Lead, smoothing and delay times that the priors put where no time can be.
+// Warns of lead, smoothing and delay times whose priors give impossible values.
 void check_times(const Program& program, Diagnostics& diagnostics) {
   for (const TimeBeyond& beyond : times_beyond(program)) {
     const HeldTime& time = program.held_times[beyond.time];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From the paths and options of a command line to compiled cities.
+// Paths and options of a command line → compiled cities.
 #pragma once
 
 #include <algorithm>
@@ -27,7 +27,7 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
 // The same, with errors told on the console, and data of another region. Other warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
 
-// The scenario a listing is about: its operand, or the one shipped with the program. Throws UsageError when there is none.
+// The scenario that a listing is about: the operand, else the one shipped with the program. Throws UsageError when there is neither.
 std::string scenario_or_shipped(const Arguments& arguments);
 
 }  // namespace infracast::cli

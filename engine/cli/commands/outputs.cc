@@ -5,8 +5,6 @@
 #include <filesystem>
 #include <system_error>
 
-#include "cli/line/arguments.h"
-
 namespace infracast::cli {
 namespace {
 
@@ -58,6 +56,15 @@ void expect_output(const std::string& output, const OutputKind& kind, const std:
 
 void add_inputs(const Scenario& scenario, std::vector<std::string>& inputs) {
   for (const InputFile& file : scenario.files) inputs.push_back(file.path);
+}
+
+void expect_data_output(const Arguments& arguments, const Scenario& scenario) {
+  const auto output = arguments.text("output");
+  if (!output) return;
+  std::vector<std::string> inputs = arguments.operands();
+  if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
+  add_inputs(scenario, inputs);
+  expect_output(*output, kDataOutput, inputs);
 }
 
 }  // namespace infracast::cli

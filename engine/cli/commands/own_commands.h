@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands about the program itself: what it reads, what can be typed, how it is described. For editors, shells and installers.
+// Commands about the program itself, for editors, shells and installers: schema, completion, manual, version.
 #pragma once
 
 #include "cli/line/arguments.h"

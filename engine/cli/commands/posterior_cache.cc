@@ -28,8 +28,8 @@ std::optional<fs::path> absolute_path_in(const char* variable) {
 
 fs::path file_of(const PosteriorKey& key, const fs::path& folder) { return folder / (kPrefix + key.sha256 + ".h5"); }
 
-// Why nothing in the folder is to be believed; empty when all of it is this user's. A folder of earlier versions, which others may look
-// into, is closed to them.
+// Why the folder cannot be trusted; empty when it and its content belong to this user. Folders of earlier versions, which others may read,
+// are made private.
 std::string distrust(const fs::path& folder) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) != 0) return folder.string() + ": " + std::generic_category().message(errno);
@@ -41,7 +41,7 @@ std::string distrust(const fs::path& folder) {
   return written_by_others ? folder.string() + " could be written to by others" : "";
 }
 
-// What other processes remove meanwhile is gone, and no failure.
+// Files that another process removes meanwhile are skipped; that is no failure.
 void drop_oldest(const fs::path& folder) {
   std::error_code ignored;
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
@@ -76,7 +76,7 @@ CachedPosterior cached_posterior(const PosteriorKey& key, const City& city) {
       return {std::nullopt, file.string() + ": " + problem};
     fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
     return {std::move(posterior), ""};
-  } catch (const std::runtime_error& problem) {  // replaced by what is computed now
+  } catch (const std::runtime_error& problem) {  // the caller computes it again and replaces the file
     return {std::nullopt, problem.what()};
   }
 }

@@ -17,17 +17,17 @@ namespace infracast::cli {
 // "$XDG_CACHE_HOME/infracast", else "$HOME/.cache/infracast"; nothing when neither is an absolute path.
 std::optional<std::filesystem::path> cache_folder();
 
-// The posterior with this key, if it is there, whole, and this user's own; otherwise why not, "" when there is none.
+// The cached posterior with this key, if it is whole and belongs to this user; otherwise the reason, "" when there is none.
 struct CachedPosterior {
   std::optional<Posterior> posterior = {};
   std::string problem = {};
 };
 CachedPosterior cached_posterior(const PosteriorKey& key, const City& city);
-// Why a posterior cannot be one of the scenario, whatever its key says; "" when it can.
+// Why a posterior cannot belong to the scenario, in spite of its key; "" when it can.
 std::string misfit(const Posterior& posterior, const Scenario& scenario);
 
-// Keeps a posterior for later, and drops the oldest ones when there are many. Returns why it could not, "" when it could.
-// Processes that keep the same posterior at once do not disturb each other.
+// Saves a posterior and removes the oldest ones when there are many. Returns why saving failed, "" on success. Safe when several processes
+// save the same posterior at once.
 std::string keep_posterior(const Posterior& posterior, const Scenario& scenario, const Program& program, const Provenance& provenance);
 
 }  // namespace infracast::cli

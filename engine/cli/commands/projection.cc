@@ -19,11 +19,11 @@ namespace {
 
 PosteriorKey key_of(const City& city) {
   std::vector<PosteriorInput> inputs = calibration_inputs(city.scenario, city.program, calibration_settings(city));
-  inputs.push_back({"program", std::string(program_version()) + " " + git_hash()});
+  inputs.push_back({"program", calibration_hash()});
   return posterior_key(inputs);
 }
 
-// Names of the inputs that two posteriors were not both made from.
+// Names of the inputs in which two posteriors differ.
 std::string difference(const PosteriorKey& wanted, const PosteriorKey& found) {
   std::string names;
   for (const PosteriorKey::Part& part : wanted.parts) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What every command that runs a city runs: its program, and draws of it.
+// The compiled program and the ensemble of draws that every running command starts from.
 #pragma once
 
 #include <map>
@@ -18,13 +18,13 @@
 namespace infracast::cli {
 
 struct ProjectionOptions {
-  bool prior = false;                    // draw from the priors, whatever was published and the scenario says
+  bool prior = false;                    // draw from the priors, whatever the scenario says
   std::optional<std::string> posterior;  // a file to take the posterior from
-  bool fresh = false;                    // calibrate even if a posterior of the same inputs is at hand
+  bool fresh = false;                    // calibrate even if a posterior of the same inputs is cached
   bool quiet = false;
   int threads = 0;
-  Provenance provenance;  // for posteriors that are kept
-  // Posteriors of this process by key, so that cities that differ in levers alone are calibrated once whatever the cache is like.
+  Provenance provenance;  // written into cached posteriors
+  // Posteriors of this process by key: cities that differ only in levers are calibrated once, with or without a cache folder.
   std::shared_ptr<std::map<std::string, std::shared_ptr<const Posterior>>> known =
       std::make_shared<std::map<std::string, std::shared_ptr<const Posterior>>>();
 };
@@ -39,18 +39,17 @@ struct Projection {
   [[nodiscard]] bool converged() const { return posterior == nullptr || posterior->converged(); }
 };
 
-// Draws of a city: from what published history leaves of the priors, or from the priors where that is asked for or nothing is known.
-// A block that has not converged is told on the console, whatever the options. Nothing when interrupted. Throws UsageError when
-// options.posterior names a file made from other inputs, MachineError when it cannot be read. Not thread-safe.
+// The draws of a city: from its posterior, or from the priors where the options ask for them or nothing was published. Warns on the
+// console, whatever the options, when a block has not converged. Returns nothing when interrupted. Throws UsageError when options.posterior
+// names a file made from other inputs, and MachineError when it cannot be read. Not thread-safe.
 std::optional<Projection> projection_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
                                         const Console& console);
 
-// What published history says about the city's parameters: as the options say from a file, from the cache, or by calibrating.
-// Null when interrupted.
+// The posterior of the city's parameters, from the file that the options name, from the cache, or by calibrating. Null when interrupted.
 std::shared_ptr<const Posterior> posterior_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
                                               const Console& console);
 
-// How much effort a city's posterior is given, and from which seed.
+// The calibration settings of a city: its effort and seed.
 CalibrationSettings calibration_settings(const City& city);
 
 }  // namespace infracast::cli

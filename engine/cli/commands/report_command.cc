@@ -33,9 +33,10 @@ int write_page(const Arguments& arguments, const Console& console) {
   expect_output(output, kPageOutput, arguments.operands());
   PageInputs inputs = read_inputs(arguments.operands());
   keep_folders_private(arguments, inputs);
+  const std::string page = html_page(inputs, {.language = console.language});
   write_whole_file(output, arguments.has("force"), {"a page of infracast", is_own_page}, [&](const std::filesystem::path& place) {
     std::ofstream file(place, std::ios::binary);
-    file << html_page(inputs, {.language = console.language});
+    file << page;
     file.close();
     if (!file) throw MachineError("cannot write " + output + ": " + std::strerror(errno));
   });

@@ -44,7 +44,7 @@ RunRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-// All of them are read, so that all their problems are told at once.
+// Reads all scenarios before giving up, so that the problems of all are reported together.
 std::optional<std::vector<City>> load_all(const Arguments& arguments, const Console& console) {
   const auto settings = settings_of(arguments);
   std::vector<City> cities;
@@ -95,7 +95,7 @@ bool has_gap(const std::vector<double>& means) {
   return std::any_of(means.begin(), means.end(), [](double mean) { return std::isnan(mean); });
 }
 
-// Indicators that the city has, and yet no number for in some draw.
+// Indicators of the city that have no number in some draw.
 void tell_missing_numbers(const City& city, const Results& results, std::size_t scenario, const Console& console) {
   std::string names;
   for (const Indicator& indicator : city.program.indicators) {
@@ -106,7 +106,7 @@ void tell_missing_numbers(const City& city, const Results& results, std::size_t 
   if (!names.empty()) console.err << city.path << ": no number in some draws: " << names << "\n";
 }
 
-// False when stopped half way.
+// False when interrupted.
 bool record(const City& city, const RunRequest& request, const Interruption& interruption, const Console& console, ResultsWriter& writer) {
   const auto projection = projection_of(city, request.projection, interruption, console);
   if (!projection) return false;
@@ -127,7 +127,7 @@ bool record(const City& city, const RunRequest& request, const Interruption& int
   return !interruption.requested();
 }
 
-// What the file holds; nothing when stopped half way.
+// The content of the file; nothing when interrupted.
 std::optional<Results> record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request,
                                   const Interruption& interruption, const Console& console) {
   ResultsWriter writer(request.output, request.results, provenance_of(arguments));

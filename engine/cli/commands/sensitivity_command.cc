@@ -4,6 +4,8 @@
 #include "cli/commands/loading.h"
 #include "cli/commands/outputs.h"
 #include "cli/commands/provenance.h"
+#include "cli/commands/projection.h"
+#include "cli/line/identity.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
 #include "infracast/run.h"
@@ -20,7 +22,7 @@ struct LoadedStudy {
   City city;
 };
 
-// The study and the scenario it names, or their problems told.
+// Reads the study and its scenario; prints their problems.
 std::optional<LoadedStudy> load_study(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   auto study = read_sensitivity_study(arguments.operands().front(), files_on_disk(), diagnostics);
@@ -34,17 +36,21 @@ std::optional<LoadedStudy> load_study(const Arguments& arguments, const Console&
   return LoadedStudy{*std::move(study), *std::move(city)};
 }
 
+// From the draws that `run` would take: what history leaves of the priors, or the priors.
 std::optional<Sensitivity> found_by(const LoadedStudy& loaded, const Arguments& arguments, const Interruption& interruption,
                                     Diagnostics& diagnostics, const Console& console) {
+  const auto projection = projection_of(loaded.city, projection_options(arguments), interruption, console);
+  if (!projection) return std::nullopt;
   RunOptions options;
   options.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   options.stop = interruption.flag();
   std::optional<Progress> progress;
   const bool quiet = arguments.has("quiet");
-  return sensitivity(loaded.study, loaded.city.scenario, loaded.city.program, diagnostics, options, [&](std::size_t done, std::size_t of) {
+  const auto tell = [&](std::size_t done, std::size_t of) {
     if (!progress) progress.emplace(console, loaded.city.scenario.name, of, quiet);
     progress->report(done);
-  });
+  };
+  return sensitivity(loaded.study, loaded.city.scenario, projection->program, projection->posterior.get(), diagnostics, options, tell);
 }
 
 }  // namespace
@@ -54,6 +60,7 @@ int analyse_sensitivity(const Arguments& arguments, const Console& console) {
   const auto loaded = load_study(arguments, console);
   if (!loaded) return kWrongInput;
   std::vector<std::string> inputs = arguments.operands();
+  if (const auto posterior = arguments.text("posterior")) inputs.push_back(*posterior);
   add_inputs(loaded->city.scenario, inputs);
   expect_output(output, kDataOutput, inputs);
   const Interruption interruption;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it would take: the lever values that reach targets with a probability.
+// `solve`: lever values that reach targets with a given probability.
 #include <charconv>
 #include <cmath>
 
@@ -16,7 +16,7 @@
 namespace infracast::cli {
 namespace {
 
-// What was typed after an option, as a text that diagnostics can point into.
+// The value of an option as a source text that diagnostics can point into.
 SourceString typed(const std::string& option, const std::string& value) {
   const auto source = std::make_shared<SourceText>(SourceText{"--" + option, value});
   return {value, {source, 0, value.size()}};
@@ -100,7 +100,7 @@ int solve_for_levers(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   const SolveRequest request = request_of(arguments, diagnostics);
   const auto city = load(arguments.operands().front(), settings_of(arguments), diagnostics);
-  // Everything wrong is told before any work, of which calibration is the most.
+  // Checks everything before calibrating, which takes most of the time.
   if (!city || diagnostics.has_errors() || !can_solve(request, city->scenario, city->program, diagnostics)) {
     console.err << render(diagnostics);
     return kWrongInput;

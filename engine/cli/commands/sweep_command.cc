@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Batch work: a study → many runs → one file, whatever happens on the way.
+// `sweep`: runs every point of a study and writes one file; interrupted or failed jobs can be resumed.
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -59,7 +59,7 @@ Shard shard_in(const std::string& text) {
   throw UsageError("--shard needs a number of shards, as in 2/8 for the second of eight, not \"" + text + "\"");
 }
 
-// "sweep.h5" → "sweep.shard-2-of-8.h5": every shard may be started with the same -o.
+// "sweep.h5" → "sweep.shard-2-of-8.h5": all shards can be started with the same -o.
 std::string shard_path(const std::string& path, const Shard& shard) {
   if (shard.of == 1) return path;
   std::filesystem::path result(path);
@@ -111,7 +111,7 @@ void keep_shard(const Shard& shard, SweepInfo& info) {
                      " points is empty; use at most " + std::to_string(points) + " shards");
 }
 
-// Everything is judged before anything is run. Nothing after the console was told what is wrong.
+// Checks everything before running anything. Returns nothing after printing what is wrong.
 std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   const auto told = [&] {
@@ -130,10 +130,8 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
   auto design = of_study.has_errors() ? std::nullopt : make_design(*study, factors, of_study);
   SweepInfo info =
       describe_sweep(*study, city->scenario, city->program, std::move(factors), design.value_or(Design{}), identity_of(request), of_study);
-  if (of_study.has_errors()) {
-    console.err << render(of_study);
-    return std::nullopt;
-  }
+  console.err << render(of_study);
+  if (of_study.has_errors()) return std::nullopt;
   keep_shard(request.shard, info);
   keep_folders_private(arguments, info);
   return Prepared{*std::move(study), *std::move(city), std::move(info)};
@@ -154,12 +152,12 @@ class Nowhere : public Sink {
   void record(const TrajectoryBlock&) override {}
 };
 
-// Seconds that a draw of a point takes on one core.
+// Seconds that one draw of a point takes on one core.
 double seconds_per_draw(const RepeatedRun& run, const VariedValues& values, std::size_t draws) {
   using Clock = std::chrono::steady_clock;
   Nowhere nowhere;
   const RunOptions options{.count = std::min<std::size_t>(draws, 512), .threads = 1};
-  run.run(values, nowhere, options);  // the first touches memory
+  run.run(values, nowhere, options);  // not timed: the first run pays for touching memory
   const auto begin = Clock::now();
   run.run(values, nowhere, options);
   return std::chrono::duration<double>(Clock::now() - begin).count() / static_cast<double>(options.count);
@@ -198,7 +196,7 @@ std::string resume_command(const Arguments& arguments) {
   return command + " --resume";
 }
 
-// The writer's handlers, which also tell how far the sweep is.
+// Passes points to the writer and reports progress.
 PointHandlers told_handlers(SweepWriter& writer, Progress& progress, std::size_t before) {
   PointHandlers handlers = writer.handlers();
   const auto tell = [&writer, &progress, before] {
@@ -216,7 +214,7 @@ PointHandlers told_handlers(SweepWriter& writer, Progress& progress, std::size_t
   return handlers;
 }
 
-// False when stopped.
+// False when interrupted.
 bool run_remaining(const Prepared& prepared, const SweepRequest& request, const Interruption& interruption, const Console& console,
                    SweepWriter& writer) {
   const auto projection = projection_of(prepared.city, request.projection, interruption, console);
@@ -239,6 +237,7 @@ bool run_remaining(const Prepared& prepared, const SweepRequest& request, const 
 }
 
 int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption& interruption, const Console& console) {
+  interruption.take_time();
   writer.keep();
   const SweepProgress progress = writer.progress();
   console.err << "infracast: stopped; " << progress.done + progress.failed << " of " << told_count(progress.points, "point")
@@ -246,7 +245,7 @@ int stopped(SweepWriter& writer, const Arguments& arguments, const Interruption&
   return interruption.exit_code();
 }
 
-// What to do so that what is finished comes to something, by what stands in its way.
+// The advice to print when the sweep could not be finished, by the obstacle.
 std::string advice(const std::string& problem, const std::string& output, const Arguments& arguments) {
   std::string first = "When that is mended, go on:\n  ";
   for (const std::errc full : {std::errc::no_space_on_device, std::errc::file_too_large, static_cast<std::errc>(EDQUOT)})
@@ -255,11 +254,11 @@ std::string advice(const std::string& problem, const std::string& output, const 
   return first + resume_command(arguments);
 }
 
-// What is finished stays; when the machine lets it.
+// Saves finished points as far as the machine allows.
 [[noreturn]] void give_up(SweepWriter& writer, const MachineError& error, const std::string& output, const Arguments& arguments) {
   try {
     writer.keep();
-  } catch (const MachineError&) {  // the same trouble; what was kept before is kept
+  } catch (const MachineError&) {  // the first failure is reported already; parts that were saved stay
   }
   throw MachineError(std::string(error.what()) + "\nWhat was finished is kept. " + advice(error.what(), output, arguments));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Published figures beside simulated ones: every one of them, and which are missed.
+// `validate`: every published figure compared with the simulated one, and which are missed.
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -20,12 +20,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What was published, what the priors give, and what calibration leaves of them where a block learns from it.
+// A published figure with the simulated one, by the priors and, where a block learns from it, by the posterior.
 struct Compared {
   const Observation* row = nullptr;
   FigureReport prior;
   std::optional<FigureReport> posterior;
-  // Published beside the whole, so that the model's figure is not about it.
+  // Covers a part where the whole was published as well, so the model's figure is not about it.
   [[nodiscard]] bool is_part() const { return !prior.counts && !row->scope.empty(); }
   [[nodiscard]] bool prior_holds() const { return is_part() || holds(prior, *row); }
   [[nodiscard]] bool posterior_holds() const { return is_part() || !posterior || holds(*posterior, *row); }
@@ -131,7 +131,7 @@ std::string json(const City& city, const std::vector<Compared>& figures) {
   return out.dump(2) + "\n";
 }
 
-// Sorted by indicator and date. Nothing when stopped.
+// Sorted by indicator and date. Nothing when interrupted.
 std::optional<std::vector<Compared>> compare_figures(const City& city, const std::map<std::size_t, FigureReport>& learned,
                                                      Diagnostics& diagnostics, const RunOptions& options) {
   const Ensemble ensemble(city.program, city.scenario.ensemble);
@@ -159,7 +159,7 @@ int validate_scenario(const Arguments& arguments, const Console& console) {
   std::map<std::size_t, FigureReport> learned;
   if (arguments.has("calibrate")) {
     ProjectionOptions projection = projection_options(arguments);
-    projection.quiet = true;  // what figures are missed is the table's to tell
+    projection.quiet = true;  // the table shows which figures are missed
     if (const auto posterior = posterior_of(*city, projection, interruption, console))
       for (const FigureReport& figure : posterior->figures) learned[figure.observation] = figure;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The only user of Boost.Program_options, whose own messages and guesses are replaced by ours.
+// The only user of Boost.Program_options. Its messages and its guessing of abbreviations are replaced by our own.
 #include "cli/line/arguments.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 namespace po = boost::program_options;
 using Values = std::vector<std::string>;
 
-constexpr const char* kOperands = " operands";  // a name nobody can type
+constexpr const char* kOperands = " operands";  // a name that nobody can type
 
 po::options_description described(const Command& command) {
   po::options_description out;

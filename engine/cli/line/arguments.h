@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the user typed after a command's name.
+// The parsed arguments of a command.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace infracast::cli {
 
-// The command line itself is wrong; what() says how to write it.
+// The command line itself is wrong; what() tells how to write it.
 class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -26,12 +26,12 @@ class Arguments {
   static Arguments parse(const Command& command, const std::vector<std::string>& words);
 
   [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
-  // As it could be typed again.
+  // The arguments as a shell would accept them again.
   [[nodiscard]] const std::string& command_line() const { return command_line_; }
   [[nodiscard]] bool has(std::string_view option) const { return options_.contains(option); }
   [[nodiscard]] std::vector<std::string> all(std::string_view option) const;
   [[nodiscard]] std::optional<std::string> text(std::string_view option) const;
-  // Throws UsageError when the text is no whole number of at least `least`.
+  // Throws UsageError unless the text is a whole number of at least `least`.
   [[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view option, std::uint64_t least) const;
 
  private:

@@ -28,8 +28,8 @@ struct Command {
   std::span<const Option> options;
   std::string_view notes;  // a paragraph at the end of the command's help
   int (*execute)(const Arguments&, const Console&) = nullptr;
-  bool beside = false;  // the first page names it on the line of the command before, which it resembles
-  bool hidden = false;  // not among the commands that help lists: for installers and shells
+  bool on_previous_line = false;  // listed on the previous command's line in `help`
+  bool hidden = false;            // not listed in `help`: for installers and shells
 };
 
 std::span<const Command> commands();

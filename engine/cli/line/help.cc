@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Help that teaches: what can be typed comes before what it is called. Fits 80 columns.
+// Help texts: what to type comes first, then what it is called. Fits 80 columns.
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +16,7 @@ std::string spelled(const Option& option) {
   return letter + "--" + std::string(option.name) + (option.argument.empty() ? "" : " " + std::string(option.argument));
 }
 
-// Two columns: a term, and its meaning flowed beside it.
+// Two columns: a term, and its meaning wrapped to the right of it.
 class Definitions {
  public:
   explicit Definitions(std::size_t left) : left_(left) {}
@@ -24,7 +24,8 @@ class Definitions {
   void add(const std::string& term, std::string_view meaning) {
     const std::string text = flowed(meaning, left_, kPage);
     const std::string start = "  " + term;
-    out_ += start + std::string(left_ - std::min(left_, start.size()), ' ') + text.substr(std::min(left_, text.size()));
+    // A term that reaches its meaning has a line of its own.
+    out_ += start.size() < left_ ? start + text.substr(start.size()) : start + "\n" + text;
   }
   [[nodiscard]] const std::string& text() const { return out_; }
 
@@ -40,16 +41,16 @@ std::string help() {
   std::string out = "infracast: will the city's digital plans be met, how surely, and when?\n\n";
   out += "  infracast run " INFRACAST_SHIPPED_SCENARIO ", then infracast report results.h5\n\n";
   std::vector<std::pair<std::string, std::string>> lines;
-  bool first_beside = true;
+  bool first_on_line = true;
   for (const Command& command : commands()) {
     if (command.hidden) continue;
-    if (!command.beside) {
+    if (!command.on_previous_line) {
       lines.emplace_back(command.name, command.summary);
-      first_beside = true;
+      first_on_line = true;
       continue;
     }
-    lines.back().second += (first_beside ? "; also: " : ", ") + std::string(command.name);
-    first_beside = false;
+    lines.back().second += (first_on_line ? "; also: " : ", ") + std::string(command.name);
+    first_on_line = false;
   }
   Definitions list(15);
   for (const auto& [name, summary] : lines) list.add(name, summary);

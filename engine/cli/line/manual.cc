@@ -32,7 +32,7 @@ constexpr Term kEnvironment[] = {
 
 // ---- letters ----
 
-// The code point that starts at `at`, which moves behind it.
+// Decodes the code point at `at` and moves `at` past it.
 char32_t next_character(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
   if (lead < 0x80) return lead;
@@ -50,7 +50,7 @@ std::string escape(char32_t code) {
   return "\\[u" + std::string(4 - std::min<std::size_t>(4, text.size()), '0') + text + "]";
 }
 
-// What a formatter would take for its own, or turn into a typographer's sign that no shell understands.
+// Escapes characters that roff would interpret, or turn into typographic signs that no shell understands.
 std::string literal(std::string_view text) {
   std::string out = text.starts_with('.') || text.starts_with('\'') ? "\\&" : "";
   for (std::size_t at = 0; at < text.size();) {
@@ -81,7 +81,7 @@ std::string literal(std::string_view text) {
   return out;
 }
 
-// Sentences and lines of text, each on lines of its own, as mdoc wants it.
+// Puts each sentence and line on a line of its own, as mdoc wants it.
 std::string prose(std::string_view text) {
   std::string out;
   for (const char c : flowed(text, 0, TextStyle{78, false})) {
@@ -107,7 +107,7 @@ std::string sentence(std::string_view text) {
   return out.ends_with('.') || out.ends_with('?') ? out : out + ".";
 }
 
-// An argument of a macro that is no macro itself.
+// An argument of a macro, protected from being read as a macro itself.
 std::string argument(std::string_view text) { return "\\&" + literal(text); }
 
 // ---- parts of a page ----

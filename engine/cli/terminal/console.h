@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The world a command talks to: what it prints, where, and how wide.
+// What a command writes to: streams, their width and colours, the language.
 #pragma once
 
 #include <ostream>
@@ -22,7 +22,7 @@ struct Console {
   bool err_is_terminal = false;  // progress may redraw its line
   std::size_t err_width = 80;
   Language language = Language::en;
-  bool out_is_terminal = false;  // a table is for people then
+  bool out_is_terminal = false;  // people read tables there, programs otherwise
 
   [[nodiscard]] Wording wording() const { return {language, style}; }
 };

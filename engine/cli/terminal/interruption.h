@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
+// Stopping on SIGINT, SIGTERM and SIGHUP.
 #pragma once
 
 #include <atomic>
 
 namespace infracast::cli {
 
-// While one lives, the first SIGINT, SIGTERM or SIGHUP asks to stop; a second ends the process at once. One at a time.
+// From now on SIGINT, SIGTERM and SIGHUP end the process at once, and it leaves no file that is not whole.
+void end_cleanly_at_signals();
+
+// While one lives, the first SIGINT, SIGTERM or SIGHUP asks to stop; what has not stopped within two seconds is ended, and a second signal
+// ends the process at once. One at a time.
 class Interruption {
  public:
   Interruption();
@@ -15,6 +20,8 @@ class Interruption {
 
   [[nodiscard]] const std::atomic<bool>* flag() const;
   [[nodiscard]] bool requested() const { return flag()->load(); }
+  // The request was heard, and what is kept now may take longer.
+  void take_time() const;
   [[nodiscard]] int exit_code() const;  // 128 + the signal. REQUIRES: requested()
 };
 

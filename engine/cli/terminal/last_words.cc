@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <exception>
 #include <new>
 #include <string_view>
 
@@ -22,6 +23,18 @@ int say_out_of_memory() {
 // Nothing of this program calls exit() before main is through.
 void ended_by_a_library() { ::_exit(say_out_of_memory()); }
 
+// Where a library promises to throw nothing, and gets no memory. What else is thrown there is a fault, and shows as one.
+void ended_by_an_exception() {
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    ended_by_a_library();
+  } catch (...) {
+    std::abort();
+  }
+  std::abort();
+}
+
 }  // namespace
 
 int with_last_words(const std::function<int()>& all) {
@@ -29,6 +42,7 @@ int with_last_words(const std::function<int()>& all) {
   std::atexit([] {
     if (!through) ended_by_a_library();
   });
+  std::set_terminate(ended_by_an_exception);
   try {
     const int code = all();
     through = true;

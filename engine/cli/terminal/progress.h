@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Progress of long work on the terminal.
 #pragma once
 
 #include <chrono>
@@ -10,16 +11,16 @@
 
 namespace infracast::cli {
 
-// How far a run is, how fast, how long still: one redrawn line on a terminal, now and then a line in a log.
+// Shows progress, speed and remaining time: on a terminal in one line that is redrawn, in a log in a line now and then.
 class Progress {
  public:
-  // What is counted is `unit`.
+  // `unit` names what is counted.
   Progress(const Console& console, std::string name, std::size_t draws, bool quiet, std::string unit = "draws");
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // Thread-safe. The note stands at the end of the line.
+  // Thread-safe. The note is appended to the line.
   void report(std::size_t done, const std::string& note = "");
 
  private:

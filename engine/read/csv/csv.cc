@@ -2,7 +2,10 @@
 #include "read/csv/csv.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "notation/number.h"
 
 namespace infracast::read {
 namespace {
@@ -15,12 +18,18 @@ class CsvParser {
     std::vector<CsvRow> rows;
     while (at_ < text_.size()) {
       CsvRow read = row();
-      if (read.where.length > 0) rows.push_back(std::move(read));
+      if (!is_empty(read)) rows.push_back(std::move(read));
     }
     return rows;
   }
 
  private:
+  // Spreadsheets write rows that were cleared as rows of commas.
+  static bool is_empty(const CsvRow& row) {
+    const auto blank = [](const Cell& cell) { return cell.value.find_first_not_of(" \t") == std::string::npos; };
+    return row.where.length == 0 || (row.cells.size() > 1 && !row.broken && std::ranges::all_of(row.cells, blank));
+  }
+
   CsvRow row() {
     CsvRow row;
     const std::size_t begin = at_;
@@ -93,5 +102,55 @@ class CsvParser {
 }  // namespace
 
 std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics) { return CsvParser(source, diagnostics).rows(); }
+
+bool report_separator(const CsvRow& row, Diagnostics& diagnostics) {
+  const Cell& cell = row.cells.front();
+  if (cell.value.starts_with("sep=")) {
+    diagnostics.error(row.where, "this line speaks to a spreadsheet only", "leave it out, and separate cells by commas");
+    return true;
+  }
+  if (row.cells.size() != 1) return false;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> signs{
+      {{";", "semicolons"}, {"\t", "tabs"}, {"；", "wide semicolons"}, {"，", "wide commas"}}};
+  for (const auto& [sign, name] : signs) {
+    const std::size_t at = cell.value.find(sign);
+    if (at == std::string::npos) continue;
+    diagnostics.error({cell.where.source, cell.where.begin + at, sign.size()}, "cells are separated by " + std::string(name),
+                      "separate them by commas, and write 0.5 for 0,5");
+    return true;
+  }
+  return false;
+}
+
+bool report_separator(const SourcePointer& source, Diagnostics& diagnostics) {
+  const std::size_t end = std::min(source->text.find_first_of("\r\n"), source->text.size());
+  Diagnostics of_all_rows;
+  const std::vector<CsvRow> first = parse_csv(std::make_shared<SourceText>(SourceText{"", source->text.substr(0, end)}), of_all_rows);
+  if (first.empty()) return false;
+  CsvRow here = first.front();
+  here.where.source = source;
+  for (Cell& cell : here.cells) cell.where.source = source;
+  return report_separator(here, diagnostics);
+}
+
+std::string advice_on_commas(const CsvRow& row, std::optional<std::size_t> numbers) {
+  const auto is_number = [](std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos && !text.empty();
+  };
+  const auto parted = [&](std::size_t k) {
+    if (k + 1 >= row.cells.size()) return false;
+    const std::string_view whole = row.cells[k].value;
+    return is_number(whole.substr(whole.starts_with('-') ? 1 : 0)) && is_number(row.cells[k + 1].value);
+  };
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < row.cells.size(); ++k)
+    if (parted(k)) places.push_back(k);
+  if (numbers && parted(*numbers)) places = {*numbers};
+  QuantityProblem problem;
+  // Which of several commas is the one too many, nobody can say.
+  if (places.size() != 1 || split_quantity(row.cells[places[0]].value + "," + row.cells[places[0] + 1].value, problem))
+    return "a cell with a comma needs quotes";
+  return problem.message;
+}
 
 }  // namespace infracast::read

@@ -2,6 +2,8 @@
 // RFC 4180: rows of cells, with quotes that may hold commas, quotes and line ends.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,15 @@ struct CsvRow {
   bool broken = false;  // its quotes are wrong
 };
 
-// Lines with nothing on them are skipped. Broken quotes are reported.
+// Lines with nothing on them, or nothing but commas, are skipped. Broken quotes are reported.
 std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics);
+
+// Reports a row whose cells stand between semicolons, tabs or wide commas, as spreadsheets of some countries write them. False: it is none.
+bool report_separator(const CsvRow& row, Diagnostics& diagnostics);
+// The same of a text, by its first line.
+bool report_separator(const SourcePointer& source, Diagnostics& diagnostics);
+
+// How to write a row that has one cell too many: a number with a comma is the likeliest reason, above all in the column that holds numbers.
+std::string advice_on_commas(const CsvRow& row, std::optional<std::size_t> numbers);
 
 }  // namespace infracast::read

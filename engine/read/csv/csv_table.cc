@@ -4,14 +4,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {
 
 std::string cells(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+
+std::string advice_on(const WrittenQuantity& quantity) {
+  const std::string number = "write " + plain_number_text(quantity.number);
+  return quantity.unit.empty() ? number : number + ", and " + std::string(quantity.unit) + " where units stand";
+}
 
 }  // namespace
 
@@ -22,14 +27,32 @@ CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> col
 
 CsvTable::CsvTable(const SourcePointer& source, std::span<const std::string> columns, std::span<const std::string> optional,
                    Diagnostics& diagnostics) {
+  if (report_separator(source, diagnostics)) {
+    usable_ = false;
+    return;
+  }
   std::vector<CsvRow> rows = parse_csv(source, diagnostics);
   if (!rows.empty()) {
     header_ = std::move(rows.front());
     rows.erase(rows.begin());
   }
+  drop_empty_columns(rows);
   read_header(diagnostics);
   if (!columns.empty()) check_columns(columns, optional, diagnostics);
   if (usable_) keep_whole_rows(std::move(rows), diagnostics);
+}
+
+// Spreadsheets write columns that were cleared as commas at the end of every row.
+void CsvTable::drop_empty_columns(std::vector<CsvRow>& rows) {
+  const std::size_t whole = header_.cells.size();
+  while (header_.cells.size() > 1 && header_.cells.back().value.empty()) header_.cells.pop_back();
+  const std::size_t width = header_.cells.size();
+  const auto empty = [](const Cell& cell) { return cell.value.empty(); };
+  // A row that is longer than the header was has a comma too many, wherever it stands.
+  for (CsvRow& row : rows) {
+    const bool cleared = row.cells.size() > width && row.cells.size() <= whole;
+    if (cleared && std::ranges::all_of(std::span(row.cells).subspan(width), empty)) row.cells.resize(width);
+  }
 }
 
 void CsvTable::read_header(Diagnostics& diagnostics) {
@@ -43,11 +66,16 @@ void CsvTable::read_header(Diagnostics& diagnostics) {
 
 void CsvTable::keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics) {
   const std::size_t wanted = header_.cells.size();
+  bool separator_said = false;
   for (CsvRow& row : rows) {
     const std::size_t found = row.cells.size();
+    if (found == 1 && wanted > 1 && !row.broken && (separator_said || report_separator(row, diagnostics))) {
+      separator_said = true;
+      continue;
+    }
     if (found != wanted && !row.broken) {
       diagnostics.error(row.where, "the row has " + cells(found) + ", the header " + std::to_string(wanted),
-                        found > wanted ? "a cell with a comma needs quotes" : "");
+                        found > wanted ? advice_on_commas(row, column("value")) : "");
     }
     if (found == wanted && !row.broken) rows_.push_back(std::move(row));
   }
@@ -86,6 +114,12 @@ Cell RowReader::required(std::string_view column) {
   return cell;
 }
 
+Cell RowReader::required_line(std::string_view column) {
+  Cell cell = required(column);
+  check_one_line(cell, in_quotes(column), diagnostics_);
+  return cell;
+}
+
 Cell RowReader::name(std::string_view column) {
   Cell cell = required(column);
   if (!cell.value.empty()) check_name(cell, "an indicator", diagnostics_);
@@ -96,10 +130,8 @@ Located<double> number_in(const Cell& cell, std::string_view column, Diagnostics
   if (const std::optional<double> number = parse_number(cell.value)) return {*number, cell.where};
   QuantityProblem problem{0, cell.value.size(), in_quotes(cell.value) + " is not a number"};
   const std::optional<WrittenQuantity> quantity = split_quantity(cell.value, problem);
-  const bool plain_number_helps = quantity && quantity->unit.empty();
   if (!quantity && problem.message == kNoNumber) problem.message = in_quotes(cell.value) + " is not a number";
-  diagnostics.error(cell.where, in_quotes(column) + ": " + problem.message,
-                    plain_number_helps ? "write " + number_text(quantity->number) : "");
+  diagnostics.error(cell.where, in_quotes(column) + ": " + problem.message, quantity ? advice_on(*quantity) : "");
   return {0, cell.where};
 }
 

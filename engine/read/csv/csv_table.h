@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of a CSV file by the names of its header, cells by type.
+// Rows of a CSV file with cells by column name and type.
 #pragma once
 
 #include <map>
@@ -17,10 +17,9 @@ namespace infracast::read {
 
 class CsvTable {
  public:
-  // The header must have exactly these columns, in any order. Rows of another length are reported and left out,
-  // and so are rows with broken quotes.
+  // The header must have exactly these columns, in any order. Rows of another length and rows with broken quotes are reported and skipped.
   CsvTable(const SourcePointer& source, std::span<const std::string> columns, Diagnostics& diagnostics);
-  // The same, but it may lack the optional columns, which are not among `columns`.
+  // As above, but the optional columns, which `columns` does not list, may be missing.
   CsvTable(const SourcePointer& source, std::span<const std::string> columns, std::span<const std::string> optional,
            Diagnostics& diagnostics);
   // The header may have any columns.
@@ -34,6 +33,7 @@ class CsvTable {
   [[nodiscard]] const Cell& cell(const CsvRow& row, std::string_view name) const;
 
  private:
+  void drop_empty_columns(std::vector<CsvRow>& rows);
   void read_header(Diagnostics& diagnostics);
   void keep_whole_rows(std::vector<CsvRow> rows, Diagnostics& diagnostics);
   void check_columns(std::span<const std::string> columns, std::span<const std::string> optional, Diagnostics& diagnostics);
@@ -44,13 +44,15 @@ class CsvTable {
   bool usable_ = true;
 };
 
-// Cells of one row by type. Each problem is reported; a wrong cell gives the type's default value.
+// The cells of a row by type. Problems are reported, and a wrong cell gives the default value of its type.
 class RowReader {
  public:
   RowReader(const CsvTable& table, const CsvRow& row, Diagnostics& diagnostics) : table_(table), row_(row), diagnostics_(diagnostics) {}
 
   [[nodiscard]] const Cell& text(std::string_view column) const { return table_.cell(row_, column); }
   Cell required(std::string_view column);
+  // What tables show: one line.
+  Cell required_line(std::string_view column);
   Cell name(std::string_view column);
   Located<double> number(std::string_view column);
   // The day at whose end a level holds.
@@ -58,14 +60,14 @@ class RowReader {
   std::optional<Located<WrittenDate>> written_date(std::string_view column);
   std::optional<Located<Date>> optional_date(std::string_view column);
   std::size_t word(std::string_view column, std::span<const std::string> words);
-  // Nothing when the cell is empty, or the table has no such column.
+  // Nothing when the cell is empty or the column missing.
   std::optional<std::size_t> optional_word(std::string_view column, std::span<const std::string> words);
 
   [[nodiscard]] const CsvRow& row() const { return row_; }
   [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
-  // Where to point when a cell is empty: the whole row says more than a gap.
+  // The span to report for an empty cell: the whole row, since a gap cannot be seen.
   [[nodiscard]] Span place(const Cell& cell) const { return cell.where.length > 0 ? cell.where : row_.where; }
 
   const CsvTable& table_;

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/model/defaults.h"
 
 namespace infracast::read {
@@ -59,7 +59,7 @@ class BlockReader {
   }
 
  private:
-  // Whether there is anything of the kind. A module in two blocks would be calibrated twice.
+  // Claims the matching instances; false when there are none. A module in two blocks would be calibrated twice.
   bool claim(const SourceString& pattern) {
     bool found = false;
     for (const Instance& instance : instances_) {

@@ -21,7 +21,7 @@ void take_block_numbers(TableReader& table, BlockDeclaration& block);
 // Leaves `value` alone where the table says nothing. REQUIRES: the shape has the key.
 void take_positive(TableReader& table, const char* key, double& value);
 
-// Modules that were `dropped` are missing on purpose; a block that has none left is none.
+// Modules in `dropped` are missing on purpose; a block that loses all its modules is removed.
 std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
                                           Diagnostics& diagnostics);
 

@@ -7,16 +7,16 @@
 #include <string>
 #include <utility>
 
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::read {
 namespace {
 
-// What becomes of one element of an instance.
+// What happens to one element of an instance.
 enum class Fate : char {
   as_written,
-  given,     // a default that is not wanted: something feeds the input, somebody gave the number
-  fallback,  // the default holds
+  given,     // a default that is not needed: the input is bound, or the number given
+  fallback,  // the default applies
 };
 using Fates = std::string;  // a Fate per element, as characters, and the dates that defaults name: a key of a map
 
@@ -33,7 +33,7 @@ bool has_default(const Element& element) {
   }
 }
 
-// A default that is the first day of the horizon: parts name no year.
+// A default that means the first day of the horizon, since parts name no year.
 constexpr std::string_view kStart = "start";
 
 Element settled(Element element) {
@@ -45,7 +45,7 @@ Element settled(Element element) {
   return element;
 }
 
-// A number whose prior is about its ratio to another: X = X_typical * X_multiple.
+// Splits a number whose prior is a ratio to another number: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {
   if (size.prior && size.prior->value == "fixed") return {settled(size)};
   Element typical = size, factor = size, product = size;
@@ -98,7 +98,7 @@ bool read_in(const std::vector<Element>& elements, const std::string& name) {
   return std::ranges::any_of(elements, [&](const Element& element) { return element.name.value != name && reads(element, name); });
 }
 
-// Inputs that only defaults would have read, and those are not wanted; levers of claims that are granted.
+// Removes inputs that only unneeded defaults read, and levers of claims that are granted.
 void erase_idle(const ModuleType& written, std::vector<Element>& elements) {
   for (const Element& each : written.elements) {
     const std::string& name = each.name.value;
@@ -211,7 +211,8 @@ class Defaults {
     return there ? Fate::given : Fate::fallback;
   }
 
-  // A neighbour that the part names may be missing; one that the city names is, unless it was dropped, a slip that compile complains of.
+  // A missing neighbour is accepted when the part names it. When the city names it, it must have been dropped; otherwise compile reports
+  // it.
   bool is_fed(const Instance& instance, const Element& input) const {
     for (const auto& [name, binding] : instance.bindings) {
       if (name.value == input.name.value) return !was_dropped(module_of(binding.value));
@@ -220,7 +221,7 @@ class Defaults {
   }
 
   bool has_purse(const ModuleType& type, const Element& request) const {
-    if (!request.from) return true;  // compile says what is missing
+    if (!request.from) return true;  // compile reports it
     const std::string& purse = request.from->value;
     const bool own = std::ranges::any_of(type.elements, [&](const Element& element) { return element.name.value == purse; });
     return own || !was_dropped(module_of(purse));
@@ -237,7 +238,7 @@ class Defaults {
     return std::ranges::any_of(model_.types[there->type].outputs, [&](const SourceString& each) { return each.value == output; });
   }
 
-  // Bindings that name no input at all stay: compile complains of them.
+  // Bindings of unknown inputs are kept, for compile to report.
   static bool lost_input(const ModuleType& written, const ModuleType& now, const std::string& name) {
     const auto is_input = [&](const Element& element) { return element.name.value == name && element.kind == ElementKind::input; };
     return std::ranges::any_of(written.elements, is_input) && std::ranges::none_of(now.elements, is_input);

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/words.h"
 #include "read/model/element_shape.h"
 #include "read/model/series.h"
 
@@ -131,7 +131,7 @@ class ElementReader {
     return number_of(table_.require(key, example)).value_or(Located<double>{0, table_.name()});
   }
 
-  // The first word is what holds when nothing is written.
+  // The first word is the default.
   void interpolation(std::span<const std::string> words) {
     element_.interpolation = words[as_word(table_.take("interpolation"), words, diagnostics_).value_or(0)];
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads one element of a module.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,7 @@ namespace infracast::read {
 // The kind of element that tables [kind.NAME] declare.
 std::optional<ElementKind> element_kind(std::string_view word);
 
-// One element's table. Problems are reported; what could be read is returned.
+// Reads an element's table. Problems are reported; the element has what could be read.
 Element read_element(ElementKind kind, const Entry& entry, Files& files);
 
 }  // namespace infracast::read

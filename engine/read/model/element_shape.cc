@@ -112,7 +112,7 @@ const Shape& elements_shape(ElementKind kind) {
 }  // namespace
 
 const std::vector<std::string>& driver_interpolations() {
-  static const std::vector<std::string> words{"linear", "log", "step"};  // the first holds when nothing is written
+  static const std::vector<std::string> words{"linear", "log", "step"};  // the first is the default
   return words;
 }
 

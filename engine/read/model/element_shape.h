@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which keys each kind of element may have.
 #pragma once
 
 #include <span>
@@ -17,7 +18,7 @@ const Shape& element_shape(ElementKind kind);
 // [kind.NAME] of every kind, as keys of a module.
 std::vector<Key> element_keys();
 
-// The first word is what holds when nothing is written.
+// The words a key may have; the first is the default.
 const std::vector<std::string>& driver_interpolations();
 const std::vector<std::string>& lever_interpolations();
 const std::vector<std::string>& measures();

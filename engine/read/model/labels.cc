@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/name.h"
+#include "notation/message_parts.h"
 #include "read/csv/csv_table.h"
 #include "read/toml/table.h"
 
@@ -38,6 +39,7 @@ std::map<std::string, Label> read_rows(const SourcePointer& source, const std::v
   for (const CsvRow& row : table.rows()) {
     RowReader reader(table, row, diagnostics);
     const Cell id = id_of(reader);
+    for (const char* column : {"label_en", "label_zh"}) check_one_line(reader.text(column), "a label", diagnostics);
     Label label{reader.text("label_en").value, reader.text("label_zh").value};
     for (const std::string& column : others)
       if (std::string text = reader.text(column).value; !text.empty()) label.others[column.substr(kPrefix.size())] = std::move(text);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads the setting of a lever.
 #pragma once
 
 #include "infracast/scenario.h"
@@ -7,7 +8,7 @@
 
 namespace infracast::read {
 
-// What a lever may be set to.
+// The forms a lever's value may have.
 Form lever_form();
 
 // A lever set to a number, a text with a unit, or a list of { date, value }.

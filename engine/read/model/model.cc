@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The city's file: which modules, how often, bound to what.
+// The city's file: its modules, their instances and bindings.
 #include "infracast/model.h"
 
 #include <algorithm>
@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/words.h"
 #include "read/model/block.h"
 #include "read/model/defaults.h"
 #include "read/model/model_reader.h"
@@ -148,7 +148,7 @@ class CityReader {
     for (SourceString& name : as_texts(head.take("drop"), true, diagnostics_)) drops_.push_back(std::move(name));
   }
 
-  // Modules of included files; those of the city's own file, which come first, it has on purpose.
+  // Modules of included files may be dropped; those of the city's own file, which come first, stay.
   void drop_modules(std::size_t own) {
     for (const SourceString& pattern : drops_) drop(pattern, own);
     if (model_.dropped.empty()) return;
@@ -174,7 +174,7 @@ class CityReader {
       diagnostics_.error(pattern.where, "no included module is called " + in_quotes(pattern.value), did_you_mean(pattern.value, known));
   }
 
-  // What no instance uses any more would be looked at by compile, and found to read what is not there.
+  // Removes module types without instances, which compile would report for inputs that nothing feeds.
   void remove_unused_types() {
     std::vector<std::size_t> place(model_.types.size(), model_.types.size());
     std::vector<ModuleType> kept;
@@ -203,7 +203,7 @@ class CityReader {
     table.finish();
   }
 
-  // Files of further modules: a list too long for the city's own file, or another city to build on. Each is read once.
+  // Included files: further modules, or another city to build on. Each is read once.
   void read_parts() {
     std::set<const SourceText*> seen{document_.source.get()};
     for (std::size_t k = 0; k < parts_.size(); ++k) {
@@ -216,7 +216,7 @@ class CityReader {
     }
   }
 
-  // The name and the label of an included city are its own affair; its units and its parts are wanted.
+  // The name and the label of an included city are not inherited; its units and modules are.
   void read_included_head(const Value& value) {
     TableReader head(value, {document_.source, 0, 0}, "[model]", part_head_shape(), diagnostics_);
     as_text(head.take("name"), diagnostics_);
@@ -302,7 +302,7 @@ class CityReader {
     }
   }
 
-  // What `with` says to write for `{key}` in the units of the module.
+  // The text that `with` gives for `{key}` in the units of the module.
   Words read_words(const Entry* with) {
     Words words;
     const Value* table = as_table(with, "write with = { unit = \"village\" }", diagnostics_);
@@ -313,7 +313,7 @@ class CityReader {
     return words;
   }
 
-  // The type read from a file with its words filled in; each such pair is one type, however often it is used.
+  // The type read from a file with its `with` texts filled in; equal pairs of file and texts share one type.
   std::optional<std::size_t> type_of(const SourceString& file, const Words& with) {
     const Document* document = files_.open_toml(beside(file), file.where);
     if (document == nullptr) return std::nullopt;

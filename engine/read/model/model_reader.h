@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads a city and its modules.
 #pragma once
 
 #include <optional>
@@ -9,11 +10,11 @@
 namespace infracast::read {
 
 const Shape& city_shape();
-// Of a file that a city includes, and of a file of units.
+// The shapes of a file that a city includes, and of a file of units.
 const Shape& part_shape();
 const Shape& units_file_shape();
 
-// Reads the city's file and every module it names. Problems are reported; nothing is returned when the file itself is unusable.
+// Reads the city's file and every module it names. Reports problems; returns nothing when the city's file itself is unusable.
 std::optional<Model> read_city(const std::filesystem::path& path, const Span& named_at, Files& files);
 
 }  // namespace infracast::read

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/words.h"
 #include "read/model/element.h"
 
 namespace infracast::read {
@@ -99,7 +99,7 @@ void read_kind(ElementKind kind, const Entry* kind_table, ModuleType& module, Fi
   for (const Entry& entry : kind_table->value.entries) module.elements.push_back(read_element(kind, entry, files));
 }
 
-// Elements of different kinds stand in different tables, but share the module's names.
+// Elements of different kinds are in different tables, but names must differ across all of them.
 void check_repeated_names(const ModuleType& module, Diagnostics& diagnostics) {
   std::map<std::string_view, const Element*> seen;
   for (const Element& element : module.elements) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads a module's file.
 #pragma once
 
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace infracast::read {
 
-// A module's file. Units that it declares are added to `units`.
+// Appends the units that the module declares to `units`.
 ModuleType read_module(const Document& document, std::vector<UnitDeclaration>& units, Files& files);
 
 const Shape& module_shape();

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "notation/name.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
 

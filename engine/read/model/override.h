@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads replaced parameters of an instance or a scenario.
 #pragma once
 
 #include <optional>
@@ -9,9 +10,9 @@
 
 namespace infracast::read {
 
-// The keys of a parameter given as a table.
+// The keys of a parameter that is given as a table.
 const Shape& override_shape();
-// What a parameter may be given as.
+// The forms a parameter may have.
 Form override_form();
 
 // A parameter given as a number, as a text with a unit, or as { value, prior, source }.

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {

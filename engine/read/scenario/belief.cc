@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/model/block.h"
 #include "read/toml/table.h"
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
 #include "read/toml/table.h"
@@ -18,7 +18,7 @@
 namespace infracast::read {
 namespace {
 
-// The keys of a table that is one setting, where tables may also group settings.
+// The keys that tell a setting, given as a table, from a table that groups settings.
 struct Section {
   std::string_view name;
   std::vector<std::string> keys;
@@ -41,7 +41,7 @@ bool is_setting(const Entry& entry, const Section& section) {
   return std::any_of(section.keys.begin(), section.keys.end(), [&](const std::string& key) { return entry.value.find(key) != nullptr; });
 }
 
-// fibre.build_rate = 1 without quotes is a table in a table; the same as "fibre.build_rate" = 1.
+// Flattens tables: fibre.build_rate = 1 without quotes is the same as "fibre.build_rate" = 1.
 void flatten(const Value& table, const std::string& prefix, const Section& section, std::vector<Entry>& settings,
              std::set<std::string>& names, Diagnostics& diagnostics) {
   for (const Entry& entry : table.entries) {

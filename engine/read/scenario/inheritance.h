@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads a scenario's file together with its parents.
 #pragma once
 
 #include <optional>
@@ -7,7 +8,7 @@
 
 namespace infracast::read {
 
-// A scenario's file merged over its parents, and theirs. Names of levers, parameters and drivers are full names in the result.
+// The scenario's file merged over its parents, and theirs. Levers, parameters and drivers have full names in the result.
 std::optional<Value> read_with_parents(const std::filesystem::path& path, Files& files);
 
 }  // namespace infracast::read

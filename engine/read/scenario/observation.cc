@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "notation/name.h"
 #include "read/csv/csv_table.h"
 
 namespace infracast::read {
@@ -21,9 +22,10 @@ Observation observation_in(RowReader& row) {
   observation.unit = row.required("unit");
   observation.bound = static_cast<Bound>(row.word("bound", bounds));
   observation.scope = row.text("scope").value;
+  check_one_line(row.text("scope"), "\"scope\"", row.diagnostics());
   observation.derived = row.word("kind", kinds) == 1;
   observation.formula = row.text("formula");
-  observation.document = row.required("document").value;
+  observation.document = row.required_line("document").value;
   observation.quote = row.text("quote").value;
   observation.secondary = row.word("trust", trusts) == 1;
   observation.note = row.text("note").value;

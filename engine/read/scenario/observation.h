@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads observations.csv.
 #pragma once
 
 #include <vector>

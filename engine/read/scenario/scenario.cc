@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/model/defaults.h"
 #include "read/model/labels.h"
 #include "read/model/lever.h"
@@ -55,14 +55,14 @@ const Shape& ensemble_shape() {
   return shape;
 }
 
-// fibre.build_factor = 1 without quotes is a table in a table.
+// Levers and parameters: fibre.build_factor = 1 without quotes is a table in a table.
 const Shape& levers_shape() {
   static const Shape shape{"levers",         "What decision-makers set, by full names.", {},
                            Names::full_name, lever_form() | table(levers_shape),         lever_form()};
   return shape;
 }
 
-// A table of settings, or the settings of tables whose names go on in it.
+// The shape of a table of settings and of the tables in it that continue their names.
 Shape nested(const Shape& setting, std::string id, const Form& own, const Form& below) {
   Shape group = setting;
   group.id = std::move(id);
@@ -279,7 +279,7 @@ class ScenarioReader {
   const Entry* drivers_ = nullptr;
 };
 
-// Parents are read before any setting.
+// Without the key for parents, which are read before any setting is applied.
 std::vector<std::string> settable_keys() {
   std::vector<std::string> keys = scenario_shape().key_names();
   std::erase(keys, "extends");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which keys a scenario may have.
 #pragma once
 
 #include "read/toml/shape.h"

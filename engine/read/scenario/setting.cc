@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/name.h"
-#include "notation/words.h"
 #include "read/model/lever.h"
 #include "read/model/override.h"
 
@@ -16,7 +16,7 @@ bool is_structured(std::string_view value) {
   return value.starts_with('[') || value.starts_with('{') || value.starts_with('"') || value.starts_with('\'');
 }
 
-// Follows a dotted key down the tables it makes.
+// Follows a dotted key and creates the missing tables.
 const Entry* leaf_of(const Value& root, std::string_view name) {
   const Entry* entry = nullptr;
   const Value* table = &root;
@@ -30,7 +30,7 @@ const Entry* leaf_of(const Value& root, std::string_view name) {
   return entry;
 }
 
-// What is no TOML value, such as 5 万户 or 2006..2030, is a text that needs no quotes here.
+// Text that is no TOML value, such as 5 万户 or 2006..2030, is read as if it stood in quotes.
 std::optional<Value> value_of(const SourcePointer& source, const Setting& setting, Diagnostics& diagnostics) {
   const bool structured = is_structured(setting.value);
   Diagnostics unused;
@@ -60,7 +60,7 @@ Entry table_entry(const Located<std::string>& key) {
   return entry;
 }
 
-// The setting wrapped in the tables that its dotted name goes through.
+// Wraps the setting in the tables of its dotted name.
 Value wrapped(const Entry& setting, std::string_view rest) {
   const std::size_t dot = rest.find('.');
   Value table;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `--set NAME=VALUE`: one more, last scenario file.
+// `--set NAME=VALUE`: settings that act as one more scenario file, the last.
 #pragma once
 
 #include <span>
@@ -13,10 +13,10 @@ namespace infracast::read {
 // The settings as entries with full names, each with a source text named "--set" of its own.
 std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Files& files);
 
-// Puts the settings whose first name is a key of a scenario in their places, and returns the others.
+// Applies the settings whose first name is a key of a scenario, and returns the others.
 std::vector<Entry> apply_keys(const std::vector<Entry>& settings, std::span<const std::string> keys, Value& scenario);
 
-// Puts the settings of levers and parameters of the scenario's model in their places; reports the others.
+// Applies the settings of levers and parameters of the scenario's model, and reports the others.
 void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

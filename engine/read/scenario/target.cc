@@ -22,10 +22,10 @@ Target target_in(RowReader& row) {
   target.unit = row.required("unit");
   target.deadline = row.date("deadline");
   target.base = row.optional_date("base");
-  target.plan = row.required("plan").value;
+  target.plan = row.required_line("plan").value;
   target.binding = row.word("kind", kinds) == 1;
   target.formula = row.text("formula");
-  target.document = row.required("document").value;
+  target.document = row.required_line("document").value;
   target.quote = row.text("quote").value;
   target.note = row.text("note").value;
   if (const auto reason = row.optional_word("unmodelled", reasons)) target.unmodelled = static_cast<Unmodelled>(*reason + 1);

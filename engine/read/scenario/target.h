@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads targets.csv.
 #pragma once
 
 #include <vector>

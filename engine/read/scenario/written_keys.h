@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where each key of a scenario stands, after inheritance.
+// The keys of a scenario as written, after inheritance.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace infracast::read {
 
-// Every key of the merged scenario but those of levers, parameters and drivers.
+// Every key of the merged scenario except those of levers, parameters and drivers.
 std::vector<WrittenKey> written_keys(const Value& scenario);
 
 }  // namespace infracast::read

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Shapes → JSON Schema, draft 07, without oneOf: editors complete and complain better when every branch may hold.
+// Shapes → JSON Schema, draft 07, without oneOf: editors complete and report better when several branches may hold.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -109,7 +109,7 @@ class SchemaWriter {
     return out;
   }
 
-  // Keys of cases, for editors that do not look into conditions.
+  // Lists the keys of all cases, for editors that ignore conditions.
   static void mention(const Shape& shape, Json& properties) {
     for (const Key& key : shape.keys) {
       if (!properties.contains(key.name)) properties[std::string(key.name)] = {{"description", key.doc}};
@@ -134,7 +134,7 @@ class SchemaWriter {
     if (!form.pattern.empty()) out["pattern"] = form.pattern;
     if (!form.words.empty()) add_words(form, out);
     if (!form.items.empty()) add_items(form, out);
-    // Beside a reference draft 07 reads nothing else: it stands alone.
+    // Draft 07 ignores everything next to a reference, so a reference stands alone.
     if (form.table) out["allOf"] = {{{"$ref", "#/definitions/" + defined(form.table())}}};
     return out;
   }
@@ -160,7 +160,7 @@ class SchemaWriter {
     if (form.most != std::numeric_limits<std::size_t>::max()) out["maxItems"] = form.most;
   }
 
-  // The shape's name among the definitions, where it will stand.
+  // The name under which the shape will stand among the definitions.
   std::string defined(const Shape& shape) {
     const bool known = std::any_of(waiting_.begin(), waiting_.end(), [&](const Shape* each) { return each->id == shape.id; });
     if (!known) waiting_.push_back(&shape);

@@ -2,7 +2,7 @@
 #include <limits>
 
 #include "infracast/study.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/study/study_shape.h"
 #include "read/toml/files.h"
 #include "read/toml/table.h"

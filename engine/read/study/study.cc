@@ -5,9 +5,9 @@
 #include "infracast/draws.h"
 #include "infracast/statistics.h"
 #include "infracast/study.h"
+#include "notation/message_parts.h"
 #include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "read/csv/csv_table.h"
 #include "read/model/lever.h"
 #include "read/study/study_shape.h"
@@ -41,7 +41,7 @@ const Value* as_list(const Entry* entry, std::string_view example, Diagnostics& 
   return nullptr;
 }
 
-// A whole number within bounds; the default when absent or wrong.
+// A whole number within bounds; `usual` when absent or wrong.
 std::size_t count_in(const Entry* entry, std::int64_t least, std::int64_t most, std::size_t usual, Diagnostics& diagnostics) {
   const auto number = as_whole_number(entry, diagnostics);
   if (!number) return usual;

@@ -8,7 +8,7 @@
 namespace infracast::read {
 namespace {
 
-// What each kind of design has beyond its kind.
+// The keys of each kind of design.
 std::vector<Key> own_keys(DesignKind kind) {
   switch (kind) {
     case DesignKind::grid:

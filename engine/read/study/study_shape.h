@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which keys studies may have.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace infracast::read {
 
-// By the question: sweep, sensitivity.
+// The shape of a study of any kind.
 const Shape& any_study_shape();
 const Shape& study_shape();
 const Shape& sensitivity_shape();
@@ -19,9 +20,9 @@ const Shape& choice_shape();
 const Shape& choices_shape();
 const Shape& choice_levers_shape();
 const Shape& record_shape();
-// Of a kind of design; each has keys of its own.
+// The shape of a kind of design.
 const Shape& design_shape(DesignKind kind);
-// What is known of a design before its kind is.
+// The shape of a design whose kind is not known yet.
 const Shape& any_design_shape();
 
 const std::vector<std::string>& study_kinds();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A TOML text as a tree that keeps the order and the place of everything.
+// A TOML text as a tree that keeps order and places.
 #pragma once
 
 #include <cstdint>
@@ -42,13 +42,13 @@ struct Document {
   Value root;
 };
 
-// Everything that is not TOML goes to `diagnostics`; then nothing is returned.
+// Reports all syntax errors; returns nothing when there are any.
 std::optional<Document> parse_toml(const SourcePointer& source, Diagnostics& diagnostics);
 
-// "a text", "a number", …: what a value is, for messages.
+// What a value is, for messages: "a text", "a number", ….
 std::string_view described(ValueKind kind);
 
-// Tables merge key by key; everything else in `over` replaces what stands in `base`.
+// Merges tables key by key; everything else in `over` replaces what is in `base`.
 void merge(Value& base, const Value& over);
 
 }  // namespace infracast::read

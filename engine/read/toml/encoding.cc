@@ -26,7 +26,7 @@ bool is_gbk_pair(std::string_view bytes, std::size_t at) {
   return first >= 0x81 && first <= 0xFE && second >= 0x40 && second <= 0xFE && second != 0x7F;
 }
 
-// Every byte above ASCII begins a pair of the Chinese code page.
+// Whether every byte above ASCII begins a pair of GBK, the Chinese code page.
 bool looks_like_gbk(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const bool ascii = static_cast<unsigned char>(bytes[at]) < 0x80;
@@ -38,7 +38,7 @@ bool looks_like_gbk(std::string_view bytes) {
 
 bool looks_like_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
 
-// What can be shown of the bytes: each one that is no UTF-8 becomes U+FFFD.
+// The bytes with everything that is not UTF-8 replaced by U+FFFD.
 std::string readable(std::string_view bytes, std::size_t upto) {
   std::string text;
   for (std::size_t at = 0; at < std::min(upto, bytes.size());) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bytes of a file → text, or what is wrong with them.
+// The bytes of a file → UTF-8 text, or a diagnostic.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace infracast::read {
 
-// Removes a byte order mark. Bytes that are no text, or no UTF-8, are an error, and nothing is returned.
+// Removes a byte order mark. Reports bytes that are not text or not UTF-8, and then returns nothing.
 SourcePointer decode(std::string name, std::string bytes, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "infracast/machine_error.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "read/toml/encoding.h"
 #include "read/toml/nearby_file.h"
 

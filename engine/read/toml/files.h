@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The files read on the way to a scenario: each is opened, decoded and parsed once, and remembered for provenance.
+// The files of a scenario: each is opened, decoded and parsed once, and kept for provenance.
 #pragma once
 
 #include <filesystem>
@@ -19,10 +19,10 @@ class Files {
  public:
   Files(FileSource source, Diagnostics& diagnostics) : source_(std::move(source)), diagnostics_(diagnostics) {}
 
-  // Null, and a problem reported once, when the file cannot be used. `named_at` is where a text names it.
+  // Null when the file cannot be used, which is reported once. `named_at` is where a text names it.
   SourcePointer open(const std::filesystem::path& path, const Span& named_at);
   const Document* open_toml(const std::filesystem::path& path, const Span& named_at);
-  // A text that is no file, such as a setting of the command line.
+  // Adds a text that is not a file, such as a setting of the command line.
   void add(SourcePointer text) { read_.push_back({text->name, std::move(text)}); }
 
   [[nodiscard]] const std::vector<InputFile>& read() const { return read_; }
@@ -36,7 +36,7 @@ class Files {
   std::vector<InputFile> read_;
 };
 
-// A path as written in a text, which is relative to the folder of that text.
+// A path as written in a text: relative to the folder of that text.
 std::filesystem::path beside(const SourceString& written);
 
 }  // namespace infracast::read

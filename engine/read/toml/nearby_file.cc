@@ -7,15 +7,15 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::read {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDeepest = 2;                 // folders below the one that exists
-constexpr std::size_t kMostEntries = 5000;  // looked at: a hint is not worth reading a disk
+constexpr int kDeepest = 2;                 // levels below the existing folder
+constexpr std::size_t kMostEntries = 5000;  // most entries looked at: a hint is not worth searching a disk
 
 // "02-speeds/more-egress.toml": 02, speeds, more, egress.
 std::vector<std::string> words_of(fs::path path) {
@@ -35,7 +35,7 @@ bool has_all(const std::vector<std::string>& words, const std::vector<std::strin
   return std::ranges::all_of(wanted, [&](const std::string& word) { return std::ranges::find(words, word) != words.end(); });
 }
 
-// The folder the file should be in, or the one above it: nobody looks for a file farther away.
+// The folder that should contain the file, or its parent; files farther away are not looked for.
 std::optional<fs::path> nearest_folder(const fs::path& missing) {
   const fs::path own = missing.parent_path();
   for (const fs::path& folder : {own, own.parent_path()}) {
@@ -45,7 +45,7 @@ std::optional<fs::path> nearest_folder(const fs::path& missing) {
   return std::nullopt;
 }
 
-// What lies in a folder, relative to it, with the folders first met first.
+// The entries below a folder, relative to it, breadth first.
 std::vector<fs::path> below(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
@@ -68,7 +68,7 @@ std::optional<fs::path> file_like(const fs::path& wanted, const std::vector<fs::
   return best;
 }
 
-// A folder of the missing file's first word, as 18-portfolios of 18-access.toml.
+// A renamed folder that shares its first word with the missing one: 18-portfolios for 18-access.toml.
 std::optional<fs::path> folder_like(const fs::path& folder, const fs::path& wanted, const std::vector<fs::path>& known) {
   const std::vector<std::string> words = words_of(wanted);
   for (const fs::path& each : known) {
@@ -79,7 +79,7 @@ std::optional<fs::path> folder_like(const fs::path& folder, const fs::path& want
   return std::nullopt;
 }
 
-// A slip of the pen in the name itself: bsae.toml for base.toml.
+// A misspelt name: bsae.toml for base.toml.
 std::string file_spelled_like(const fs::path& folder, const fs::path& wanted, const std::vector<fs::path>& known) {
   std::vector<std::string> stems;
   for (const fs::path& each : known) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where a file that is missing may have gone: files that were moved into folders keep the words of their old names.
+// Suggests where a missing file is, when it was moved into a folder or misspelt.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace infracast::read {
 
-// "did you mean "what-if/02-speeds/more-egress.toml"?" for "what-if/02-more-egress.toml"; empty when nothing near looks like it.
+// "did you mean "what-if/02-speeds/more-egress.toml"?" for "what-if/02-more-egress.toml"; empty when no file nearby is similar.
 std::string where_it_may_be(const std::filesystem::path& missing);
 
 }  // namespace infracast::read

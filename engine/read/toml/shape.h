@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What may stand in our files, as data: readers take keys by it, and the JSON Schema is printed from it.
+// The allowed content of our files as data. Readers take keys by it, and the JSON Schema is printed from it.
 #pragma once
 
 #include <functional>
@@ -14,15 +14,15 @@
 namespace infracast::read {
 
 struct Shape;
-// Shapes that contain themselves are found when they are wanted.
+// A function, so that shapes can contain themselves.
 using ShapeFinder = std::function<const Shape&()>;
 
-// What a value may be: any of the kinds.
+// The allowed forms of a value.
 struct Form {
   std::vector<ValueKind> kinds;
-  bool whole = false;              // numbers have no fraction
-  std::string pattern;             // of texts: a regular expression
-  std::vector<std::string> words;  // the only texts, when there are any
+  bool whole = false;              // whole numbers only
+  std::string pattern;             // of texts: a regular expression they must match
+  std::vector<std::string> words;  // the only texts allowed, unless empty
   ShapeFinder table;               // of tables
   std::vector<Form> items;         // of lists: one form for all, or one for each place
   std::size_t least = 0;           // items
@@ -32,30 +32,30 @@ struct Form {
 struct Key {
   std::string_view name;
   Form form;
-  std::string_view doc;           // for people who hover over it in an editor
-  std::string_view example = {};  // what to add when it is missing; empty: it may be missing
+  std::string_view doc;           // shown by editors
+  std::string_view example = {};  // the suggestion when the key is missing; empty: it is optional
 };
 
-// Which keys may be names: none, or those.
+// Which keys may be free names.
 enum class Names { none, any, name, full_name, pattern, unit, language };
 
-// A shape that holds when the first key is a word.
+// The shape that applies when the first key has this word.
 struct Case {
   std::string word;
   ShapeFinder shape;
 };
 
-// What a table may hold.
+// The allowed keys of a table.
 struct Shape {
-  std::string id;  // among the definitions of a schema
+  std::string id;  // its name among the definitions of a JSON Schema
   std::string_view doc;
   std::vector<Key> keys;
   Names names = Names::none;
-  std::optional<Form> named = {};   // what stands under such names
-  std::optional<Form> dotted = {};  // what stands under names with dots, when it is less
-  bool merged = false;              // parents may have what this file lacks
-  std::size_t least = 0;            // entries
-  std::vector<Case> cases = {};     // the shape is that of the first key's word
+  std::optional<Form> named = {};   // of values under plain names
+  std::optional<Form> dotted = {};  // of values under names with dots, if different
+  bool merged = false;              // keys may be missing where a parent has them
+  std::size_t least = 0;            // of all entries
+  std::vector<Case> cases = {};     // by the word of the first key
 
   // REQUIRES: the shape has the key.
   [[nodiscard]] const Key& key(std::string_view name) const;

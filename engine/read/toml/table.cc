@@ -5,8 +5,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "notation/message_parts.h"
+#include "notation/name.h"
 #include "notation/number.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {
@@ -17,8 +18,9 @@ constexpr double kFirstYearTooFar = 10000;
 std::string example_for(const Entry& entry, std::string_view wanted, std::string_view example) {
   if (!example.empty()) return std::string(example);
   if (wanted == "a text" && !entry.value.text.empty()) return "write " + in_quotes(entry.value.text);
-  if (entry.value.is(ValueKind::text) && parse_number(entry.value.text)) return "write " + entry.value.text + " without quotes";
-  return "";
+  if (!entry.value.is(ValueKind::text)) return "";
+  const std::optional<double> number = parse_number(entry.value.text);
+  return number ? "write " + plain_number_text(*number) + " without quotes" : "";
 }
 
 }  // namespace
@@ -154,6 +156,8 @@ Label as_label(const Entry* entry, Diagnostics& diagnostics) {
   const std::optional<SourceString> en = as_text(reader.take("en"), diagnostics);
   const std::optional<SourceString> zh = as_text(reader.take("zh"), diagnostics);
   Label label{en ? en->value : zh ? zh->value : "", zh ? zh->value : en ? en->value : ""};
+  for (const auto& text : {en, zh})
+    if (text) check_one_line(*text, "a label", diagnostics);
   for (const Entry* other : reader.rest()) {
     if (!is_language(other->key.value))
       diagnostics.error(other->key.where, in_quotes(other->key.value) + " is no language",

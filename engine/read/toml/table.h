@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One table of a document being read: every key is taken by name and type, and what nobody took is unknown.
+// Reads a table by its shape: keys are taken by name and type, and unknown keys are reported.
 #pragma once
 
 #include <string>
@@ -15,18 +15,18 @@ namespace infracast::read {
 
 class TableReader {
  public:
-  // `name` is where missing keys are reported; `what` is as in "[stock.homes_passed]".
+  // Missing keys are reported at `name`; `what` describes the table in messages, as in "[stock.homes_passed]".
   TableReader(const Value& table, Span name, std::string what, const Shape& shape, Diagnostics& diagnostics);
 
-  // The entry of a key of the shape, null when absent. Absence of a required key is an error.
+  // The entry of a key of the shape; null when absent. A missing required key is reported.
   const Entry* take(std::string_view key);
-  // The same for a key that is required here, though not always. `example` is what to write.
+  // As above for a key that is required in this case only. `example` tells what to write.
   const Entry* require(std::string_view key, std::string_view example);
-  // Missing keys are no errors: a parent that could not be read may have had them.
+  // Accepts missing keys from now on, because a parent that could not be read may have them.
   void excuse_missing_keys() { excused_ = true; }
-  // Entries whose keys are not the shape's, for tables whose keys are names.
+  // The entries whose keys are names, not keys of the shape.
   [[nodiscard]] std::vector<const Entry*> rest() const;
-  // Reports every key that the shape does not know. REQUIRES: all it knows have been taken.
+  // Reports unknown keys. REQUIRES: all known keys have been taken.
   void finish();
 
   [[nodiscard]] const Span& name() const { return name_; }
@@ -43,7 +43,7 @@ class TableReader {
   Diagnostics& diagnostics_;
 };
 
-// The value of an entry in the wanted type. Nothing for a null entry; an error and nothing for another type.
+// The value of an entry in the wanted type. Nothing for a null entry; nothing and an error for another type.
 std::optional<SourceString> as_text(const Entry* entry, Diagnostics& diagnostics);
 std::optional<Located<double>> as_number(const Entry* entry, Diagnostics& diagnostics);
 std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnostics& diagnostics);
@@ -59,9 +59,9 @@ std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* 
 bool is_language(std::string_view code);
 // { en = "…", zh = "…", fr = "…" }; what is there stands in for English and Chinese.
 Label as_label(const Entry* entry, Diagnostics& diagnostics);
-// A list of texts; with `or_one`, also a single text.
+// A list of texts; with `or_one`, a single text is accepted too.
 std::vector<SourceString> as_texts(const Entry* entry, bool or_one, Diagnostics& diagnostics);
-// The position in `words`, or nothing.
+// The position of the text in `words`.
 std::optional<std::size_t> as_word(const Entry* entry, std::span<const std::string> words, Diagnostics& diagnostics);
 const Value* as_table(const Entry* entry, std::string_view example, Diagnostics& diagnostics);
 

@@ -84,7 +84,7 @@ class Converter {
     value.kind = ValueKind::text;
     const std::size_t quotes = value.text.starts_with("\"\"\"") || value.text.starts_with("'''") ? 3 : 1;
     std::size_t skipped = quotes;
-    // The newline right after three quotes is no part of the text.
+    // A newline right after three quotes does not belong to the text.
     if (quotes == 3 && value.text.substr(skipped).starts_with("\r\n"))
       skipped += 2;
     else if (quotes == 3 && value.text.substr(skipped).starts_with('\n'))
@@ -146,7 +146,7 @@ class Converter {
   Diagnostics& diagnostics_;
 };
 
-// toml++ and the conversion recurse once per part of a dotted key; nobody writes such keys, but files can be broken.
+// Limits the parts of a dotted key, because toml++ and the conversion recurse once per part.
 std::optional<std::size_t> endless_key(std::string_view text) {
   constexpr int longest = 100;
   int dots = 0;

@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
+#include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/unicode.h"
-#include "notation/words.h"
 
 namespace infracast::read {
 namespace {
@@ -43,7 +43,7 @@ std::string_view quoted(std::string_view description) {
   return end == std::string_view::npos ? std::string_view() : description.substr(begin + 1, end - begin - 1);
 }
 
-// A sign typed with a Chinese keyboard where TOML wants its ASCII twin.
+// A full-width character where TOML needs its ASCII twin.
 std::string_view ascii_twin(const Place& place) {
   struct Twin {
     std::string_view wide, ascii;
@@ -88,7 +88,7 @@ std::string_view key_text(const Place& place) {
   return key;
 }
 
-// toml++ stops after the second value; the place to look at is its key.
+// toml++ reports a second value at its end; the span to show is its key.
 Finding repeated_key(const Place& place, std::string_view description) {
   std::string_view name = quoted(description);
   const bool header = place.text.substr(place.at).starts_with('[');
@@ -100,7 +100,7 @@ Finding repeated_key(const Place& place, std::string_view description) {
   return {begin, begin + name.size(), in_quotes(name) + " is given twice", "keep one of the two"};
 }
 
-// The value on the place's line, for example to show it in quotes.
+// The value on the line, to show it in quotes.
 std::string_view value_text(const Place& place) {
   const std::size_t begin = line_begin(place);
   const std::string_view line = place.text.substr(begin, line_end(place) - begin);
@@ -109,7 +109,7 @@ std::string_view value_text(const Place& place) {
   return trimmed(value.substr(0, value.find('#')));
 }
 
-// The whole value when the place lies in it, else what follows the place.
+// The whole value that contains the place, otherwise the rest of the line.
 Finding whole_value(const Place& place, std::string message, std::string hint) {
   const std::string_view value = value_text(place);
   const auto begin = static_cast<std::size_t>(value.data() - place.text.data());
@@ -123,6 +123,8 @@ bool is_plain(std::string_view value) {
 
 Finding unquoted_text(const Place& place) {
   const std::string_view value = value_text(place);
+  if (const auto number = parse_number(value))
+    return whole_value(place, "a number begins and ends with a digit", "write " + plain_number_text(*number));
   QuantityProblem problem;
   if (!split_quantity(value, problem) && problem.message != kNoNumber) return whole_value(place, std::move(problem.message), "");
   if (!is_plain(value)) return to_line_end(place, "a text needs quotes", "");
@@ -141,7 +143,7 @@ Finding wrong_truth(const Place& place) {
   return unquoted_text(place);
 }
 
-// A text that began on an earlier line began with three quotes.
+// A text that started on an earlier line must have started with three quotes.
 Finding unclosed_text(const Place& place) {
   const std::size_t quote = place.text.find_first_of("\"'", line_begin(place));
   const std::size_t triple = std::max(place.text.rfind("\"\"\"", place.at) + 1, place.text.rfind("'''", place.at) + 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Messages for TOML syntax errors.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +9,7 @@
 
 namespace infracast::read {
 
-// Says in our own words what the TOML parser found at a byte, and what to write instead.
+// Words in our own terms what the TOML parser found at a byte, and what to write instead.
 void report_toml_problem(const SourcePointer& source, std::size_t at, std::string_view description, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

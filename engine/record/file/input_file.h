@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A file of data that is open for reading: a regular one, whatever else its name may have been given to.
+// A data file opened for reading. Must be a regular file, and stays the same one if its name is given to another.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace infracast::record {
 
 class InputFile {
  public:
-  // Never waits, as opening a FIFO would. Throws ReadFailure.
+  // Does not block on a FIFO. Throws ReadFailure.
   explicit InputFile(const std::filesystem::path& path);
   ~InputFile();
   InputFile(const InputFile&) = delete;
@@ -24,7 +24,7 @@ class InputFile {
   std::uint64_t size_ = 0;
 };
 
-// Fills the bytes from the file. False when there are too few. Throws ReadFailure when the machine fails.
+// Reads exactly these bytes. False when the file is too short. Throws ReadFailure when the machine fails.
 bool read_at(int descriptor, std::uint64_t offset, std::span<std::uint8_t> bytes);
 
 }  // namespace infracast::record

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPartial = ".partial-";
 constexpr std::size_t kDigits = 16;
-constexpr int kMostTries = 100;  // of names, each free but once in 2^64
+constexpr int kMostTries = 100;  // names tried, each of which is taken once in 2^64 cases
 
 std::string last_reason() { return std::generic_category().message(errno); }
 
@@ -35,7 +35,7 @@ bool may_be_written(const fs::path& path, const fs::file_status& status) {
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
-// Why a link cannot be written through; empty when it can, or is none.
+// Why a link cannot be written through; empty when it can, or when there is no link.
 std::string obstacle_behind_link(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return "";
@@ -44,7 +44,7 @@ std::string obstacle_behind_link(const fs::path& path) {
   return fs::is_directory(folder_of(target), error) ? "" : "it is a link to " + target.string() + ", whose folder is not there";
 }
 
-// Why the path cannot be given a new file; empty when it can.
+// Why no file can be created at the path; empty when it can.
 std::string obstacle(const fs::path& path, bool force, bool (*is_ours)(const fs::path&), std::string_view kind) {
   const std::string whole = fs::absolute(path).lexically_normal().string();
   if (whole.starts_with("/dev/std") || whole.starts_with("/dev/fd/") || whole.starts_with("/proc/self/fd/"))
@@ -66,7 +66,7 @@ bool is_partial_name(const std::string& name, const std::string& of) {
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-// A file of ours that no process holds any more: its writer was killed.
+// A partial file of ours without a lock: its writer was killed.
 void remove_if_abandoned(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -85,7 +85,7 @@ void remove_abandoned(const fs::path& destination) {
 
 }  // namespace
 
-// Renaming onto a symbolic link would replace the link instead of the file it stands for.
+// Follows symbolic links: renaming onto a link would replace the link, not its target.
 fs::path followed(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return path;
@@ -132,7 +132,7 @@ OutputFile::Replaced OutputFile::look() const {
   return {true, status.st_mode & 0777U, status.st_uid, status.st_gid};
 }
 
-// Held by a lock while it is written. File systems without locks leave what a killed process left.
+// Locked while it is written. On file systems without locks, what a killed process left stays.
 void OutputFile::open_partial(mode_t mode) {
   for (int k = 0; k < kMostTries && descriptor_ < 0; ++k) {
     partial_ = destination_;
@@ -141,6 +141,7 @@ void OutputFile::open_partial(mode_t mode) {
     if (descriptor_ < 0 && errno != EEXIST) break;
   }
   if (descriptor_ < 0) fail(last_reason());
+  unfinished_.name(fs::absolute(partial_).string());
   ::flock(descriptor_, LOCK_EX | LOCK_NB);
 }
 
@@ -166,11 +167,11 @@ void OutputFile::seal(std::string_view format) {
   }
 }
 
-// Another's file stays another's, when that is allowed; its permissions are kept.
+// Keeps the permissions, and the owner where that is allowed.
 void OutputFile::take_permissions(const Replaced& replaced) const {
   if (!replaced.exists) return;
   const bool given = ::fchown(descriptor_, replaced.owner, replaced.group) == 0;
-  const mode_t others = given || replaced.group == ::getegid() ? 0777 : 0707;  // a group that it cannot keep is no group to open it to
+  const mode_t others = given || replaced.group == ::getegid() ? 0777 : 0707;  // without the group, the group's permissions must go as well
   if (::fchmod(descriptor_, replaced.mode & others) != 0) fail(last_reason());
 }
 
@@ -182,6 +183,7 @@ void OutputFile::publish() {
   if (::fsync(descriptor_) != 0) fail(last_reason());
   if (::rename(partial_.c_str(), destination_.c_str()) != 0) fail(last_reason());
   published_ = true;
+  unfinished_.forget();
   const int folder = ::open(folder_of(destination_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool durable = folder >= 0 && ::fsync(folder) == 0;
   const std::string reason = last_reason();

@@ -9,17 +9,19 @@
 #include <string>
 #include <string_view>
 
+#include "record/file/unfinished.h"
+
 namespace infracast::record {
 
-// Written beside its final place under a name that nobody can foresee, "<path>.partial-<16 hexadecimal digits>", then moved there.
-// Others fill it; this class guards it. Throws MachineError.
+// Created next to its final place under an unpredictable name, "<path>.partial-<16 hexadecimal digits>", and renamed at the end. Others
+// write the content. Throws MachineError.
 class OutputFile {
  public:
-  // Refuses what must not be replaced: a directory or device, a link into nowhere, and, unless `force`, a file that may not be written
-  // to or that is_ours() does not recognise as `kind`. Removes what killed processes left of the same file.
+  // Refuses to replace a directory, a device, a dangling link, and, unless `force`, a file that is read-only or that is_ours() does not
+  // recognise as `kind`. Removes partial files of killed processes.
   OutputFile(std::filesystem::path path, bool force, bool (*is_ours)(const std::filesystem::path&),
              std::string_view kind = "a results file");
-  // Throws as the constructor would, and makes nothing.
+  // The checks of the constructor without creating anything.
   static void check(const std::filesystem::path& path, bool force, bool (*is_ours)(const std::filesystem::path&),
                     std::string_view kind = "a results file");
   // Removes a partial file that was not published.
@@ -28,23 +30,22 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  // Where it is until published, and open for reading and writing.
+  // The current path, and the descriptor, open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
   // Appends a text.
   void write(std::string_view text) const;
   // Begins to make durable what has been written, beside whatever else is done.
   void start_sync();
-  // Appends the seal of such a file; nothing is written from now on.
+  // Appends the seal of the kind; nothing may be written after it.
   void seal(std::string_view format);
-  // Makes the file durable, then visible, with the permissions of what it replaces. Refuses as the constructor did, should something
-  // else lie there by now.
+  // Syncs the file and renames it into place with the permissions of the file it replaces. Repeats the checks of the constructor.
   void publish();
   // Throws "cannot write <path>: <reason>".
   [[noreturn]] void fail(const std::string& reason) const;
 
  private:
-  struct Replaced {  // what lay there
+  struct Replaced {  // the file to be replaced
     bool exists = false;
     mode_t mode = 0;
     uid_t owner = 0;
@@ -61,13 +62,14 @@ class OutputFile {
   bool (*is_ours_)(const std::filesystem::path&);
   std::string kind_;
   int descriptor_ = -1;
-  std::future<int> synced_;  // the reason when it failed
+  std::future<int> synced_;  // the error of the background write, if any
   bool published_ = false;
+  Unfinished unfinished_;
 };
 
-// Where the path leads, through symbolic links: two names of one file are one.
+// The path with symbolic links followed, so that two names of one file are equal.
 std::filesystem::path followed(const std::filesystem::path& path);
-// "<16 hexadecimal digits>" that nobody can foresee.
+// "<16 hexadecimal digits>", unpredictable.
 std::string unforeseeable();
 
 }  // namespace infracast::record

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Why a file was not read.
+// Why a file could not be read.
 #pragma once
 
 #include <stdexcept>
@@ -7,7 +7,7 @@
 
 namespace infracast::record {
 
-// what() is fit for "cannot read <path>: …". Whoever knows the path makes a WrongFile or a MachineError of it.
+// what() completes "cannot read <path>: …". Callers that know the path turn it into a WrongFile or a MachineError.
 class ReadFailure : public std::runtime_error {
  public:
   enum class Cause { file, machine };

@@ -31,7 +31,7 @@ static_assert(kTitle.size() + kDigits + 1 + kFormat + 1 == kLength);
 constexpr std::uint64_t kBlock = std::uint64_t{1} << 20;
 constexpr std::size_t kMostReaders = 8;
 
-// CRC-64 of each block of a mebibyte: SHA-256 of so many bytes would take longer than making them.
+// The CRC-64 of each mebibyte. SHA-256 of as many bytes would take longer than making them.
 class BlockSums {
  public:
   BlockSums(int descriptor, std::uint64_t size) : descriptor_(descriptor), size_(size), sums_((size + kBlock - 1) / kBlock) {}

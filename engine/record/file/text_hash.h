@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Hashes of texts.
 #pragma once
 
 #include <string>

@@ -12,7 +12,7 @@
 namespace infracast::record {
 namespace {
 
-// Byte k of every value stands in plane k.
+// Joins the bytes of values that were split into eight planes.
 void unshuffle(std::span<const std::uint8_t> planes, std::span<double> values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     std::uint64_t bits = 0;

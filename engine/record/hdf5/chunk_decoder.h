@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What ChunkEncoder made → the values again, without HDF5 and its lock.
+// The reverse of ChunkEncoder: decodes chunks without HDF5 and its lock.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,12 @@ struct inflate_state;
 
 namespace infracast::record {
 
-// Not safe to share between threads; each has its own.
+// Not thread-safe; each thread has its own.
 class ChunkDecoder {
  public:
   ChunkDecoder();
   ~ChunkDecoder();
-  // Throws Hdf5Failure when the bytes are not what encode() gave for so many values.
+  // Throws Hdf5Failure unless the bytes are a whole encoded chunk of that many values.
   void decode(const EncodedChunk& chunk, std::span<double> values);
 
  private:

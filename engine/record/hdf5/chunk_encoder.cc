@@ -15,11 +15,11 @@ using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kBytes = sizeof(double);
 constexpr std::size_t kSample = 512;
-constexpr std::size_t kMostlyNoise = 6;              // bytes of the eight; then what could be saved is not worth the time
+constexpr std::size_t kMostlyNoise = 6;              // of the eight; with more, compressing is not worth the time
 constexpr std::uint32_t kShuffle = 1, kDeflate = 2;  // the filters of a dataset, in their order
 constexpr std::size_t kLargestStored = 65535;        // a stored block of deflate
 
-// Byte k of every value goes to plane k: what changes slowly stands together.
+// Splits values into eight planes by byte: bytes that change slowly end up next to each other.
 void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
   const std::size_t count = values.size();
   for (std::size_t byte = 0; byte < kBytes; ++byte) {
@@ -28,8 +28,8 @@ void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
   }
 }
 
-// Whether a byte of the values looks like noise: but for one value of it, which up to half of them may have (what is zero in the first
-// years), every one about as often as any other. The last digits of draws do: they cost most to compress and become least.
+// Whether a byte of the values looks like noise: apart from one frequent value (zeros of the first years, up to half), all byte values are
+// about equally frequent. The low bytes of draws are like that: slowest to compress, with the least gain.
 bool like_noise(std::span<const double> values, std::size_t byte) {
   const std::span<const double> sample = values.first(std::min(values.size(), kSample));
   std::array<std::uint32_t, 256> counts{};
@@ -42,7 +42,7 @@ bool like_noise(std::span<const double> values, std::size_t byte) {
   return 2 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
 }
 
-// Room for data that do not compress: stored blocks, headers, checksum.
+// The largest encoded size, for incompressible data: stored blocks, headers, checksum.
 std::size_t largest_output(std::size_t bytes) { return bytes + bytes / 1000 + 4096; }
 
 }  // namespace
@@ -71,7 +71,7 @@ void ChunkEncoder::append_compressed(Bytes bytes) {
   stream.level = 1;
   stream.level_buf = scratch_.data();
   stream.level_buf_size = static_cast<std::uint32_t>(scratch_.size());
-  stream.flush = FULL_FLUSH;  // to a whole byte, so that more can follow
+  stream.flush = FULL_FLUSH;  // padding to a whole byte
   stream.next_in = const_cast<std::uint8_t*>(bytes.data());
   stream.avail_in = static_cast<std::uint32_t>(bytes.size());
   stream.next_out = compressed_.data() + before;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Doubles → bytes that HDF5's inflate and unshuffle filters read, some twenty times faster than its own make them and without its lock.
-// Draws that would hardly shrink are left as they are: most of a file is such draws, and whoever reads it need not inflate them.
+// Doubles → bytes that HDF5's inflate and unshuffle filters can read, about twenty times faster than HDF5's own filters and without its
+// lock. Draws that would hardly shrink are stored uncompressed, so that readers need not inflate them.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,11 @@ struct EncodedChunk {
   std::uint32_t skipped = 0;  // the filters that have not been applied, as H5Dwrite_chunk() takes them
 };
 
-// Not safe to share between threads; each has its own.
+// Not thread-safe; each thread has its own.
 class ChunkEncoder {
  public:
   ChunkEncoder();
-  // Valid until the next call, and as long as the values are.
+  // Valid until the next call, and while the values exist.
   EncodedChunk encode(std::span<const double> values);
 
  private:

@@ -11,7 +11,7 @@
 namespace infracast::record {
 namespace {
 
-constexpr int kDeepest = 2;  // groups in groups: our formats have one level
+constexpr int kDeepest = 2;  // nested groups; our formats have one level
 constexpr std::size_t kMostElements = std::size_t{1} << 20;
 
 struct Collected {
@@ -60,7 +60,7 @@ class Visitor {
     visit_attributes(dataset.id(), std::uint64_t{1} << 16);
     const bool texts = holds_texts(TypeHandle(H5Dget_type(dataset.id())));
     const std::size_t count = element_count(SpaceHandle(H5Dget_space(dataset.id())));
-    H5Dget_storage_size(dataset.id());  // goes through all chunks
+    H5Dget_storage_size(dataset.id());  // reads every chunk
     const StoredVariable variable(std::move(dataset));
     if (texts) {
       static_cast<void>(variable.texts());
@@ -73,7 +73,7 @@ class Visitor {
 
   void visit_attributes(hid_t object) const { visit_attributes(object, most_); }
 
-  // Those that list dimensions are references, which nobody reads here.
+  // Attributes that list dimensions hold references; they are not read.
   static void visit_attributes(hid_t object, std::uint64_t most) {
     Collected names{{}, most};
     hsize_t position = 0;

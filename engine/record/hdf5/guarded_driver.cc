@@ -9,12 +9,14 @@
 #include <cstring>
 #include <system_error>
 
+#include "record/hdf5/driver_calls.h"
+
 namespace infracast::record {
 namespace {
 
 using State = GuardedDriver::State;
 
-// The disk is set to work each time the file has grown by this much, so that little is left for it to do at the end.
+// Writing back to disk starts each time the file has grown by this much, so that little is left for the end.
 constexpr haddr_t kWriteBack = haddr_t{8} << 20;
 
 // What HDF5 holds of an open file; its own part comes first.
@@ -26,8 +28,8 @@ struct OpenFile {
   haddr_t written_back;  // the disk has been told to write up to here
 };
 
-OpenFile& file_of(H5FD_t* file) { return *reinterpret_cast<OpenFile*>(file); }
-const OpenFile& file_of(const H5FD_t* file) { return *reinterpret_cast<const OpenFile*>(file); }
+using Calls = DriverCalls<OpenFile>;
+OpenFile& file_of(H5FD_t* file) { return Calls::file_of(file); }
 
 void remember_failure(State& state) {
   if (state.first_error == 0) state.first_error = errno;
@@ -36,7 +38,7 @@ void remember_failure(State& state) {
 H5FD_t* open(const char* /*name*/, unsigned /*flags*/, hid_t access, haddr_t /*largest*/) {
   State* const* state = static_cast<State* const*>(H5Pget_driver_info(access));
   if (state == nullptr) return nullptr;
-  // Not when it is empty: a file system may take that for a file being replaced, and write it all at once when it is next closed.
+  // Empties the file only when it is not empty: truncating makes some file systems write everything at once on closing.
   if (::lseek((*state)->descriptor, 0, SEEK_END) != 0 && ::ftruncate((*state)->descriptor, 0) != 0) remember_failure(**state);
   return &(new OpenFile{{}, *state, 0, 0, 0})->of_hdf5;
 }
@@ -52,16 +54,9 @@ herr_t query(const H5FD_t* /*file*/, unsigned long* features) {
   return 0;
 }
 
-haddr_t get_allocated(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).allocated; }
+haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return Calls::file_of(file).end; }
 
-herr_t set_allocated(H5FD_t* file, H5FD_mem_t /*kind*/, haddr_t end) {
-  file_of(file).allocated = end;
-  return 0;
-}
-
-haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).end; }
-
-// How much of it there was.
+// Returns how many bytes were read.
 std::size_t read_from(int descriptor, haddr_t offset, std::size_t size, void* buffer) {
   std::size_t done = 0;
   while (done < size) {
@@ -73,7 +68,7 @@ std::size_t read_from(int descriptor, haddr_t offset, std::size_t size, void* bu
   return done;
 }
 
-// What was never written, or could not be, reads as zeros.
+// Bytes that were never written, or could not be, read as zeros.
 herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, void* buffer) {
   const std::size_t done = read_from(file_of(file).state->descriptor, offset, size, buffer);
   std::memset(static_cast<char*>(buffer) + done, 0, size - done);
@@ -82,7 +77,7 @@ herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offse
 
 void write_back(OpenFile& file) {
   if (file.end < file.written_back + kWriteBack) return;
-  // Only advice: where it is not taken, or fails, all is left to the end, which tells of failures.
+  // Only a hint: failures are reported by the final sync.
   ::sync_file_range(file.state->descriptor, static_cast<off_t>(file.written_back), static_cast<off_t>(file.end - file.written_back),
                     SYNC_FILE_RANGE_WRITE);
   file.written_back = file.end;
@@ -116,28 +111,15 @@ herr_t truncate(H5FD_t* file, hid_t /*transfer*/, hbool_t /*closing*/) {
   return 0;
 }
 
-H5FD_class_t driver_class() {
-  H5FD_class_t driver{};
-  driver.name = "infracast_guarded";
-  driver.maxaddr = (haddr_t{1} << 62) - 1;
-  driver.fc_degree = H5F_CLOSE_STRONG;
-  driver.fapl_size = sizeof(State*);
+hid_t registered() {
+  H5FD_class_t driver = Calls::described("infracast_guarded", sizeof(State*));
   driver.open = open;
   driver.close = close;
   driver.query = query;
-  driver.get_eoa = get_allocated;
-  driver.set_eoa = set_allocated;
   driver.get_eof = get_end;
   driver.read = read;
   driver.write = write;
   driver.truncate = truncate;
-  constexpr H5FD_mem_t kKinds[H5FD_MEM_NTYPES] = H5FD_FLMAP_DICHOTOMY;
-  std::copy(std::begin(kKinds), std::end(kKinds), driver.fl_map);
-  return driver;
-}
-
-hid_t registered() {
-  const H5FD_class_t driver = driver_class();
   return H5FDregister(&driver);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A file driver for HDF5 that writes to an open file and never tells HDF5 of a failed write: it remembers the first one.
-// HDF5 loses data without a word when a dataset cannot be flushed on closing, and after a failed flush of a file crashes at
-// exit; this way it closes everything in order, and whoever owns the file asks whether all of it arrived.
+// An HDF5 file driver that writes to an open file and hides failed writes from HDF5, but remembers the first. HDF5 silently loses data when
+// flushing a dataset fails on closing, and crashes at exit when flushing a file fails; with this driver it closes everything normally, and
+// the file's owner asks afterwards whether all was written.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace infracast::record {
 
 class GuardedDriver {
  public:
-  // The descriptor is open for reading and writing, and stays so.
+  // The descriptor is open for reading and writing, and stays open.
   explicit GuardedDriver(int descriptor);
   // Makes a file access list use this driver. REQUIRES: this outlives the file; it is used for one file.
   void use_in(const PropertyHandle& access) const;
@@ -26,7 +26,7 @@ class GuardedDriver {
     haddr_t offset = 0;
     std::size_t size = 0;
   };
-  // Where the data written last lie, metadata aside.
+  // The place of the last written data, metadata excluded.
   [[nodiscard]] Extent last_data() const { return state_->last_data; }
   // Reads what has been written, from any thread. Throws Hdf5Failure.
   void read(haddr_t offset, std::span<std::uint8_t> bytes) const;
@@ -39,7 +39,7 @@ class GuardedDriver {
 
  private:
   Handle<H5FDunregister> driver_;
-  std::unique_ptr<State> state_;  // stays where it is: the driver points to it
+  std::unique_ptr<State> state_;  // at a fixed address, because the driver points to it
 };
 
 }  // namespace infracast::record

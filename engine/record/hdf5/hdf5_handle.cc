@@ -10,7 +10,7 @@
 namespace infracast::record {
 namespace {
 
-// The file driver puts errno's text into the description: "… error message = 'No space left on device', …".
+// The file driver puts the text of errno into the description: "… error message = 'No space left on device', …".
 std::string system_reason(std::string_view description) {
   constexpr std::string_view kBefore = "error message = '";
   const auto begin = description.find(kBefore);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Owners of HDF5 identifiers, and failed HDF5 calls as exceptions.
+// Owners of HDF5 identifiers, and exceptions for failed HDF5 calls.
 #pragma once
 
 #include <hdf5.h>
@@ -11,7 +11,8 @@
 
 namespace infracast::record {
 
-// An HDF5 call failed, for another reason than memory, which is std::bad_alloc; what() is the system's reason if there is one ("No space left on device"), else the library's.
+// An HDF5 call failed, for another reason than memory, which is std::bad_alloc; what() is the system's reason if there is one ("No space
+// left on device"), else the library's.
 class Hdf5Failure : public ReadFailure {
  public:
   using ReadFailure::ReadFailure;
@@ -20,14 +21,14 @@ class Hdf5Failure : public ReadFailure {
 // REQUIRES: an HDF5 call has just failed on this thread.
 [[noreturn]] void throw_hdf5_failure();
 
-// Passes on what an HDF5 call returned; negative means failure.
+// Returns the result of an HDF5 call; throws when it is negative.
 template <class Result>
 Result checked(Result result) {
   if (result < 0) throw_hdf5_failure();
   return result;
 }
 
-// HDF5 prints every error to stderr unless told not to, thread by thread. Each entry into the library holds one of these.
+// Silences HDF5's error output on this thread. Every entry into the library holds one.
 class QuietHdf5 {
  public:
   QuietHdf5();
@@ -53,7 +54,7 @@ class Handle {
   ~Handle() {
     if (id_ >= 0) Close(id_);
   }
-  // For handles whose closing writes: the destructor cannot report a failure, this does.
+  // Closes now and throws on failure, for handles whose closing writes; a destructor cannot.
   void close() { checked(Close(std::exchange(id_, -1))); }
   [[nodiscard]] hid_t id() const { return id_; }
   [[nodiscard]] bool open() const { return id_ >= 0; }
@@ -70,7 +71,7 @@ using SpaceHandle = Handle<H5Sclose>;
 using TypeHandle = Handle<H5Tclose>;
 using PropertyHandle = Handle<H5Pclose>;
 
-// How so many texts are read or written. HDF5 converts them in a buffer: one of a megabyte, cleared each time, unless told what is needed.
+// A transfer list for this many texts. HDF5 converts them in a buffer of a megabyte, cleared each time, unless told what is needed.
 PropertyHandle transfer_of_texts(std::size_t count);
 
 }  // namespace infracast::record

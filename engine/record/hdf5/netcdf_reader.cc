@@ -8,6 +8,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "infracast/assert.h"
 #include "notation/unicode.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
@@ -74,7 +75,7 @@ std::vector<double> read_box(hid_t dataset, const std::vector<hsize_t>& first, c
   return numbers;
 }
 
-// Texts as HDF5 hands them over: all together no longer than the file, however often one is referred to.
+// Checks the total length before reading, because many elements may refer to one text.
 class TextRoom {
  public:
   TextRoom(std::size_t count, std::uint64_t file_size) : left_(file_size + count), transfer_(transfer_of_texts(count)) {
@@ -113,10 +114,10 @@ FormatVersion parsed_version(const std::string& text) {
 FileHandle open_file(const InputFile& input, std::uint64_t size) {
   const PropertyHandle access(H5Pcreate(H5P_FILE_ACCESS));
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
-  checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a buffer of 64 kB each, and clearing it, would serve none
+  checked(H5Pset_sieve_buf_size(access.id(), 0));  // datasets are read whole: a chunk cache, cleared for each, would be useless
   const ReadingDriver driver(input.descriptor(), size);
   driver.use_in(access);
-  return FileHandle(H5Fopen("results", H5F_ACC_RDONLY, access.id()));  // the driver needs no name
+  return FileHandle(H5Fopen("results", H5F_ACC_RDONLY, access.id()));  // the driver ignores the name
 }
 
 bool begins_as_hdf5(const InputFile& input) {
@@ -140,7 +141,7 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
   return {std::move(file), std::move(root), version};
 }
 
-// What a stranger's file could do to the library happens in a child, after damage has been ruled out.
+// Verifies the checksum, then tries everything in a child process, where a hostile file can do no harm.
 void expect_harmless(const InputFile& input, const std::optional<Seal>& seal, const FileFormat& format) {
   if (seal && !is_intact(input.descriptor(), *seal))
     throw Hdf5Failure("it was damaged, or changed since it was written: its checksum is another");
@@ -170,6 +171,7 @@ std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count
 }
 
 std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const {
+  INFRACAST_ASSERT(start.size() == extents().size() && count.size() == start.size());
   return read_box(dataset_.id(), {start.begin(), start.end()}, {count.begin(), count.end()});
 }
 

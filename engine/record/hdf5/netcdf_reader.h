@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What read_results needs of a netCDF-4 file. Everything throws Hdf5Failure when the file has not what is asked for.
+// Reading netCDF-4 files, as far as our formats need it. Everything throws Hdf5Failure when the file does not have what is asked for.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +24,9 @@ class StoredVariable {
   [[nodiscard]] std::vector<std::size_t> extents() const;
   // In row-major order.
   [[nodiscard]] std::vector<double> numbers() const;
-  // Of `count` positions of the first dimension, from `first` on.
+  // Only `count` positions of the first dimension, from `first` on.
   [[nodiscard]] std::vector<double> numbers(std::size_t first, std::size_t count) const;
-  // Those of a box. REQUIRES: `start` and `count` have an entry per dimension, and the box lies inside.
+  // Only a box. REQUIRES: `start` and `count` have an entry per dimension, and the box lies inside.
   [[nodiscard]] std::vector<double> numbers(const std::vector<std::size_t>& start, const std::vector<std::size_t>& count) const;
   [[nodiscard]] std::vector<std::uint64_t> counts() const;
   [[nodiscard]] std::vector<std::string> texts() const;
@@ -46,7 +46,7 @@ class StoredGroup {
   [[nodiscard]] StoredGroup group(const std::string& name) const;
   [[nodiscard]] bool has(const std::string& name) const;
   [[nodiscard]] StoredVariable variable(const std::string& name) const;
-  // Of so many elements: anything else is a failure, before room is made for it.
+  // Throws, before allocating, unless the attribute has this many elements.
   [[nodiscard]] StoredVariable variable(const std::string& name, std::size_t count) const;
   // Names of variables in their order of creation.
   [[nodiscard]] std::vector<std::string> variables() const;
@@ -55,11 +55,11 @@ class StoredGroup {
   [[nodiscard]] double number_attribute(const std::string& name) const;
   [[nodiscard]] std::size_t count_attribute(const std::string& name) const;  // whole, and no more than a double counts
 
-  // Shorthands for variables whose size is known: anything else is a failure.
+  // Variables of a known size; throw for another size.
   [[nodiscard]] std::vector<double> numbers(const std::string& name, std::size_t count) const;
   [[nodiscard]] std::vector<std::uint64_t> counts(const std::string& name, std::size_t count) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t count) const;
-  [[nodiscard]] std::vector<double> decimal_years(const std::string& name, std::size_t count) const;  // ascending ones
+  [[nodiscard]] std::vector<double> decimal_years(const std::string& name, std::size_t count) const;  // must ascend
   [[nodiscard]] std::size_t length(const std::string& dimension) const;
 
  private:
@@ -72,12 +72,12 @@ struct StoredFile {
   FormatVersion version;
 };
 
-// A kind of file, as its attribute `format` has it.
+// A kind of file, as in its attribute `format`.
 struct FileFormat {
   const char* format;    // "infracast results"
   const char* in_words;  // "a results file"
   FormatVersion version;
-  int sealed_since;  // minor version from which on files end in a seal
+  int sealed_since;  // since this minor version files end in a seal
 };
 inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat, 2};
 inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat, 1};
@@ -85,14 +85,15 @@ inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {
 inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat, 1};
 inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 1}, 1};
 
-// What is known of a file before it is opened. Nothing of a stranger's; its checksum is verified, and a child process sees all of it first.
+// How far a file is trusted: `examined` files were written by this process; of others the checksum is verified, and a child process reads
+// everything first.
 enum class Trust { none, examined };
 
-// Throws ReadFailure, with a reason fit for "cannot read …", when it is no such file, or of a version that this program does not read.
+// Throws ReadFailure, whose reason completes "cannot read …", for another kind of file or an unsupported version.
 StoredFile open_stored_file(const std::filesystem::path& path, const FileFormat& format, Trust trust = Trust::none);
-// Whether it is such a file, of whatever version.
+// Whether it is a file of this kind, in any version.
 bool has_format(const std::filesystem::path& path, const FileFormat& format);
-// Whether something is there that can be read, and no broken HDF5 file.
+// Whether the path has something readable that is not a broken HDF5 file.
 bool can_be_read(const std::filesystem::path& path);
 
 StoredFile open_results_file(const std::filesystem::path& path, Trust trust = Trust::none);
@@ -101,7 +102,7 @@ bool is_sweep_file(const std::filesystem::path& path);
 bool is_sensitivity_file(const std::filesystem::path& path);
 bool is_posterior_file(const std::filesystem::path& path);
 
-// Runs a part of the reading; what cannot be done becomes "cannot read …". Throws WrongFile and MachineError.
+// Runs `part` and turns its failures into "cannot read …". Throws WrongFile and MachineError.
 template <class Part>
 auto reading(const std::filesystem::path& path, Part part) {
   const QuietHdf5 quiet;

@@ -5,19 +5,20 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <limits>
 #include <numeric>
+
+#include "infracast/assert.h"
 
 namespace infracast::record {
 namespace {
 
 constexpr unsigned kOrdered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-// Attributes lie beside their object up to this many; beyond, HDF5 makes a heap and two trees for each object's.
+// Up to this many attributes are stored in their object; with more, HDF5 makes a heap and two trees for each object.
 constexpr unsigned kMostAttributesBeside = 64;
-// A node of the tree of a dataset's chunks has room for twice as many: most datasets have few, and every one has a node of its own.
+// Half the children of a node in a dataset's chunk tree: small, because most datasets have few chunks.
 constexpr unsigned kHalfChunksOfNode = 8;
-constexpr unsigned kShuffleAndDeflate = 1;  // the level readers are told; any level is read alike
+constexpr unsigned kShuffleAndDeflate = 1;  // the level in the metadata; readers inflate any level
 
 PropertyHandle object_properties(hid_t kind) {
   PropertyHandle properties(H5Pcreate(kind));
@@ -64,7 +65,7 @@ void write_attribute(hid_t object, const std::string& name, double number) {
   write_attribute(object, name, H5T_NATIVE_DOUBLE, space_of({}), &number);
 }
 
-// Missing values are NaN both for HDF5, which fills with it, and for netCDF, which looks for the attribute.
+// Missing values are NaN, said twice: as the fill value for HDF5 and as an attribute for netCDF.
 void fill_with_nan(const PropertyHandle& properties) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   checked(H5Pset_fill_value(properties.id(), H5T_NATIVE_DOUBLE, &nan));
@@ -84,7 +85,7 @@ std::string library_versions() {
   return "version=2,infracast=1,hdf5=" + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
 }
 
-// A file of a thousand variables is made in many small steps: everything about them stays in memory until the end.
+// Keeps all metadata in memory until the end, because a file of a thousand variables is made in many small steps.
 void keep_metadata_in_memory(const PropertyHandle& access) {
   H5AC_cache_config_t cache;
   cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
@@ -95,7 +96,7 @@ void keep_metadata_in_memory(const PropertyHandle& access) {
   checked(H5Pset_mdc_config(access.id(), &cache));
 }
 
-// Datasets are written whole or in chunks already compressed: the buffers that HDF5 would make for each, and clear, would serve none.
+// Datasets are written whole, or in chunks already compressed, so a chunk cache would be useless.
 void keep_no_data_in_memory(const PropertyHandle& access) {
   checked(H5Pset_sieve_buf_size(access.id(), 0));
   checked(H5Pset_cache(access.id(), 0, 0, 0, 0));
@@ -109,7 +110,7 @@ FileHandle create_file(const GuardedDriver& driver) {
   keep_metadata_in_memory(access);
   keep_no_data_in_memory(access);
   driver.use_in(access);
-  return FileHandle(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()));  // the driver needs no name
+  return FileHandle(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()));  // the driver ignores the name
 }
 
 hobj_ref_t reference_to(hid_t object) {
@@ -189,10 +190,10 @@ DatasetHandle NetcdfGroup::create(const std::string& name, hid_t type, std::span
   return DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space_of(extents).id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT));
 }
 
-Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values,
-                            [[maybe_unused]] std::size_t count, hid_t transfer) {
+Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& dimensions, const void* values, std::size_t count,
+                            hid_t transfer) {
   const std::vector<hsize_t> size = extents(dimensions);
-  assert(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
+  INFRACAST_ASSERT(std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>()) == count);
   Variable variable(create(name, type, size, dimensions_->dataset));
   checked(H5Dwrite(variable.id(), type, H5S_ALL, H5S_ALL, transfer, values));
   attach(variable, dimensions);
@@ -218,6 +219,7 @@ Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions,
 }
 
 Variable NetcdfGroup::write_scale(const std::string& name, hid_t type, const void* values, std::size_t count, hid_t transfer) {
+  INFRACAST_ASSERT(count > 0);
   const hsize_t length = count;
   Variable scale(create(name, type, {&length, 1}, dimensions_->dataset));
   checked(H5Dwrite(scale.id(), type, H5S_ALL, H5S_ALL, transfer, values));
@@ -241,6 +243,7 @@ Variable NetcdfGroup::coordinate(const std::string& name, const Names& values) {
 }
 
 Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk) {
+  INFRACAST_ASSERT(!extents.empty() && extents.size() == chunk.size());
   const PropertyHandle properties = object_properties(H5P_DATASET_CREATE);
   checked(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()));
   checked(H5Pset_shuffle(properties.id()));
@@ -254,7 +257,7 @@ Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> 
   return variable;
 }
 
-// As H5DSattach_scale does it, which writes the list of a dimension's axes anew for each: a third of the time of a file of a
+// The work of H5DSattach_scale, which rewrites the list of a dimension's axes for each variable: a third of the time of a file with a
 // thousand variables.
 void NetcdfGroup::attach(const Variable& variable, const Names& dimensions) {
   if (dimensions.empty()) return;
@@ -282,7 +285,7 @@ NetcdfFile::NetcdfFile(int descriptor)
 }
 
 std::unique_lock<std::mutex> NetcdfFile::lock() const {
-  constexpr int kTries = 4000;  // of some 40 cycles each
+  constexpr int kTries = 4000;  // about 40 cycles each
   for (int k = 0; k < kTries; ++k) {
     if (mutex_.try_lock()) return {mutex_, std::adopt_lock};
     __builtin_ia32_pause();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// HDF5 files that are netCDF-4 files as well: every axis of every variable is a named dimension with a coordinate variable,
-// text data are variable-length strings, text attributes fixed-length ones, everything keeps its order of creation, and no
-// object carries a time, so that the same content gives the same bytes. What leaving any of this out breaks is in
-// docs/results-format.md, "For those who write such files".
+// HDF5 files that are also netCDF-4 files: every axis is a named dimension with a coordinate variable, text data are variable-length
+// strings and text attributes fixed-length ones, and creation order is kept. Objects carry no times, so that the same content gives the
+// same bytes. docs/results-format.md, "For those who write such files", tells what breaks without each of these.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +20,7 @@
 
 namespace infracast::record {
 
-// A dataset being written. Attribute functions return the variable, to be chained; empty text writes nothing.
+// A dataset being written. Functions that set attributes return the variable, so that calls can be chained; an empty text sets nothing.
 class Variable {
  public:
   Variable() = default;
@@ -30,7 +29,8 @@ class Variable {
   Variable& attribute(const std::string& name, double number);
   // For variables that hold 0 or 1.
   Variable& yes_or_no();
-  // `units`, `long_name` and `long_name_zh`, and `long_name_fr` for each of `languages`; `unit` as the model language has it, when CF readers would misread that.
+  // Sets `units`, `long_name` and `long_name_zh`, and `long_name_fr` for each of `languages`; also `unit`, in the model language, where CF
+  // readers would misread it.
   Variable& described(std::string_view unit, const Label& label);
   [[nodiscard]] hid_t id() const { return dataset_.id(); }
 
@@ -40,17 +40,17 @@ class Variable {
 
 using Names = std::vector<std::string>;
 
-// The dimensions of a file: numbered through all groups, and which axes of which variables lie along each. With them what HDF5 would
-// otherwise be asked for again for each of a thousand variables.
+// The dimensions of a file, numbered across groups, and the axes that use each of them. Kept here, because asking HDF5 for every variable
+// is slow.
 struct FileDimensions {
   struct Axis {
     hobj_ref_t variable;
     int number;
   };
   std::int32_t next = 0;
-  std::map<hobj_ref_t, std::vector<Axis>> axes;  // by coordinate variable
-  PropertyHandle dataset;                        // how datasets are created that do not grow
-  TypeHandle scales;                             // of an attribute that lists a variable's dimensions
+  std::map<hobj_ref_t, std::vector<Axis>> axes;  // their numbers, by coordinate variable
+  PropertyHandle dataset;                        // creation properties of datasets with a fixed size
+  TypeHandle scales;                             // type of the attribute that lists a variable's dimensions
 };
 
 class NetcdfGroup {
@@ -61,19 +61,19 @@ class NetcdfGroup {
   void attribute(const std::string& name, double number);
   void attribute(const std::string& name, std::span<const double> numbers);
 
-  // A dimension and the variable that names its positions. REQUIRES: values is not empty.
+  // A dimension with the coordinate variable of the same name. REQUIRES: values is not empty.
   Variable coordinate(const std::string& name, std::span<const double> values);
   Variable coordinate(const std::string& name, std::span<const std::int32_t> values);
   Variable coordinate(const std::string& name, const Names& values);
 
-  // A variable over dimensions of this group; values in row-major order, as many as the dimensions say.
+  // A variable over dimensions of this group. REQUIRES: as many values, row-major, as the dimensions say.
   Variable variable(const std::string& name, const Names& dimensions, std::span<const double> values);
   Variable variable(const std::string& name, const Names& dimensions, std::span<const std::int32_t> values);
   Variable variable(const std::string& name, const Names& dimensions, std::span<const std::uint64_t> values);
   Variable variable(const std::string& name, const Names& dimensions, const Names& values);
 
-  // A double variable that grows: chunks come compressed, in any order, the extents are set again and again, and the dimensions
-  // are attached at the end. What is never written reads as NaN.
+  // A double variable that grows: compressed chunks in any order, extents set repeatedly, dimensions attached at the end. Missing chunks
+  // read as NaN.
   Variable growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk);
   void attach(const Variable& variable, const Names& dimensions);
 
@@ -99,16 +99,16 @@ class NetcdfGroup {
 
 class NetcdfFile {
  public:
-  // Replaces what is in the file, which is open for reading and writing and stays so.
+  // Replaces the content of the file, whose descriptor is open for reading and writing and stays open.
   explicit NetcdfFile(int descriptor);
   NetcdfGroup& root() { return root_; }
-  // HDF5 serves one thread at a time; those that write at once hold this. Others try for as long as a chunk takes before they sleep:
-  // being woken takes longer.
+  // The lock of concurrent writers, because HDF5 serves one thread at a time. Waiting threads spin for about the time of one chunk before
+  // they sleep, since waking takes longer.
   [[nodiscard]] std::unique_lock<std::mutex> lock() const;
   [[nodiscard]] const GuardedDriver& driver() const { return driver_; }
-  // Throws Hdf5Failure when the operating system has refused some of what was written so far.
+  // Throws Hdf5Failure when the operating system has refused a write so far.
   void expect_all_written() const { driver_.expect_all_written(); }
-  // Hands everything to the operating system. REQUIRES: groups and variables other than root() are gone.
+  // Writes everything to the operating system. REQUIRES: all groups and variables except root() are closed.
   void close();
 
  private:
@@ -121,7 +121,7 @@ class NetcdfFile {
   NetcdfGroup root_;
 };
 
-// As text, where xarray and others would take the unit for a duration to decode: "h" for "hours".
+// A unit as an attribute that xarray and others do not decode into durations: "h" becomes "hours".
 std::string_view cf_units(std::string_view unit);
 
 }  // namespace infracast::record

@@ -8,6 +8,7 @@
 
 #include "record/file/input_file.h"
 #include "record/file/read_failure.h"
+#include "record/hdf5/driver_calls.h"
 
 namespace infracast::record {
 
@@ -21,8 +22,7 @@ struct ReadingDriverCalls {
     Source source;
     haddr_t allocated;  // what HDF5 calls the end of allocation
   };
-  static OpenFile& file_of(H5FD_t* file) { return *reinterpret_cast<OpenFile*>(file); }
-  static const OpenFile& file_of(const H5FD_t* file) { return *reinterpret_cast<const OpenFile*>(file); }
+  using Calls = DriverCalls<OpenFile>;
 
   static H5FD_t* open(const char* /*name*/, unsigned flags, hid_t access, haddr_t /*largest*/) {
     const auto* source = static_cast<const Source*>(H5Pget_driver_info(access));
@@ -32,8 +32,8 @@ struct ReadingDriverCalls {
   }
 
   static herr_t close(H5FD_t* file) {
-    ::close(file_of(file).source.descriptor);
-    delete &file_of(file);
+    ::close(Calls::file_of(file).source.descriptor);
+    delete &Calls::file_of(file);
     return 0;
   }
 
@@ -42,45 +42,27 @@ struct ReadingDriverCalls {
     return 0;
   }
 
-  static haddr_t get_allocated(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).allocated; }
-  static herr_t set_allocated(H5FD_t* file, H5FD_mem_t /*kind*/, haddr_t end) {
-    file_of(file).allocated = end;
-    return 0;
-  }
-  static haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return file_of(file).source.size; }
+  static haddr_t get_end(const H5FD_t* file, H5FD_mem_t /*kind*/) { return Calls::file_of(file).source.size; }
 
   static herr_t read(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, void* buffer) {
-    const Source& source = file_of(file).source;
+    const Source& source = Calls::file_of(file).source;
     if (offset > source.size || size > source.size - offset) return -1;
     try {
       return read_at(source.descriptor, offset, {static_cast<std::uint8_t*>(buffer), size}) ? 0 : -1;
-    } catch (const ReadFailure& failure) {  // in the words in which HDF5's own driver tells of it
+    } catch (const ReadFailure& failure) {  // in the wording of HDF5's own driver
       H5Epush2(H5E_DEFAULT, __FILE__, __func__, __LINE__, H5E_ERR_CLS, H5E_IO, H5E_READERROR, "error message = '%s'", failure.what());
       return -1;
     }
   }
 
-  static H5FD_class_t driver_class() {
-    H5FD_class_t driver{};
-    driver.name = "infracast_reading";
-    driver.maxaddr = (haddr_t{1} << 62) - 1;
-    driver.fc_degree = H5F_CLOSE_STRONG;
-    driver.fapl_size = sizeof(Source);
+  static hid_t registered() {
+    H5FD_class_t driver = Calls::described("infracast_reading", sizeof(Source));
     driver.open = open;
     driver.close = close;
     driver.query = query;
-    driver.get_eoa = get_allocated;
-    driver.set_eoa = set_allocated;
     driver.get_eof = get_end;
     driver.read = read;
     driver.write = [](H5FD_t*, H5FD_mem_t, hid_t, haddr_t, std::size_t, const void*) -> herr_t { return -1; };
-    constexpr H5FD_mem_t kKinds[H5FD_MEM_NTYPES] = H5FD_FLMAP_DICHOTOMY;
-    std::copy(std::begin(kKinds), std::end(kKinds), driver.fl_map);
-    return driver;
-  }
-
-  static hid_t registered() {
-    const H5FD_class_t driver = driver_class();
     return H5FDregister(&driver);
   }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A file driver for HDF5 that reads from an open file and from nothing else: whatever the file's name is given to meanwhile,
-// the library sees the bytes that were examined.
+// An HDF5 file driver that reads from an open descriptor only, so that the library reads the bytes that were examined, even if the file's
+// name is given to another file meanwhile.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace infracast::record {
 
 class ReadingDriver {
  public:
-  // The first `size` bytes of the file. The descriptor is open for reading; files opened keep copies of their own.
+  // Reads the first `size` bytes of the file. The descriptor is open for reading; open HDF5 files keep duplicates of it.
   ReadingDriver(int descriptor, std::uint64_t size);
   // Makes a file access list use this driver.
   void use_in(const PropertyHandle& access) const;

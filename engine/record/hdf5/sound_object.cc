@@ -8,9 +8,9 @@
 namespace infracast::record {
 namespace {
 
-// Deflate makes at most 1,032 bytes of one.
+// The largest compression ratio of deflate.
 constexpr std::uint64_t kLargestExpansion = 1032;
-constexpr std::size_t kTextInFile = 16;  // its length, and where in a heap it is
+constexpr std::size_t kTextInFile = 16;  // its length, and its place in a heap
 constexpr std::uint64_t kLargestChunk = std::uint64_t{1} << 28;
 
 [[noreturn]] void refuse(const std::string& name, const char* why) { throw Hdf5Failure("\"" + name + "\" in it " + why); }

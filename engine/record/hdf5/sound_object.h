@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Objects of an HDF5 file that are what our formats are made of, and claim no more than the file can hold. Everything else is refused
-// before a byte of it is read: links and storage outside the file, virtual datasets, filters that are loaded, types to be converted.
+// Objects of an HDF5 file, checked before anything is read from them: they are of the kinds our formats use and claim no more data than the
+// file can hold. External links and storage, virtual datasets, plugin filters and type conversions are refused.
 #pragma once
 
 #include <cstddef>
@@ -12,22 +12,22 @@
 
 namespace infracast::record {
 
-// Throw Hdf5Failure. Names are of direct members: a path is refused.
+// Throws Hdf5Failure. Names are those of direct members; paths are refused.
 GroupHandle sound_group(hid_t parent, const std::string& name);
 DatasetHandle sound_dataset(hid_t parent, const std::string& name);
 bool has_member(hid_t parent, const std::string& name);
-// An attribute of numbers or one of a text, which says how many bytes or numbers it has.
+// An attribute that holds numbers or one text; `size` is in numbers or bytes.
 AttributeHandle sound_attribute(hid_t object, const std::string& name);
 
-// How many elements; no more than the file could hold.
+// The number of elements, at most what the file can hold.
 std::size_t element_count(const SpaceHandle& space);
-// The size of the file that an object lies in.
+// The size of the file that contains an object.
 std::uint64_t size_of_file(hid_t object);
-// Whether elements are numbers as our writers store them.
+// Whether the elements are numbers in the encoding of our writers.
 bool holds_numbers(const TypeHandle& type);
-bool holds_texts(const TypeHandle& type);  // of any length each
+bool holds_texts(const TypeHandle& type);  // variable-length
 
-// Throws Hdf5Failure when it exceeds what can be counted.
+// Throws Hdf5Failure on overflow.
 std::size_t product(std::initializer_list<std::size_t> factors);
 
 }  // namespace infracast::record

@@ -22,9 +22,9 @@
 namespace infracast::record {
 namespace {
 
-constexpr rlim_t kSeconds = 5;                                      // of processor time, for any file
-constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20;  // and more for larger ones
-constexpr rlim_t kMemory = rlim_t{1} << 30;                         // beyond what the process has
+constexpr rlim_t kSeconds = 5;                                      // processor time for any file
+constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20;  // additional time for larger ones
+constexpr rlim_t kMemory = rlim_t{1} << 30;                         // beyond what the process uses now
 
 #ifndef __has_feature  // GCC 12 has none, and says it with macros
 #define __has_feature(feature) 0
@@ -62,9 +62,9 @@ rlim_t memory_in_use() {
 void confine(std::uint64_t file_size) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) std::signal(signal, SIG_DFL);
   if (const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
-    ::dup2(nowhere, STDERR_FILENO);  // what a library says as it dies
+    ::dup2(nowhere, STDERR_FILENO);  // discards what a library prints as it dies
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::prctl(PR_SET_DUMPABLE, 0);  // no core of a stranger's file
+  ::prctl(PR_SET_DUMPABLE, 0);  // no core dump of a stranger's file
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, kSeconds + static_cast<rlim_t>(file_size / kBytesPerSecond));
   if (const rlim_t used = memory_in_use(); used > 0 && !kShadowMemory) limit(RLIMIT_AS, used + kMemory);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Work that a wicked file could make crash, hang or eat all memory, done where that hurts nobody: in a child process.
+// Runs work in a child process, where a hostile file can crash, hang or exhaust memory without harm.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace infracast::record {
 
-// Does the work in a child process, which may use so much processor time and memory and no more. Throws ReadFailure, as the work
-// did there, or because the child did not survive it.
+// Runs the work in a child process with limited processor time and memory. Throws ReadFailure when the work throws it, or when the child
+// does not survive.
 void try_in_child(std::uint64_t file_size, const std::function<void()>& work);
 
 }  // namespace infracast::record

@@ -47,7 +47,7 @@ constexpr ParameterNumber kParameterNumbers[] = {
     {"spread_ratio", "standard deviation after over before, in normal scores; at most 0.9: informed", &ParameterReport::spread_ratio},
 };
 
-// Reports of all scenarios in one grid: what a scenario lacks is a null pointer.
+// The reports of all scenarios, aligned by name: null where a scenario lacks one.
 template <class Report>
 class Grid {
  public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What calibration found, as the group `calibration` of results files and of posteriors.
+// Calibration results as the group `calibration` of results files and posterior files.
 #pragma once
 
 #include <vector>
@@ -10,9 +10,9 @@
 
 namespace infracast::record {
 
-// One result per scenario. REQUIRES: the group has no variables yet.
+// One result per scenario. REQUIRES: the group is empty.
 void write_calibration(NetcdfGroup& group, const Names& scenarios, const std::vector<CalibrationResult>& results);
-// One result per scenario, empty ones when the file has no such group, as before version 1.1.
+// One result per scenario; empty ones when the file has no such group, as before version 1.1.
 std::vector<CalibrationResult> read_calibration(const StoredGroup& root, std::size_t scenarios);
 
 }  // namespace infracast::record

@@ -11,7 +11,7 @@
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/netcdf_writer.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {

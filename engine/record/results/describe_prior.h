@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Priors as text.
 #pragma once
 
 #include <string>

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "infracast/assert.h"
+
 namespace infracast::record {
 namespace {
 
@@ -75,7 +77,7 @@ void DrawChunks::record(const TrajectoryBlock& block) {
     if (part.count == draws_in(index)) {
       write(index, &part, nullptr);
     } else {
-      // The chunk stays where it is until its last draw has arrived, hence as long as this block's have not.
+      // A chunk keeps its place until its last draw has arrived, so at least until this block's draws are in.
       hold(part, open(index));
       if (ChunkPointer whole = arrived(index, part.count)) {
         write(index, nullptr, whole.get());
@@ -119,6 +121,7 @@ void DrawChunks::write(std::size_t index, const Part* part, const Chunk* chunk) 
 }
 
 void DrawChunks::read(std::size_t row, const std::function<void(std::span<const double>)>& take) const {
+  INFRACAST_ASSERT(row < rows_.size());
   std::unique_lock spare(readers_mutex_);
   auto reader = taken_from(spare_readers_);
   spare.unlock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Blocks of draws of any size, in any order → whole compressed chunks in the file.
+// Blocks of draws of any size in any order → whole compressed chunks in the file.
 #pragma once
 
 #include <cstddef>
@@ -18,32 +18,32 @@
 
 namespace infracast::record {
 
-// What one dataset takes: some steps of one node of the blocks. Its chunks hold [draw][step].
+// The source of one dataset: some steps of one node of the blocks. Its chunks are [draw][step].
 struct DrawRows {
   hid_t dataset = -1;
   std::vector<hsize_t> offset;  // of a chunk; [draw_axis] is filled in
   std::size_t draw_axis = 0;
-  std::size_t node = 0;        // position in the block; one beyond the last: nodes at the end are its steps
+  std::size_t node = 0;        // position in the block; one beyond the last: the nodes recorded at the end, one per step
   std::size_t first_step = 0;  // position in the block
   std::size_t steps = 1;
 };
 
-// REQUIRES: no other thread is using HDF5.
+// REQUIRES: no other thread uses HDF5.
 void write_chunk(hid_t dataset, const std::vector<hsize_t>& offset, const EncodedChunk& chunk);
 
-// Chunks whose draws all come in one block are written at once; of others, what has arrived is held until the rest has. Compresses on the
-// calling threads; one at a time writes.
+// Chunks whose draws arrive in one block are written at once; others are held until they are complete. Threads compress in parallel and
+// write one at a time.
 class DrawChunks {
  public:
-  // REQUIRES: the file, which has the rows' datasets, outlives this.
+  // REQUIRES: the file, which contains the rows' datasets, outlives this.
   DrawChunks(std::vector<DrawRows> rows, std::size_t draws, std::size_t chunk_draws, const NetcdfFile& file);
   // Safe to call concurrently. Throws Hdf5Failure.
   void record(const TrajectoryBlock& block);
-  // Hands over all draws of a row, [step][draw], as they stand in the file. Safe to call concurrently. REQUIRES: all draws are recorded.
+  // All draws of a row, [step][draw], read back from the file. Thread-safe. REQUIRES: all draws are recorded.
   void read(std::size_t row, const std::function<void(std::span<const double>)>& take) const;
 
  private:
-  // Draws [from, from + count) of a block, which are draws [to, to + count) of a chunk.
+  // Draws [from, from + count) of a block that are draws [to, to + count) of a chunk.
   struct Part {
     const TrajectoryBlock& block;
     std::size_t from, to, count;
@@ -55,7 +55,7 @@ class DrawChunks {
   using ChunkPointer = std::unique_ptr<Chunk>;
   struct Pen {
     ChunkEncoder encoder;
-    std::vector<double> room;  // for a row's values
+    std::vector<double> room;  // scratch room for a row's values
   };
   struct Reader {
     ChunkDecoder decoder;
@@ -68,12 +68,12 @@ class DrawChunks {
   };
 
   Chunk& open(std::size_t index);
-  // The chunk, when it has become whole.
+  // The chunk, once it is complete.
   ChunkPointer arrived(std::size_t index, std::size_t draws);
-  // One row's values, to [draw][step].
+  // Copies one row's values to [draw][step].
   void copy(const Part& part, const DrawRows& row, double* values) const;
   void hold(const Part& part, Chunk& chunk) const;
-  // A chunk is a part of a block that is all of it, or has been held; the other is null.
+  // A complete chunk is either part of a block or has been held; the other pointer is null.
   void write(std::size_t index, const Part* part, const Chunk* chunk);
   [[nodiscard]] std::span<const double> values_of(std::size_t row, const Part* part, const Chunk* chunk, std::vector<double>& room) const;
   [[nodiscard]] std::size_t draws_in(std::size_t index) const;
@@ -88,7 +88,7 @@ class DrawChunks {
 
   std::mutex chunks_mutex_;
   std::map<std::size_t, ChunkPointer> chunks_;
-  std::vector<ChunkPointer> spare_;  // memory that has been touched is worth keeping
+  std::vector<ChunkPointer> spare_;  // memory whose pages are mapped is worth keeping
   std::vector<std::unique_ptr<Pen>> spare_pens_;
 
   std::vector<Place> places_;  // [row][chunk]; guarded by the file's lock while draws are recorded

@@ -10,8 +10,8 @@
 namespace infracast::record {
 namespace {
 
-// Readers cache a megabyte per variable; chunks within it read well whole or by draws. Threads fill a chunk of every variable each, so
-// that draws of a chunk cost memory: fewer where a draw is many values.
+// Readers cache a megabyte per variable, so chunks below that read well by time or by draw. Every thread fills a chunk of every variable,
+// so chunks have fewer draws where a draw has many values.
 constexpr std::size_t kChunkBytes = std::size_t{640} << 10;
 constexpr std::size_t kMostPathDraws = 128;
 constexpr std::size_t kMostSingleDraws = 1024;

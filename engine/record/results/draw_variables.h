@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The variables that hold every draw. They grow scenario by scenario; their dimensions are known only when the last one is over.
+// The variables that hold every draw. They grow with each scenario; dimensions are attached after the last one.
 #pragma once
 
 #include <cstddef>
@@ -20,17 +20,17 @@ class DrawVariables {
   // Groups of the file, which outlives this; `times` is the number of output times.
   DrawVariables(const NetcdfFile& file, NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times);
 
-  // Makes room for one more scenario, recorded as the plan of record_plan() says: indicators at every time, and levels and first
-  // attainments of targets. `target_places` are the targets' positions in the file.
+  // Makes room for one more scenario, recorded by record_plan(): indicators at every time, and levels and first attainments of targets.
+  // `target_places` are the targets' positions in the file.
   std::vector<std::unique_ptr<DrawChunks>> begin_scenario(const Program& program, const RecordPlan& plan, std::size_t draws,
                                                           const std::vector<std::size_t>& target_places);
-  // What the draws of the scenario begun last were given.
+  // Writes the parameters of the current scenario's draws.
   void write_parameters(const Program& program, const Ensemble& ensemble);
-  // Gives every variable its final size and its dimensions, whose coordinates must exist by now.
+  // Sets final sizes and attaches dimensions. REQUIRES: their coordinate variables exist.
   void finish(std::size_t targets);
   [[nodiscard]] std::size_t draws() const { return most_draws_; }
   void describe_outcomes();
-  // For attributes: the variable, the first time it is asked for; null when no scenario has it.
+  // The variable, once, to set its attributes; null when no scenario has it.
   Variable* undescribed_indicator(const std::string& id) { return undescribed(indicators_, id); }
   Variable* undescribed_parameter(const std::string& name) { return undescribed(parameters_, name); }
 
@@ -47,7 +47,7 @@ class DrawVariables {
   [[nodiscard]] std::vector<hsize_t> chunk(Shape shape) const;
   void finish(ByName& variables, NetcdfGroup& group, Shape shape, const Names& dimensions);
   std::vector<DrawRows> indicator_rows(const Program& program);
-  // `nodes`: how many the plan records at every time; what it records at the end follows them.
+  // `nodes`: how many nodes the plan records at every time; those recorded at the end follow.
   std::vector<DrawRows> target_rows(std::size_t nodes, const std::vector<std::size_t>& places);
   static Variable* undescribed(ByName& variables, const std::string& name);
 
@@ -56,7 +56,7 @@ class DrawVariables {
   NetcdfGroup& plan_;
   NetcdfGroup& parameters_group_;
   std::size_t times_;
-  std::size_t path_draws_ = 0;    // of a chunk of values over time; of the first scenario's draws
+  std::size_t path_draws_ = 0;    // draws of a chunk over time; chosen by the first scenario
   std::size_t single_draws_ = 0;  // of a chunk of single values
   std::size_t scenarios_ = 0;
   std::size_t targets_ = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How files before version 1.2 say what was published beside one number: in words, as in "2211 or >= 2366".
+// The published alternatives in files before version 1.2: a text such as "2211 or >= 2366".
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace infracast::record {
 
 std::string note_of(const std::vector<PublishedLevel>& levels);
-// The levels of a note; what is not written so is left out.
+// The levels of a note; parts in another form are skipped.
 std::vector<PublishedLevel> levels_in(std::string_view note);
 
 }  // namespace infracast::record

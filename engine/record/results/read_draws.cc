@@ -7,10 +7,10 @@
 namespace infracast::record {
 namespace {
 
-// As many draws as a chunk of the file holds.
+// As many draws as a chunk of the file has.
 constexpr std::size_t kBlock = 1024;
 
-// How many draws each scenario has; the rest of its rows is padding.
+// The number of draws of each scenario; the rest of a row is padding.
 std::vector<std::size_t> draw_counts(const StoredGroup& provenance) {
   const auto counts = provenance.counts("draws", provenance.length("scenario"));
   return {counts.begin(), counts.end()};

@@ -6,7 +6,7 @@
 #include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/other_labels.h"
 #include "record/results/published_note.h"
 
@@ -60,7 +60,7 @@ constexpr OutcomeVariable kOutcomes[] = {
     {"never", &PlanRow::never},
 };
 
-// All targets in every scenario, whether it has them or not.
+// All targets for every scenario, whether it has them or not.
 using Grid = std::vector<std::vector<PlanRow>>;
 
 PlanRow& at(Grid& grid, std::size_t place) { return grid[place / grid.front().size()][place % grid.front().size()]; }
@@ -86,7 +86,7 @@ void read_outcomes(const StoredGroup& group, Grid& grid) {
   }
 }
 
-// Typed since version 1.2; before that in words.
+// Typed since version 1.2; a text before.
 void read_published(const StoredGroup& group, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   if (!group.has("published")) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads the group `plan` of a results file.
 #pragma once
 
 #include "infracast/results.h"
@@ -7,9 +8,9 @@
 
 namespace infracast::record {
 
-// The terms that write_terms() wrote.
+// The terms of targets as write_terms() wrote them.
 std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count);
-// Fills plan and plans from the group of that name. REQUIRES: results.scenarios is filled.
+// Fills results.plan and results.plans. REQUIRES: results.scenarios is filled.
 void read_plan(const StoredGroup& group, Results& results);
 
 }  // namespace infracast::record

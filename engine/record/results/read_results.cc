@@ -214,7 +214,7 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
   return titles;
 }
 
-// Draws that are read later are those of the scenarios.
+// Checks that the draws, which are read later, are those of the scenarios.
 void expect_draws(const StoredGroup& root, const std::vector<ScenarioInfo>& scenarios) {
   if (!root.has("draw")) return;
   const std::size_t most = root.length("draw");

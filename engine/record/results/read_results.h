@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The results that this process has just written, read back.
+// Reads back results that this process has just written.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace infracast::record {
 
-// As read_results(), of a file that nobody else has had: nothing in it can be wicked.
+// As read_results(), without examining the file: nobody else has had it.
 Results read_own_results(const std::filesystem::path& path);
 
 }  // namespace infracast::record

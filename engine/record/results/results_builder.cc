@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-// The element whose `key` is `name`, appended when there is none.
+// The element whose `key` is `name`; appended when missing.
 template <class T>
 T& named(std::vector<T>& all, std::string T::*key, const std::string& name) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.*key == name; });
@@ -39,7 +39,7 @@ auto observation_key(const Observation& o) {
                   o.document, o.quote, o.secondary, o.note);
 }
 
-// The file holds words, not places in files that may be gone.
+// Keeps the words of spans, because the files they point into may be gone later.
 Observation without_spans(Observation observation) {
   for (Span* span : {&observation.indicator.where, &observation.date.where, &observation.value.where, &observation.unit.where,
                      &observation.formula.where, &observation.row}) {

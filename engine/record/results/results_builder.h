@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scenario after scenario → Results. What a scenario lacks is padded, what several share stands once.
+// Scenarios, one after another → Results. Things a scenario lacks are padded, things that several share are stored once.
 #pragma once
 
 #include <cstddef>
@@ -17,20 +17,20 @@
 
 namespace infracast::record {
 
-// A target's terms, without what a run says of it.
+// A target's terms, without any result.
 PlanRow row_of(const Target& target);
 
 class ResultsBuilder {
  public:
   ResultsBuilder(Provenance provenance, int times_per_year);
 
-  // Takes what is known before the run. Throws std::invalid_argument when the horizon or a [least]'s limits are not those of the
-  // scenarios before.
+  // Adds what is known before the run. Throws std::invalid_argument when the horizon or the limits of a [least] differ from earlier
+  // scenarios.
   void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration);
-  // Positions in targets(), of the program's targets.
+  // Positions in targets() of the program's targets.
   [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
-  // Takes what the run has shown, of the scenario begun last. `beside` is done once on one of the threads, beside the summaries of
-  // indicators: it may read what does not depend on the run.
+  // Adds the results of the current scenario's run. `beside` runs once on one of the threads while indicators are summarised; it must not
+  // depend on the run.
   void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
            const std::function<void()>& beside);
   void describe_run(double seconds, const std::string& instruction_set);
@@ -38,9 +38,9 @@ class ResultsBuilder {
   // Complete up to the scenario ended last.
   [[nodiscard]] const Results& results() const { return results_; }
   [[nodiscard]] const Horizon& horizon() const { return horizon_; }
-  // Every target that some scenario has, with what does not depend on the scenario.
+  // Every target of any scenario, with the terms that scenarios share.
   [[nodiscard]] const std::vector<PlanRow>& targets() const { return targets_; }
-  // What the program says about each of results().indicators.
+  // How the program declares each of results().indicators.
   struct IndicatorSource {
     std::string equation;
     std::string source;

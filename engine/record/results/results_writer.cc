@@ -44,7 +44,7 @@ struct ResultsWriter::Work {
         file(record::created(output)),
         builder(std::move(provenance), wanted.times_per_year) {}
 
-  // Runs a part of the writing; what HDF5 cannot do becomes "cannot write …".
+  // Runs `part` and turns failures of HDF5 into "cannot write …".
   template <class Part>
   void writing(Part part) {
     const record::QuietHdf5 quiet;
@@ -80,7 +80,7 @@ struct ResultsWriter::Work {
   record::Clock::time_point begun;
 };
 
-// The last doubt about HDF5 and the disk.
+// HDF5 could still have lost a write silently.
 Results ResultsWriter::Work::verified() const {
   try {
     return record::read_own_results(output.partial());
@@ -112,7 +112,7 @@ void ResultsWriter::Work::begin() {
   begun = record::Clock::now();
 }
 
-// What HDF5 can do while summaries are computed. One thread uses it.
+// Writes what is known already while summaries are computed; the only thread that uses HDF5 meanwhile.
 void ResultsWriter::Work::write_known() {
   if (!draws) return;
   const record::QuietHdf5 quiet;

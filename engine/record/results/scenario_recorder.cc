@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "infracast/assert.h"
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
@@ -15,7 +16,7 @@ namespace infracast::record {
 namespace {
 
 constexpr std::array kPlanShares = {0.05, 0.50, 0.95};
-constexpr std::array<std::size_t, 3> kPlanPlaces = {kP05, kP50, kP95};  // of the same in kSummaryQuantiles
+constexpr std::array<std::size_t, 3> kPlanPlaces = {kP05, kP50, kP95};  // the positions of these in kSummaryQuantiles
 
 std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
   std::vector<std::uint32_t> steps;
@@ -24,8 +25,8 @@ std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_ye
   return steps;
 }
 
-// Targets whose slack does not follow from the indicator's quantiles: ratios, and "about", of which the middle draw need not be in the
-// middle of the levels.
+// Targets whose slack does not follow from the indicator's quantiles: ratios, and "about", whose median margin need not be the margin of
+// the median level.
 std::vector<std::size_t> targets_apart(const Scenario& scenario, const Program& program) {
   std::vector<std::size_t> found;
   for (std::size_t k = 0; k < program.targets.size(); ++k) {
@@ -61,7 +62,7 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
       levels_(make_distributions(program.targets.size() + apart_.size() * times_, ensemble.draws())),
       targets_(scenario, program),
       draws_(std::move(draws)) {
-  // Draws that are kept need not be held as well.
+  // Draws that are written to the file need not be kept in memory.
   if (draws_.empty() || ensemble.draws() > kMostExactDraws)
     paths_ = make_distributions(program.indicators.size() * times_, ensemble.draws());
   for (const BindingSeries& binding : program.bindings) {
@@ -112,6 +113,7 @@ void ScenarioRecorder::record_apart(const TrajectoryBlock& block) {
 }
 
 ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
+  INFRACAST_ASSERT(complete());
   Summary result{std::vector<double>(times_), std::vector<std::vector<double>>(times_)};
   const auto summarise = [&](const auto& mean_at, const auto& quantiles_at) {
     for (std::size_t time = 0; time < times_; ++time) {

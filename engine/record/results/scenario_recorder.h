@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sink of one scenario's run: everything its summaries need, and the draws themselves when they are kept.
+// The sink of a scenario's run: collects what summaries need, and writes the draws when they are kept.
 #pragma once
 
 #include <atomic>
@@ -21,13 +21,13 @@
 
 namespace infracast::record {
 
-// Nodes of blocks, in order: indicators, then levels of targets that are ratios to a base date; levels of others are their indicator's,
-// in another unit. At the end: levels of targets at their deadlines, then dates of their first attainment. Bindings are counted.
+// The nodes to record, in order: indicators, then levels of targets that are ratios to a base date; other levels follow from the indicator.
+// At the end: levels at deadlines, then dates of first attainment. Bindings are counted.
 RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year);
 
 class ScenarioRecorder final : public Sink {
  public:
-  // `draws`: where draws are kept, none or those of DrawVariables. REQUIRES: the others outlive this.
+  // `draws`: the variables to write draws to, or null. REQUIRES: the others outlive this.
   ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
                    std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output);
   void record(const TrajectoryBlock& block) override;
@@ -45,8 +45,8 @@ class ScenarioRecorder final : public Sink {
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
   [[nodiscard]] std::vector<std::vector<double>> step_shares(std::size_t binding) const;
   [[nodiscard]] std::vector<PlanSummary> plans() const { return targets_.plans(ensemble_.draws()); }
-  // Fills what the run says about a target, by its position in Program::targets. `factor`: from its indicator's unit to the target's;
-  // `quantiles`: its indicator's, as in a Summary.
+  // Fills the results of a target, by its position in Program::targets. `factor` converts from the indicator's unit to the target's;
+  // `quantiles` are the indicator's, as in a Summary.
   void outcome(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
 
  private:
@@ -54,7 +54,7 @@ class ScenarioRecorder final : public Sink {
   void record_targets(const TrajectoryBlock& block);
   void record_apart(const TrajectoryBlock& block);
   void slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
-  // Row of `levels_` that holds the margin at the first output time of a target of `apart_`, by its position there.
+  // The row of `levels_` with the margin at the first output time of a target of `apart_`, by its position there.
   [[nodiscard]] std::size_t apart_rows(std::size_t place) const { return program_.targets.size() + place * times_; }
 
   const Scenario& scenario_;

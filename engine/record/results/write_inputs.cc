@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Groups that say what went in: parameters, levers, observations, provenance; and which limits bound.
+// Writes the groups of inputs: parameters, levers, observations, provenance; and the bindings.
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
@@ -8,7 +8,7 @@
 namespace infracast::record {
 namespace {
 
-// A text variable over `dimension`, from one text of every element.
+// A text variable over `dimension`, from a text of every element.
 template <class Element, class Projection>
 void write_texts(NetcdfGroup& group, const std::string& name, const std::string& dimension, const std::vector<Element>& elements,
                  const char* meaning, Projection text) {
@@ -33,14 +33,10 @@ std::string joined_instruction_sets(const std::vector<ScenarioInfo>& scenarios) 
   return text;
 }
 
-// Attributes, not data: what differs between two runs of the same scenario.
+// As attributes, so that two runs of one scenario have equal data.
 void write_circumstances(NetcdfGroup& group, const Results& results) {
   const Provenance& provenance = results.provenance;
-  group.attribute("program_version", provenance.program_version);
-  group.attribute("git_hash", provenance.git_hash);
-  group.attribute("command_line", provenance.command_line);
-  group.attribute("host", provenance.host);
-  group.attribute("started", provenance.started);
+  write_making(group, provenance);
   group.attribute("threads", provenance.threads);
   group.attribute("instruction_set", joined_instruction_sets(results.scenarios));
   group.attribute("seconds", numbers_of<double>(results.scenarios, [](const ScenarioInfo& s) { return s.seconds; }));

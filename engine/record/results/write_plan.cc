@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Group `plan`: one position per target, whatever scenarios have it.
+// Writes the group `plan`: one position per target of any scenario.
 #include <limits>
 
 #include "infracast/comparator.h"
 #include "record/hdf5/netcdf_dates.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/other_labels.h"
 #include "record/results/published_note.h"
 #include "record/results/write_results.h"
@@ -32,7 +32,7 @@ class TargetGrid {
     variable.attribute("units", units).attribute("long_name", meaning);
   }
 
-  // The same at every output time.
+  // As above at every output time.
   void path(const std::string& name, std::size_t times, const char* meaning, std::vector<double> PlanRow::*member) {
     std::vector<double> values;
     each([&](const PlanRow* row) {
@@ -55,7 +55,7 @@ class TargetGrid {
         .attribute("long_name", "bounds or contradicting values, for readers of version 1.1; read published_value instead");
   }
 
-  // One row per level, since a target may have any number of them.
+  // One row per level, because a target may have any number of them.
   void published() {
     std::vector<PublishedLevel> levels;
     std::vector<std::int32_t> number, scenario, target;

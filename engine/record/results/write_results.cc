@@ -177,4 +177,12 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   if (draws != nullptr) finish_draws(groups, built, *draws);
 }
 
+void write_making(NetcdfGroup& group, const Provenance& provenance) {
+  group.attribute("program_version", provenance.program_version);
+  group.attribute("git_hash", provenance.git_hash);
+  group.attribute("command_line", provenance.command_line);
+  group.attribute("host", provenance.host);
+  group.attribute("started", provenance.started);
+}
+
 }  // namespace infracast::record

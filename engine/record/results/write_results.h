@@ -8,7 +8,7 @@
 
 namespace infracast::record {
 
-// The groups of a results file, in the order of its listing.
+// The groups of a results file in the order of its listing.
 struct ResultsGroups {
   explicit ResultsGroups(NetcdfGroup& file);
 
@@ -25,21 +25,21 @@ struct ResultsGroups {
   NetcdfGroup provenance;
 };
 
-// Attributes of the variables that hold draws, as far as they have none yet.
+// Sets the attributes of the draw variables that have none yet.
 void describe_draws(const ResultsBuilder& built, DrawVariables& draws);
 
-// Everything of the layout that is known only when all scenarios have ended. `draws` is null when draws are not kept.
+// Writes everything that is known only after the last scenario. `draws` is null when draws are not kept.
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws);
 
 // ---- parts ----
 
-// Coordinates that several groups repeat, so that each of them can be opened alone.
+// Coordinates repeated in several groups, so that each group can be opened alone.
 void write_scenario_coordinate(NetcdfGroup& group, const Results& results);
 void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times);
 void write_step_coordinates(NetcdfGroup& group, const Horizon& horizon);
 void write_draw_coordinate(NetcdfGroup& group, std::size_t draws);
 
-// What targets ask for, over a dimension `target` of the group.
+// The terms of targets, over a dimension `target` of the group.
 void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets);
 void write_plan(NetcdfGroup& group, const ResultsBuilder& built);
 void write_binding(NetcdfGroup& group, const Results& results);
@@ -50,7 +50,7 @@ void write_observations(NetcdfGroup& group, const Results& results);
 void write_titles(NetcdfGroup& group, const Results& results);
 void write_provenance(NetcdfGroup& group, const Results& results);
 
-// One text or number of every element.
+// A variable with one text or number per element.
 template <class Element, class Projection>
 Names texts_of(const std::vector<Element>& elements, Projection text) {
   Names result;
@@ -63,5 +63,8 @@ std::vector<Number> numbers_of(const std::vector<Element>& elements, Projection 
   for (const Element& element : elements) result.push_back(static_cast<Number>(number(element)));
   return result;
 }
+
+// How a file came to be, as attributes: program, command line, host, time.
+void write_making(NetcdfGroup& group, const Provenance& provenance);
 
 }  // namespace infracast::record

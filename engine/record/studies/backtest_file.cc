@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A back-test as datasets. Layout: docs/results-format.md.
+// Back-tests as files. Layout: docs/results-format.md.
 #include <limits>
 
 #include "infracast/backtest.h"
@@ -13,7 +13,7 @@
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-// Columns of one table over one dimension.
+// Writes the columns of a table over one dimension.
 template <class Row>
 class TableWriter {
  public:
@@ -137,11 +137,7 @@ void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& pos
   write_targets(root.group("targets"), backtest, scenario);
   write_scores(root.group("scores"), backtest);
   NetcdfGroup group = root.group("provenance");
-  group.attribute("program_version", provenance.program_version);
-  group.attribute("git_hash", provenance.git_hash);
-  group.attribute("command_line", provenance.command_line);
-  group.attribute("host", provenance.host);
-  group.attribute("started", provenance.started);
+  write_making(group, provenance);
 }
 
 }  // namespace

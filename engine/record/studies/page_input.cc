@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A file of any kind that a page shows → its place among the page's inputs.
+// Reads a file of any kind that a page shows into the page's inputs.
 #include "infracast/page_input.h"
 #include "infracast/machine_error.h"
 #include "infracast/results.h"
@@ -11,7 +11,7 @@
 namespace infracast::record {
 namespace {
 
-// The columns of every target, or plan, for one of their statistics.
+// The columns of one statistic of every target, or plan.
 std::vector<std::string> columns_of(const SweepInfo& info, const std::string& statistic) {
   std::vector<std::string> names;
   const std::size_t most = statistic == "joint" ? info.plans.size() : info.targets.size();
@@ -38,7 +38,7 @@ bool add_page_input(const std::filesystem::path& path, PageInputs& inputs) {
   } else if (record::is_sweep_file(path)) {
     inputs.sweeps.push_back(record::swept_targets(path));
   } else if (record::is_results_file(path) || !record::can_be_read(path)) {
-    inputs.results.push_back(read_results(path));  // says what is wrong with a file that cannot be read
+    inputs.results.push_back(read_results(path));  // reports the problem of a file that cannot be read
   } else {
     return false;
   }

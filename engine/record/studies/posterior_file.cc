@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A posterior on disk. Layout: docs/posterior-format.md.
+// Posteriors as files. Layout: docs/posterior-format.md.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -17,7 +17,7 @@
 #include "record/file/text_hash.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/calibration_file.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -27,7 +27,7 @@ bool is_constant(const std::vector<double>& column) {
   return std::ranges::all_of(column, [&](double value) { return value == column.front(); });
 }
 
-// Opened in a block of its own, so that every group is closed before the file is.
+// In a block, so that every group is closed before the file.
 class PosteriorWriter {
  public:
   PosteriorWriter(NetcdfGroup& root, const Posterior& posterior, const Scenario& scenario, const Program& program)
@@ -132,14 +132,10 @@ class PosteriorWriter {
         .attribute("long_name", meaning);
   }
 
-  // Attributes, not data: what differs between two calibrations to the same things.
+  // As attributes, so that two calibrations to the same inputs have equal data.
   void write_circumstances(const Provenance& provenance) {
     NetcdfGroup group = root_.group("provenance");
-    group.attribute("program_version", provenance.program_version);
-    group.attribute("git_hash", provenance.git_hash);
-    group.attribute("command_line", provenance.command_line);
-    group.attribute("host", provenance.host);
-    group.attribute("started", provenance.started);
+    write_making(group, provenance);
     group.attribute("threads", provenance.threads);
     if (!posterior_.blocks.empty())
       group.attribute("seconds", numbers_of<double>(posterior_.blocks, [](const BlockReport& block) { return block.seconds; }));
@@ -178,7 +174,7 @@ std::vector<std::vector<double>> read_columns(const StoredGroup& root, const Pro
   return columns;
 }
 
-// What a prior excludes no posterior holds; rounding at its ends aside.
+// Draws must lie within their priors, apart from rounding at the ends.
 void expect_support(const std::vector<std::vector<double>>& columns, const Program& program) {
   constexpr double kRounding = 1e-9;
   for (std::size_t k = 0; k < columns.size(); ++k) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A sensitivity study's findings ↔ a file of their own. Layout: docs/results-format.md.
+// Results of sensitivity studies as files. Layout: docs/results-format.md.
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -15,7 +15,7 @@
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/netcdf_writer.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 
 namespace infracast::record {
 namespace {
@@ -96,6 +96,7 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
   root.attribute("resamples", static_cast<double>(found.resamples));
   root.attribute("seed", std::to_string(found.seed));
   root.attribute("confidence", found.confidence);
+  if (found.learned) root.attribute("from", *found.learned ? "history" : "prior");
   root.attribute("program_version", provenance.program_version);
   root.attribute("git_hash", provenance.git_hash);
   root.attribute("command_line", provenance.command_line);
@@ -116,7 +117,7 @@ void write_all(NetcdfGroup& root, const Sensitivity& found, const Provenance& pr
     list.coordinate("correlated", found.correlated).attribute("long_name", "parameters with correlated priors");
 }
 
-// Files of version 1.0 say what was asked in the output's name only: "idc_racks >= 120000 rack @ 2020-12-31".
+// Files of version 1.0 have the question only in the output's name: "idc_racks >= 120000 rack @ 2020-12-31".
 void read_question(const std::string& name, SensitivityOutput& output) {
   output.indicator = name.substr(0, name.find(' '));
   if (name.find(" >= ") != std::string::npos) output.comparator = Comparator::at_least;
@@ -161,6 +162,7 @@ Sensitivity read_all(const StoredGroup& root) {
   found.resamples = count("resamples");
   found.seed = seed_in(root.attribute("seed"));
   found.confidence = root.number_attribute("confidence");
+  if (const std::string from = root.attribute("from"); !from.empty()) found.learned = from == "history";
   const std::size_t factors = root.length("factor"), outputs = root.length("output");
   if (factors == 0 || outputs == 0) throw Hdf5Failure("it holds no factor or no output");
   const auto names = root.texts("factor", factors), labels = root.texts("factor_label", factors);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What a study wants recorded, judged: which targets, indicators, times, and what columns are called.
+// Checks what a study wants recorded: targets, indicators, times, names of columns.
 #include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <set>
 
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 #include "record/file/text_hash.h"
 #include "record/results/results_builder.h"
 #include "record/sweep/sweep_layout.h"
@@ -44,6 +44,7 @@ class Description {
       diagnostics_.error(study_.where, "the study records nothing: the scenario has no modelled target", "add [record] with indicators");
     add_derived();
     add_files();
+    tell_factors_too_late();
   }
 
  private:
@@ -64,7 +65,7 @@ class Description {
     }
   }
 
-  // Indicator and year; then, where that is not enough, the plan and a number.
+  // Indicator and year; then, where that is not unique, the plan and a number.
   [[nodiscard]] std::vector<std::string> target_names() const {
     std::vector<std::string> names;
     for (std::size_t k = 0; k < program_.targets.size(); ++k) {
@@ -157,6 +158,44 @@ class Description {
                                 .trajectories = trajectories});
   }
 
+  // ---- factors that begin when all is over ----
+
+  // The last moment that anything is recorded of.
+  [[nodiscard]] double last_recorded() const {
+    double last = 0;
+    for (const SweepTarget& target : info_.targets) last = std::max(last, end_of_day(target.terms.deadline));
+    if (!info_.indicators.empty()) last = std::max(last, info_.times.empty() ? 0 : info_.times.back());
+    const bool whole = std::ranges::any_of(info_.indicators, &SweepIndicator::trajectories);
+    return whole ? program_.horizon.time(program_.horizon.steps()) : last;
+  }
+
+  // When the factor begins to differ between points; a parameter or a driver may from the first step on.
+  [[nodiscard]] double begins(const Factor& factor) const {
+    if (factor.kind != FactorKind::choice) return factor.from.value_or(program_.horizon.time(0));
+    std::uint32_t step = 0;
+    const auto differs = [&](const Choice& choice) {
+      for (std::size_t lever = 0; lever < choice.series.size(); ++lever)
+        if (choice.series[lever][step] != factor.choices.front().series[lever][step]) return true;
+      return false;
+    };
+    while (step < program_.horizon.steps() && std::ranges::none_of(factor.choices, differs)) ++step;
+    return program_.horizon.time(step);
+  }
+
+  void tell_factors_too_late() {
+    if (diagnostics_.has_errors()) return;
+    constexpr double kRounding = 1e-9;  // of a year
+    const double last = last_recorded();
+    for (const Factor& factor : info_.factors) {
+      const double from = begins(factor);
+      if (from < last - kRounding || from == program_.horizon.time(0)) continue;
+      diagnostics_.warning(factor.where,
+                           in_quotes(factor.name) + " begins after " + to_string(last_day_before(from)) +
+                               ": it cannot act on what is recorded, which ends on " + to_string(last_day_before(last)),
+                           "record a later date, or let it begin earlier");
+    }
+  }
+
   // ---- formulas ----
 
   void add_derived() {
@@ -177,7 +216,7 @@ class Description {
     }
   }
 
-  // Columns first: their positions are those of a row's values.
+  // Columns first, because their positions are those of a row's values.
   [[nodiscard]] std::vector<std::string> formula_names() const {
     std::vector<std::string> names = sweep_columns(info_);
     for (const Factor& factor : info_.factors) names.push_back(factor.name);
@@ -190,7 +229,7 @@ class Description {
     std::set<std::string> seen;
     for (const std::vector<InputFile>* files : {&study_.files, &scenario_.files}) {
       for (const InputFile& file : *files) {
-        if (file.path == "--set" || !seen.insert(file.path).second) continue;  // draws and seed are told below
+        if (file.path == "--set" || !seen.insert(file.path).second) continue;  // draws and seed are compared separately
         info_.files.emplace_back(file.path, file.source->text);
         info_.identity.emplace_back(distinct_name(file.path), sha256(file.source->text));
       }
@@ -200,7 +239,7 @@ class Description {
     info_.hash = sweep_hash(info_);
   }
 
-  // What tells a file from the others, wherever the program was started.
+  // Identifies a file independently of the folder the program was started in.
   [[nodiscard]] std::string distinct_name(const std::filesystem::path& path) const {
     std::string name = path.filename().string();
     for (auto folder = path.parent_path(); folder.has_filename(); folder = folder.parent_path()) {

@@ -37,7 +37,7 @@ void expect_one_sweep(const Shards& shards) {
   }
 }
 
-// All problems at once.
+// Reports all problems together.
 void expect_every_point_once(const Shards& shards) {
   std::string problems;
   const auto add = [&](const std::string& problem) { problems += (problems.empty() ? "" : "; ") + problem; };

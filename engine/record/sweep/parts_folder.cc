@@ -32,7 +32,7 @@ constexpr off_t kLargestPart = off_t{1} << 31;
 constexpr std::string_view kTitle = "infracast sweep parts 1";
 constexpr std::string_view kPartTitle = "infracast sweep part 1\n";
 
-// A descriptor that closes itself.
+// Closes a descriptor when it goes out of scope.
 class Descriptor {
  public:
   Descriptor(const fs::path& path, int flags) : id_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
@@ -62,7 +62,7 @@ bool sync_folder(const fs::path& folder) {
   return descriptor.open() && ::fsync(descriptor.id()) == 0;
 }
 
-// Of a regular file, not of what a link leads to.
+// Only regular files, links not followed.
 std::optional<std::string> content(const fs::path& path) {
   const Descriptor file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
@@ -72,7 +72,7 @@ std::optional<std::string> content(const fs::path& path) {
   return whole ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
-// Names that only a folder of parts has, so that one is told from a folder that happens to be called like it.
+// File names that only a folder of parts contains.
 bool is_own_name(const std::string& name) {
   if (name == kManifest || name == kLock) return true;
   const std::size_t end = name.find(kPartial);
@@ -88,7 +88,7 @@ bool begins(const fs::path& path, std::string_view title) {
   return text && text->starts_with(title);
 }
 
-// Nothing but regular files of ours, and one of them that says so: or a lock alone, as a process leaves that was killed at once.
+// Recognises a folder of parts: only regular files of ours, at least one of which says so; or only a lock, left by a killed process.
 bool is_own_folder(const fs::path& folder) {
   std::error_code error;
   if (fs::symlink_status(folder, error).type() != fs::file_type::directory) return false;
@@ -96,7 +96,7 @@ bool is_own_folder(const fs::path& folder) {
   std::size_t others = 0;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    std::error_code gone;  // a process at work may have renamed it meanwhile
+    std::error_code gone;  // another process may have renamed it meanwhile
     const fs::file_type type = entry.symlink_status(gone).type();
     if (!is_own_name(name) || (type != fs::file_type::regular && type != fs::file_type::not_found)) return false;
     if (name == kLock && fs::file_size(entry.path(), gone) > 0) return false;
@@ -116,7 +116,7 @@ void remove_own(const fs::path& folder) {
   fs::remove(folder, ignored);  // when it is empty
 }
 
-// What a process left that was killed while it removed a folder.
+// Removes what a process that was killed while removing a folder left.
 void remove_finished(const fs::path& folder) {
   std::error_code ignored;
   const std::string of = folder.filename().string() + std::string(kFinished);
@@ -128,7 +128,7 @@ void remove_finished(const fs::path& folder) {
   for (const fs::path& path : old) remove_own(path);
 }
 
-// Twelve digits, so that names sort as numbers do.
+// Twelve digits, so that names sort like numbers.
 std::string part_name(std::size_t first) {
   const std::string digits = std::to_string(first);
   return std::string(kPartPrefix) + std::string(12 - std::min<std::size_t>(12, digits.size()), '0') + digits;
@@ -243,13 +243,13 @@ void PartsFolder::write(const SweepPart& part, const SweepManifest& manifest) co
   write(part_name(part.first), encoded(part, manifest.hash, manifest.width));
 }
 
-// Beside its place, made durable, moved there, and the move made durable.
+// Writes a temporary file, syncs it, renames it and syncs the folder.
 void PartsFolder::write(const std::string& name, std::string_view bytes) const {
   const fs::path place = folder_ / name;
   const fs::path partial = folder_ / (name + std::string(kPartial));
   bool done = false;
   {
-    ::unlink(partial.c_str());  // of a process that was killed: this one has the lock
+    ::unlink(partial.c_str());  // from a killed process, since this one has the lock
     const Descriptor file(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
     done = file.open() && write_all(file.id(), bytes) && ::fsync(file.id()) == 0;
   }
@@ -261,9 +261,9 @@ void PartsFolder::write(const std::string& name, std::string_view bytes) const {
   fail(place);
 }
 
-// Renamed first: a folder that is half gone must not look like a sweep that is half done.
+// Renames first, so that a half-removed folder never looks like a half-finished sweep.
 void PartsFolder::remove() {
-  if (!is_own_folder(folder_)) return remove_own(folder_);  // somebody has put something there, which stays
+  if (!is_own_folder(folder_)) return remove_own(folder_);  // somebody else's file, which stays
   fs::path old = folder_;
   old += std::string(kFinished) + unforeseeable();
   if (::rename(folder_.c_str(), old.c_str()) != 0) fail(folder_);
@@ -274,7 +274,7 @@ void PartsFolder::fail(const fs::path& what) const {
   throw MachineError("cannot write " + what.string() + ": " + std::generic_category().message(errno));
 }
 
-// What is still being written has another ending.
+// Parts being written have another ending.
 bool is_part(const fs::path& file) {
   const std::string name = file.filename().string();
   return name.starts_with(kPartPrefix) && name.find('.') == std::string::npos;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/assert.h"
 #include "record/sweep/sweep_layout.h"
 
 namespace infracast::record {
@@ -56,6 +57,7 @@ PointShape::PointShape(const SweepInfo& info, const Scenario& scenario, const Pr
 
 void PointShape::derive(std::size_t point, std::vector<double>& row) const {
   if (formulas_.empty()) return;
+  INFRACAST_ASSERT(row.size() >= derived_ + formulas_.size());
   std::vector<double> values(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(derived_));
   const auto factors = info_.design.point(point);
   values.insert(values.end(), factors.begin(), factors.end());
@@ -129,7 +131,7 @@ void PointTally::keep_trajectories(const TrajectoryBlock& block) {
   }
 }
 
-// The subject with a number missing in most draws; "" when all is well.
+// The first subject without a number in most draws; "" when there is none.
 std::string PointTally::failure() const {
   const SweepInfo& info = shape_.info();
   std::size_t worst = 0;

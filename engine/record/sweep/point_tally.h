@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sink of one point of a sweep: its draws in, a row of numbers out.
+// The sink of a point of a sweep: turns its draws into a row of numbers.
 #pragma once
 
 #include <atomic>
@@ -16,7 +16,7 @@
 
 namespace infracast::record {
 
-// What all points of a sweep share: where values are in the blocks of sweep_plan(), and the formulas.
+// What the points of a sweep share: the layout of sweep_plan()'s blocks, and the formulas.
 class PointShape {
  public:
   PointShape(const SweepInfo& info, const Scenario& scenario, const Program& program);
@@ -24,10 +24,10 @@ class PointShape {
   [[nodiscard]] const SweepInfo& info() const { return info_; }
   [[nodiscard]] TargetTally target_tally() const { return {scenario_, targets_, horizon_, settled_}; }
   [[nodiscard]] std::size_t width() const { return width_; }
-  // Positions in the plan's steps of info().times.
+  // The positions of info().times among the plan's steps.
   [[nodiscard]] const std::vector<std::size_t>& times() const { return times_; }
   [[nodiscard]] std::size_t last_step() const { return last_step_; }
-  // Fills the derived columns of a row. REQUIRES: the others are there.
+  // Fills the derived columns of a row. REQUIRES: the other columns are filled.
   void derive(std::size_t point, std::vector<double>& row) const;
 
  private:
@@ -49,7 +49,7 @@ class PointTally final : public Sink {
   explicit PointTally(const PointShape& shape);
   void record(const TrajectoryBlock& block) override;
 
-  // Not concurrently with record(), once.
+  // Call once, after record().
   PointRow row(std::size_t point);
 
  private:

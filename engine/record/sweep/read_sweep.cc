@@ -5,7 +5,7 @@
 
 #include "infracast/sweep_file.h"
 #include "record/hdf5/sound_object.h"
-#include "record/results/names.h"
+#include "record/results/file_words.h"
 #include "record/results/read_plan.h"
 #include "record/sweep/sweep_file.h"
 
@@ -27,7 +27,7 @@ std::vector<std::string> split(const std::string& text, char between) {
   return parts;
 }
 
-// Names of choices and their labels; what they set is not in the file.
+// Names and labels of choices; their settings are not in the file.
 std::vector<Choice> choices_of(const StoredVariable& variable) {
   std::vector<Choice> choices;
   for (std::string& name : split(variable.attribute("flag_meanings"), ' ')) choices.push_back({std::move(name), {}, {}});
@@ -39,7 +39,7 @@ std::vector<Choice> choices_of(const StoredVariable& variable) {
   return choices;
 }
 
-// As many as the names they belong to, of which there may be none.
+// As many as there are names; none if there are no names.
 std::vector<std::string> texts_in(const StoredGroup& group, const std::string& name, std::size_t count) {
   return count == 0 ? std::vector<std::string>() : group.texts(name, count);
 }
@@ -188,7 +188,7 @@ std::vector<std::vector<double>> SweepFileReader::columns(std::span<const std::s
   const std::vector<std::string> known = sweep_columns(info_);
   std::vector<std::vector<double>> columns(names.size());
   for (const SweepVariable& variable : layout_) {
-    std::vector<double> values;  // read when the first of its columns is wanted
+    std::vector<double> values;  // read when one of its columns is first wanted
     for (std::size_t k = 0; k < names.size() && !variable.draws; ++k) {
       const auto place = static_cast<std::size_t>(std::ranges::find(known, names[k]) - known.begin());
       if (place >= known.size()) throw std::out_of_range("no column is called " + names[k]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The finished file of a sweep, or of one of its shards. Layout: docs/results-format.md, "Sweeps".
+// The final file of a sweep or of one of its shards. Layout: docs/results-format.md, "Sweeps".
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@
 
 namespace infracast::record {
 
-// Takes one row after another and holds no more than a block of them.
+// Takes rows one after another and buffers no more than a block of them.
 class SweepFileWriter {
  public:
   // REQUIRES: the file and the info outlive this; the info has points.
@@ -54,7 +54,7 @@ class SweepFileWriter {
   ChunkEncoder encoder_;
 };
 
-// An opened one.
+// Opens a sweep's file for reading.
 class SweepFileReader {
  public:
   // Throws WrongFile and MachineError.
@@ -64,9 +64,9 @@ class SweepFileReader {
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
   [[nodiscard]] const std::vector<PointStatus>& status() const { return status_; }
   [[nodiscard]] const std::vector<std::string>& reasons() const { return reasons_; }
-  // Rows of the file's points first … , counted from the file's first.
+  // Rows first .. first + count - 1, counted from the file's first point.
   [[nodiscard]] std::vector<PointRow> rows(std::size_t first, std::size_t count) const;
-  // Of every point, a column of sweep_columns() each. Throws std::out_of_range for a name that is none.
+  // One value per point for each named column of sweep_columns(). Throws std::out_of_range for an unknown name.
   [[nodiscard]] std::vector<std::vector<double>> columns(std::span<const std::string> names) const;
 
  private:

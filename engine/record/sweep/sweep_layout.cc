@@ -86,14 +86,14 @@ class Layout {
   std::vector<SweepVariable> variables_;
 };
 
-// "second-plan" → "second_plan": what a formula can name.
+// "second-plan" → "second_plan", so that formulas can name it.
 std::string as_name(const std::string& text) {
   std::string name;
   for (const char c : text) name += std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80 ? c : '_';
   return name;
 }
 
-// "2018", or "2018_06" for what is no year's end.
+// "2018" for a year's end, otherwise "2018_06".
 std::string date_name(double time) {
   const Date day = last_day_before(time);
   const std::string month = std::string(day.month < 10 ? "0" : "") + std::to_string(day.month);

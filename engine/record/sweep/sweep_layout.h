@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How the numbers of a point stand in a row of memory, in the parts, and in the variables of the file.
+// How the numbers of a point are laid out: in a row of memory, in the parts, and in the file's variables.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace infracast::record {
 
-// A stretch of a row that is a variable of the file over `point` and these dimensions.
+// A part of a row that becomes a variable of the file over `point` and these dimensions.
 struct SweepVariable {
   std::string name;
   bool draws = false;                        // in the group of trajectories
@@ -26,7 +26,7 @@ inline constexpr const char* kTargetStatistics[] = {"probability", "probability_
                                                     "shortfall",   "reached_p05",       "reached_p50", "reached_p95", "never"};
 
 std::vector<SweepVariable> sweep_layout(const SweepInfo& info);
-// Values of a row: columns, then trajectories.
+// Number of values in a row: columns, then trajectories.
 std::size_t sweep_width(const SweepInfo& info);
 std::size_t sweep_column_count(const SweepInfo& info);
 

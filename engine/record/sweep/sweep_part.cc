@@ -28,7 +28,7 @@ void put(std::string& bytes, const PointRow& row) {
   bytes.append(reinterpret_cast<const char*>(row.values.data()), row.values.size() * sizeof(double));
 }
 
-// Takes what it is asked for from the front; after too little nothing more is given.
+// Reads from the front of the bytes; gives nothing more after running short.
 class Bytes {
  public:
   explicit Bytes(std::string_view bytes) : rest_(bytes) {}
@@ -95,7 +95,7 @@ std::optional<SweepPart> decoded(std::string_view bytes, const std::string& swee
 }
 
 std::size_t finished_points(std::string_view bytes) {
-  constexpr std::size_t kHash = 64;  // hexadecimal digits of the sweep's
+  constexpr std::size_t kHash = 64;  // hexadecimal digits of the sweep's hash
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kHash + kDigest) return 0;
   const std::string sweep(bytes.substr(kMagic.size(), kHash));
   Bytes rest(bytes.substr(kMagic.size() + kHash));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A block of finished points as bytes that can be told whole from damaged.
+// A block of finished points as bytes with a checksum.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace infracast::record {
 
-// Points first … of a sweep; those that are not finished yet have the status missing.
+// Points of a sweep from `first` on; unfinished ones have the status missing.
 struct SweepPart {
   std::size_t first = 0;
   std::vector<PointRow> rows;
@@ -19,10 +19,10 @@ struct SweepPart {
 
 // A header, the rows, and the SHA-256 of both. `width` is the number of values of a row.
 std::string encoded(const SweepPart& part, const std::string& sweep, std::size_t width);
-// Nothing unless every byte is as it was written, by encoded() of this sweep and width.
+// Nothing unless all bytes are as encoded() wrote them for this sweep and width.
 std::optional<SweepPart> decoded(std::string_view bytes, const std::string& sweep, std::size_t width);
 
-// How many points a whole part of any sweep holds; 0 when it is damaged.
+// How many points a whole part of any sweep has; 0 when it is damaged.
 std::size_t finished_points(std::string_view bytes);
 
 }  // namespace infracast::record

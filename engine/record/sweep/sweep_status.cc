@@ -21,7 +21,7 @@ SweepStatus status_of_file(const fs::path& path) {
   return status;
 }
 
-// Points of all parts but the one written first, over the time since then.
+// The speed: points of all parts except the oldest, over the time since that one.
 class Rate {
  public:
   void add(const fs::path& part, std::size_t points) {

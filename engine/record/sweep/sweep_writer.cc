@@ -26,13 +26,13 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kPartBytes = std::size_t{4} << 20;
 constexpr std::size_t kMostPartPoints = 64;
-constexpr std::chrono::seconds kLongestAtRisk{5};  // what is finished waits no longer for the rest of its part
+constexpr std::chrono::seconds kLongestAtRisk{5};  // after this time an incomplete part is saved, too
 
 std::size_t points_of_part(std::size_t width) {
   return std::clamp<std::size_t>(kPartBytes / (width * sizeof(double) + 1), 1, kMostPartPoints);
 }
 
-// A part that is not complete.
+// A part that is not complete yet.
 struct OpenPart {
   SweepPart part;
   std::size_t missing = 0;
@@ -95,11 +95,11 @@ struct SweepWriter::Work {
   const std::size_t part_points;
   std::unique_ptr<record::PartsFolder> folder;
   bool finished = false;
-  std::vector<bool> done;  // by point of the shard; failed ones too
+  std::vector<bool> done;  // by point of the shard, failed ones included
   std::vector<std::size_t> remaining;
 
   std::mutex mutex;
-  std::map<std::size_t, record::OpenPart> open_parts;  // by their number in the shard
+  std::map<std::size_t, record::OpenPart> open_parts;  // by their number within the shard
   SweepProgress progress;
 };
 
@@ -131,7 +131,7 @@ void SweepWriter::Work::open() {
   list_remaining();
 }
 
-// Parts say themselves of which sweep they are: they are taken up also when the list of them has been lost.
+// Parts name their sweep, so they are usable even without the manifest.
 void SweepWriter::Work::begin_folder(bool manifest_there) {
   if (options.resume) take_up();
   if (options.resume && (manifest_there || progress.done + progress.failed > 0)) {
@@ -141,7 +141,7 @@ void SweepWriter::Work::begin_folder(bool manifest_there) {
   folder->begin(manifest);
 }
 
-// Whether the file has all there is to compute. Throws when it is another sweep's.
+// Whether the file is complete. Throws when it belongs to another sweep.
 bool SweepWriter::Work::already_finished() {
   const record::SweepFileReader file(path);
   refuse_other(record::manifest_of(file.info()));
@@ -178,7 +178,7 @@ void SweepWriter::Work::take_up(record::SweepPart part) {
   if (missing > 0 && missing < part.rows.size()) open_parts.emplace(number, record::OpenPart{std::move(part), missing});
 }
 
-// The parts that the finished file was made of, made again; failed points are to be run.
+// Recreates the parts of a finished file, so that failed points can run again.
 void SweepWriter::Work::take_up_file() {
   const record::SweepFileReader file(path);
   for (std::size_t first = info.first; first < info.last; first += part_points) {
@@ -190,7 +190,7 @@ void SweepWriter::Work::take_up_file() {
   }
 }
 
-// Parts and file stand beside each other until the file is whole.
+// Parts and file exist together until the file is complete.
 void SweepWriter::Work::expect_room() const {
   const fs::path folder_of_file = path.has_parent_path() ? path.parent_path() : fs::path(".");
   struct statvfs disk {};
@@ -242,7 +242,7 @@ void SweepWriter::Work::store(std::size_t point, PointRow row) {
   folder->write(entry.mapped().part, manifest);
 }
 
-// A file that was not there when the sweep began.
+// Refuses a file that has appeared since the sweep began.
 void SweepWriter::Work::expect_nothing_in_the_way() const {
   std::error_code none;
   if (options.force || !fs::is_regular_file(path, none) || fs::file_size(path, none) == 0 || record::is_sweep_file(path)) return;
@@ -267,7 +267,7 @@ void SweepWriter::Work::write_file() {
     }
     file.close();
     output.seal(record::kSweepFile.format);
-    record::SweepFileReader(output.partial(), record::Trust::examined);  // the last doubt about HDF5 and the disk
+    record::SweepFileReader(output.partial(), record::Trust::examined);  // HDF5 could still have lost a write silently
     output.publish();
   } catch (const record::Hdf5Failure& failure) {
     output.fail(failure.what());

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "record/file/text_hash.h"
 #include "record/results/write_results.h"
 #include "record/sweep/sweep_file.h"
@@ -17,12 +18,12 @@ constexpr std::size_t kBlockBytes = std::size_t{32} << 20;
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostBlockPoints = 4096;
 
-// The greatest power of two of things that fit, at least one.
+// The largest power of two whose things fit, at least 1.
 std::size_t power_that_fits(std::size_t bytes, std::size_t each, std::size_t most) {
   return std::bit_floor(std::clamp<std::size_t>(bytes / std::max<std::size_t>(each, 1), 1, most));
 }
 
-// Names as the CF conventions have flags; labels a line each.
+// Names as CF flag meanings; one label per line.
 void write_choices(const Factor& factor, Variable& variable) {
   std::string names, labels, labels_zh;
   for (const Choice& choice : factor.choices) {
@@ -46,6 +47,7 @@ SweepFileWriter::SweepFileWriter(NetcdfFile& file, const SweepInfo& info)
       width_(sweep_width(info)),
       block_points_(
           power_that_fits(kBlockBytes, width_ * sizeof(double), std::bit_ceil(std::min(info.last - info.first, kMostBlockPoints)))) {
+  INFRACAST_ASSERT(info.first < info.last);
   NetcdfGroup& root = file_.root();
   root.attribute("title", "infracast sweep: " + info.name);
   root.attribute("Conventions", "CF-1.8");
@@ -72,7 +74,7 @@ void SweepFileWriter::write_coordinates(NetcdfGroup& group) {
 void SweepFileWriter::create(SweepVariable layout) {
   NetcdfGroup& root = file_.root();
   NetcdfGroup& group = layout.draws ? draws_ : root;
-  // Coordinates stand before the first variable that needs them.
+  // Coordinates are written before the first variable that uses them.
   const auto needs = [&](const char* dimension) {
     const bool first =
         std::ranges::none_of(columns_, [&](const Column& c) { return std::ranges::count(c.layout.dimensions, dimension) > 0; });
@@ -103,6 +105,7 @@ void SweepFileWriter::create(SweepVariable layout) {
 }
 
 void SweepFileWriter::add(const PointRow& row) {
+  INFRACAST_ASSERT(row.values.size() == width_);
   status_.push_back(row.status == PointStatus::failed ? 1 : 0);
   reasons_.push_back(row.reason);
   block_.insert(block_.end(), row.values.begin(), row.values.end());
@@ -132,6 +135,7 @@ void SweepFileWriter::write_chunks(const Column& column) {
 }
 
 void SweepFileWriter::finish(const Provenance& provenance) {
+  INFRACAST_ASSERT(status_.size() == info_.last - info_.first);
   if (!block_.empty()) write_block();
   for (Column& column : columns_) {
     Names dimensions{"point"};
@@ -202,11 +206,7 @@ void SweepFileWriter::write_provenance(const Provenance& provenance) {
   group.attribute("hash", info_.hash);
   group.attribute("draws", static_cast<double>(info_.draws));
   group.attribute("points", static_cast<double>(info_.points));
-  group.attribute("program_version", provenance.program_version);
-  group.attribute("git_hash", provenance.git_hash);
-  group.attribute("command_line", provenance.command_line);
-  group.attribute("host", provenance.host);
-  group.attribute("started", provenance.started);
+  write_making(group, provenance);
   group.attribute("threads", provenance.threads);
   const auto pairs = [&](const char* dimension, const char* value, const auto& all, const char* meaning) {
     if (all.empty()) return;

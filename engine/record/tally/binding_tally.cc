@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include "infracast/assert.h"
+
 namespace infracast::record {
 
 void BindingTally::add(std::span<const std::uint32_t> counts) {
+  INFRACAST_ASSERT(counts.size() == counts_.size());
   const std::lock_guard lock(mutex_);
   for (std::size_t k = 0; k < counts_.size(); ++k) counts_[k] += counts[k];
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// In how many draws each limit of a [least] binds, at each step.
+// Counts, at each step, the draws in which each limit of a [least] binds.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ class BindingTally {
   void add(std::span<const std::uint32_t> counts);
   // [step][limit]
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t draws) const;
-  // [period][limit]: over the steps of each period. `ends` are the steps at which periods end; the first period is step 0 alone.
+  // [period][limit]: mean over the steps of each period. `ends` are the steps at which periods end; the first period is step 0 alone.
   [[nodiscard]] std::vector<std::vector<double>> mean_shares(std::span<const std::uint32_t> ends, std::size_t draws) const;
 
  private:

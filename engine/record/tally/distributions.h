@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How each output is distributed over the draws: all values when they fit in memory, else sketches.
+// The distribution of each output over the draws: from all values when they fit in memory, otherwise from sketches.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,10 @@
 
 namespace infracast::record {
 
-// Of more draws, what is said of them is within kSketchError.
+// The number of draws above which results are only within kSketchError.
 inline constexpr std::size_t kMostExactDraws = 16384;
 
-// Rows are outputs (an indicator at a time). What is answered does not depend on the order in which draws arrive.
+// Rows are outputs, for example an indicator at a time. Results do not depend on the order in which draws arrive.
 class Distributions {
  public:
   virtual ~Distributions() = default;
@@ -21,11 +21,11 @@ class Distributions {
   // Not concurrently with add().
   [[nodiscard]] virtual double mean(std::size_t row) const = 0;
   [[nodiscard]] virtual std::vector<double> quantiles(std::size_t row, std::span<const double> shares) const = 0;
-  // Quantiles are those of the values, not within kSketchError of them.
+  // Whether quantiles are exact, not only within kSketchError.
   [[nodiscard]] virtual bool exact() const = 0;
 };
 
-// Exact when the values fit in a fixed bound. REQUIRES: draws < 2^32.
+// Exact when the values fit within a fixed amount of memory. REQUIRES: draws < 2^32.
 std::unique_ptr<Distributions> make_distributions(std::size_t rows, std::size_t draws);
 
 }  // namespace infracast::record

@@ -15,7 +15,7 @@ constexpr int kLowestExponent = -1074;
 constexpr std::uint64_t kMantissaBits = 52;
 constexpr std::uint64_t kSpecialExponent = 2047;
 
-// The highest digit and the next, with a last bit that says whether anything lies below, round to double as the whole number would.
+// The two highest digits, and a sticky bit for anything below, round to the same double as the whole number.
 template <class Digits>
 double rounded(const Digits& digits) {
   std::size_t top = digits.size() - 1;
@@ -85,7 +85,7 @@ double ExactSum::value() const {
 double careful_sum(std::span<const double> values) {
   const double result = compensated_sum(values);
   if (std::isfinite(result)) return result;
-  ExactSum exact;  // tells infinities from sums that were too large on the way
+  ExactSum exact;  // tells infinite terms from an overflow on the way
   exact.add(values);
   return exact.value();
 }

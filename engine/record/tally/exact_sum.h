@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A sum of doubles without rounding, so that the order of its terms cannot matter.
+// An exact sum of doubles, so that the order of the terms cannot matter.
 #pragma once
 
 #include <array>
@@ -23,17 +23,17 @@ class ExactSum {
 
   void add_special(double x);
   [[nodiscard]] double special() const;
-  // Digits of the sum times sign in base 2^64, lowest first; the last one is negative when the product is.
+  // The digits of sign * sum in base 2^64, lowest first; the last one is negative when the number is.
   [[nodiscard]] Digits digits(int sign) const;
 
-  // Limb k counts multiples of 2^(64 k - 1074), the smallest double being 2^-1074. 64 spare bits postpone all carrying to value().
+  // Limb k counts multiples of 2^(64 k - 1074), where 2^-1074 is the smallest double. 64 spare bits postpone carries to value().
   std::array<Limb, kLimbs> limbs_{};
   bool nan_ = false;
   bool positive_infinity_ = false;
   bool negative_infinity_ = false;
 };
 
-// The same to about one rounding, several times as fast, for terms that always come in the same order.
+// A sum accurate to about one rounding, several times as fast, for terms that always come in the same order.
 double careful_sum(std::span<const double> values);
 
 }  // namespace infracast::record

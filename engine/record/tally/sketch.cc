@@ -16,7 +16,7 @@ constexpr int kOctaveShift = 52;  // below: bits within an octave
 constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
 static_assert(kSketchError == 1.0 / (std::uint64_t{1} << (kOctaveShift - kBinShift)));
 
-// Unsigned numbers in the order of the doubles.
+// Maps doubles to unsigned numbers in the same order.
 std::uint64_t ordered(double x) {
   const auto bits = std::bit_cast<std::uint64_t>(x + 0.0);  // -0 becomes 0
   return (bits & kSign) != 0 ? ~bits : bits | kSign;
@@ -24,7 +24,7 @@ std::uint64_t ordered(double x) {
 
 double unordered(std::uint64_t order) { return std::bit_cast<double>((order & kSign) != 0 ? order & ~kSign : ~order); }
 
-// The value a share of the way through the bin that begins at `order`.
+// The value at a share of the way through the bin that begins at `order`.
 double within_bin(std::uint64_t order, double share) {
   const double low = unordered(order);
   const double high = unordered(order + (std::uint64_t{1} << kBinShift) - 1);

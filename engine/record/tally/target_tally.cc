@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/assert.h"
 #include "infracast/compile.h"
 #include "infracast/program.h"
 #include "infracast/statistics.h"
@@ -13,11 +14,11 @@
 namespace infracast::record {
 namespace {
 
-constexpr double kRounding = 1e-9;  // of a step: dates that are a step's end up to rounding belong to it
+constexpr double kRounding = 1e-9;  // in steps: a date this near to a step's end belongs to the step
 
 double share_of(std::uint64_t count, std::size_t draws) { return static_cast<double>(count) / static_cast<double>(draws); }
 
-// The date of the draw that is number k, from 0, to reach it.
+// The date at which the rank-th draw, counted from 0, reaches it.
 double reached_by_rank(std::uint64_t k, std::span<const std::uint64_t> counts, const Horizon& horizon) {
   std::uint64_t before = 0;
   for (std::uint32_t time = 0; time < counts.size(); ++time) {
@@ -85,6 +86,7 @@ std::size_t TargetTally::time_index(double reached) const {
 }
 
 void TargetTally::record(const Outcomes& outcomes) {
+  INFRACAST_ASSERT(outcomes.levels.size() == targets_.size() && outcomes.reached.size() == targets_.size());
   if (targets_.empty()) return;
   std::vector<Flags> all_attained(plans_.size(), Flags(outcomes.levels.front().size(), 1));
   for (std::size_t k = 0; k < targets_.size(); ++k) {
@@ -101,7 +103,7 @@ void TargetTally::record_levels(Target& target, std::span<const double> levels, 
     const bool attained = target.attains(levels[draw]);
     target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
-    target.undefined += std::isnan(levels[draw]) ? 1 : 0;
+    target.undefined += std::isfinite(levels[draw]) ? 0 : 1;
     all_attained[draw] &= target.settled.value_or(attained) ? 1 : 0;
   }
 }
@@ -129,7 +131,7 @@ void TargetTally::summarise(std::size_t target, std::size_t draws, PlanRow& row)
   row.undefined = tally.undefined;
   row.lost = share_of(tally.lost, draws);
   row.probability = tally.undefined > 0 ? std::numeric_limits<double>::quiet_NaN() : share_of(tally.attained, draws);
-  row.probability_error = std::sqrt(row.probability * (1 - row.probability) / static_cast<double>(draws));
+  row.probability_error = share_error(row.probability, draws);
   row.shortfall = tally.shortfalls.value() / static_cast<double>(draws);
   row.reached_count = tally.reached;
   row.reached_p05 = reached_quantile(0.05, tally.reached, draws, horizon_);

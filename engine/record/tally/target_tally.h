@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// How often each target is attained, alone and with the others of its plan, and when it is first reached.
+// Counts how often each target is attained, alone and together with its plan, and when it is first reached.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -19,16 +20,16 @@
 
 namespace infracast::record {
 
-// Which of the targets published outcomes settle by the scenario's today, and how.
+// The targets that published outcomes settle by the scenario's today, and how.
 std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::span<const TargetNodes> targets);
 
-// Whole numbers and an exact sum, so the order of draws does not matter.
+// Counts and an exact sum, so that the order of draws does not matter.
 class TargetTally {
  public:
   TargetTally(const Scenario& scenario, const Program& program)
       : TargetTally(scenario, program.targets, program.horizon, settled_targets(scenario, program.targets)) {}
-  // `settled` says by target which ones published outcomes settle, and how: those count as they came out where a plan's targets are taken
-  // together. Empty: none.
+  // `settled` tells which targets published outcomes settle, and how; the joint probability of a plan counts these as settled. May be
+  // empty.
   TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon,
               std::span<const std::optional<bool>> settled = {});
 
@@ -40,14 +41,14 @@ class TargetTally {
   };
   void record(const Outcomes& outcomes);
 
-  // Fills probability … never of a row, but not its levels.
+  // Fills the results of a row from `probability` to `never`, except its levels.
   void summarise(std::size_t target, std::size_t draws, PlanRow& row) const;
   [[nodiscard]] std::vector<PlanSummary> plans(std::size_t draws) const;
 
  private:
   struct Target {
     Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times);
-    [[nodiscard]] bool attains(double level) const { return infracast::attains(comparator, value, level); }
+    [[nodiscard]] bool attains(double level) const { return std::isfinite(level) && infracast::attains(comparator, value, level); }
     [[nodiscard]] double shortfall(double level) const { return attains(level) ? 0 : -margin(comparator, value, level) / scale; }
 
     Comparator comparator;
@@ -59,7 +60,7 @@ class TargetTally {
     mutable std::mutex mutex;
     std::uint64_t attained = 0;
     std::uint64_t never = 0;
-    std::uint64_t undefined = 0;         // draws whose level is no number
+    std::uint64_t undefined = 0;         // draws whose level is no number, or infinite as x / 0 is
     std::uint64_t lost = 0;              // draws that reached it by the deadline and do not attain it there
     std::vector<std::uint64_t> reached;  // [time]
     ExactSum shortfalls;
@@ -83,8 +84,8 @@ class TargetTally {
   std::mutex plans_mutex_;
 };
 
-// The quantile of the dates of first attainment, to within a step: the draws of a step are taken to be spread evenly over it.
-// +inf where the quantile falls among draws that never reach it. REQUIRES: draws > 0.
+// The quantile of the dates of first attainment, to within a step: draws are taken to be spread evenly over a step. +inf where the quantile
+// is a draw that never reaches it. REQUIRES: draws > 0.
 double reached_quantile(double share, std::span<const std::uint64_t> reached_count, std::uint64_t draws, const Horizon& horizon);
 
 }  // namespace infracast::record

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The files of web/, embedded when building.
+// The files of web/, embedded at build time.
 #pragma once
 
 #include <string_view>

@@ -24,7 +24,7 @@ Json shares(const BindingResult* binding, const OverlaidScenario& scenario) {
 }  // namespace
 
 Json binding_data(Files files, const Scenarios& scenarios) {
-  // Limits are known by position, so another list of limits makes another thing.
+  // The key of a binding includes its limits, because limits are known by position.
   const auto key = [](const BindingResult& binding) {
     std::string text = binding.name;
     for (const auto& limit : binding.limits) text += " " + limit;

@@ -10,7 +10,7 @@ namespace {
 
 std::uint32_t nibble(char digit) { return static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
 
-// Three hexadecimal digits are two of base 64; a hash of 64 digits leaves one over, for which the last group is padded.
+// Hexadecimal to base 64: three digits give two; a hash has 64 digits, so the last group is padded.
 std::string base64_of_hash(std::string_view hexadecimal) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string padded(hexadecimal);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
+// The Content-Security-Policy of the page.
 #pragma once
 
 #include <string>
 
 namespace infracast::report::page {
 
-// The page's Content-Security-Policy: nothing may be fetched, and only the embedded style and script take effect, known by their
-// hashes. A text from the data that slipped through as markup could still not run.
+// Allows no network, and only the embedded style and script, identified by their hashes: markup that slipped in with the data could not
+// run.
 std::string content_policy();
 
 }  // namespace infracast::report::page

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+// A limit that holds back, as the page's JSON.
 #pragma once
 
-#include "judge/held.h"
+#include "judge/holds_back.h"
 #include "report/page/json_text.h"
 
 namespace infracast::report::page {

@@ -61,7 +61,7 @@ std::string embedded(std::string_view id, const Json& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
 }
 
-// What ids are called: our own words, and the titles that the results carry.
+// The labels of ids: the table of words, and the titles in the results.
 Json names_of(std::span<const Results> files) {
   Json names = Json::parse(words_json());
   names["titles"] = Json::object();

@@ -7,7 +7,7 @@
 
 namespace infracast::report::page {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
 Json drawn_number(double value) {
   if (!std::isfinite(value)) return nullptr;
@@ -34,7 +34,7 @@ Json label(const Label& label) {
 Json date(const Date& date) { return to_string(date); }
 
 std::string for_script(const Json& json) {
-  // Bytes that are no UTF-8 become a replacement mark rather than an exception: a report must not fail on a stray quote.
+  // Bytes that are not UTF-8 become replacement characters, so that a stray byte does not prevent a report.
   const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   std::string out;
   out.reserve(text.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Small pieces of the page's data, and how it is written into HTML.
+// Parts of the page's data, and how JSON is embedded in HTML.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -13,14 +13,14 @@ namespace infracast::report::page {
 
 using Json = nlohmann::ordered_json;
 
-// The number in full; null when it is none or infinite.
+// The number in full; null when it is NaN or infinite.
 Json number(double value);
-// The number to seven significant digits, for the many that charts draw.
+// The number with seven significant digits, enough for charts.
 Json drawn_number(double value);
 Json drawn_numbers(const std::vector<double>& values);
 Json label(const Label& label);
 Json date(const Date& date);
-// JSON that can stand between <script> and </script>, whatever the texts in it are.
+// JSON that is safe between <script> and </script>, whatever its texts contain.
 std::string for_script(const Json& json);
 
 }  // namespace infracast::report::page

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which output times the page keeps.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +7,7 @@
 
 namespace infracast::report::page {
 
-// Which times of a file the page keeps: all of them when they are few, otherwise the finest whole fractions of a year that are.
+// Positions of the kept times: all when they are few, otherwise the finest whole fractions of a year that are few enough.
 std::vector<std::size_t> kept_times(const std::vector<double>& times);
 
 }  // namespace infracast::report::page

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the page's script draws from, as JSON. One function per kind of thing; each takes all files and all scenarios.
+// The data of the page as JSON. One function per kind; each takes all files with all scenarios.
 #pragma once
 
 #include <span>
@@ -37,7 +37,7 @@ struct Shown {
   std::span<const Sensitivity> sensitivities = {};
   std::span<const SweptTargets> sweeps = {};
 };
-// All of it.
+// The whole data of the page.
 Json page_data(const Shown& shown);
 
 }  // namespace infracast::report::page

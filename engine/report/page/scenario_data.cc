@@ -4,7 +4,7 @@
 
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 
 namespace infracast::report::page {
 namespace {
@@ -19,7 +19,7 @@ bool is_null(const LeverResult& lever, const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [&](double value) { return value == lever.null; });
 }
 
-// Only what the scenario moves.
+// Only levers that the scenario changes.
 Json levers(const OverlaidScenario& scenario) {
   Json out = Json::array();
   for (const LeverResult& lever : scenario.file->levers) {
@@ -60,7 +60,7 @@ Json facts(const OverlaidScenario& scenario) {
   out["today"] = date(info.today);
   out["todayTime"] = end_of_day(info.today);
   out["draws"] = info.draws;
-  out["seed"] = std::to_string(info.seed);  // 64 bits are more than a script's numbers hold
+  out["seed"] = std::to_string(info.seed);  // a text, since JavaScript's numbers have fewer than 64 bits
   out["sampling"] = sampling_word(info.sampling);
   out["exact"] = info.exact;
   out["seconds"] = number(info.seconds);

@@ -67,6 +67,7 @@ Json sensitivity_data(std::span<const Sensitivity> studies) {
                    {"runs", study.runs},
                    {"seed", std::to_string(study.seed)},
                    {"confidence", study.confidence},
+                   {"from", study.learned ? Json(*study.learned ? "history" : "prior") : Json(nullptr)},
                    {"correlated", study.correlated},
                    {"factors", factors(study)},
                    {"outputs", outputs(study)}});

@@ -7,7 +7,7 @@
 namespace infracast::report::page {
 namespace {
 
-// Ids that a chart or a row of the plan table is about. A published history holds many more.
+// The indicators that the page has a chart or a target for; a published history may have many more.
 std::set<std::string> shown_ids(Files files) {
   std::set<std::string> ids;
   for (const Results& file : files) {

@@ -18,7 +18,7 @@ Json choices(const Factor& factor) {
   return out;
 }
 
-// With its value at every point.
+// A target with its value at every point.
 Json factors(const SweptTargets& sweep) {
   Json out = Json::array();
   for (std::size_t at = 0; at < sweep.info.factors.size(); ++at) {
@@ -38,7 +38,7 @@ Json factors(const SweptTargets& sweep) {
   return out;
 }
 
-// By how much the points differ; 0 where none is done.
+// The range over the points; 0 when no point is finished.
 double span(const std::vector<double>& values) {
   double low = std::numeric_limits<double>::infinity(), high = -low;
   for (const double value : values) {
@@ -49,7 +49,7 @@ double span(const std::vector<double>& values) {
   return high < low ? 0 : high - low;
 }
 
-// Positions of the targets there is room for, in their order: those that move most.
+// The positions, ascending, of the targets that vary most, as many as fit.
 std::vector<std::size_t> kept(const SweptTargets& sweep) {
   std::vector<std::size_t> all(sweep.probability.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -83,7 +83,7 @@ Json plans(const SweptTargets& sweep) {
 Json as_swept(const SweptTargets& sweep) {
   const SweepInfo& info = sweep.info;
   Json out = {{"name", info.name}, {"label", label(info.label)}, {"scenario", info.scenario}, {"draws", info.draws}};
-  out["points"] = info.points;  // of the whole sweep: a shard's file holds fewer
+  out["points"] = info.points;  // points of the whole sweep; the file of a shard has fewer
   out["factors"] = factors(sweep);
   out["targets"] = targets(sweep);
   out["left"] = info.targets.size() - out["targets"].size();

@@ -6,12 +6,12 @@
 #include "infracast/verdict.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report::page {
 namespace {
 
-// Two scenarios' rows with the same key are the same target.
+// The same target has the same key in every scenario.
 std::string key(const PlanRow& row) {
   return row.plan + "\n" + row.indicator + "\n" + to_string(row.deadline) + "\n" + (row.base ? to_string(*row.base) : "") + "\n" +
          std::string(word_of(row.comparator)) + "\n" + Json(row.value).dump() + " " + row.unit + "\n" + row.document;

@@ -35,8 +35,8 @@ struct DrawsCsv::Work {
   }
 };
 
-DrawsCsv::DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink)
-    : work_(std::make_unique<Work>(Work{results, kind, report::overlaid(results), report::CsvWriter(sink)})) {
+DrawsCsv::DrawsCsv(std::span<const Results> results, Drawn kind, const TextSink& sink, MadeFor reader)
+    : work_(std::make_unique<Work>(Work{results, kind, report::overlaid(results), report::CsvWriter(sink, reader)})) {
   work_->csv.header(kind == Drawn::indicator ? report::kIndicatorDrawsHeader : report::kParameterDrawsHeader);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// First lines of the tables. Part of what other programs rely on: append columns, do not rename.
+// The header lines of the tables, which other programs rely on: append columns, do not rename.
 #pragma once
 
 #include <string_view>
@@ -18,7 +18,7 @@ inline constexpr std::string_view kObservationHeader =
     "indicator,region,date,value,unit,bound,scope,kind,formula,document,quote,trust,note";
 inline constexpr std::string_view kIndicatorDrawsHeader = "scenario,indicator,label_en,label_zh,unit,date,year,draw,value";
 inline constexpr std::string_view kParameterDrawsHeader = "scenario,parameter,label_en,label_zh,unit,draw,value";
-// Years, or year and value, follow.
+// Followed by years, or by year and value.
 inline constexpr std::string_view kIamcHeader = "model,scenario,region,variable,unit";
 
 }  // namespace infracast::report

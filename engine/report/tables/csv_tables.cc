@@ -11,9 +11,9 @@
 #include "notation/number.h"
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 #include "report/text/overlay.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -120,7 +120,7 @@ Date day_after(const Date& date) {
           static_cast<int>(static_cast<unsigned>(next.day()))};
 }
 
-// A path's corners: a value holds until the next row of its lever.
+// One row per change of a lever's value; a value holds until the lever's next row.
 void write_levers(Files files, CsvWriter& csv) {
   csv.header(kLeverHeader);
   for (const auto& scenario : overlaid(files)) {
@@ -134,7 +134,7 @@ void write_levers(Files files, CsvWriter& csv) {
   }
 }
 
-// The columns of a scenario's own observations, so that the table can be given to one.
+// The columns of observations.csv, so that a scenario can read the table.
 void write_observations(Files files, CsvWriter& csv) {
   csv.header(kObservationHeader);
   for (const Observation* one : distinct_observations(files)) {
@@ -166,8 +166,8 @@ void write(Files files, Content content, CsvWriter& csv) {
 
 namespace infracast {
 
-void write_csv(std::span<const Results> results, Content content, const TextSink& sink) {
-  report::CsvWriter csv(sink);
+void write_csv(std::span<const Results> results, Content content, const TextSink& sink, MadeFor reader) {
+  report::CsvWriter csv(sink, reader);
   report::write(results, content, csv);
   csv.finish();
 }

@@ -9,6 +9,7 @@ namespace infracast::report {
 
 std::string full_number(double value) {
   if (std::isnan(value)) return "";
+  if (value == 0) return "0";  // -0 is no figure
   std::array<char, 32> digits{};
   return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
 }
@@ -25,6 +26,11 @@ CsvWriter& CsvWriter::plain(std::string_view cell) {
 }
 
 CsvWriter& CsvWriter::text(std::string_view cell) {
+  const bool formula = !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos;
+  return quoted_where_needed(formula && reader_ == MadeFor::spreadsheets ? "'" + std::string(cell) : std::string(cell));
+}
+
+CsvWriter& CsvWriter::quoted_where_needed(std::string_view cell) {
   if (cell.find_first_of(",\"\r\n") == std::string_view::npos) return plain(cell);
   separate();
   pending_ += '"';

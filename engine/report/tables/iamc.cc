@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The table that integrated assessment models exchange: model, scenario, region, variable, unit, year, value. No cell but a year of
-// the wide form is ever empty, and no row stands twice: readers refuse both.
+// The exchange table of integrated assessment models: model, scenario, region, variable, unit, year, value. Readers refuse repeated rows,
+// and empty cells other than years of the wide form.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -11,12 +11,12 @@
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
+#include "report/words/vocabulary.h"
 
 namespace infracast::report {
 namespace {
 
-// Words between bars; a bar within a word would make another level of it.
+// Words separated by bars; bars within a word are replaced, because each would add a level.
 std::string words_of(std::string text) {
   std::replace(text.begin(), text.end(), '|', '/');
   if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
@@ -35,7 +35,7 @@ std::optional<int> year_ended(double time) {
 class IamcTable {
  public:
   IamcTable(std::span<const Results> results, const IamcOptions& options, const TextSink& sink)
-      : scenarios_(overlaid(results)), indicators_(overlaid_indicators(results)), wide_(options.wide), csv_(sink) {
+      : scenarios_(overlaid(results)), indicators_(overlaid_indicators(results)), wide_(options.wide), csv_(sink, options.reader) {
     for (const auto& found : indicators_) ++uses_[base_name(*found.first)];
     for (const auto& scenario : scenarios_) {
       for (const double time : scenario.file->times) {
@@ -61,7 +61,7 @@ class IamcTable {
     return words_of(names_.system_of(indicator.module).label.en) + "|" + words_of(label);
   }
 
-  // Labels are for people and may repeat; ids do not.
+  // Labels may repeat, so ids are added where they do.
   [[nodiscard]] std::string variable(const IndicatorResult& indicator) const {
     const std::string base = base_name(indicator);
     return uses_.at(base) == 1 ? base : base + " (" + indicator.id + ", " + words_of(indicator.unit) + ")";

@@ -2,23 +2,17 @@
 #include "report/text/calibration_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "notation/number.h"
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string fixed(double value, int decimals) {
-  std::array<char, 64> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
-}
 
 std::string number(double value, const Wording& wording) { return readable_number(value, wording.language, 3); }
 
@@ -52,12 +46,12 @@ std::string blocks_text(const Posterior& posterior, const Wording& wording) {
                            {std::to_string(block.parameters)},
                            {std::to_string(block.figures)},
                            if_learned(std::to_string(block.runs)),
-                           if_learned(fixed(block.effective_draws, 0)),
-                           if_learned(fixed(block.unique_share, 3)),
-                           if_learned(fixed(block.largest_weight, 4)),
-                           if_learned(fixed(block.log_evidence, 1)),
-                           if_learned(fixed(block.row_candidates, 1)),
-                           if_learned(fixed(block.seconds, 1)),
+                           if_learned(fixed_text(block.effective_draws, 0)),
+                           if_learned(fixed_text(block.unique_share, 3)),
+                           if_learned(fixed_text(block.largest_weight, 4)),
+                           if_learned(fixed_text(block.log_evidence, 1)),
+                           if_learned(fixed_text(block.row_candidates, 1)),
+                           if_learned(fixed_text(block.seconds, 1)),
                            state_of(block, wording)}});
   }
   return render(table, wording.style);
@@ -84,7 +78,7 @@ std::string parameters_text(const Posterior& posterior, const Wording& wording) 
     table.rows.push_back({{{parameter.name},
                            {with_spread(parameter.prior_mean, parameter.prior_sd, wording)},
                            {with_spread(parameter.posterior_mean, parameter.posterior_sd, wording)},
-                           {fixed(parameter.spread_ratio, 2)},
+                           {fixed_text(parameter.spread_ratio, 2)},
                            parameter.informed() ? Cell{parameter.block} : Cell{say(wording, "not informed"), Tone::faint}}});
   }
   return "\n" + say(wording, "Parameters: mean ± standard deviation before and after; spread is after over before") + "\n" +
@@ -132,7 +126,7 @@ Json json_of(const ParameterReport& parameter) {
           {"informed", parameter.informed()}};
 }
 
-// Whether another figure says something else about the same thing.
+// Whether another figure contradicts this one.
 bool is_contested(const FigureReport& figure, const std::vector<FigureReport>& all, const std::vector<const Observation*>& known) {
   const Observation& row = *known[figure.observation];
   return std::ranges::any_of(all, [&](const FigureReport& other) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a calibration found, as tables and as JSON.
+// Calibration results as tables and as JSON.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace infracast::report {
 
 std::string calibration_text(const City& city, const Posterior& posterior, const Wording& wording);
 std::string calibration_json(const City& city, const Posterior& posterior);
-// One line: whether every block converged, and which did not.
+// One line: whether all blocks converged, and which did not.
 std::string calibration_summary(const Posterior& posterior);
 
 }  // namespace infracast::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scenarios beside the first one: draw by draw where the draws are the same.
+// Compares scenarios with the first one, draw by draw where they have the same draws.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -21,7 +21,7 @@ constexpr double kSameTime = 1e-9;
 const ScenarioInfo& info(const ComparedScenario& one) { return one.results->scenarios[one.scenario]; }
 const std::vector<PlanRow>& plan(const ComparedScenario& one) { return one.results->plan[one.scenario]; }
 
-// ---- whether draws can be compared one by one ----
+// ---- pairing of draws ----
 
 bool written_alike(const ParameterResult& one, std::size_t scenario, const ParameterResult& other, std::size_t other_scenario) {
   return one.prior[scenario] == other.prior[other_scenario] && one.value[scenario] == other.value[other_scenario];
@@ -74,24 +74,24 @@ bool same_target(const PlanRow& a, const PlanRow& b) {
          a.base == b.base;
 }
 
-// Its position among the scenario's rows; nothing when it has not, or does not model, the target.
+// Its position among the scenario's rows; nothing when the scenario lacks it or does not model it.
 std::optional<std::size_t> place_of(const ComparedScenario& one, const PlanRow& row) {
   const auto& rows = plan(one);
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const PlanRow& other) { return same_target(row, other); });
   return found != rows.end() && found->modelled ? std::optional(static_cast<std::size_t>(found - rows.begin())) : std::nullopt;
 }
 
-// Standard error of the mean of the draws' differences, each of them 1, 0 or -1.
+// Standard error of the difference of the probabilities; none where every draw has the same level.
 double paired_error(const PlanRow& row, const std::vector<double>& mine, const std::vector<double>& theirs) {
-  double sum = 0, squares = 0;
+  if (mine == theirs) return 0;
+  const auto attained = [&](double level) { return attains(row.comparator, row.value, level); };
+  std::size_t gained = 0, lost = 0;
   for (std::size_t draw = 0; draw < mine.size(); ++draw) {
-    const auto attained = [&](double level) { return static_cast<int>(attains(row.comparator, row.value, level)); };
-    const int change = attained(theirs[draw]) - attained(mine[draw]);
-    sum += change;
-    squares += change * change;
+    const bool before = attained(mine[draw]), after = attained(theirs[draw]);
+    gained += after && !before ? 1 : 0;
+    lost += before && !after ? 1 : 0;
   }
-  const auto n = static_cast<double>(mine.size());
-  return std::sqrt(std::max(squares / n - (sum / n) * (sum / n), 0.0) / n);
+  return paired_share_error(gained, lost, mine.size());
 }
 
 const std::vector<double>* levels_of(const ComparedScenario& one, std::size_t target) {
@@ -182,7 +182,7 @@ Difference level_of(const ComparedScenario& one, const std::string& id, double t
 
 using Draws = std::vector<std::vector<double>>;  // [draw][time]
 
-// Of the draws' differences; an empty list of draws, or one with a draw without a number, has none.
+// Quantiles of the differences; NaN when there is no draw, or one without a number.
 Difference difference_of(const Draws& mine, std::size_t my_time, const Draws& theirs, std::size_t their_time) {
   std::vector<double> differences;
   for (std::size_t draw = 0; draw < std::min(mine.size(), theirs.size()); ++draw)

@@ -7,14 +7,14 @@
 #include "infracast/results.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 Json json_of(const Difference& one) { return {{"p05", number(one.p05)}, {"p50", number(one.p50)}, {"p95", number(one.p95)}}; }
 
 Json scenario_json(const Comparison& comparison, std::size_t k) {

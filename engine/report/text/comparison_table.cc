@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scenarios side by side in words: one part for every scenario but the first.
+// The comparison as text: a part for each scenario but the first.
 #include <algorithm>
 #include <cmath>
 
@@ -12,12 +12,12 @@
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
 
-// What differs by less than this share of the first scenario's level is not shown unless asked for.
+// Indicators that differ by a smaller share of the first scenario's level are shown only with --all.
 constexpr double kSmallEffect = 0.0005;
 constexpr double kNothing = 1e-9;
 constexpr std::size_t kShown = 25;  // indicators
@@ -28,7 +28,7 @@ struct ComparisonWords {
   std::string_view of;                           // "{} of" a scenario: its probability
   std::string_view probability, change, median, verdict, at, relative, difference, difference_of_medians;
   std::string_view same_targets, same_indicators, more;  // more: how many
-  std::string_view legend;
+  std::string_view legend, unknown;
 };
 
 ComparisonWords comparison_words(Language language) {
@@ -52,12 +52,13 @@ ComparisonWords comparison_words(Language language) {
       .same_indicators = say("No indicator differs."),
       .more = say("{} more with --all"),
       .legend = say("change of a probability: percentage points ± standard error. Largest changes first."),
+      .unknown = say("unknown"),
   };
 }
 
 std::string signed_text(double value, const std::string& text) { return (value > 0 ? "+" : "") + text; }
 
-// Blanks that do not break keep a range on one line.
+// No-break spaces keep a range on one line.
 std::string unbroken(std::string text) {
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
   return text;
@@ -68,7 +69,7 @@ std::string percent(double share) {
   return signed_text(share, readable_share(share, std::abs(share) < 0.1 ? 2 : 3));
 }
 
-// A table, and what is said when it has no rows.
+// A table, and the sentence shown instead when it is empty.
 struct Part {
   TextTable table;
   std::string_view otherwise;
@@ -152,13 +153,15 @@ class Against {
   [[nodiscard]] std::string change(const TargetComparison& target) const {
     const double points = 100 * target.change[scenario_];
     if (std::isnan(points)) return "";
-    const std::string error = readable_number(100 * target.change_error[scenario_], language_, 2);
+    const double of_points = 100 * target.change_error[scenario_];
+    const std::string error = std::isnan(of_points) ? std::string(in_.unknown) : readable_number(of_points, language_, 2);
     return unbroken(signed_text(points, readable_number(points, language_, 3)) + " ± " + error);
   }
 
   [[nodiscard]] Tone tone(const TargetComparison& target) const {
     const double change = target.change[scenario_];
-    if (std::isnan(change) || std::abs(change) < 2 * target.change_error[scenario_]) return Tone::plain;
+    if (std::isnan(change) || std::isnan(target.change_error[scenario_]) || std::abs(change) < 2 * target.change_error[scenario_])
+      return Tone::plain;
     return change > 0 ? Tone::good : Tone::bad;
   }
 
@@ -205,7 +208,7 @@ class Against {
              {difference(one.difference[scenario_], kNothing * std::abs(one.level[0].p50))}}};
   }
 
-  // What is smaller than `nothing` is the rounding of two runs.
+  // Differences smaller than `nothing` are rounding.
   [[nodiscard]] std::string difference(const Difference& difference, double nothing) const {
     const auto number = [&](double value) {
       return std::abs(value) < nothing ? std::string("0") : signed_text(value, readable_number(value, language_, 3));

@@ -20,7 +20,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
-// As a printed equation would have it.
+// An expression in the typography of printed equations.
 std::string readable(std::string expression) {
   for (const auto& [sign, printed] : {std::pair{" * ", " · "}, {" - ", " − "}, {"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}})
     expression = replaced(std::move(expression), sign, printed);
@@ -43,7 +43,7 @@ std::string table(const std::string& title, const std::vector<std::string>& colu
   return "\n## " + title + "\n\n" + row(columns) + rule + "\n" + rows;
 }
 
-// In both languages; what instances fill in with their own label is left open.
+// The label in both languages; `{label}` of instances is not filled in.
 std::string both(const Label& label) { return replaced(label.zh.empty() ? label.en : label.en + " · " + label.zh, "{label}", "…"); }
 
 std::string number(double value, const std::string& unit) {
@@ -52,7 +52,7 @@ std::string number(double value, const std::string& unit) {
   return text;
 }
 
-// "models/access/fibre.toml" wherever the city lies that uses it; a file of the place's own as the city has it.
+// "models/access/fibre.toml" from any city's folder; files of the place itself keep the city's path.
 std::string source_of(const ModuleType& type) {
   const std::size_t library = type.file.rfind("models/");
   return library == std::string::npos ? type.file : type.file.substr(library);
@@ -63,12 +63,12 @@ std::string file_of(const ModuleType& type) {
   return name;
 }
 
-// "fibre.md" for what belongs to it, so that a reader can follow.
+// A name that links to the page of its module, "fibre.md".
 std::string link_to(const std::string& name, const ModuleType& type) { return "[" + code(name) + "](" + file_of(type) + ")"; }
 
 class Page {
  public:
-  // A file that instances use with different units has been read once for each; their texts are the same but for those.
+  // Module types by file: a file that is used with different units gives several types with the same texts.
   Page(const City& city, const std::string& file) : city_(city), model_(city.scenario.model) {
     for (const Instance& instance : model_.instances)
       if (model_.types[instance.type].file == file) instances_.push_back(&instance);
@@ -127,7 +127,7 @@ class Page {
     return table("Levers", {"name", "meaning", "unit", "null", "range", "effect"}, of_kind(ElementKind::lever, write));
   }
 
-  // What an input is bound to: where all instances agree, else by instance.
+  // The binding of an input: one when all instances agree, otherwise one per instance.
   [[nodiscard]] std::string bound_to(const Element& input) const {
     std::set<std::string> names;
     for (const Instance* instance : instances_) {
@@ -194,7 +194,7 @@ class Page {
     return out.empty() ? "" : "\n## Equations\n" + out;
   }
 
-  // Of a parameter whose value is the centre of its prior: what it is where nothing replaces it.
+  // Without a value of its own, a parameter has the centre of its prior wherever nothing replaces it.
   [[nodiscard]] std::string value_of(const Element& element) const {
     if (element.value) return number(element.value->value, element.unit.value);
     for (const Instance* instance : instances_) {
@@ -228,7 +228,7 @@ class Page {
     return table("Outside paths", {"name", "meaning", "unit", "points", "source"}, of_kind(ElementKind::driver, write));
   }
 
-  // What instances replace of the parameters above.
+  // The parameters above that instances replace.
   [[nodiscard]] std::string replacements() const {
     std::string rows;
     for (const Instance* instance : instances_) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A page of Markdown for every module of a city: what it means, its equations, parameters, levers, and who reads it.
+// Markdown pages about the modules of a city: equations, parameters, levers, and who reads them.
 #pragma once
 
 #include <string>
@@ -14,10 +14,10 @@ struct ModulePage {
   std::string text;
 };
 
-// One per module type that the city uses, in its order, and an index of them.
+// One page per module type in the city's order, and an index.
 std::vector<ModulePage> module_pages(const City& city);
 
-// What a module is, without its limits: a doc text's first paragraph.
+// The first paragraph of a doc text, which says what a module is; limits follow it.
 std::string first_paragraph(const std::string& doc);
 
 }  // namespace infracast::report

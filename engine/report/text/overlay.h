@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Several results files seen as one list of scenarios.
+// Several results files as one list of scenarios.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ struct OverlaidScenario {
   const Results* file = nullptr;
   std::size_t source = 0;  // position of the file
   std::size_t index = 0;   // position in the file
-  std::string name;        // its own; where an earlier one has it too, with a number: "base (2)"
+  std::string name;        // numbered where an earlier scenario has the same name: "base (2)"
 
   [[nodiscard]] const ScenarioInfo& info() const { return file->scenarios[index]; }
 };
@@ -26,7 +26,7 @@ struct OverlaidScenario {
 // In files' order. REQUIRES: `results` outlives what is returned.
 std::vector<OverlaidScenario> overlaid(std::span<const Results> results);
 
-// The things of every file by name, each once, in order of first appearance, with where it is found in each file (null: not there).
+// Things of all files by name, each once, in order of first appearance, with their position in each file (null: missing).
 template <typename Thing>
 struct Found {
   const Thing* first = nullptr;
@@ -47,11 +47,11 @@ std::vector<Found<Thing>> by_key(std::span<const Results> results, const std::ve
   return all;
 }
 
-// The same id in another unit is another quantity.
+// An id with another unit is another indicator.
 std::vector<Found<IndicatorResult>> overlaid_indicators(std::span<const Results> results);
 // False for a scenario that lacks the indicator.
 bool has(const IndicatorResult* indicator, const OverlaidScenario& scenario);
-// Published values of all files, those that say the same once.
+// Published values of all files without repetitions.
 std::vector<const Observation*> distinct_observations(std::span<const Results> results);
 
 }  // namespace infracast::report

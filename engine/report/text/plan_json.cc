@@ -10,17 +10,17 @@
 #include "infracast/target.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/words/words.h"
+#include "judge/holds_back.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
-// Names as in the results file, so that both are read with the same words.
+// The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
   out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
   out["probability_of_draws"] = number(row.probability);

@@ -6,14 +6,15 @@
 #include "infracast/posterior.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
+#include "infracast/statistics.h"
 #include "infracast/table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
-#include "judge/held.h"
-#include "report/text/published.h"
+#include "judge/holds_back.h"
+#include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -23,14 +24,18 @@ std::string unbroken(std::string text) {
   return text;
 }
 
+constexpr std::size_t kFewDraws = 100;  // below, a probability is shown with its interval
+constexpr double kNineInTen = 1.6449;   // standard deviations to either side
+
 // Words one row of the plan table.
 class RowText {
  public:
-  RowText(const PlanRow& row, const Date& today, double end, Language language)
+  RowText(const PlanRow& row, const ScenarioInfo& scenario, double end, Language language)
       : row_(row),
-        verdict_(infracast::verdict(row, today)),
-        probability_(infracast::probability(row, today)),
-        gap_(gap(row, today)),
+        verdict_(infracast::verdict(row, scenario.today)),
+        probability_(infracast::probability(row, scenario.today)),
+        gap_(gap(row, scenario.today)),
+        draws_(scenario.draws),
         end_(end),
         language_(language) {}
 
@@ -82,13 +87,20 @@ class RowText {
     return filled(words(language_).not_modelled, {std::string(reason(row_.unmodelled, language_))});
   }
 
+  [[nodiscard]] bool no_number() const { return row_.undefined > 0 && std::isnan(probability_); }
+
   [[nodiscard]] std::string probability_cell() const {
-    if (row_.undefined > 0 && std::isnan(probability_)) return filled(words(language_).no_number, {std::to_string(row_.undefined)});
-    return readable_probability(probability_);
+    if (no_number()) return filled(words(language_).no_number, {std::to_string(row_.undefined)});
+    if (draws_ == 0 || draws_ >= kFewDraws || std::isnan(probability_)) return readable_probability(probability_);
+    if (verdict_ == Verdict::met || verdict_ == Verdict::missed) return readable_probability(probability_);
+    const ShareInterval likely = share_interval(probability_, draws_, kNineInTen);
+    return unbroken(readable_probability(probability_) + " [" + readable_probability(likely.low) + ", " +
+                    readable_probability(likely.high) + "]");
   }
 
-  // A published outcome says that it was reached by the deadline, or was not: nothing else is shown beside it.
+  // When a published outcome settles whether the target was reached, nothing else is shown.
   [[nodiscard]] std::string first_reached() const {
+    if (no_number()) return "–";
     const double deadline = end_of_day(row_.deadline);
     if (verdict_ == Verdict::met && !(row_.reached_p50 <= deadline)) return "≤ " + year_and_month(row_.deadline);
     if (verdict_ == Verdict::missed && row_.reached_p50 <= deadline) return "> " + year_and_month(row_.deadline);
@@ -98,6 +110,7 @@ class RowText {
   }
 
   [[nodiscard]] std::string difference() const {
+    if (no_number()) return "–";
     const double value = gap_;
     const std::string plus = value > 0 ? "+" : "";
     if (!is_share(row_)) return plus + readable_number(value, language_, 3);
@@ -113,11 +126,12 @@ class RowText {
   Verdict verdict_;
   double probability_;
   double gap_;
+  std::size_t draws_;
   double end_;
   Language language_;
 };
 
-// The rows of one plan, in the order of the targets file.
+// The rows of a plan in the order of targets.csv.
 struct PlanRows {
   std::string plan;
   std::vector<const PlanRow*> rows;
@@ -161,7 +175,7 @@ void drop_if_empty(TextTable& table, std::size_t column) {
   }
 }
 
-// One scenario's table and what is said around it.
+// A scenario's table and the text around it.
 class ScenarioReport {
  public:
   ScenarioReport(const Results& results, std::size_t scenario, Language language, const TextStyle& style)
@@ -175,7 +189,7 @@ class ScenarioReport {
     drop_if_empty(table, kHeldBy);
     const std::string rows = render(table, style_);
     out += (rows.starts_with('\n') ? "" : "\n") + rows;
-    out += notes(groups);
+    out += few_draws() + notes(groups);
     return out + not_converged();
   }
 
@@ -201,6 +215,11 @@ class ScenarioReport {
   void add(const PlanRows& group, TextTable& table) const {
     table.rows.push_back({{{heading(group), Tone::strong}}});
     for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(judge::held(results_, scenario_, *row)));
+  }
+
+  [[nodiscard]] std::string few_draws() const {
+    if (info().draws == 0 || info().draws >= kFewDraws) return "";
+    return flowed(filled(in_.few_draws, {std::to_string(info().draws)}), 0, style_);
   }
 
   // What does not fit a column: contradictions among published outcomes.
@@ -235,7 +254,7 @@ class ScenarioReport {
   }
 
   [[nodiscard]] RowText row_text(const PlanRow& row) const {
-    return {row, info().today, results_.times.empty() ? info().today.year + 1.0 : results_.times.back(), language_};
+    return {row, info(), results_.times.empty() ? info().today.year + 1.0 : results_.times.back(), language_};
   }
 
   const Results& results_;

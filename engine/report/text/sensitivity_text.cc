@@ -2,11 +2,13 @@
 #include "report/text/sensitivity_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
+
+#include "notation/number.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -18,93 +20,62 @@ struct MethodWords {
   std::string_view total, first, interval, mu_star, mu, sigma_ratio, prcc, p_value, bend;
   std::string_view title, held, more, noise;
   std::string_view correlated, morris, sobol, prcc_legend;
+  std::string_view unknown, learned, of_priors;
 };
 
-constexpr MethodWords kEnglish{
-    .factor = "factor",
-    .unit_low_high = "P5 to P95 of the factor",
-    .at = "output there",
-    .total = "total",
-    .first = "alone",
-    .interval = "{} % interval",
-    .mu_star = "mean effect",
-    .mu = "signed",
-    .sigma_ratio = "sigma / mu*",
-    .prcc = "PRCC",
-    .p_value = "p",
-    .bend = "shape",
-    .title = "{}: P50 {} [P5 {}, P95 {}], mean {}, standard deviation {}",
-    .held = "output there: with this factor at its P5 and its P95, all else at its median.",
-    .more = "{} factors matter less; --all shows them",
-    .noise = "bends",
-    .correlated = "These are correlated; what they share counts as that of the one whose name comes first: ",
-    .morris =
-        "mean effect: mean size of what moving the factor from its P5 to its P95 changes. A large sigma / mu* tells of curvature or of "
-        "interactions.",
-    .sobol = "alone: share of the output's variance that knowing the factor would remove; total: with its interactions.",
-    .prcc_legend =
-        "PRCC: correlation of ranks, the other factors held; p: of no relation. Where the shape bends, PRCC misleads: use Sobol.",
-};
-
-constexpr MethodWords kChinese{
-    .factor = "因素",
-    .unit_low_high = "因素的 5% 至 95% 分位",
-    .at = "对应的结果",
-    .total = "总效应",
-    .first = "单独效应",
-    .interval = "{} % 区间",
-    .mu_star = "平均效应",
-    .mu = "带符号",
-    .sigma_ratio = "sigma / mu*",
-    .prcc = "PRCC",
-    .p_value = "p 值",
-    .bend = "形状",
-    .title = "{}：中位数 {} [5% {}，95% {}]，均值 {}，标准差 {}",
-    .held = "对应的结果：该因素取 5% 和 95% 分位、其余取中位数时的结果。",
-    .more = "另有 {} 个因素影响更小，用 --all 查看",
-    .noise = "非单调",
-    .correlated = "下列参数彼此相关，共有的部分计入名称靠前者：",
-    .morris = "平均效应：因素由 5% 分位移到 95% 分位时结果变化幅度的平均值。sigma / mu* 大，说明有非线性或交互作用。",
-    .sobol = "单独效应：若该因素已知，结果方差可减少的份额；总效应：另含与其他因素的交互作用。",
-    .prcc_legend = "PRCC：其余因素不变时的偏秩相关系数；p 值：假设无关时的概率。标为非单调者，PRCC 不可靠，应改用 Sobol。",
-};
-
-const MethodWords& words(const Wording& wording) { return wording.language == Language::zh ? kChinese : kEnglish; }
-
-std::string fixed(double value, int decimals) {
-  if (!std::isfinite(value)) return "";
-  std::array<char, 64> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.*f", decimals, value))};
+MethodWords method_words(Language language) {
+  const auto say = [language](std::string_view english) { return phrase(language, english); };
+  return {
+      .factor = say("factor"),
+      .unit_low_high = say("P5 to P95 of the factor"),
+      .at = say("output there"),
+      .total = say("total"),
+      .first = say("alone"),
+      .interval = say("{} % interval"),
+      .mu_star = say("mean effect"),
+      .mu = say("signed"),
+      .sigma_ratio = say("sigma / mu*"),
+      .prcc = "PRCC",
+      .p_value = say("p"),
+      .bend = say("shape"),
+      .title = say("{}: P50 {} [P5 {}, P95 {}], mean {}, standard deviation {}"),
+      .held = say("output there: with this factor at its P5 and its P95, all else at its median."),
+      .more = say("{} factors matter less; --all shows them"),
+      .noise = say("bends"),
+      .correlated = say("These are correlated; what they share counts as that of the one whose name comes first: "),
+      .morris = say("mean effect: mean size of what moving the factor from its P5 to its P95 changes. A large sigma / mu* tells of "
+                    "curvature or of interactions."),
+      .sobol = say("alone: share of the output's variance that knowing the factor would remove; total: with its interactions."),
+      .prcc_legend =
+          say("PRCC: correlation of ranks, the other factors held; p: of no relation. Where the shape bends, PRCC misleads: use Sobol."),
+      .unknown = say("unknown"),
+      .learned = say("Parameters vary within what published figures leave of the priors."),
+      .of_priors = say("Parameters vary over their priors."),
+  };
 }
 
-std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const std::string& value : values) {
-    const std::size_t at = out.find("{}", from);
-    out.replace(at, 2, value);
-    from = at + value.size();
-  }
-  return out;
+std::string fixed(double value, int decimals) {
+  if (!std::isfinite(value)) return "–";
+  return fixed_text(value, decimals);
 }
 
 const SensitivityMeasure& measure(const Sensitivity& found, std::string_view name) {
   return *std::ranges::find_if(found.measures, [&](const SensitivityMeasure& m) { return m.name == name; });
 }
 
-// Factors of one output, the most important first.
+// The factors of an output, the most important first.
 std::vector<std::size_t> ranked(const Sensitivity& found, std::size_t output) {
   std::vector<std::size_t> order(found.factors.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto& values = found.measures.front().value[output];
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) { return std::abs(values[f]); });
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t f) { return std::isnan(values[f]) ? -1 : std::abs(values[f]); });
   return order;
 }
 
 class OutputText {
  public:
   OutputText(const Sensitivity& found, std::size_t output, const Wording& wording)
-      : found_(found), output_(output), console_(wording), in_(words(wording)) {}
+      : found_(found), output_(output), console_(wording), in_(method_words(wording.language)) {}
 
   [[nodiscard]] std::string text(std::size_t most) const {
     std::vector<std::size_t> order = ranked(found_, output_);
@@ -162,20 +133,20 @@ class OutputText {
       case SensitivityMethod::morris: {
         const double mu_star = value("mu_star"), mu = value("mu"), sigma = value("sigma");
         return {number(mu_star), interval("mu_star", factor, false), std::isfinite(mu) ? number(mu) : "",
-                mu_star > 0 ? fixed(sigma / mu_star, 2) : ""};
+                mu_star > 0 && std::isfinite(mu) ? fixed(sigma / mu_star, 2) : ""};
       }
       case SensitivityMethod::sobol:
         return {fixed(value("total"), 3), interval("total", factor, true), fixed(value("first"), 3), interval("first", factor, true)};
       case SensitivityMethod::prcc:
         return {fixed(value("prcc"), 3), interval("prcc", factor, true), value("p_value") < 0.001 ? "<0.001" : fixed(value("p_value"), 3),
-                value("bend") < 0.05 ? "" : std::string(in_.noise)};
+                value("bend") >= 0.05 ? std::string(in_.noise) : ""};
     }
     return {};
   }
 
   [[nodiscard]] std::string interval(const char* name, std::size_t factor, bool share) const {
     const double low = measure(found_, name).low[output_][factor], high = measure(found_, name).high[output_][factor];
-    if (!std::isfinite(low)) return "";
+    if (!std::isfinite(low)) return found_.method != SensitivityMethod::prcc && found_.resamples == 0 ? "" : std::string(in_.unknown);
     return share ? "[" + fixed(low, 2) + ", " + fixed(high, 2) + "]" : "[" + number(low) + ", " + number(high) + "]";
   }
 
@@ -184,10 +155,12 @@ class OutputText {
   const Sensitivity& found_;
   std::size_t output_;
   const Wording& console_;
-  const MethodWords& in_;
+  MethodWords in_;
 };
 
-Json json_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json json_number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
+
+Json origin(const Sensitivity& found) { return found.learned ? Json(*found.learned ? "history" : "prior") : Json(nullptr); }
 
 Json factor_json(const Sensitivity& found, std::size_t output, std::size_t factor) {
   const SensitivityFactor& one = found.factors[factor];
@@ -205,13 +178,14 @@ Json factor_json(const Sensitivity& found, std::size_t output, std::size_t facto
 }  // namespace
 
 std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOptions& options, const Wording& wording) {
-  const MethodWords& in = words(wording);
+  const MethodWords in = method_words(wording.language);
   std::string out;
   for (std::size_t k = 0; k < found.outputs.size(); ++k) out += OutputText(found, k, wording).text(options.most);
   const std::string_view legend = found.method == SensitivityMethod::morris  ? in.morris
                                   : found.method == SensitivityMethod::sobol ? in.sobol
                                                                              : in.prcc_legend;
   out += flowed(legend, 0, wording.style) + flowed(in.held, 0, wording.style);
+  if (found.learned) out += flowed(*found.learned ? in.learned : in.of_priors, 0, wording.style);
   if (found.correlated.empty()) return out;
   std::string names(in.correlated);
   for (const std::string& name : found.correlated) names += (&name == &found.correlated.front() ? "" : ", ") + name;
@@ -219,8 +193,10 @@ std::string sensitivity_text(const Sensitivity& found, const SensitivityTextOpti
 }
 
 std::string sensitivity_json(const Sensitivity& found) {
-  Json out{{"scenario", found.scenario}, {"method", word_of(found.method)}, {"samples", found.samples},       {"runs", found.runs},
-           {"seed", found.seed},         {"confidence", found.confidence},  {"correlated", found.correlated}, {"outputs", Json::array()}};
+  Json out{
+      {"scenario", found.scenario}, {"method", word_of(found.method)}, {"samples", found.samples},       {"runs", found.runs},
+      {"seed", found.seed},         {"from", origin(found)},           {"confidence", found.confidence}, {"correlated", found.correlated},
+      {"outputs", Json::array()}};
   for (std::size_t k = 0; k < found.outputs.size(); ++k) {
     const SensitivityOutput& output = found.outputs[k];
     Json one{{"output", output.name}, {"unit", output.unit}, {"mean", output.mean}, {"sd", output.sd},

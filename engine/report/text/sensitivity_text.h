@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a sensitivity study found, for people and for programs.
+// Results of sensitivity studies as text and JSON.
 #pragma once
 
 #include <string>

@@ -2,10 +2,13 @@
 #include "report/text/solution_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "notation/number.h"
+#include "report/words/numbers.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -18,74 +21,41 @@ struct SolutionWords {
   std::string_view lever, answer, best, now, range, since;
   std::string_view verified, search, present;            // probability, error, draws; draws, probability; probability
   std::string_view limit, no_limit, not_monotone, cost;  // value, wanted; wanted; —; mean, P5, P95
+  std::string_view unknown;
 };
 
-constexpr SolutionWords kEnglish{
-    .goal = "Wanted: {} in {} of draws",
-    .all_goals = "together: ",
-    .found = "Reached with",
-    .already = "Already met with the scenario's own levers",
-    .infeasible = "Infeasible within the range; the best of what was tried",
-    .lever = "lever",
-    .answer = "value",
-    .best = "best",
-    .now = "now",
-    .range = "range",
-    .since = "from",
-    .verified = "Verified: {} ± {} of {} draws",
-    .search = " (searched on {} draws: {})",
-    .present = "; with the scenario's own levers {}, with null levers {}",
-    .limit = "At {} the probability falls to {}",
-    .no_limit = "No value in the range brings the probability down to {}",
-    .not_monotone = "The probability does not only rise, or only fall, over the range: other values may do as well.",
-    .cost = "Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]",
-};
-
-constexpr SolutionWords kChinese{
-    .goal = "要求：{}，达成概率 {}",
-    .all_goals = "同时达成：",
-    .found = "可行取值",
-    .already = "情景现有的调控手段已能达成",
-    .infeasible = "在取值范围内无法达成；所试取值中最好的是",
-    .lever = "调控手段",
-    .answer = "取值",
-    .best = "最好取值",
-    .now = "现值",
-    .range = "范围",
-    .since = "起始",
-    .verified = "复核：{} ± {}（{} 次抽样）",
-    .search = "（搜索用 {} 次抽样：{}）",
-    .present = "；现有取值 {}，零取值 {}",
-    .limit = "取值为 {} 时概率降至 {}",
-    .no_limit = "范围内没有取值使概率降至 {}",
-    .not_monotone = "概率随取值并非单调变化，可能另有取值同样可行。",
-    .cost = "与现有取值相比的成本：平均 {} [5% {}，95% {}]",
-};
-
-std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const std::string& value : values) {
-    const std::size_t at = out.find("{}", from);
-    if (at == std::string::npos) break;
-    out.replace(at, 2, value);
-    from = at + value.size();
-  }
-  return out;
-}
-
-std::string percent(double share) {
-  std::array<char, 32> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share))};
+SolutionWords solution_words(Language language) {
+  const auto say = [language](std::string_view english) { return phrase(language, english); };
+  return {
+      .goal = say("Wanted: {} in {} of draws"),
+      .all_goals = say("together: "),
+      .found = say("Reached with"),
+      .already = say("Already met with the scenario's own levers"),
+      .infeasible = say("Infeasible within the range; the best of what was tried"),
+      .lever = say("lever"),
+      .answer = say("value|answer"),
+      .best = say("best"),
+      .now = say("now"),
+      .range = say("range"),
+      .since = say("from"),
+      .verified = say("Verified: {} ± {} of {} draws"),
+      .search = say(" (searched on {} draws: {})"),
+      .present = say("; with the scenario's own levers {}, with null levers {}"),
+      .limit = say("At {} the probability falls to {}"),
+      .no_limit = say("No value in the range brings the probability down to {}"),
+      .not_monotone = say("The probability does not only rise, or only fall, over the range: other values may do as well."),
+      .cost = say("Cost against the scenario's own levers: {} on average [P5 {}, P95 {}]"),
+      .unknown = say("unknown"),
+  };
 }
 
 class SolutionText {
  public:
   SolutionText(const Solution& solution, const Wording& wording)
-      : solution_(solution), console_(wording), in_(wording.language == Language::zh ? kChinese : kEnglish) {}
+      : solution_(solution), console_(wording), in_(solution_words(wording.language)) {}
 
   [[nodiscard]] std::string text() const {
-    std::string out = flowed(filled(in_.goal, {goals(), percent(solution_.wanted)}), 0, console_.style);
+    std::string out = flowed(filled(in_.goal, {goals(), finer_probability(solution_.wanted)}), 0, console_.style);
     out += toned(flowed(title(), 0, console_.style), tone(), console_.style) + "\n" + render(levers(), console_.style) + "\n";
     out += flowed(verified(), 0, console_.style);
     if (solution_.outcome == Solution::Outcome::already_met && solution_.levers.size() == 1) out += flowed(limit(), 0, console_.style);
@@ -113,11 +83,10 @@ class SolutionText {
   }
   [[nodiscard]] Tone tone() const { return solution_.outcome == Solution::Outcome::infeasible ? Tone::bad : Tone::good; }
 
-  // A date is a year with a fraction, not a thousand and some.
+  // Dates are shown without a thousands separator: 2016.5.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
-    std::array<char, 32> text{};
-    return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.2f", value))};
+    return fixed_text(value, 2);
   }
 
   [[nodiscard]] TextTable levers() const {
@@ -138,7 +107,7 @@ class SolutionText {
     return table;
   }
 
-  // The day after the last one that is over.
+  // The date on which the lever begins: the day after the last one that is over.
   static std::string first_day(double from) {
     const Date last = last_day_before(from);
     const bool year_end = last.month == 12 && last.day == 31;
@@ -148,15 +117,19 @@ class SolutionText {
 
   [[nodiscard]] std::string verified() const {
     const auto draws = [](std::size_t count) { return readable_number(static_cast<double>(count), Language::en, 15); };
-    std::string out = filled(in_.verified, {percent(solution_.probability), percent(solution_.probability_error), draws(solution_.draws)});
+    std::string out = filled(in_.verified, {finer_probability(solution_.probability), error(), draws(solution_.draws)});
     if (solution_.search_draws > 0 && solution_.outcome != Solution::Outcome::already_met)
-      out += filled(in_.search, {draws(solution_.search_draws), percent(solution_.searched_probability)});
-    return out + filled(in_.present, {percent(solution_.present_probability), percent(solution_.null_probability)});
+      out += filled(in_.search, {draws(solution_.search_draws), finer_probability(solution_.searched_probability)});
+    return out + filled(in_.present, {finer_probability(solution_.present_probability), finer_probability(solution_.null_probability)});
+  }
+
+  [[nodiscard]] std::string error() const {
+    return std::isnan(solution_.probability_error) ? std::string(in_.unknown) : finer_probability(solution_.probability_error);
   }
 
   [[nodiscard]] std::string limit() const {
     const SolvedLever& lever = solution_.levers.front();
-    const std::string wanted = percent(solution_.wanted);
+    const std::string wanted = finer_probability(solution_.wanted);
     if (!lever.limit) return filled(in_.no_limit, {wanted});
     const std::string value = level(*lever.limit, lever);
     return filled(in_.limit, {value, wanted});
@@ -171,7 +144,7 @@ class SolutionText {
 
   const Solution& solution_;
   const Wording& console_;
-  const SolutionWords& in_;
+  SolutionWords in_;
 };
 
 std::string_view outcome_word(Solution::Outcome outcome) {
@@ -186,7 +159,7 @@ std::string_view outcome_word(Solution::Outcome outcome) {
   return "";
 }
 
-// Positive: how far the lever can be moved back; negative: how far it must be moved. Nothing when no value in the range decides.
+// How far the lever can move back (positive) or must move (negative). Nothing when no value in the range changes the outcome.
 Json slack_of(const Solution& solution, const SolvedLever& lever) {
   if (solution.outcome == Solution::Outcome::infeasible) return nullptr;
   if (solution.outcome == Solution::Outcome::already_met) return lever.limit ? Json(std::abs(lever.present - *lever.limit)) : Json(nullptr);

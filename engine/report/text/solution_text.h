@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it would take, for people and for programs.
+// The answers of `solve` as text and JSON.
 #pragma once
 
 #include <string>

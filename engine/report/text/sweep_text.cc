@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "report/words/numbers.h"
 #include "report/words/phrases.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -22,13 +22,13 @@ constexpr std::size_t kFromEachEnd = 5;
 
 bool is_probability(const std::string& column) { return column.starts_with("probability.") || column.starts_with("joint."); }
 
-// The quantile nearest to the median, as columns begin.
+// The column of the quantile nearest to the median.
 std::string middle_of(const SweepInfo& info) {
   const auto nearest = std::ranges::min_element(info.quantiles, {}, [](double share) { return std::abs(share - 0.5); });
   return nearest == info.quantiles.end() ? "mean." : sweep_quantile_name(*nearest) + ".";
 }
 
-// What a point is judged by: derived columns, probabilities, and the middle of indicators at every date.
+// The outcomes of a point: derived columns, probabilities, and medians of indicators at every date.
 std::vector<std::string> outcome_names(const SweepInfo& info) {
   std::vector<std::string> names;
   for (const auto& [name, formula] : info.derived) names.push_back(name);
@@ -41,7 +41,7 @@ std::vector<std::string> outcome_names(const SweepInfo& info) {
 struct Outcome {
   std::string name;
   std::vector<double> values;  // by point
-  double spread = 0;           // between the least and the greatest, as a share: of the greatest, or of all draws
+  double spread = 0;           // range of the values, as a share of the greatest or of all draws
 
   Outcome(std::string column, std::vector<double> numbers) : name(std::move(column)), values(std::move(numbers)) {
     double least = INFINITY, most = -INFINITY;
@@ -62,7 +62,7 @@ std::vector<Outcome> outcomes_of(const std::filesystem::path& path, const SweepI
   return outcomes;
 }
 
-// Derived columns, and of the others those that the factors move most; in their own order. What never moves tells nothing.
+// Derived columns, and those of the others that vary most, in the table's order. Columns that never vary are left out.
 std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t derived) {
   std::vector<std::size_t> order(outcomes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -77,11 +77,6 @@ std::vector<Outcome> most_telling(std::vector<Outcome> outcomes, std::size_t der
   std::vector<Outcome> chosen;
   for (const std::size_t k : order) chosen.push_back(std::move(outcomes[k]));
   return chosen;
-}
-
-std::string percent(double share) {
-  std::array<char, 32> text{};
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share))};
 }
 
 std::string factor_text(const Factor& factor, double value, Language language) {
@@ -116,7 +111,7 @@ class SweepTable {
   }
 
  private:
-  // Points by the first outcome that moves, best first; failed ones last.
+  // Points sorted by the first outcome that varies, best first; failed ones last.
   [[nodiscard]] std::vector<std::size_t> ranked() const {
     std::vector<std::size_t> order(sweep_.points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -145,7 +140,7 @@ class SweepTable {
   [[nodiscard]] Cell cell(const Outcome& outcome, std::size_t k, bool failed) const {
     if (failed) return {std::string(phrase(console_.language, "failed")), Tone::bad};
     const double value = outcome.values[k];
-    if (is_probability(outcome.name)) return {percent(value)};
+    if (is_probability(outcome.name)) return {finer_probability(value)};
     return {std::isfinite(value) ? readable_number(value, console_.language) : "—"};
   }
 
@@ -158,7 +153,7 @@ Json factor_value(const Factor& factor, double value) {
   return factor.choices.empty() ? Json(value) : Json(factor.choices.at(static_cast<std::size_t>(value)).name);
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
 const char* word(const SweepStatus& status) {
   if (status.finished) return "finished";

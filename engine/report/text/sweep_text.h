@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A sweep's points as a table for people, and as JSON.
+// The points of a sweep as a table and as JSON.
 #pragma once
 
 #include <filesystem>
@@ -11,9 +11,9 @@
 
 namespace infracast::report {
 
-// Factors and the outcomes that they move most; of many points, the best and the worst.
+// Factors and the outcomes that vary most; of many points only the best and the worst.
 std::string sweep_table(const std::filesystem::path& path, const Wording& wording);
-// Every point with its factors, derived columns, probabilities, and the middle of indicators.
+// Every point with its factors, derived columns, probabilities, and medians of indicators.
 std::string sweep_json(const std::filesystem::path& path);
 
 std::string status_table(const std::vector<SweepStatus>& all, const Wording& wording);

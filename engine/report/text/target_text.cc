@@ -4,22 +4,10 @@
 #include <cmath>
 
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
-
-std::string_view sign(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "≥ ";
-    case Comparator::at_most:
-      return "≤ ";
-    case Comparator::about:
-      return "≈ ";
-  }
-  return "";
-}
 
 std::string value_text(const PlanRow& row, Language language) {
   if (row.base) {
@@ -32,12 +20,24 @@ std::string value_text(const PlanRow& row, Language language) {
 
 }  // namespace
 
+std::string_view sign_of(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::at_least:
+      return "≥ ";
+    case Comparator::at_most:
+      return "≤ ";
+    case Comparator::about:
+      return "≈ ";
+  }
+  return "";
+}
+
 bool is_share(const PlanRow& row) { return row.unit == "1" && !row.base && std::abs(row.value) <= 1; }
 
 std::string level_text(const PlanRow& row, double value, Language language, int digits) {
   return is_share(row) && std::isfinite(value) ? readable_share(value, digits) : readable_number(value, language, digits);
 }
 
-std::string target_text(const PlanRow& row, Language language) { return std::string(sign(row.comparator)) + value_text(row, language); }
+std::string target_text(const PlanRow& row, Language language) { return std::string(sign_of(row.comparator)) + value_text(row, language); }
 
 }  // namespace infracast::report

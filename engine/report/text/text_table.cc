@@ -14,7 +14,7 @@ using Widths = std::vector<std::size_t>;
 
 constexpr std::size_t kIndent = 2;         // of rows under their heading
 constexpr std::size_t kBetween = 2;        // blanks between columns
-constexpr std::size_t kLeastWrapped = 16;  // a column broken narrower than this is no longer read as a line
+constexpr std::size_t kLeastWrapped = 16;  // narrower columns are unreadable
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
 
@@ -34,7 +34,7 @@ std::size_t total_width(const Widths& widths) {
   return kIndent + std::accumulate(widths.begin(), widths.end(), std::size_t{0}) + kBetween * (widths.size() - 1);
 }
 
-// The narrowest a wrapping column can become.
+// The smallest width of a column that wraps.
 std::size_t least_width(const TextTable& table, std::size_t column) {
   std::size_t least = kLeastWrapped;
   for (const auto& row : table.rows) {
@@ -43,7 +43,7 @@ std::size_t least_width(const TextTable& table, std::size_t column) {
   return least;
 }
 
-// Narrows wrapping columns until the table fits, as far as they go.
+// Narrows the wrapping columns until the table fits or they are as narrow as they can be.
 void shrink(const TextTable& table, std::size_t width, Widths& widths) {
   for (std::size_t c = 0; c < widths.size(); ++c) {
     const std::size_t total = total_width(widths);
@@ -101,7 +101,7 @@ std::string lines(const TextTable& table, const Widths& widths, const TextStyle&
   return out;
 }
 
-// "title value", never broken where it fits on a line.
+// "title value", unbroken where it fits on a line.
 struct Pair {
   std::string title;
   const Cell* cell;
@@ -111,7 +111,7 @@ struct Pair {
   }
 };
 
-// As many pairs on a line as fit.
+// Packs as many pairs as fit into each line.
 std::string packed(const std::vector<Pair>& pairs, const TextStyle& style) {
   constexpr std::size_t kLeft = 2 * kIndent;
   constexpr std::size_t kApart = 3;
@@ -154,7 +154,7 @@ std::string blocks(const TextTable& table, const TextStyle& style) {
   return out;
 }
 
-// Blanks that kept words together are only that: what is copied or searched holds plain ones.
+// Replaces no-break spaces after wrapping, so that text can be copied and searched.
 std::string with_plain_blanks(std::string text) {
   constexpr std::string_view kKept = "\u00A0";
   for (std::size_t at = text.find(kKept); at != std::string::npos; at = text.find(kKept, at)) text.replace(at, kKept.size(), " ");

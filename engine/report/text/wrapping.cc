@@ -9,7 +9,7 @@
 namespace infracast::report {
 namespace {
 
-// The next stretch that must stay together: a word with the blanks before it, or a single wide character.
+// The next unbreakable stretch: a word with the blanks before it, or a wide character.
 std::string_view next_word(std::string_view text) {
   std::size_t end = std::min(text.find_first_not_of(' '), text.size());
   while (end < text.size() && text[end] != ' ') {
@@ -27,7 +27,7 @@ std::string_view without_leading_blanks(std::string_view text) {
   return text;
 }
 
-// As much of a text as the width holds, one character at least.
+// The longest prefix that fits the width, at least one character.
 std::string_view fitting(std::string_view text, std::size_t width) {
   std::size_t end = character_at(text, 0).length;
   while (end < text.size()) {
@@ -38,7 +38,7 @@ std::string_view fitting(std::string_view text, std::size_t width) {
   return text.substr(0, end);
 }
 
-// A word that no line can hold, such as a long path, is cut.
+// Cuts a word that is wider than a line, such as a long path.
 void cut_last(std::vector<std::string>& lines, std::size_t width) {
   while (width > 0 && display_width(lines.back()) > width && character_at(lines.back(), 0).length < lines.back().size()) {
     const std::size_t kept = fitting(lines.back(), width).size();

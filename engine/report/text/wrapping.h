@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Breaking text into lines.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +9,9 @@
 
 namespace infracast::report {
 
-// The text in lines of at most `width` columns where its blanks and wide characters allow a break. Never empty.
+// The text in lines of at most `width` columns, broken at blanks and between wide characters. Never empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
-// The widest stretch that cannot be broken.
+// The width of the widest stretch that cannot be broken.
 std::size_t widest_word(std::string_view text);
 
 }  // namespace infracast::report

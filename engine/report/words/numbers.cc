@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Numbers as people write them: few digits; thousands separated, bn and tn in English, 万 and 亿 in Chinese.
+// Numbers for reading: few digits; thousands separators, bn and tn in English, 万 and 亿 in Chinese.
 #include "report/words/numbers.h"
 
 #include <array>
 #include <cmath>
 #include <cstdio>
 
-#include "report/words/words.h"
+#include "report/words/report_words.h"
+#include "notation/number.h"
+#include "report/words/report_words.h"
 
 namespace infracast::report {
 namespace {
@@ -98,6 +100,12 @@ std::string readable_probability(double share) {
   return printed("%.*f", 0, 100 * share) + " %";
 }
 
+std::string finer_probability(double share) {
+  if (share > 0 && share < 0.001) return "<0.1 %";
+  if (share < 1 && share > 0.999) return ">99.9 %";
+  return fixed_text(100 * share, 1) + " %";
+}
+
 std::string year_and_month(const Date& date) {
   std::array<char, 32> buffer{};
   const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", date.year, date.month);
@@ -105,7 +113,7 @@ std::string year_and_month(const Date& date) {
 }
 
 std::string month_of(double decimal_year) {
-  // The month that is over at the given moment; moments within a month belong to it.
+  // The month that has just ended; moments within a month belong to it.
   const double months = std::ceil(decimal_year * 12 - 1e-6) - 1;
   const int whole = static_cast<int>(months);
   return year_and_month({whole / 12, whole % 12 + 1, 1});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Shares, probabilities and months for reading.
 #pragma once
 
 #include <algorithm>
@@ -10,8 +11,10 @@ namespace infracast::report {
 
 // 0.6 as "60 %".
 std::string readable_share(double share, int digits = 3);
-// Whole percents; what is nearly impossible or certain, but not quite, says so: "<1 %", ">99 %".
+// A whole percentage; nearly impossible and nearly certain are "<1 %" and ">99 %".
 std::string readable_probability(double share);
+// The same to a tenth of a percent.
+std::string finer_probability(double share);
 // "2016-12"
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);

@@ -4,8 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "report/words/report_words.h"
 #include "report/words/word_table.h"
-#include "report/words/words.h"
 
 namespace infracast::report {
 

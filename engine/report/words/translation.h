@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts of the commands in both languages, side by side where they are used.
+// Two-language texts of commands, written where they are used.
 #pragma once
 
 #include <string>

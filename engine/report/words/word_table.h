@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table of words, en_zh.json: what is known by an id in files and called by a name in texts, workbook and page.
+// The table of words, en_zh.json: labels of ids for texts, workbook and page.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@ std::string_view phrases_json();
 
 enum class WordKind { limit, unit, verdict, bound };
 
-// Null where the table does not have the id. Safe to call concurrently.
+// Null for an unknown id. Thread-safe.
 const Label* known_word(WordKind kind, std::string_view id);
 
 }  // namespace infracast::report

@@ -14,7 +14,7 @@
 namespace infracast::report::workbook {
 namespace {
 
-// Bytes, cut between characters.
+// Cuts a text to a number of bytes without splitting a character.
 std::string cut(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
@@ -22,14 +22,36 @@ std::string cut(std::string text, std::size_t most) {
   return text;
 }
 
-// In Excel a sheet's name has at most 31 characters, none of these.
+// Excel limits names of sheets to 31 characters and forbids these.
 std::string permitted(std::string name) {
   constexpr std::size_t kMostBytes = 31;  // so many characters at most
   name = shown_in_line(name);
   for (char& letter : name) {
     if (std::string_view("[]:*?/\\'").find(letter) != std::string_view::npos) letter = ' ';
   }
-  return cut(std::move(name), kMostBytes);
+  name = cut(std::move(name), kMostBytes);
+  return name.find_first_not_of(' ') == std::string::npos ? "Sheet" : name;
+}
+
+std::string small_letters(std::string text) {
+  for (char& letter : text) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  return text;
+}
+
+// What Excel calls the sheet of its own where it lists changes.
+bool is_reserved(const std::string& name) { return small_letters(name) == "history" || name == "历史记录"; }
+
+// Lines of a text in a column so wide. Words are not broken, so that a line is rarely full.
+double lines_of(std::string_view text, double width) {
+  constexpr double kFilled = 0.9;
+  const double room = std::max(width * kFilled, 1.0);
+  double lines = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines += std::max(1.0, std::ceil(static_cast<double>(display_width(text.substr(at, end - at))) / room));
+    at = end + 1;
+  }
+  return lines;
 }
 
 void set_look(lxw_format* format, const Look& look) {
@@ -56,10 +78,15 @@ void Sheet::text(Row row, Column column, std::string_view text, const Look& look
   constexpr std::size_t kMostBytes = 32000;  // Excel takes 32767 characters in a cell
   const std::string kept = cut(shown(text), kMostBytes);
   worksheet_write_string(sheet_, row, column, kept.c_str(), book_->format(look));
+  Book::Room& room = book_->rooms_[sheet_];
+  if (!look.wraps || column >= room.widths.size()) return;
+  double& lines = room.lines[row];
+  lines = std::max(lines, lines_of(kept, room.widths[column]));
 }
 
 void Sheet::number(Row row, Column column, double value, const Look& look) {
-  if (std::isfinite(value)) worksheet_write_number(sheet_, row, column, value, book_->format(look));
+  if (std::isinf(value)) return text(row, column, value > 0 ? "∞" : "-∞", look);
+  if (!std::isnan(value)) worksheet_write_number(sheet_, row, column, value == 0 ? 0 : value, book_->format(look));
 }
 
 void Sheet::date(Row row, Column column, const Date& date, Look look) {
@@ -71,6 +98,7 @@ void Sheet::date(Row row, Column column, const Date& date, Look look) {
 
 void Sheet::widths(std::initializer_list<double> characters) {
   Column column = 0;
+  book_->rooms_[sheet_].widths = characters;
   for (const double width : characters) {
     worksheet_set_column(sheet_, column, column, width, nullptr);
     ++column;
@@ -92,6 +120,7 @@ Book::~Book() {
 }
 
 void Book::describe(std::string title, std::time_t created) {
+  title = shown_in_line(title);
   std::string author = kAuthor;
   lxw_doc_properties properties{};
   properties.title = title.data();
@@ -113,7 +142,7 @@ void name_chart(lxw_chart* chart, const std::string& title) {
 Sheet Book::add_sheet(std::string name) {
   name = permitted(std::move(name));
   std::string unique = name;
-  for (int copy = 2; !sheet_names_.insert(unique).second; ++copy) {
+  for (int copy = is_reserved(name) ? 1 : 2; is_reserved(unique) || !sheet_names_.insert(small_letters(unique)).second; ++copy) {
     const std::string number = " " + std::to_string(copy);
     unique = cut(name, 31 - number.size()) + number;
   }
@@ -128,7 +157,16 @@ lxw_format* Book::format(const Look& look) {
 
 lxw_chart* Book::add_chart() { return workbook_add_chart(book_, LXW_CHART_SCATTER_STRAIGHT); }
 
+// LibreOffice gives a row of a wrapped text the height of one line unless told otherwise.
+void Book::set_heights() {
+  constexpr double kLine = 15, kHighest = 409;  // points
+  for (const auto& [sheet, room] : rooms_)
+    for (const auto& [row, lines] : room.lines)
+      if (lines > 1) worksheet_set_row(sheet, row, std::min(lines * kLine, kHighest), nullptr);
+}
+
 void Book::close() {
+  set_heights();
   const lxw_error error = workbook_close(std::exchange(book_, nullptr));
   if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
 }

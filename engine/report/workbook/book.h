@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// libxlsxwriter with owners, looks instead of formats, and failures as exceptions.
+// Owners for libxlsxwriter's objects, cell looks instead of formats, exceptions for failures.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "infracast/calendar.h"
 
@@ -46,10 +47,10 @@ class Sheet {
  public:
   Sheet(Book& book, lxw_worksheet* sheet) : book_(&book), sheet_(sheet) {}
   void text(Row row, Column column, std::string_view text, const Look& look = {});
-  // Nothing is written for what is not finite.
+  // Infinity is written as a text; nothing is for what is no number.
   void number(Row row, Column column, double value, const Look& look = {});
   void date(Row row, Column column, const Date& date, Look look = {});
-  // Every column from the first on.
+  // The width of each column from the first on.
   void widths(std::initializer_list<double> characters);
   void header(Row row, std::initializer_list<std::string_view> titles);
   [[nodiscard]] std::string_view name() const { return sheet_->name; }
@@ -68,7 +69,7 @@ class Book {
   Book& operator=(const Book&) = delete;
 
   void describe(std::string title, std::time_t created);
-  // Names are cut and told apart as Excel demands.
+  // Names are cut and told apart as Excel demands, and are none that it keeps for itself.
   Sheet add_sheet(std::string name);
   lxw_format* format(const Look& look);
   lxw_chart* add_chart();
@@ -76,10 +77,19 @@ class Book {
   void close();
 
  private:
+  friend class Sheet;
+  // What the rows of a sheet need so that wrapped texts are seen whole.
+  struct Room {
+    std::vector<double> widths;  // [column], in characters
+    std::map<Row, double> lines;
+  };
+  void set_heights();
+
   std::filesystem::path path_;
   lxw_workbook* book_;
   std::map<Look, lxw_format*> formats_;
-  std::set<std::string> sheet_names_;
+  std::set<std::string> sheet_names_;  // in small letters: Excel tells no others apart
+  std::map<lxw_worksheet*, Room> rooms_;
 };
 
 // Names of series and charts are texts, whatever they begin with.

@@ -46,7 +46,7 @@ void add_series(lxw_chart* chart, const Series& content) {
   is_line ? draw_line(series, content) : draw_marks(series, content);
 }
 
-// Only medians and marks: which dashes go with which line is told by their colour.
+// Only medians and markers are in the legend; dashed lines have their median's colour.
 void shorten_legend(lxw_chart* chart, const std::vector<Series>& series) {
   std::vector<int16_t> hidden;
   for (std::size_t at = 0; at < series.size(); ++at) {

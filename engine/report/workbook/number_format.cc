@@ -7,8 +7,7 @@
 namespace infracast::report::workbook {
 namespace {
 
-// Commas at the end divide by a thousand each; digits behind an escaped point are then the rest of a power of ten: 95730000 by
-// "0\.0," reads 9573.0.
+// Each trailing comma divides by a thousand; digits after an escaped point complete a power of ten: "0\.0," shows 95730000 as 9573.0.
 struct Step {
   double from;
   std::string_view condition;
@@ -34,7 +33,7 @@ std::vector<Step> steps_up_to(double largest, Language language) {
 
 std::string quoted(std::string_view text) { return text.empty() ? "" : "\"" + std::string(text) + "\""; }
 
-// Digits worth showing where nothing is abbreviated.
+// Significant digits to show where nothing is abbreviated.
 std::string_view plain_digits(double largest) {
   if (largest >= 1000) return "#,##0";
   if (largest >= 100) return "0.0";
@@ -58,7 +57,7 @@ std::string level_format(std::string_view unit, double largest, Language languag
 }
 
 std::string difference_format(std::string_view unit, double value, double largest, Language language) {
-  const std::string sign = value > 0 ? "+" : "";  // a minus comes by itself
+  const std::string sign = value > 0 ? "+" : "";  // Excel adds the minus itself
   if (is_share(unit, largest)) return sign + "0.0%";
   const auto steps = steps_up_to(std::abs(value), language);
   if (steps.empty()) return sign + std::string(plain_digits(std::abs(largest)));

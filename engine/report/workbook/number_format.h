@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Excel number formats: values stay in full in the cells, and are read as people write them.
+// Excel number formats: cells keep full values and show them as people write them.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace infracast::report::workbook {
 
-// For values up to `largest` in size: thousands separated, bn and tn in English, 万 and 亿 in Chinese. A plain number up to 1 is a share.
+// For values up to `largest`: thousands separators, bn and tn in English, 万 and 亿 in Chinese. Plain numbers up to 1 are percentages.
 std::string level_format(std::string_view unit, double largest, Language language, std::string_view before = "");
 // For one value, with its sign.
 std::string difference_format(std::string_view unit, double value, double largest, Language language);

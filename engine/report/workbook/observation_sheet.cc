@@ -5,7 +5,7 @@
 
 #include "infracast/draws.h"
 #include "infracast/export.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
@@ -33,7 +33,7 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-// What people call an indicator, by id: from the indicators themselves and from the targets.
+// Labels of indicators by id, from indicators and targets.
 std::map<std::string, std::string> labels_of(const Content& content) {
   std::map<std::string, std::string> labels;
   for (const Results& file : content.results) {

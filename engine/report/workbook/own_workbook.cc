@@ -17,7 +17,7 @@ struct Close {
 };
 using Archive = std::unique_ptr<void, Close>;
 
-// What the current member holds; nothing when it is damaged.
+// The content of the current member; nothing when it is damaged.
 std::optional<std::string> contents(unzFile archive) {
   if (unzOpenCurrentFile(archive) != UNZ_OK) return std::nullopt;
   std::string text;
@@ -25,7 +25,7 @@ std::optional<std::string> contents(unzFile archive) {
   int count = 0;
   while ((count = unzReadCurrentFile(archive, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0)
     text.append(buffer.data(), static_cast<std::size_t>(count));
-  const bool whole = unzCloseCurrentFile(archive) == UNZ_OK && count == 0;  // closing compares checksums
+  const bool whole = unzCloseCurrentFile(archive) == UNZ_OK && count == 0;  // compares the checksum
   return whole ? std::optional(std::move(text)) : std::nullopt;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+// Checks an existing workbook before it is replaced.
 #pragma once
 
 #include <filesystem>
 
 namespace infracast::report::workbook {
 
-// Every part of the archive can be read, and has the checksum it says.
+// Whether every member of the archive can be read and matches its checksum.
 bool is_whole(const std::filesystem::path& path);
 
 }  // namespace infracast::report::workbook

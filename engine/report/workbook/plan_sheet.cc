@@ -4,9 +4,10 @@
 
 #include "infracast/export.h"
 #include "infracast/verdict.h"
-#include "report/text/published.h"
+#include "report/text/outcome_text.h"
+#include "report/text/target_text.h"
 #include "report/words/numbers.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
 
@@ -16,18 +17,6 @@ namespace {
 constexpr std::uint32_t kGood = 0xDDEFE3, kDoubtful = 0xFBF0D0, kBad = 0xF8DEDA, kBar = 0x9DBFE3;
 constexpr Column kColumns = 18, kIndicatorColumn = 2, kProbabilityColumn = 10;
 constexpr Row kHeader = 3;
-
-std::string_view sign(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::at_least:
-      return "≥ ";
-    case Comparator::at_most:
-      return "≤ ";
-    case Comparator::about:
-      return "≈ ";
-  }
-  return "";
-}
 
 std::uint32_t ground_of(Verdict verdict) {
   switch (verdict) {
@@ -45,6 +34,12 @@ std::uint32_t ground_of(Verdict verdict) {
       break;
   }
   return 0;
+}
+
+// What is possible is not told as 0 %, and what may fail not as 100 %.
+std::string probability_format(double share) {
+  if (share > 0 && share < 0.01) return "\"<1%\"";
+  return share > 0.99 && share < 1 ? "\">99%\"" : "0%";
 }
 
 // One target of one scenario.
@@ -71,7 +66,7 @@ class TargetRow {
   }
 
  private:
-  // What was published, and why nothing is projected.
+  // Writes the published outcome, and why there is no projection.
   [[nodiscard]] std::string note() const {
     const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
     const auto bound = single_bound(row_);
@@ -85,14 +80,14 @@ class TargetRow {
   }
 
   [[nodiscard]] std::string level(std::string_view unit) const {
-    // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.
+    // Whether the value is shown as a percentage. A target above 100 %, as for penetration, stays a plain number.
     const double largest = row_.unit == "1" ? std::abs(row_.value) : std::max(std::abs(row_.value), std::abs(row_.p95));
     return level_format(row_.base && unit == "1" ? "ratio" : unit, largest, content_.language);
   }
 
   [[nodiscard]] std::string target_format() const {
-    if (row_.base) return ratio_format(sign(row_.comparator), filled(content_.say(" × {}"), {year_and_month(*row_.base)}));
-    return level_format(row_.unit, row_.value, content_.language, sign(row_.comparator));
+    if (row_.base) return ratio_format(sign_of(row_.comparator), filled(content_.say(" × {}"), {year_and_month(*row_.base)}));
+    return level_format(row_.unit, row_.value, content_.language, sign_of(row_.comparator));
   }
 
   void write_projection() {
@@ -116,7 +111,7 @@ class TargetRow {
     if (std::isnan(shown) && row_.undefined > 0)
       sheet_.text(at_, kProbabilityColumn, filled(words(content_.language).no_number, {std::to_string(row_.undefined)}), look(""));
     else
-      sheet_.number(at_, kProbabilityColumn, shown, look("0%"));
+      sheet_.number(at_, kProbabilityColumn, shown, look(probability_format(shown)));
   }
 
   void write_verdict() {
@@ -144,6 +139,17 @@ class TargetRow {
   const PlanRow& row_;
   bool line_above_;
 };
+
+// The targets of a scenario, those of a plan together, plans in the order in which they come.
+std::vector<const PlanRow*> by_plan(const std::vector<PlanRow>& rows) {
+  std::vector<std::string> plans;
+  for (const PlanRow& row : rows)
+    if (std::ranges::find(plans, row.plan) == plans.end()) plans.push_back(row.plan);
+  std::vector<const PlanRow*> grouped;
+  for (const PlanRow& row : rows) grouped.push_back(&row);
+  std::ranges::stable_sort(grouped, {}, [&](const PlanRow* row) { return std::ranges::find(plans, row->plan) - plans.begin(); });
+  return grouped;
+}
 
 // Bars as long as the probability, from 0 to 1 in every row.
 void add_bars(const Sheet& sheet, Row first, Row last) {
@@ -193,7 +199,7 @@ Row write_plans(Sheet& sheet, const Content& content, Row row) {
       sheet.text(row, 0, content.labels[at]);
       sheet.text(row, 1, content.names.plan(plan.plan, content.language), wrapped_look());
       sheet.number(row, 2, static_cast<double>(plan.targets), {.number = "0"});
-      sheet.number(row++, 3, plan.joint, {.number = "0%"});
+      sheet.number(row++, 3, plan.joint, {.number = probability_format(plan.joint)});
     }
   }
   return row;
@@ -209,9 +215,9 @@ void fill_plan(Book& /*book*/, Sheet& sheet, const Content& content) {
   for (std::size_t at = 0; at < content.scenarios.size(); ++at) {
     const auto& scenario = content.scenarios[at];
     const std::string* plan = nullptr;
-    for (const PlanRow& target : scenario.file->plan[scenario.index]) {
-      TargetRow(sheet, row++, content, at, target, plan == nullptr || *plan != target.plan).write();
-      plan = &target.plan;
+    for (const PlanRow* target : by_plan(scenario.file->plan[scenario.index])) {
+      TargetRow(sheet, row++, content, at, *target, plan == nullptr || *plan != target->plan).write();
+      plan = &target->plan;
     }
   }
   if (row > first) {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "infracast/export.h"
-#include "report/text/lever_path.h"
+#include "report/text/lever_series.h"
 #include "report/workbook/sheets.h"
 
 namespace infracast::report::workbook {
@@ -42,7 +42,7 @@ class ProvenanceSheet {
       sheet_.text(next_, 2, info.region);
       sheet_.date(next_, 3, info.today);
       sheet_.number(next_, 4, static_cast<double>(info.draws), {.number = "#,##0"});
-      sheet_.text(next_, 5, std::to_string(info.seed));  // 64 bits are more than a cell's numbers hold
+      sheet_.text(next_, 5, std::to_string(info.seed));  // a text, since Excel's numbers have fewer than 64 bits
       sheet_.text(next_, 6, info.sampling == Sampling::sobol ? "sobol" : "random");
       sheet_.text(next_++, 7, info.exact ? say("exact") : say("within 1/256"));
     }
@@ -58,7 +58,7 @@ class ProvenanceSheet {
     }
   }
 
-  // Only what a scenario moves.
+  // Only levers that a scenario changes.
   void write_levers() {
     section(say("What the scenarios decide"),
             {say("Lever"), say("Scenario"), say("From"), say("Value"), say("Unit"), say("Value that changes nothing")});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sheets of a workbook, each filled by a function of its own.
+// The sheets of a workbook, one function for each.
 #pragma once
 
 #include <map>
@@ -10,17 +10,17 @@
 #include "infracast/draws.h"
 #include "infracast/export.h"
 #include "report/text/overlay.h"
-#include "report/words/names.h"
 #include "report/words/phrases.h"
+#include "report/words/vocabulary.h"
 #include "report/workbook/book.h"
 
 namespace infracast::report::workbook {
 
-// What every sheet is made from.
+// The input of every sheet.
 struct Content {
   std::span<const Results> results;
   std::vector<OverlaidScenario> scenarios;
-  std::vector<std::string> labels;  // of the scenarios, no two alike
+  std::vector<std::string> labels;  // unique labels of the scenarios
   Vocabulary names;
   Language language = Language::en;
 
@@ -33,21 +33,21 @@ struct Content {
 
 Content content_of(std::span<const Results> results, Language language);
 
-// Published values in the order of their sheet: those that a chart draws in one series stand together.
+// Published values in the sheet's order; values that one series of a chart shows are adjacent.
 class History {
  public:
   explicit History(const Content& content);
 
-  // How a value is drawn.
+  // How the chart draws a value.
   enum class Drawn { point, at_least, at_most, not_drawn };
   struct Rows {
     Row first = 0;
     Row last = 0;
   };
   [[nodiscard]] const std::vector<const Observation*>& rows() const { return rows_; }
-  // Rows of the sheet that hold values of an indicator in its unit, whole in scope, for a region.
+  // The rows of the sheet with values of an indicator in its unit, of the whole, for a region.
   [[nodiscard]] const Rows* find(const IndicatorResult& indicator, const std::string& region, Drawn drawn) const;
-  // Median of what primary sources say, exactly or rounded, for the end of a year. NaN when they say nothing.
+  // The median of exact and rounded primary figures for the end of a year; NaN when there are none.
   [[nodiscard]] double published(const IndicatorResult& indicator, const std::string& region, int year) const;
 
   static constexpr Row kFirstRow = 4;
@@ -68,7 +68,7 @@ void fill_sources(Sheet& sheet, const Content& content, const History& history);
 void fill_parameters(Sheet& sheet, const Content& content);
 void fill_provenance(Sheet& sheet, const Content& content);
 
-// A4 across, as wide as a page, the header on every page.
+// A4 landscape, one page wide, the header repeated on every page.
 void set_paper(const Sheet& sheet, Row header);
 
 }  // namespace infracast::report::workbook

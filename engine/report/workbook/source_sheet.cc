@@ -14,7 +14,7 @@ struct Cited {
   std::set<std::string> indicators;
 };
 
-// By document. Targets that several scenarios share count once.
+// Rows by document. Targets that several scenarios share count once.
 std::map<std::string, Cited> cited(const Content& content, const History& history) {
   std::map<std::string, Cited> documents;
   for (const Observation* one : history.rows()) {

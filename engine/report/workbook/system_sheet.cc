@@ -6,7 +6,7 @@
 
 #include "infracast/draws.h"
 #include "infracast/export.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/charts.h"
 #include "report/workbook/number_format.h"
 #include "report/workbook/sheets.h"
@@ -18,13 +18,13 @@ constexpr std::array<std::uint32_t, 5> kColours{0x1F5F99, 0xB8460E, 0x00735A, 0x
 constexpr std::uint32_t kPublished = 0x333333, kTarget = 0xB00020;
 constexpr Row kHeader = 3;
 constexpr Column kFirstYear = 4;
-constexpr std::size_t kFanScenarios = 2;  // with more, only medians stay apart
+constexpr std::size_t kFanScenarios = 2;  // with more scenarios, only medians are told apart
 constexpr std::array<std::size_t, 3> kShown{kP05, kP50, kP95};
 
 bool is_year_end(double time) { return std::abs(time - std::round(time)) < 1e-6; }
 int year_of(double time) { return static_cast<int>(std::round(time)) - 1; }
 
-// Value by year, of a row of the table.
+// The values of a table row by year.
 using Years = std::map<int, double>;
 
 class SystemSheet {
@@ -61,7 +61,7 @@ class SystemSheet {
 
   void write_header() {
     sheet_.widths({32, 12, 18, 16});
-    constexpr double kWidest = 13;  // 999,999,999 in bold: from a billion on, numbers are shortened
+    constexpr double kWidest = 13;  // the width of 999,999,999 in bold; larger numbers are abbreviated
     worksheet_set_column(sheet_.raw(), kFirstYear, last_column(), kWidest, nullptr);
     sheet_.header(kHeader, {say("Indicator"), say("Unit"), say("Scenario"), say("Statistic")});
     const Look look{.number = "0", .bold = true, .ink = 0xFFFFFF, .ground = kHeaderGround};
@@ -113,7 +113,7 @@ class SystemSheet {
     return out;
   }
 
-  // Scenarios that say the same are drawn once.
+  // Scenarios with equal values are drawn once.
   void add_scenario(const Found<IndicatorResult>& found, std::size_t scenario, std::vector<Years>& medians) {
     const auto& of = content_.scenarios[scenario];
     const IndicatorResult& indicator = *found.in_file[of.source];
@@ -179,7 +179,7 @@ class SystemSheet {
     chart_.series.push_back({name, history_sheet_, x, y, mark, kPublished});
   }
 
-  // A row per plan, the first scenario's that has it.
+  // One row per plan, from the first scenario that has it.
   void add_targets(const IndicatorResult& indicator) {
     std::map<std::string, Years> by_plan;
     for (const auto& scenario : content_.scenarios) {

@@ -6,7 +6,7 @@
 #include "infracast/export.h"
 #include "infracast/machine_error.h"
 #include "infracast/workbook.h"
-#include "report/words/words.h"
+#include "report/words/report_words.h"
 #include "report/workbook/own_workbook.h"
 #include "report/workbook/sheets.h"
 
@@ -32,7 +32,7 @@ std::vector<System> systems_of(const Content& content) {
   return systems;
 }
 
-// When the first run began, so that the same results give the same workbook. 0, which stands for now, when unknown.
+// The time of the first run, so that equal results give equal workbooks. 0 means now, and is used when it is unknown.
 std::time_t made(std::span<const Results> results) {
   std::tm parts{};
   const bool known = !results.empty() && std::sscanf(results.front().provenance.started.c_str(), "%d-%d-%dT%d:%d:%d", &parts.tm_year,
@@ -106,7 +106,7 @@ void write_workbook(const std::filesystem::path& path, std::span<const Results> 
   book.describe(title, report::workbook::made(results));
   report::workbook::fill(book, content);
   book.close();
-  // A full disk does not make libxlsxwriter fail every time.
+  // libxlsxwriter does not always report a full disk.
   if (!report::workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Sharing out a purse: floors first, then by weight up to each need, then what is left to requests without weight.
+// Allocation of a purse: floors first, then shares by weight up to each need, then the rest to requests without weight.
 #pragma once
 
 #include "run/kernels/wide.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
 
-// One vector of draws. Needs, weights and grants stand in room of the frame that resolved operands leave free; a request is open while
+// Allocates for one vector of draws. Needs, weights and grants use the frame's scratch memory after the operands; a request is open while
 // its grant is below its need.
 class Allocation {
  public:
@@ -28,11 +28,11 @@ class Allocation {
       floors_ = floors_ + floor(k);
       all_weights = all_weights + weight;
     }
-    // None of them is negative, so that no infinities cancel.
+    // All terms are nonnegative, so that no infinities cancel.
     usual_ = remaining_ + needed_ + floors_ + all_weights < broadcast(__builtin_inf());
   }
 
-  // What each request is granted, a vector for each.
+  // The grants, one vector per request.
   const double* share_out() {
     if (all(is_plenty() & usual_)) return needs_;
     const Vector available = remaining_;
@@ -53,10 +53,10 @@ class Allocation {
   }
   void set_grant(std::size_t k, Vector value) { store(grants_ + k * kWidth, value); }
 
-  // There is more than enough for every need, whatever the rounding: then rounds of sharing end with every need met.
+  // The money exceeds all needs even after rounding, so rounds of sharing end with every need met.
   [[nodiscard]] Mask is_plenty() const { return (needed_ < broadcast(__builtin_inf())) & (remaining_ >= needed_ * broadcast(1 + 1e-9)); }
 
-  // Endless means meet every need; where something is no number, no grant is.
+  // Infinite money meets every need; where an input is NaN, so are all grants.
   void settle_the_unusual(Vector available) {
     Vector weights{};
     for (std::size_t k = 0; k < requests_; ++k) weights = weights + weight(k);
@@ -87,8 +87,8 @@ class Allocation {
 
   void count_open(const Request& one) { open_weights_ = open_weights_ + select(one.open, one.weight, broadcast(0.0)); }
 
-  // Meets every open request whose share covers its gap; where there is none, everyone gets the share and nothing remains.
-  // Returns where some were met, so that their unused share has yet to be given out.
+  // Meets every open request whose share covers its gap. Where there is none, all receive their shares and nothing remains. Returns where
+  // some were met, whose unused share remains to be given.
   Mask share_by_weight() {
     const Vector level = select(open_weights_ > broadcast(0.0), remaining_ / open_weights_, broadcast(0.0));
     Vector met = broadcast(0.0);
@@ -139,11 +139,11 @@ class Allocation {
   double* grants_;
   std::size_t i_;
   Vector remaining_;
-  Mask usual_{};  // everything is a number, and none is infinite
+  Mask usual_{};  // all inputs are finite
   Vector needed_{}, floors_{}, open_weights_{};
 };
 
-// Operands: what is available, then need, weight and floor of each request; after them the rows of the grants.
+// Operands: the available money, then need, weight and floor of each request, then the rows of the grants.
 __attribute__((noinline)) inline void write_grants(const Instruction* at, Frame* frame) {
   const Context context = outside_of_registers(at, frame);
   resolve_all(context);

@@ -2,19 +2,19 @@
 // Fused instructions: one or two operations on the accumulator and one or two operands, a handler for each combination.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
 
-// a - floor(a / b) b; rounding may not take it past zero, to the other side of b.
+// a - floor(a / b) b, kept by min/max from being rounded past zero.
 INFRACAST_INLINE Vector modulo(Vector a, Vector b) {
   const Vector zero = broadcast(0.0);
   const Vector rest = a - round_down(a / b + broadcast(kNearly)) * b;
   return select(((rest < zero) & (b > zero)) | ((rest > zero) & (b < zero)), zero, rest);
 }
 
-// Neither true nor false where an operand is no number.
+// NaN where an operand is NaN.
 template <Op kOp>
 INFRACAST_INLINE Vector comparison(Vector a, Vector b) {
   Mask holds = a == b;
@@ -54,7 +54,7 @@ constexpr Op op_of(Outer outer) { return kBinaries[(static_cast<std::size_t>(out
 constexpr bool is_reversed(Outer outer) { return static_cast<std::size_t>(outer) % 2 == 0; }
 constexpr Op op_of(Inner inner) { return kPairing[static_cast<std::size_t>(inner) - 1]; }
 
-// Operations on a number known beforehand find it in memory, never in the accumulator.
+// Operations with a constant read it from memory, never from the accumulator.
 constexpr bool has_reverse(Op op) { return !operation(op).commutes && op != Op::minimum_of_number && op != Op::maximum_of_number; }
 
 template <Inner kInner>
@@ -75,7 +75,7 @@ INFRACAST_INLINE Vector outer(Vector acc, Vector x) {
     return binary<op_of(kOuter)>(acc, x);
 }
 
-// Two by two, so that neither waits for its own results.
+// In pairs, so that neither waits for its own results.
 template <bool kReversed, bool kUniform>
 INFRACAST_INLINE void powers(Block& acc, const double* x) {
 #pragma GCC unroll 4
@@ -104,7 +104,7 @@ struct FusedAction {
   }
 };
 
-// Which combinations have a handler: both operands uniform is no work for lanes, and only operations that pair take two operands.
+// Which combinations have a handler: two uniform operands are left to the uniform pass, and only pairing operations take two operands.
 template <Outer kOuter, Inner kInner, bool kUniformX, bool kUniformY>
 constexpr Typed fused_handler() {
   constexpr bool takes = kOuter == Outer::take;

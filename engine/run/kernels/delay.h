@@ -6,13 +6,13 @@
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
 
-// The value lies between `back` steps ago and one step more; `part` of the way to the latter.
+// Interpolates between `back` steps ago and one step earlier; `part` is the weight of the latter.
 struct Lookback {
   std::uint32_t back;
   double part;
 };
 
-// `furthest` is how many steps there is something to look back to.
+// `furthest` is the number of steps with a history.
 INFRACAST_INLINE Lookback look_back(double time, double per_year, std::uint32_t furthest) {
   const double wanted = time * per_year;
   const double positive = wanted > 0 ? wanted : 0;
@@ -31,7 +31,7 @@ class History {
         furthest_(step_ < ring_.capacity - 1 ? step_ : ring_.capacity - 1) {}
 
   [[nodiscard]] std::uint32_t furthest() const { return furthest_; }
-  // What it was `back` steps ago, vector i.
+  // The value `back` steps ago, vector i.
   [[nodiscard]] const double* at(std::uint32_t back, std::size_t i) const {
     if (back == 0) return x_.at + i * x_.step;
     return ring_.history + (step_ - back) % ring_.capacity * kLanes + i * kWidth;

@@ -14,7 +14,7 @@ inline constexpr double kToInteger = 0x1.8p52;  // adding and subtracting it rou
 // Round to nearest. REQUIRES: |x| < 2^51.
 INFRACAST_INLINE Vector nearest(Vector x) { return (x + broadcast(kToInteger)) - broadcast(kToInteger); }
 
-inline constexpr double kNearly = 1e-9;  // what is so near to where a function jumps is taken to be there
+inline constexpr double kNearly = 1e-9;  // a value this near to a jump of a function is taken to be on it
 
 INFRACAST_INLINE Vector round_down(Vector x) {
   const Vector size = absolute(x), large = broadcast(0x1p52);  // from here on there are only integers
@@ -34,7 +34,7 @@ INFRACAST_INLINE Vector polynomial(Vector x, const double (&coefficients)[kCount
   return sum;
 }
 
-// The same in pairs (Estrin's order): a few more multiplications, but half the waiting of each for the one before.
+// The same polynomial in pairs (Estrin's order): a few more multiplications, half the latency.
 template <std::size_t kCount>
 INFRACAST_INLINE Vector paired_polynomial(Vector x, const double (&coefficients)[kCount]) {
   constexpr std::size_t kPairs = kCount / 2;
@@ -66,15 +66,15 @@ INFRACAST_INLINE Reduced reduce(Vector x) {
   return {n_shifted, n, rest + rest * rest * paired_polynomial(rest, kQuotient)};
 }
 
-// Where a result may be denormal, zero or infinite: in two halves, each of which can be written.
+// For results that may be denormal, zero or infinite: scales in two steps, each with a representable factor.
 __attribute__((noinline)) inline Vector exponential_at_the_edges(Vector x) {
   const Reduced reduced = reduce(maximum_of_number(minimum_of_number(x, broadcast(710.0)), broadcast(-746.0)));
   const Vector half = nearest(reduced.n * broadcast(0.5));
   return (broadcast(1.0) + reduced.rest_minus_one) * two_to_the(half) * two_to_the(reduced.n - half);
 }
 
-// A function that is quick inside its usual range and has a slower form for all of it. Lanes never see each other: which form the
-// others need changes no bit of one.
+// A function with a fast form for the usual range and a slower one for all values. Lanes are independent: a slow lane changes no bit of the
+// others.
 struct Exponential {
   INFRACAST_INLINE Mask is_inside(Vector x) { return absolute(x) < broadcast(708.0); }
   INFRACAST_INLINE Vector inside(Vector x) {
@@ -97,7 +97,7 @@ __attribute__((noinline)) Vector value_anywhere(Vector x) {
   return select(Function::is_inside(x), Function::inside(x), Function::anywhere(x));
 }
 
-// Eight vectors at once, two by two, so that none waits for its own results.
+// Eight vectors, two at a time, so that neither waits for its own results.
 template <class Function>
 INFRACAST_INLINE void values(Vector (&x)[8]) {
   const auto inside = [&](std::size_t k) { return Function::is_inside(x[k]) & Function::is_inside(x[k + 1]); };
@@ -117,7 +117,7 @@ INFRACAST_INLINE Vector exponential(Vector x) { return value<Exponential>(x); }
 
 INFRACAST_INLINE Vector exponential_minus_one(Vector x) {
   const Reduced reduced = reduce(maximum_of_number(minimum_of_number(x, broadcast(710.0)), broadcast(-700.0)));
-  const Vector half = two_to_the(reduced.n - broadcast(1.0));  // half of 2^n: that one may be too large to write
+  const Vector half = two_to_the(reduced.n - broadcast(1.0));  // half of 2^n, which itself may overflow
   return broadcast(2.0) * (half * reduced.rest_minus_one + (half - broadcast(0.5)));
 }
 
@@ -175,7 +175,7 @@ struct Logarithm {
 
 INFRACAST_INLINE Vector logarithm(Vector x) { return value<Logarithm>(x); }
 
-// A sum of two doubles, the second too small to be seen in the first.
+// A number as the sum of two doubles, the second below the precision of the first.
 struct Double2 {
   Vector high;
   Vector low;
@@ -216,7 +216,7 @@ INFRACAST_INLINE Double2 precise_product(Vector exponent, const Double2& log) {
   return {product.high, product.low + exponent * log.low};
 }
 
-// Of the power of a base's size: negative where the base is and the exponent odd; none where a negative base has no whole exponent.
+// Gives the power of |base| its sign: negative for a negative base with an odd exponent, NaN for one with a fractional exponent.
 INFRACAST_INLINE Vector signed_power(Vector base, Vector exponent, Vector of_size) {
   const Vector half = exponent * broadcast(0.5), none = broadcast(__builtin_nan(""));
   const Mask whole = round_down(exponent) == exponent;
@@ -240,7 +240,7 @@ __attribute__((noinline)) inline Vector power_at_the_edges(Vector base, Vector e
   return select((exponent == broadcast(0.0)) | (base == broadcast(1.0)), broadcast(1.0), result);
 }
 
-// base ^ exponent = exp(exponent log base), the product in two doubles, and where that needs no second look.
+// base ^ exponent = exp(exponent log base), with the product in two doubles, in the range where that is accurate.
 struct QuickPower {
   Vector value;
   Mask holds;

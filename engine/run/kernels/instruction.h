@@ -12,7 +12,7 @@
 
 namespace infracast::running::kernels {
 
-// The code behind an instruction; its true type is known only to the kernel set it came from.
+// The code of an instruction; only the kernel set it came from knows its type.
 using Handler = void (*)();
 
 struct Instruction {
@@ -28,19 +28,19 @@ struct Operand {
   bool uniform = false;
 };
 
-// Where a wide instruction reads an operand, once resolved.
+// Where a wide instruction reads an operand, after resolution.
 struct Source {
   const double* at = nullptr;
   std::size_t step = 0;  // from one vector of the block to the next; 0 for uniforms
 };
 
-// History of a delay: one row per step, used round and round.
+// The history of a delay: a ring of rows, one per step.
 struct RingView {
   double* history = nullptr;
   std::uint32_t capacity = 0;
 };
 
-// What an execution sees besides its code: one block of draws at one step.
+// What an execution works on: one block of draws at one step.
 struct Frame {
   double* rows = nullptr;
   const double* uniforms = nullptr;
@@ -107,25 +107,25 @@ struct Fused {
   bool y_uniform = false;
 };
 
-// Instructions that are no operation of the table by themselves: moves, choices, and what growth does in one step.
+// Instructions that are no operation of the table: moves, choices, and the parts of growth laws.
 enum class Verb : std::uint8_t { halt, store, publish, record, remember, decay, rise, select_rr, select_ru, select_ur, select_uu, count };
 
 struct Extremes {
-  double low = 0;  // of values that are numbers
+  double low = 0;  // over values that are not NaN
   double high = 0;
-  bool nan = false;  // some value is none
+  bool nan = false;  // some value is NaN
 };
 
-inline constexpr std::size_t kSums = 8;  // beside each other, so that none waits for its last addition
+inline constexpr std::size_t kSums = 8;  // next to each other, so that none waits for its last addition
 
 // The kernels compiled for one instruction set. All sets give the same bits.
 struct KernelSet {
   std::string_view name;
   std::size_t lanes = 0;  // draws of a block
-  // Null for pairs that are both uniform, and for operations that do not pair.
+  // Null for two uniform operands, and for operations that do not pair.
   Handler (*fused)(Fused) = nullptr;
   Handler (*verb)(Verb) = nullptr;
-  // Of one operand, in the accumulator, or of a list of them; null for others.
+  // For operations on the accumulator or on a list of operands; null for others.
   Handler (*operation)(Op) = nullptr;
   void (*execute)(const Instruction* code, Frame& frame) = nullptr;
   // Elementwise over any number of values; out may be in.
@@ -135,13 +135,13 @@ struct KernelSet {
   void (*power)(const double* base, const double* exponent, double* out, std::size_t count) = nullptr;
   // The standard normal value below which a share `in` lies.
   void (*normal_quantile)(const double* in, double* out, std::size_t count) = nullptr;
-  // Sets to 1 the marks of values that are NaN. REQUIRES: count is a multiple of lanes.
+  // Sets the marks of NaN values to 1. REQUIRES: count is a multiple of lanes.
   void (*mark_nan)(const double* values, double* marks, std::size_t count) = nullptr;
-  // Which zero an extreme of zeros is may differ between sets.
+  // Whether an extreme of zeros is 0 or -0 may differ between sets.
   Extremes (*extremes)(const double* values, std::size_t count) = nullptr;
-  // (value - low) * scale, cut to a whole number and to `most`. REQUIRES: no product is negative, nor too large for an int.
+  // (value - low) * scale, truncated to an integer of at most `most`. REQUIRES: no product is negative or too large for an int.
   void (*parts)(const double* values, std::size_t count, double low, double scale, std::uint16_t most, std::uint16_t* out) = nullptr;
-  // kSums sums, of every kSums-th value, and what their additions lost. REQUIRES: count is a multiple of kSums.
+  // kSums sums, each over every kSums-th value, and their rounding errors. REQUIRES: count is a multiple of kSums.
   void (*careful_sums)(const double* values, std::size_t count, double* sums, double* lost) = nullptr;
 };
 

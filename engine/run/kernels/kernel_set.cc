@@ -90,7 +90,7 @@ Handler find_fused(Fused fused) {
 Handler find_verb(Verb verb) { return reinterpret_cast<Handler>(kVerbHandlers[static_cast<std::size_t>(verb)]); }
 Handler find_operation(Op op) { return reinterpret_cast<Handler>(kOperationHandlers[static_cast<std::size_t>(op)]); }
 
-// Whole vectors, then the rest in a padded one: the padding is computed and dropped.
+// Whole vectors, then the rest in a padded vector.
 template <class Function>
 void over(const double* in, double* out, std::size_t count) {
   std::size_t k = 0;

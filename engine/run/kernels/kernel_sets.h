@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The doors of the three compilations of kernel_set.cc.
+// The kernel sets that kernel_set.cc is compiled to.
 #pragma once
 
 #include "run/kernels/instruction.h"

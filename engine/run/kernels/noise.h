@@ -2,7 +2,7 @@
 // Standard normal numbers for every draw of a block at a step: Philox4x32-10 over lanes, then the inverse normal distribution.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {

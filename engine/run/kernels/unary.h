@@ -2,12 +2,12 @@
 // Instructions on the accumulator alone, moves between it and memory, and choices.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
 
-// The part of the step after a date: exactly 1 when the step begins on it, exactly 0 when it ends on it, whatever rounding says.
+// The part of the step after a date: exactly 1 when the step begins on it and exactly 0 when it ends on it, in spite of rounding.
 INFRACAST_INLINE Vector after(Vector date, const Frame& frame) {
   const Vector part = broadcast(1.0) - (date - broadcast(frame.time)) * broadcast(frame.per_year);
   const Vector begun = select(part <= broadcast(kNearly), broadcast(0.0), part);
@@ -26,7 +26,7 @@ INFRACAST_INLINE Vector round_half_away(Vector x) {
   return with_sign_of(x, up);
 }
 
-// How much of a stock a rate removes in one step: 1 - exp(-rate dt); and how much stays.
+// The share of a stock that a rate removes in a step, 1 - exp(-rate dt), and the share that stays.
 INFRACAST_INLINE Vector rise(Vector rate, const Frame& frame) { return negate(exponential_minus_one(rate * broadcast(-frame.dt))); }
 INFRACAST_INLINE Vector decay(Vector rate, const Frame& frame) { return exponential(rate * broadcast(-frame.dt)); }
 
@@ -71,7 +71,7 @@ struct StoreAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) { store_block(displaced(context.rows, context.at->x), acc); }
 };
 
-// The value of all draws is that of the first.
+// The value shared by all draws is that of the first.
 struct PublishAction {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) { *displaced(context.frame->published, context.at->x) = acc.v[0][0]; }
 };

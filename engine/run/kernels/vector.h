@@ -33,7 +33,7 @@ typedef double InMemory __attribute__((vector_size(kBytes), may_alias, aligned(8
 
 INFRACAST_INLINE Vector load(const double* from) { return (Vector)(*reinterpret_cast<const InMemory*>(from)); }
 INFRACAST_INLINE void store(double* to, Vector value) { *reinterpret_cast<InMemory*>(to) = (InMemory)value; }
-// x - 0 is x, even when x is -0 or NaN.
+// x - 0 is x, also for -0 and NaN.
 INFRACAST_INLINE Vector broadcast(double x) { return x - Vector{}; }
 INFRACAST_INLINE Bits broadcast_bits(std::uint64_t x) { return x - Bits{}; }
 
@@ -42,7 +42,7 @@ INFRACAST_INLINE Vector one_if(Mask condition) { return select(condition, broadc
 
 INFRACAST_INLINE Mask is_number(Vector x) { return x == x; }
 INFRACAST_INLINE Mask is_true(Vector x) { return (x < broadcast(0.0)) | (x > broadcast(0.0)); }
-// Where either is no number.
+// Where either is NaN.
 INFRACAST_INLINE Mask is_unordered(Vector a, Vector b) {
 #if defined(__AVX512F__)
   return (Mask)_mm512_movm_epi64(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_UNORD_Q));
@@ -52,13 +52,13 @@ INFRACAST_INLINE Mask is_unordered(Vector a, Vector b) {
   return (Mask)_mm_cmpunord_pd((__m128d)a, (__m128d)b);
 #endif
 }
-// All bits set is one way to write what is no number: a lane that is none by the mask becomes none by the bits.
+// NaN with all bits set, so that a mask can be OR-ed onto values.
 INFRACAST_INLINE Vector none_where(Mask none, Vector x) { return (Vector)((Bits)x | (Bits)none); }
 
-// As std::min and std::max: the first operand when they are equal or not comparable, so that b must be a number.
+// As std::min and std::max: the first operand when they are equal or not comparable. REQUIRES: b is not NaN.
 INFRACAST_INLINE Vector minimum_of_number(Vector a, Vector b) { return select(b < a, b, a); }
 INFRACAST_INLINE Vector maximum_of_number(Vector a, Vector b) { return select(a < b, b, a); }
-// No number when either operand is none: b is left where they are not comparable, and a is asked.
+// NaN when either operand is NaN: the comparison gives b, and a is checked.
 INFRACAST_INLINE Vector minimum(Vector a, Vector b) { return none_where(a != a, select(a < b, a, b)); }
 INFRACAST_INLINE Vector maximum(Vector a, Vector b) { return none_where(a != a, select(a > b, a, b)); }
 INFRACAST_INLINE Vector absolute(Vector x) { return (Vector)((Bits)x & broadcast_bits(0x7fffffffffffffffULL)); }
@@ -97,7 +97,7 @@ INFRACAST_INLINE bool any(Mask mask) {
 
 INFRACAST_INLINE bool all(Mask mask) { return !any(~mask); }
 
-// Wide registers left in use would slow down code for narrow ones, whoever runs it next.
+// Clears wide registers, which would slow down narrow code that runs next.
 INFRACAST_INLINE void leave_wide_registers() {
 #if defined(__AVX__)
   _mm256_zeroupper();

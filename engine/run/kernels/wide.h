@@ -2,12 +2,12 @@
 // The domain's verbs, each a single instruction on a list of operands: growth laws, tables, limits, attainment.
 #pragma once
 
-#include "run/kernels/block.h"
+#include "run/kernels/accumulator.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
 
-// Where operand k is read; a uniform one is spread over a cell first.
+// Reads operand k; a uniform one is broadcast into a cell first.
 INFRACAST_INLINE Source resolve(const Context& context, std::size_t k) {
   const Operand& operand = context.frame->operands[context.at->x + k];
   if (!operand.uniform) return {displaced(context.rows, operand.offset), kWidth};
@@ -26,7 +26,7 @@ INFRACAST_INLINE Vector read(const Source& source, std::size_t i) { return load(
 template <Op kOp>
 struct ListAction;
 
-// An increment where there is growth, else 0; none where an operand is no number.
+// An increment where there is growth, else 0; NaN where an operand is NaN.
 INFRACAST_INLINE Vector where_it_grows(Mask numbers, Mask grows, Vector increment) {
   return select(numbers, select(grows, increment, broadcast(0.0)), broadcast(__builtin_nan("")));
 }
@@ -53,7 +53,7 @@ INFRACAST_INLINE Vector gompertz(Vector y, Vector ceiling, Vector rise) {
   return where_it_grows(is_number(y) & is_number(ceiling) & is_number(rise), (y > broadcast(0.0)) & (ceiling > broadcast(0.0)), increment);
 }
 
-// The date when a gap rose to zero, on the line from its value one step before.
+// The date at which a gap rose to zero, linear from the previous step.
 INFRACAST_INLINE Vector first_reached(Vector previous, Vector gap_before, Vector gap, Vector t_before, double dt) {
   const Vector zero = broadcast(0.0), infinity = broadcast(__builtin_inf());
   const Mask arrives = (gap >= zero) & ~(absolute(previous) < infinity);
@@ -102,7 +102,7 @@ struct ListAction<Op::first_reached> {
   }
 };
 
-// The position of the smallest operand; of those within 1e-9 of it, the first.
+// The position of the smallest operand, or the first within 1e-9 of it.
 template <>
 struct ListAction<Op::least_index> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {

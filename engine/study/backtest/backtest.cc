@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the engine would have said, told nothing after today, beside what was published later.
+// Forecasts from what was known up to today, compared with what was published later.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -46,7 +46,7 @@ class Judge {
   [[nodiscard]] double today() const { return end_of_day(scenario_.today.value); }
   [[nodiscard]] const Observation& row_of(const PublishedFigure& figure) const { return scenario_.observations[figure.observation]; }
 
-  // A level that was to come, said plainly enough to be scored.
+  // A later level that was published exactly enough to be scored.
   [[nodiscard]] bool scored(const PublishedFigure& figure) const {
     const Observation& row = row_of(figure);
     const bool two_sided = row.bound != Bound::at_least && row.bound != Bound::at_most;
@@ -57,7 +57,7 @@ class Judge {
     return block_with(scenario_, program_.indicators[figure.indicator].module);
   }
 
-  // Logarithms of values, by value and draw; nothing when stopped.
+  // Logarithms of values, [value][draw]; nothing when stopped.
   std::optional<std::vector<std::vector<double>>> draw(const Posterior& posterior, const std::vector<ModelledValue>& values) {
     std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(settings_.draws));
     const auto each = [&](std::size_t draw, std::span<const double> logs) {
@@ -80,7 +80,7 @@ class Judge {
     return drawn.has_value();
   }
 
-  // One figure for each quantity and date, stated ones first; none that rests on outside paths alone, which are no forecasts.
+  // One figure per quantity and date, stated ones first; figures of outside paths are left out, because they are no forecasts.
   [[nodiscard]] std::vector<PublishedFigure> choose(const std::vector<PublishedFigure>& figures) const {
     std::map<ModelledValue, PublishedFigure> chosen;
     for (const bool derived : {false, true})
@@ -111,7 +111,7 @@ class Judge {
     const double outcome = std::log(figure.value);
     const judge::Reading reading = judge::reading_of(figure.value, row_of(figure).bound, 1);
     std::ranges::sort(draws);
-    // What is not there yet would be infinitely wrong.
+    // An indicator that does not exist yet would get an infinite error.
     for (double& draw : draws) draw = std::max(draw, outcome - std::log(kFloor));
     const auto at = [&](double share) { return std::exp(draws[static_cast<std::size_t>(share * static_cast<double>(draws.size() - 1))]); };
     Forecast forecast;
@@ -130,7 +130,7 @@ class Judge {
     return forecast;
   }
 
-  // Plain levels of the same indicator up to today, one per date.
+  // Exact levels of the same indicator up to today, one per date.
   [[nodiscard]] std::vector<KnownLevel> known_levels(const PublishedFigure& wanted, const std::vector<PublishedFigure>& figures) const {
     std::map<double, double> by_time;
     for (const PublishedFigure& figure : figures)
@@ -174,19 +174,20 @@ class Judge {
   }
 
   [[nodiscard]] double share_attained(const TargetNodes& target, const std::vector<double>& logs) const {
-    const auto attained = std::ranges::count_if(logs, [&](double log) { return attains(target.comparator, target.value, std::exp(log)); });
+    const auto attained = std::ranges::count_if(
+        logs, [&](double log) { return std::isfinite(std::exp(log)) && attains(target.comparator, target.value, std::exp(log)); });
     return static_cast<double>(attained) / static_cast<double>(logs.size());
   }
 
-  // As the plan table judges it. Ratios need both dates.
+  // Judged as in the plan table. Ratios need both dates.
   [[nodiscard]] std::optional<bool> outcome(const TargetNodes& target) const {
     const Target& plan = scenario_.targets[target.target];
     if (plan.base) return std::nullopt;
     return judge::settled_outcome(plan, scenario_.observations, units_);
   }
 
-  static constexpr double kNothing = -700;  // the logarithm of what is not there yet
-  static constexpr double kFloor = 1000;    // no forecast is taken to be further below the outcome than by this factor
+  static constexpr double kNothing = -700;  // the logarithm of a level of zero
+  static constexpr double kFloor = 1000;    // an error counts as no larger than this factor
 
   const Scenario& scenario_;
   const Program& plain_;
@@ -203,7 +204,7 @@ double mean_over(const std::vector<Forecast>& forecasts, Value value) {
   return forecasts.empty() ? 0 : sum / static_cast<double>(forecasts.size());
 }
 
-// 1 - score / the baseline's, over the forecasts that have the baseline.
+// 1 - score / baseline's score, over the forecasts that have a baseline.
 double skill_against(const std::vector<Forecast>& forecasts, std::optional<double> Forecast::*baseline) {
   double ours = 0, theirs = 0;
   for (const Forecast& forecast : forecasts)
@@ -235,7 +236,7 @@ namespace infracast {
 std::optional<Backtest> backtest(const Scenario& scenario, const Program& program, const Posterior& posterior,
                                  const CalibrationSettings& settings, const RunOptions& options) {
   Backtest result;
-  Diagnostics told;  // by calibrate() already
+  Diagnostics told;  // reported by calibrate() already
   const auto figures = study::published_figures(scenario, program, program.horizon.time(program.horizon.steps()), told);
   if (!study::Judge(scenario, program, settings, options).forecast_all(posterior, figures, result)) return std::nullopt;
   study::summarise(result);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Forecasts that need no model of a city: what a forecast has to beat.
+// Simple forecasts without a model, which a model's forecasts must beat.
 #pragma once
 
 #include <optional>
@@ -12,10 +12,10 @@ struct KnownLevel {
   double value = 0;
 };
 
-// The last two levels' yearly growth goes on; with one level, nothing changes. Levels are ordered by time.
+// Continues the growth between the last two levels; with a single level, nothing changes. Levels are ordered by time.
 std::optional<double> by_growth(std::span<const KnownLevel> levels, double time);
-// A logistic curve through the levels, its ceiling the one that fits best of those up to twenty times the largest level; nothing with
-// fewer than three levels or when they do not rise.
+// A logistic curve through the levels, with the best ceiling among candidates up to twenty times the largest level; nothing with fewer than
+// three levels or when they do not rise.
 std::optional<double> by_logistic(std::span<const KnownLevel> levels, double time);
 
 }  // namespace infracast::study

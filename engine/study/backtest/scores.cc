@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/assert.h"
+
 namespace infracast::study {
 
 // With x sorted, Σ_i Σ_j |x_i - x_j| = 2 Σ_i (2 i - n + 1) x_i.
@@ -25,6 +27,8 @@ double probability_transform(std::span<const double> draws, double low, double h
 }
 
 bool covered(std::span<const double> sorted, double share, double outcome) {
+  INFRACAST_ASSERT(!sorted.empty() && share >= 0 && share <= 1);
+  INFRACAST_ASSERT_SLOWLY(std::ranges::is_sorted(sorted));
   const auto last = static_cast<double>(sorted.size() - 1);
   const auto low = static_cast<std::size_t>(std::floor((1 - share) / 2 * last));
   const auto high = static_cast<std::size_t>(std::ceil((1 + share) / 2 * last));

@@ -8,7 +8,7 @@
 
 #include "inspect/reach.h"
 #include "run/hash.h"
-#include "study/calibration/cut.h"
+#include "study/calibration/chosen_draws.h"
 #include "study/calibration/importance.h"
 #include "study/calibration/modelled.h"
 
@@ -18,10 +18,10 @@ namespace {
 constexpr std::size_t kResamples = 3000;
 constexpr double kEnoughUnique = 0.632;  // 1 - 1/e
 constexpr double kEnoughEffective = 400;
-constexpr double kFewCandidates = 1.5;  // below this a row has hardly a choice
-constexpr double kContradiction = 8;    // log density below the best possible: some ten standard deviations off
+constexpr double kFewCandidates = 1.5;  // with fewer, a row has hardly a choice
+constexpr double kContradiction = 8;    // log density below the best possible one: about ten standard deviations off
 
-// The largest log density any model value could have.
+// The largest log density that any modelled value could have.
 double best_possible(const judge::Reading& reading) {
   switch (reading.kind) {
     case judge::Reading::Kind::point:
@@ -118,7 +118,7 @@ class BlockCalibration {
     return {std::move(columns), {.draws = static_cast<std::size_t>(points.cols()), .seed = context_.settings.seed}};
   }
 
-  // What the rows make of one and the same draw, the posterior mean: how their modelled values differ is how they matter.
+  // What each row makes of one draw, the posterior mean: rows matter by how their modelled values differ.
   Eigen::MatrixXd context_of(const ImportanceSample& sample) {
     const auto rows = static_cast<Eigen::Index>(latent_.rows());
     const Eigen::MatrixXd points = weighted_mean(sample).replicate(1, rows);
@@ -148,14 +148,14 @@ class BlockCalibration {
       find_missed_figures();
       return;
     }
-    const Cut chosen = cut(sample, latent_.rows(), running::random_key(context_.settings.seed, key_ + "/rows"));
+    const ChosenDraws chosen = choose_draws(sample, latent_.rows(), running::random_key(context_.settings.seed, key_ + "/rows"));
     hand_on(sample, chosen);
     report_.row_candidates = chosen.row_candidates;
     judge(chosen);
     find_missed_figures();
   }
 
-  void judge(const Cut& chosen) {
+  void judge(const ChosenDraws& chosen) {
     if (report_.unique_share < kEnoughUnique && report_.effective_draws < kEnoughEffective) {
       report_.converged = false;
       report_.explanation = {"too few different draws carry the weight; the figures may contradict each other or the priors",
@@ -171,7 +171,7 @@ class BlockCalibration {
     }
   }
 
-  void hand_on(const ImportanceSample& sample, const Cut& chosen) {
+  void hand_on(const ImportanceSample& sample, const ChosenDraws& chosen) {
     for (std::size_t k = 0; k < plan_.parameters.size(); ++k) {
       std::vector<double> scores(latent_.rows());
       for (std::size_t row = 0; row < scores.size(); ++row)
@@ -180,7 +180,7 @@ class BlockCalibration {
     }
   }
 
-  // Figures that even the nearest posterior draw misses by far.
+  // Figures that even the best posterior draw misses by far.
   void find_missed_figures() {
     std::vector<const Term*> terms;
     for (const Scope& scope : plan_.evidence.evidence.scopes)
@@ -205,7 +205,7 @@ class BlockCalibration {
   const BlockPlan& plan_;
   const BlockContext& context_;
   Latent& latent_;
-  const std::vector<std::vector<double>> rows_;  // what the figures depend on, before the block is calibrated
+  const std::vector<std::vector<double>> rows_;  // what the figures depend on, by row, before the block is calibrated
   std::string key_;
   BlockReport report_;
   bool stopped_ = false;

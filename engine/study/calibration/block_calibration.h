@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One block: what it learns from, which parameters it learns about, and how its posterior is drawn.
+// Calibrates one block: its figures, the parameters it learns about, its posterior.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ bool can_learn(const ParameterSlot& slot);
 struct BlockPlan {
   const BlockDeclaration* declaration = nullptr;
   BlockEvidence evidence;
-  std::vector<std::size_t> parameters;  // of its modules, with a prior to learn about, that its figures depend on
+  std::vector<std::size_t> parameters;  // uncertain parameters of its modules that its figures depend on
   std::vector<bool> behind;             // all parameters that its figures depend on
 };
 
@@ -36,10 +36,10 @@ struct BlockContext {
   const Program& program;  // without noise
   const CalibrationSettings& settings;
   const RunOptions& options;
-  std::vector<std::size_t>& missed;  // observations that no draw comes near, added to
+  std::vector<std::size_t>& missed;  // appended: observations that no draw comes near
 };
 
-// Replaces the scores of the block's parameters in every row. Returns how it went; `stopped` is set when the run was.
+// Replaces the scores of the block's parameters in every row. Returns the report; sets `stopped` when the run was.
 BlockReport calibrate_block(const BlockPlan& plan, const BlockContext& context, Latent& latent, bool& stopped);
 
 }  // namespace infracast::study

@@ -11,7 +11,7 @@
 namespace infracast::study {
 namespace {
 
-// Two figures of one publication share most of what is wrong with each; what is left in their ratio.
+// Figures of one publication share most of their errors, so their ratio has little of them.
 constexpr double kErrorOfChange = 0.5;
 
 class Collector {
@@ -53,7 +53,7 @@ class Collector {
   }
 
   void place(const Observation& row, const ModelledValue& what, const std::optional<ModelledValue>& base, const Term& term) {
-    // Changes within one scope do not depend on its factor.
+    // Changes within a scope do not depend on the scope's factor.
     const std::string scope = base ? "" : row.scope;
     scopes_[{what.indicator, scope}][{what, base}].alternatives.push_back(term);
   }

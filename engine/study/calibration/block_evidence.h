@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A block's published figures as evidence, and which values of the program they are about.
+// A block's published figures as evidence, and the values of the program they are about.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct ModelledValue {
 };
 
 struct BlockEvidence {
-  std::vector<ModelledValue> values;  // what a draw's list of logarithms holds, in order
+  std::vector<ModelledValue> values;  // the logarithms of a draw, in this order
   Evidence evidence;
   [[nodiscard]] std::size_t figures() const;
 };
@@ -34,9 +34,9 @@ bool belongs(const BlockDeclaration& block, const std::string& instance);
 // The block an instance belongs to, or null.
 const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance);
 
-// The standard deviation of a figure's logarithm about the truth.
+// The standard deviation of a figure's logarithm around the true one.
 double reporting_error(const Observation& row, const Trust& trust);
-// … of a change over `years` about the modelled one, of which slow discrepancies cancel.
+// … of a change over `years` around the modelled one; slow discrepancies mostly cancel.
 double discrepancy_of_change(const BlockDeclaration& block, double years);
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,

@@ -9,8 +9,8 @@
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "study/calibration/calibration.h"
-#include "study/calibration/history.h"
 #include "study/calibration/posterior_report.h"
+#include "study/calibration/program_of_history.h"
 #include "study/figures.h"
 
 namespace infracast::study {

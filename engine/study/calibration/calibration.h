@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Calibration in two parts: what each block learns from, and the learning.
+// The two steps of calibration: planning what each block learns from, and learning.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace infracast::study {
 
-// One plan per block of the model, in causal order. REQUIRES: the program is as history was.
+// One plan per block of the model, in causal order. REQUIRES: `program` is as_history_was().
 std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
                                    const CalibrationSettings& settings);
 
@@ -22,7 +22,7 @@ struct Learned {
   Posterior posterior;              // without figures
   std::vector<std::size_t> missed;  // observations that no draw comes near
 };
-// Nothing when stopped. REQUIRES: the program is as history was, and the plans are for it.
+// Nothing when stopped. REQUIRES: `program` is as_history_was(), and the plans are made for it.
 std::optional<Learned> learn(const std::vector<BlockPlan>& plans, const Scenario& scenario, const Program& program,
                              const CalibrationSettings& settings, const RunOptions& options);
 

@@ -8,7 +8,7 @@
 #include "run/marginal.h"
 #include "run/philox.h"
 #include "run/sobol.h"
-#include "study/calibration/parts.h"
+#include "study/calibration/parallel_parts.h"
 
 namespace infracast::study {
 namespace {
@@ -21,7 +21,7 @@ void fill_shares(std::size_t dimension, std::uint64_t key, std::span<double> out
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = running::random_share(own, i, 0, running::kForParameter);
 }
 
-// Columns are draws first, first + 1, … of a sample.
+// The columns are draws first, first + 1, … of a sample.
 void move(Eigen::MatrixXd& points, const Eigen::MatrixXd& shift, std::size_t first, double sign) {
   const Index contexts = shift.cols();
   for (Index i = 0; i < points.cols() && contexts > 0; ++i) points.col(i) += sign * shift.col((static_cast<Index>(first) + i) % contexts);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A program whose indicators carry what the model is wrong by. The city's own quantities stay as they are.
+// A program whose indicators carry the model's discrepancy. The quantities inside the city stay as they are.
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -42,7 +42,7 @@ class Extension {
     return add(Node{.op = Op::noise, .index = static_cast<std::uint32_t>(program_.noises.size() - 1)});
   }
 
-  // Until today the discrepancy is as wide as calibration took it to be; after it, wider with the root of the years.
+  // Until today the discrepancy has the calibrated width; after it, the width grows with the root of the years.
   NodeIndex spread(const BlockDeclaration& block) {
     const double today = end_of_day(scenario_.today.value);
     Series series{"#discrepancy " + block.name.value, {}};
@@ -71,12 +71,12 @@ class Extension {
     if (block == nullptr) return indicator.node;
     const NodeIndex off = add(Op::multiply, {indicator.node, factors_[static_cast<std::size_t>(block - scenario_.model.blocks.data())]});
     if (!indicator.unit.dimension.empty()) return off;
-    // A share stays a share; what exceeds 1, as a PUE or subscriptions per person, goes on doing so.
+    // A share stays below 1; what can exceed 1, as a PUE or subscriptions per person, still can.
     const NodeIndex one = constant(1);
     return add(Op::select, {add(Op::less_equal, {indicator.node, one}), add(Op::minimum, {off, one}), add(Op::maximum, {off, one})});
   }
 
-  // The same judgement on the published level: copies of the nodes and states between the indicator and the target.
+  // Applies the discrepancy to a target's level too: copies the nodes and states between indicator and target.
   void judge_published(TargetNodes& target, NodeIndex published) {
     copies_ = {{program_.indicators[target.indicator].node, published}};
     reads_ = {{program_.indicators[target.indicator].node, true}};
@@ -85,7 +85,7 @@ class Extension {
     target.reached = copied(target.reached);
   }
 
-  // Whether a node of a target depends on its indicator. All states between the two are the target's own, and do.
+  // Whether a node of a target depends on its indicator. All states between the two belong to the target, and do.
   bool reads_indicator(NodeIndex index) {
     if (const auto known = reads_.find(index); known != reads_.end()) return known->second;
     const Node node = program_.nodes[index];

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "infracast/assert.h"
+
 namespace infracast::study {
 namespace {
 
@@ -21,6 +23,7 @@ double log_of_sum(std::span<const double> logs) {
 }
 
 double log_likelihood_of(const Term& term, std::span<const double> log_values, double log_factor) {
+  INFRACAST_ASSERT_SLOWLY(term.value < log_values.size() && term.base.value_or(0) < log_values.size());
   if (!term.base) return log_likelihood(term.reading, log_values[term.value] + log_factor);
   return log_likelihood(term.reading, log_values[term.value] - log_values[*term.base]);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The published figures a block is calibrated to, reduced to numbers, and their joint log likelihood.
+// A block's published figures as numbers, and their joint log likelihood.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace infracast::study {
 
-// A reading of one model value, or of the ratio of two. Values are by position in the list of logarithms a draw gives.
+// A reading of a modelled value, or of the ratio of two. Values are positions in the list of a draw's logarithms.
 struct Term {
   std::size_t value = 0;
   std::optional<std::size_t> base;  // the logarithm of the ratio value / base is read
@@ -19,13 +19,12 @@ struct Term {
   std::size_t observation = 0;  // position in Scenario::observations
 };
 
-// Figures for the same thing, one of which is right: those that agree count once, those that contradict each other are a mixture with
-// equal shares.
+// Figures of the same quantity, one of which is right: agreeing ones count once, contradicting ones form a mixture with equal weights.
 struct Figure {
   std::vector<Term> alternatives;
 };
 
-// Figures that share one unknown factor between what they cover and what the model means, ln factor ~ N(0, sd); no factor when sd is 0.
+// Figures of one scope, with a common unknown factor between their scope and the model's, ln factor ~ N(0, sd); none when sd is 0.
 struct Scope {
   double sd = 0;
   std::vector<Figure> figures;

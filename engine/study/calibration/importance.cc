@@ -9,7 +9,7 @@
 
 #include "run/hash.h"
 #include "study/calibration/components.h"
-#include "study/calibration/parts.h"
+#include "study/calibration/parallel_parts.h"
 
 namespace infracast::study {
 namespace {
@@ -17,9 +17,9 @@ namespace {
 using Index = Eigen::Index;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kWider = 1.2;      // a global component's covariance, against fitting too few draws too closely
-constexpr double kRidge = 1e-4;     // of the variance of a context's feature, against features that follow from each other
-constexpr std::size_t kRounds = 3;  // of refinement, each fitted to the draws of those before
+constexpr double kWider = 1.2;      // widens a global component, against fitting too few draws too closely
+constexpr double kRidge = 1e-4;     // ridge, as a share of the variance of a context's feature, for features that depend on each other
+constexpr std::size_t kRounds = 3;  // rounds of refinement, each fitted to the draws of the previous ones
 
 double log_of_sum(double a, double b) {
   const double larger = std::max(a, b);
@@ -68,13 +68,13 @@ class Sampler {
     settle(0);
   }
 
-  // For a sample that was begun by another sampler.
+  // Continues a sample of another sampler.
   void resume() {
     sums_.assign(sample_.size(), -kInfinity);
     for (const NormalComponent& component : sample_.components) include(component, 0);
   }
 
-  // A new component, drawn from, evaluated and weighed.
+  // Adds a component: fits, draws, evaluates and weights.
   void add(NormalComponent fitted, std::size_t draws) {
     const std::size_t before = sample_.size();
     fitted.draws = draws;
@@ -103,7 +103,7 @@ class Sampler {
       if (std::isnan(value)) value = -kInfinity;
   }
 
-  // Evaluates draws from `first_new` on. All components are new to them; the last component is new to the draws before as well.
+  // Densities of the draws from `first_new` on under all components, and of the earlier draws under the last component.
   void settle(std::size_t first_new) {
     evaluate(first_new);
     sums_.resize(sample_.size(), -kInfinity);
@@ -159,7 +159,7 @@ NormalComponent local_component(const ImportanceSample& sample, std::size_t neig
   return component(centre, covariance_of(sample.points(Eigen::all, nearest), weights, centre, threads));
 }
 
-// What the best linear prediction of a draw from its context adds to the mean, for each context.
+// The predicted shift of a draw's mean, for each context, by linear regression on the context.
 Eigen::MatrixXd predicted_shift(const ImportanceSample& sample, const Eigen::MatrixXd& context) {
   const Index contexts = context.cols(), features = context.rows();
   const Eigen::VectorXd centre = context.rowwise().mean(), mean = mean_of(sample.points, sample.weight);
@@ -174,7 +174,7 @@ Eigen::MatrixXd predicted_shift(const ImportanceSample& sample, const Eigen::Mat
   return within.ldlt().solve(across.transpose()).transpose() * away;
 }
 
-// A global component, shifted where there are draws enough to tell how.
+// A global component; its mean shifts with the context when there are enough draws to fit that.
 NormalComponent contextual_component(const ImportanceSample& sample, const Eigen::MatrixXd& context, int threads) {
   const bool enough = context.rows() > 0 && effective(sample.weight) > 10 * static_cast<double>(context.rows());
   if (!enough) return global_component(sample, 1, threads);
@@ -185,7 +185,7 @@ NormalComponent contextual_component(const ImportanceSample& sample, const Eigen
   return fitted;
 }
 
-// ln of the mean of likelihood over density ratio: what any draw's was divided by to become its weight.
+// ln of the mean of likelihood over density ratio, the normalisation of the weights.
 double log_evidence(const ImportanceSample& sample) {
   const auto heaviest = std::ranges::max_element(sample.weight);
   if (heaviest == sample.weight.end() || *heaviest <= 0) return -kInfinity;
@@ -227,7 +227,7 @@ ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood&
     if (sample.size() + settings.batch > settings.largest_draws) break;
     const double power = power_with(sample, wanted, settings.threads);
     if (power <= 0 || effective(sample.weight) == 0) break;
-    // Global components fit straight posteriors, local ones bent or split ones; neither is known beforehand.
+    // Global components fit straight posteriors, local ones bent or split ones, so both are tried.
     sampler.add(local ? local_component(sample, settings.batch, settings.threads) : global_component(sample, power, settings.threads),
                 settings.batch);
     local = power == 1 && !local;

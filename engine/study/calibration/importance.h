@@ -3,8 +3,8 @@
 // using incremental mixture importance sampling", Biometrics 66, 2010), for a prior of independent standard normals: other priors are
 // reached through their quantiles, which keeps every draw inside its bounds and makes the prior density cancel from all weights.
 //
-// One addition: while too few draws carry weight for a covariance, components are fitted to the likelihood raised to a power below 1.
-// A posterior far narrower than its prior is then approached in a few steps rather than missed by all first draws.
+// One addition: while too few draws carry weight for a covariance, components are fitted to the likelihood raised to a power below 1. A
+// posterior far narrower than its prior is approached in a few steps instead of being missed.
 #pragma once
 
 #include <Eigen/Core>
@@ -20,11 +20,11 @@ struct ImportanceSettings {
   std::size_t first_draws = 1000;  // from the prior
   std::size_t batch = 400;         // draws per component
   std::size_t largest_draws = 60000;
-  double unique_share = 0.632;   // 1 - 1/e; reached, it ends the iterations
-  std::size_t resamples = 3000;  // of which that share is unique
+  double unique_share = 0.632;   // 1 - 1/e; iterations end when it is reached
+  std::size_t resamples = 3000;  // draws among which that share is unique
   std::uint64_t seed = 1;
   std::string stream = "importance";  // names the random numbers
-  int threads = 0;                    // at most so many; 0: all cores
+  int threads = 0;                    // 0: all cores
 };
 
 // Log likelihoods of the columns of `points`, which are draws first, first + 1, … of the sample.
@@ -59,15 +59,15 @@ struct ImportanceQuality {
 
 ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples, int threads = 0);
 
-// Draws until the unique share is reached or the draws are used up. The same for any number of threads, if the likelihood is.
+// Draws until the unique share or the maximum number of draws is reached. Independent of the number of threads if the likelihood is.
 ImportanceSample sample_posterior(std::size_t dimensions, const BatchLikelihood& likelihood, const ImportanceSettings& settings);
 
-// Adds draws from components fitted to all draws so far, whose means follow `context` linearly: column i mod columns is what draw i
-// was evaluated with. Where a likelihood depends on its context, each context gets draws that suit it. Weights are updated.
+// Adds draws from components fitted to all draws so far, whose means follow `context` linearly; draw i was evaluated with its column i mod
+// columns. Where the likelihood depends on the context, this gives each context draws that suit it. Updates the weights.
 void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_t draws, const BatchLikelihood& likelihood,
             const ImportanceSettings& settings);
 
-// Mean and standard deviation of every coordinate under the weights.
+// Weighted mean and standard deviation of every coordinate.
 Eigen::VectorXd weighted_mean(const ImportanceSample& sample);
 Eigen::MatrixXd weighted_covariance(const ImportanceSample& sample);
 

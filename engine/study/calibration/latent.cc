@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "infracast/parallel_loop.h"
 #include "infracast/program.h"
 #include "run/hash.h"
@@ -13,7 +14,7 @@
 namespace infracast::study {
 namespace {
 
-// Positions in the order in which correlations are resolved.
+// The position of each parameter in the order in which correlations are resolved.
 std::vector<std::size_t> ranks(std::size_t parameters, const std::vector<std::vector<std::size_t>>& order) {
   std::vector<std::size_t> rank(parameters, parameters);
   for (const auto& block : order)
@@ -89,6 +90,7 @@ std::vector<std::vector<double>> Latent::values_of(const std::vector<bool>& want
 
 void Latent::move_to(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points, std::size_t first,
                      std::vector<std::vector<double>>& columns) const {
+  INFRACAST_ASSERT(columns.size() == marginals_.size() && static_cast<std::size_t>(points.rows()) == parameters.size());
   const auto count = static_cast<std::size_t>(points.cols());
   const std::size_t none = marginals_.size();
   std::vector<std::size_t> point_row(marginals_.size(), none);

@@ -13,25 +13,25 @@
 
 namespace infracast::study {
 
-// Rows of scores, one per draw that blocks hand on. Scores of a block's parameters are replaced once it is calibrated.
-// Correlations are resolved in the order of calibration: a parameter's value depends on its own score and on those settled before it.
+// Rows of scores, one per draw that blocks hand on; calibrating a block replaces the scores of its parameters. Correlations are resolved in
+// the order of calibration: a parameter's value depends on its own score and on those of earlier parameters.
 class Latent {
  public:
   // `order` holds the parameters of each block; all others come before the first.
-  // All work is done by at most so many threads (0: all cores).
+  // Uses this many threads (0: all cores).
   Latent(const Program& program, const std::vector<std::vector<std::size_t>>& order, std::size_t rows, std::uint64_t seed, int threads);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   // One column per parameter of the program.
   [[nodiscard]] std::vector<std::vector<double>> values() const;
-  // The same for the parameters that are wanted; a single 0 for the others.
+  // As above for the wanted parameters only; the others have a single 0.
   [[nodiscard]] std::vector<std::vector<double>> values_of(const std::vector<bool>& wanted) const;
-  // Gives draws their values: draw i of first, first + 1, … stands in row i mod rows, but `parameters` have the scores of point i.
-  // Replaces the columns of `parameters` and of what is correlated with them, and moves the others to start at `first`.
-  // REQUIRES: columns are values_of().
+  // The values of draws first, first + 1, …: draw i has the scores of row i mod rows, except that `parameters` have those of point i.
+  // Recomputes the columns of `parameters` and of what is correlated with them, and rotates the others to begin at `first`. REQUIRES:
+  // columns are values_of().
   void move_to(std::span<const std::size_t> parameters, const Eigen::MatrixXd& points, std::size_t first,
                std::vector<std::vector<double>>& columns) const;
-  // Standard deviation of a parameter's correlated score over the rows: 1 under the prior.
+  // The standard deviation of a parameter's correlated score over the rows; 1 under the prior.
   [[nodiscard]] double score_spread(std::size_t parameter) const;
   void replace(std::size_t parameter, std::vector<double> scores) { scores_[parameter] = std::move(scores); }
 

@@ -5,15 +5,19 @@
 #include <cmath>
 #include <set>
 
+#include "infracast/assert.h"
+
 namespace infracast::study {
 namespace {
 
-// Between two steps a value is on a straight line.
+constexpr double kSameStep = 1e-6;  // of a step
+
+// Values between two steps are interpolated linearly.
 struct Place {
   std::size_t node = 0;    // in the plan
   std::size_t before = 0;  // in the plan's steps
   std::size_t after = 0;
-  double share = 0;  // of the way from before to after
+  double share = 0;  // weight of `after`
 };
 
 struct StepTime {
@@ -23,8 +27,9 @@ struct StepTime {
 
 StepTime step_at(const Horizon& horizon, double time) {
   const double steps = (time - horizon.time(0)) * horizon.steps_per_year;
+  INFRACAST_ASSERT(steps > -kSameStep && steps < horizon.steps() + kSameStep);
   const double nearest = std::round(steps);
-  if (std::abs(steps - nearest) < 1e-6) return {static_cast<std::uint32_t>(nearest), 0};
+  if (std::abs(steps - nearest) < kSameStep) return {static_cast<std::uint32_t>(nearest), 0};
   return {static_cast<std::uint32_t>(std::floor(steps)), steps - std::floor(steps)};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs a program for the logarithms of values that were published.
+// Runs a program and collects the logarithms of its values that were published.
 #pragma once
 
 #include <functional>
@@ -13,10 +13,10 @@
 
 namespace infracast::study {
 
-// Called concurrently, each draw once, with the logarithms of the values in order; NaN or -infinity where there is none.
+// Called concurrently, once per draw, with the logarithms of the values in order; NaN or -infinity where there is none.
 using EachDraw = std::function<void(std::size_t draw, std::span<const double> log_values)>;
 
-// Runs every draw of the ensemble up to the last of the values' times. REQUIRES: times lie within the horizon.
+// Runs all draws up to the last time of a value. REQUIRES: times lie within the horizon.
 RunSummary for_each_draw(const Program& program, const Ensemble& ensemble, std::span<const ModelledValue> values, const EachDraw& each,
                          const RunOptions& options);
 

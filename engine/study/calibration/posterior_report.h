@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What was learned, told: parameters before and after, figures beside what the posterior would have published.
+// Reports what calibration learned: parameters before and after, published figures and what the posterior predicts for them.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,8 @@ namespace infracast::study {
 std::vector<ParameterReport> report_parameters(const Program& program, const std::vector<BlockPlan>& plans, const Latent& prior,
                                                const Latent& posterior);
 
-// Every published level of the blocks, with the block's discrepancy and reporting error around the posterior. Nothing when stopped.
+// Every published level of the blocks with the posterior's prediction of it, discrepancy and reporting error included. Nothing when
+// stopped.
 std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario, const Program& program,
                                                         const std::vector<PublishedFigure>& figures, const CalibrationSettings& settings,
                                                         const std::vector<std::vector<double>>& columns, const RunOptions& options);

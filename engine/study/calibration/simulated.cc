@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Published figures beside what draws say.
+// Published figures compared with what draws give.
 #include <algorithm>
 #include <cmath>
 
 #include "infracast/calibrate.h"
 #include "infracast/ensemble.h"
+#include "infracast/memory_at_hand.h"
 #include "infracast/observation.h"
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
 #include "judge/reading.h"
+#include "notation/message_parts.h"
 #include "study/calibration/modelled.h"
 #include "study/figures.h"
 #include "study/quantile.h"
@@ -39,6 +41,11 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &scenario.observations[figure.observation]) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position), .block = {}, .counts = figure.counts, .published = figure.value});
+  }
+  const double held = sizeof(double) * static_cast<double>(ensemble.draws()) * static_cast<double>(values.size());
+  if (const std::string reason = beyond_memory(held); !reason.empty()) {
+    diagnostics.error({}, counted(values.size(), "figure") + " of " + counted(ensemble.draws(), "draw") + " " + reason, "ask for fewer draws");
+    return std::nullopt;
   }
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(ensemble.draws()));
   const auto keep = [&](std::size_t draw, std::span<const double> logs) {

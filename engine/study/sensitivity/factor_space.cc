@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-// Whether a name is what a pattern says; "*" stands for any characters.
+// Whether a name matches a pattern; "*" stands for any characters.
 bool matches(std::string_view pattern, std::string_view name) {
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return pattern == name;
@@ -21,8 +21,6 @@ bool matches(std::string_view pattern, std::string_view name) {
   }
   return false;
 }
-
-bool uncertain(const ParameterSlot& slot) { return quantile(slot.prior, 0.05) < quantile(slot.prior, 0.95); }
 
 // Which parameters the study names.
 std::vector<bool> named(const SensitivityStudy& study, const Program& program, Diagnostics& diagnostics) {
@@ -45,7 +43,7 @@ std::vector<Goal> outputs_of(const SensitivityStudy& study, const Scenario& scen
   for (const SourceString& text : study.outputs) {
     auto goal = find_goal(scenario, program, text, diagnostics);
     if (!goal) continue;
-    // A target's level is asked for by its name; whether it is attained, by what it must reach.
+    // The outputs of a goal: a target's level when only its name is given, otherwise whether it is attained.
     const bool judged = text.value.find_first_of("<>") != std::string::npos || text.value.find("≥") != std::string::npos ||
                         text.value.find("≤") != std::string::npos;
     if (!judged) goal->comparator.reset();
@@ -80,8 +78,8 @@ void FactorSpace::add(const Program& program, std::size_t parameter, bool by_mod
   if (alone) {
     factor->label = slot.label;
     factor->unit = slot.unit.text;
-    factor->low = quantile(slot.prior, 0.05);
-    factor->high = quantile(slot.prior, 0.95);
+    factor->low = share_of(parameter, 0.05);
+    factor->high = share_of(parameter, 0.95);
   }
   ++factor->members;
   column_of_[parameter] = factor_of_.size();
@@ -89,7 +87,7 @@ void FactorSpace::add(const Program& program, std::size_t parameter, bool by_mod
 }
 
 std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
-                                           Diagnostics& diagnostics) {
+                                           const Posterior* posterior, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
   const std::vector<LeverInRange> levers = find_levers(scenario, program, study.levers, diagnostics);
   const std::vector<bool> chosen = named(study, program, diagnostics);
@@ -97,14 +95,18 @@ std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const 
   space.program_ = with_levers_as_parameters(program, levers);
   space.goals_ = outputs_of(study, scenario, space.program_, diagnostics);
   if (diagnostics.error_count() > errors) return std::nullopt;
+  space.tell_levers_too_late(study, levers, diagnostics);
   std::vector<NodeIndex> nodes;
   for (const Goal& goal : space.goals_) nodes.push_back(goal.node);
   const std::size_t parameters = space.program_.parameters.size();
   space.column_of_.resize(parameters);
+  space.learned_.resize(parameters);
+  const std::vector<std::size_t> behind = inspect::parameters_behind(space.program_, nodes);
+  if (posterior != nullptr) space.learn(*posterior, behind);
   space.mixtures_ = running::mixtures(parameters, space.program_.correlations);
-  for (const std::size_t k : inspect::parameters_behind(space.program_, nodes)) {
+  for (const std::size_t k : behind) {
     const bool wanted = k >= chosen.size() || chosen[k];
-    if (wanted && uncertain(space.program_.parameters[k])) space.add(program, k, study.by_module);
+    if (wanted && space.share_of(k, 0.05) < space.share_of(k, 0.95)) space.add(program, k, study.by_module);
   }
   for (SensitivityFactor& factor : space.factors_)
     if (factor.label.en.empty() && factor.label.zh.empty()) factor.label = label_of(scenario.model, factor.name);
@@ -113,6 +115,34 @@ std::optional<FactorSpace> FactorSpace::of(const SensitivityStudy& study, const 
     return std::nullopt;
   }
   return space;
+}
+
+void FactorSpace::learn(const Posterior& posterior, std::span<const std::size_t> behind) {
+  std::vector<std::size_t> known;
+  for (const std::size_t k : behind)
+    if (k < posterior.columns.size()) known.push_back(k);
+  for (const std::size_t k : known) {
+    learned_[k] = posterior.columns[k];
+    std::ranges::sort(learned_[k]);
+  }
+  program_.correlations = learned_correlations(posterior, known);
+}
+
+// A lever that begins when all is over moves nothing, however strong it is.
+void FactorSpace::tell_levers_too_late(const SensitivityStudy& study, std::span<const LeverInRange> levers,
+                                       Diagnostics& diagnostics) const {
+  for (std::size_t k = 0; k < levers.size(); ++k) {
+    const std::vector<std::string> late = goals_before(levers[k].from, goals_);
+    if (!late.empty()) diagnostics.warning(study.levers[k].lever.where, too_late(levers[k], late), "let it begin earlier with from");
+  }
+}
+
+double FactorSpace::share_of(std::size_t parameter, double share) const {
+  return learned_[parameter].empty() ? quantile(program_.parameters[parameter].prior, share) : value_at(learned_[parameter], share);
+}
+
+Spread FactorSpace::spread(std::size_t parameter, std::size_t draws) const {
+  return learned_[parameter].empty() ? Spread(program_.parameters[parameter].prior, draws) : Spread(learned_[parameter]);
 }
 
 std::vector<std::string> FactorSpace::correlated() const {
@@ -128,7 +158,7 @@ std::vector<double> FactorSpace::mixed(const running::Mixture& mixture, const st
                                        std::size_t draws) const {
   std::vector<double> scores(draws, 0.0);
   for (const running::Mixture::Term& term : mixture.terms) {
-    if (!column_of_[term.parameter]) continue;  // at its median, whose score is 0
+    if (!column_of_[term.parameter]) continue;  // its score is 0 at the median
     std::vector<double> part = shares[*column_of_[term.parameter]];
     running::to_normal_scores(part);
     for (std::size_t i = 0; i < draws; ++i) scores[i] += term.weight * part[i];
@@ -140,7 +170,7 @@ Ensemble FactorSpace::ensemble(const std::vector<std::vector<double>>& shares, s
   const std::size_t draws = shares.front().size();
   std::vector<std::vector<double>> columns;
   for (std::size_t k = 0; k < column_of_.size(); ++k) {
-    const running::Marginal marginal(program_.parameters[k].prior, draws);
+    const Spread marginal = spread(k, draws);
     if (mixtures_[k].terms.empty()) {
       columns.push_back(column_of_[k] ? shares[*column_of_[k]] : std::vector<double>(draws, 0.5));
       marginal.from_shares(columns.back());

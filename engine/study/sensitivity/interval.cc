@@ -2,6 +2,7 @@
 #include "study/sensitivity/interval.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "run/philox.h"
@@ -9,7 +10,7 @@
 namespace infracast::study {
 namespace {
 
-constexpr std::uint32_t kForResample = 2;  // what its random numbers are for
+constexpr std::uint32_t kForResample = 2;  // the purpose of its random numbers
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double quantile_of(const std::vector<double>& sorted, double share) {
@@ -31,8 +32,10 @@ std::vector<double> resampled_counts(std::size_t n, std::size_t resample, std::u
 }
 
 Interval interval_of(double value, std::vector<double> resampled, double confidence) {
-  if (resampled.size() < 2) return without_interval(value);
+  const bool defined = std::ranges::all_of(resampled, [](double one) { return std::isfinite(one); });
+  if (resampled.size() < 2 || !defined) return without_interval(value);
   std::ranges::sort(resampled);
+  if (resampled.front() == resampled.back()) return without_interval(value);
   return {value, quantile_of(resampled, (1 - confidence) / 2), quantile_of(resampled, (1 + confidence) / 2)};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Estimates with the intervals of a bootstrap.
+// Bootstrap intervals of estimates.
 #pragma once
 
 #include <cstddef>
@@ -20,9 +20,13 @@ struct Resampling {
   std::uint64_t seed = 1;
 };
 
+// Fewer rows, or trajectories, say nothing of how sure an estimate is, however often they are drawn again.
+inline constexpr std::size_t kLeastForIntervals = 4;
+
 // How often each of n rows is drawn, with replacement, in one resample.
 std::vector<double> resampled_counts(std::size_t n, std::size_t resample, std::uint64_t seed);
-// The central interval of the resamples' estimates. NaN when there are fewer than two.
+// The central interval of the resamples' estimates. NaN, unknown, when there are fewer than two, when one of them is undefined, and when
+// they are all the same: they say nothing then of how sure the estimate is.
 Interval interval_of(double value, std::vector<double> resampled, double confidence);
 // A value without an interval.
 Interval without_interval(double value);

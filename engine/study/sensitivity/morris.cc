@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
+#include "infracast/assert.h"
 #include "run/philox.h"
 
 namespace infracast::study {
@@ -17,7 +19,7 @@ constexpr std::uint32_t kForStart = 3, kForOrder = 4;
 
 double share_of(int level) { return kLowest + (kHighest - kLowest) * level / (kLevels - 1); }
 
-// In the order of the design's moves, so that the sum does not depend on threads.
+// Sums in the order of the design's moves, so that threads do not matter.
 double weighted_mean(std::span<const double> values, std::span<const double> counts) {
   double sum = 0, weight = 0;
   for (std::size_t k = 0; k < values.size(); ++k) {
@@ -28,7 +30,7 @@ double weighted_mean(std::span<const double> values, std::span<const double> cou
 }
 
 double deviation(std::span<const double> values, double mean) {
-  if (values.size() < 2) return 0;
+  if (values.size() < 2) return std::numeric_limits<double>::quiet_NaN();
   double squares = 0;
   for (const double value : values) squares += (value - mean) * (value - mean);
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
@@ -58,6 +60,7 @@ MorrisDesign::Trajectory MorrisDesign::drawn(std::size_t number, std::uint64_t s
 }
 
 std::vector<double> MorrisDesign::shares(std::size_t column, std::size_t point) const {
+  INFRACAST_ASSERT(column < factor_of_.size() && point < points());
   std::vector<double> shares;
   for (const Trajectory& one : trajectories_) {
     const int start = one.start[column];
@@ -83,16 +86,20 @@ std::vector<MorrisEffect> morris_effects(const MorrisDesign& design, const std::
       effects[factor][t] = (outputs[point + 1][t] - outputs[point][t]) / (up ? kMove : -kMove);
     }
   }
-  std::vector<std::vector<double>> counts;
-  for (std::size_t k = 0; k < resampling.resamples; ++k) counts.push_back(resampled_counts(trajectories, k, resampling.seed));
+  std::vector<std::vector<double>> sizes = effects, resampled(factors);
+  for (std::vector<double>& one : sizes)
+    for (double& effect : one) effect = std::abs(effect);
+  const std::size_t resamples = trajectories < kLeastForIntervals ? 0 : resampling.resamples;
+  for (std::size_t k = 0; k < resamples; ++k) {
+    const std::vector<double> counts = resampled_counts(trajectories, k, resampling.seed);
+    for (std::size_t f = 0; f < factors; ++f) resampled[f].push_back(weighted_mean(sizes[f], counts));
+  }
+  const std::vector<double> each(trajectories, 1.0);
   std::vector<MorrisEffect> found;
-  for (const std::vector<double>& one : effects) {
-    std::vector<double> sizes, resampled;
-    for (const double effect : one) sizes.push_back(std::abs(effect));
-    for (const auto& count : counts) resampled.push_back(weighted_mean(sizes, count));
-    const std::vector<double> each(trajectories, 1.0);
-    const double mu = weighted_mean(one, each);
-    found.push_back({interval_of(weighted_mean(sizes, each), std::move(resampled), resampling.confidence), mu, deviation(one, mu)});
+  for (std::size_t f = 0; f < factors; ++f) {
+    const double mu = weighted_mean(effects[f], each);
+    const Interval mu_star = interval_of(weighted_mean(sizes[f], each), std::move(resampled[f]), resampling.confidence);
+    found.push_back({mu_star, mu, deviation(effects[f], mu)});
   }
   return found;
 }

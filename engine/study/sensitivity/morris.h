@@ -11,29 +11,29 @@
 
 namespace infracast::study {
 
-// Trajectories over a grid of four levels at the shares 0.05, 0.35, 0.65, 0.95. Each moves every factor once, in an order of its
-// own; each column of the factor goes two levels up or down.
+// Trajectories over a grid of four levels, the shares 0.05, 0.35, 0.65 and 0.95. Each moves every factor once, in random order; each column
+// of the factor goes two levels up or down.
 class MorrisDesign {
  public:
-  // `factor_of` names the factor of each column; factors are 0, 1, … without gaps.
+  // `factor_of` gives the factor of each column; factors are 0, 1, … without gaps.
   MorrisDesign(std::vector<std::size_t> factor_of, std::size_t trajectories, std::uint64_t seed);
 
   [[nodiscard]] std::size_t points() const { return factors_ + 1; }
-  // Shares of one column at the point of every trajectory.
+  // The shares of a column at one point of every trajectory.
   [[nodiscard]] std::vector<double> shares(std::size_t column, std::size_t point) const;
 
   struct Move {
     std::size_t factor = 0;
     bool up = false;  // the factor's first column
   };
-  // Between the point and the next one.
+  // The move from a point to the next one.
   [[nodiscard]] Move move(std::size_t trajectory, std::size_t point) const;
 
  private:
   struct Trajectory {
     std::vector<std::uint8_t> start;  // [column], the level
-    std::vector<std::size_t> order;   // factors as they move
-    std::vector<std::size_t> rank;    // [factor], when it moves
+    std::vector<std::size_t> order;   // factors in the order of their moves
+    std::vector<std::size_t> rank;    // [factor], position of its move
   };
   [[nodiscard]] Trajectory drawn(std::size_t number, std::uint64_t seed) const;
 
@@ -44,12 +44,12 @@ class MorrisDesign {
 };
 
 struct MorrisEffect {
-  Interval mu_star;  // mean size of the effects
+  Interval mu_star;  // mean absolute effect
   double mu = 0;     // mean
-  double sigma = 0;  // standard deviation: interaction, curvature
+  double sigma = 0;  // standard deviation: interaction, curvature; NaN for a single trajectory
 };
 
-// Effects of moving from the share 0.05 to the share 0.95, in units of the output. `outputs` is [point][trajectory].
+// The effects of moving from the share 0.05 to 0.95, in units of the output. `outputs` is [point][trajectory].
 std::vector<MorrisEffect> morris_effects(const MorrisDesign& design, const std::vector<std::vector<double>>& outputs,
                                          const Resampling& resampling);
 

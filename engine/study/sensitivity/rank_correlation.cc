@@ -6,15 +6,18 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
+
+#include "infracast/assert.h"
 
 namespace infracast::study {
 namespace {
 
 constexpr std::size_t kParts = 10;
-constexpr double kRidge = 1e-10;  // where ranks determine each other, an inverse still exists: what is left to explain is nothing
+constexpr double kRidge = 1e-10;  // a ridge, so that the inverse exists when ranks determine each other
 
-// Ranks from 0, ties sharing their mean; centred and scaled to unit length. All zero when every value is the same.
+// Ranks from 0, ties with their mean rank; centred and scaled to unit length. All zero when all values are equal.
 Eigen::VectorXd normal_ranks(std::span<const double> values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -31,7 +34,7 @@ Eigen::VectorXd normal_ranks(std::span<const double> values) {
   return length > 0 ? Eigen::VectorXd(ranks / length) : Eigen::VectorXd::Zero(ranks.size()).eval();
 }
 
-// The share of the output ranks' variance between tenths of the factor, above what chance gives, less the squared correlation.
+// The share of the variance of output ranks between tenths of the factor, above chance, minus the squared correlation.
 double bend_of(const Eigen::VectorXd& factor, const Eigen::VectorXd& output) {
   const auto n = static_cast<std::size_t>(factor.size());
   std::vector<Eigen::Index> order(n);
@@ -65,10 +68,12 @@ RankCorrelation tested(double r, double freedom, double confidence) {
 std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::vector<double>>& factors, std::span<const double> output,
                                                        double confidence) {
   const auto rows = static_cast<Eigen::Index>(output.size()), count = static_cast<Eigen::Index>(factors.size());
+  INFRACAST_ASSERT(rows > count + 2);
   Eigen::MatrixXd ranks(rows, count + 1);
   for (Eigen::Index f = 0; f < count; ++f) ranks.col(f) = normal_ranks(factors[static_cast<std::size_t>(f)]);
   ranks.col(count) = normal_ranks(output);
-  std::vector<RankCorrelation> found(factors.size(), tested(0, 1, confidence));
+  constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+  std::vector<RankCorrelation> found(factors.size(), RankCorrelation{without_interval(undefined), undefined, undefined});
   if (ranks.col(count).isZero()) return found;
   const Eigen::MatrixXd inverse = (ranks.transpose() * ranks + kRidge * Eigen::MatrixXd::Identity(count + 1, count + 1)).inverse();
   const double freedom = static_cast<double>(rows - count - 1);

@@ -12,11 +12,11 @@ namespace infracast::study {
 struct RankCorrelation {
   Interval coefficient;  // by Fisher's transformation
   double p_value = 1;    // of no relation, two-sided t-test
-  double bend = 0;       // share of the ranks' variance that the factor's tenths explain and a monotone line does not
+  double bend = 0;       // share of the ranks' variance that the factor's tenths explain but a monotone line does not
   [[nodiscard]] bool monotone() const { return bend < 0.05; }
 };
 
-// Of every factor's column with the output, the other factors held. REQUIRES: more rows than factors + 2.
+// For each factor's column, the correlation with the output given the other factors. REQUIRES: more rows than factors + 2.
 std::vector<RankCorrelation> partial_rank_correlations(const std::vector<std::vector<double>>& factors, std::span<const double> output,
                                                        double confidence);
 

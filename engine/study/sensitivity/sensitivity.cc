@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Designs in the shares of the factors, runs, estimates.
+// Runs sensitivity studies: designs in the shares of the factors, runs, estimates.
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "infracast/memory_at_hand.h"
+#include "notation/message_parts.h"
 #include "run/hash.h"
 #include "study/sensitivity/factor_space.h"
 #include "study/sensitivity/morris.h"
@@ -21,7 +23,7 @@ constexpr const char* kNoise = "noise";
 
 using Shares = std::vector<std::vector<double>>;  // [column][draw]
 
-// Chance held at its median.
+// Noise at its median.
 Program without_noise(Program program) {
   for (Node& node : program.nodes) {
     if (node.op == Op::noise) node = Node{.op = Op::constant, .rate = Rate::constant};
@@ -48,7 +50,7 @@ void describe(std::vector<double> values, SensitivityOutput& output) {
   output.p95 = quantile_of(values, 0.95);
 }
 
-// One study being done. Every step returns false when it has been stopped, or has found something wrong.
+// A study in progress. Every step returns false when stopped or after a diagnostic.
 class Work {
  public:
   Work(const SensitivityStudy& study, FactorSpace space, const RunOptions& options, const StudyProgress& progress, Diagnostics& diagnostics)
@@ -72,7 +74,10 @@ class Work {
   }
 
   std::optional<Sensitivity> done() {
-    if (!swings()) return std::nullopt;
+    if (!fits() || !swings()) return std::nullopt;
+    if (samples() < kLeastForIntervals)
+      diagnostics_.warning({}, counted(samples(), "sample") + (samples() == 1 ? " is" : " are") + " too few to say how sure an estimate is",
+                           "leave samples out for " + std::to_string(usual_samples()));
     const bool whole = study_.method == SensitivityMethod::morris ? morris() : study_.method == SensitivityMethod::sobol ? sobol() : prcc();
     if (!whole) return std::nullopt;
     found_.runs = done_;
@@ -80,8 +85,30 @@ class Work {
   }
 
  private:
+  [[nodiscard]] bool stopped() const { return options_.stop != nullptr && *options_.stop; }
   [[nodiscard]] std::size_t factors() const { return space_.factors().size(); }
   [[nodiscard]] std::size_t outputs() const { return space_.goals().size(); }
+
+  [[nodiscard]] std::size_t usual_samples() const {
+    if (study_.method == SensitivityMethod::prcc) return std::max(kLeastDraws, kDrawsPerFactor * factors());
+    return study_.method == SensitivityMethod::morris ? kTrajectories : kRows;
+  }
+  [[nodiscard]] std::size_t samples() const { return study_.samples > 0 ? study_.samples : usual_samples(); }
+
+  // Bytes that a sample takes while all are held: shares and values of the columns, levels of the outputs, what is made of both.
+  [[nodiscard]] double bytes_per_sample() const {
+    const auto columns = static_cast<double>(space_.columns()), factors = static_cast<double>(this->factors());
+    const auto outputs = static_cast<double>(this->outputs());
+    const double matrices = study_.method == SensitivityMethod::sobol ? 4 : 2;
+    return sizeof(double) * (matrices * columns + (outputs + 2) * (factors + 2));
+  }
+
+  bool fits() {
+    const std::string reason = beyond_memory(bytes_per_sample() * static_cast<double>(samples()));
+    if (reason.empty()) return true;
+    diagnostics_.error({}, "a study of " + counted(samples(), "sample") + " " + reason, "ask for fewer samples");
+    return false;
+  }
 
   void plan(std::size_t samples, std::size_t runs) {
     found_.samples = samples;
@@ -97,7 +124,7 @@ class Work {
     return found;
   }
 
-  // Goals that ask become 1 or 0.
+  // Goals with a comparator become 1 or 0.
   bool judge(Levels& levels) {
     for (std::size_t k = 0; k < levels.size(); ++k) {
       const Goal& goal = space_.goals()[k];
@@ -111,7 +138,7 @@ class Work {
     return true;
   }
 
-  // Each column at the shares 0.05 and 0.95, all else at its median.
+  // Each column at the shares 0.05 and 0.95, the others at their medians.
   bool swings() {
     const std::size_t columns = space_.columns();
     Shares shares(columns, std::vector<double>(2 * columns, 0.5));
@@ -147,16 +174,17 @@ class Work {
     measure.high[output][factor] = interval.high;
   }
 
-  // ---- Morris: each point of all trajectories is an ensemble, so that a trajectory keeps its noise ----
+  // ---- Morris: one ensemble per position in the trajectories, so that each trajectory keeps its noise ----
 
   bool morris() {
-    const std::size_t trajectories = study_.samples > 0 ? study_.samples : kTrajectories;
+    const std::size_t trajectories = samples();
     const MorrisDesign design(space_.factor_of(), trajectories, study_.seed);
     plan(trajectories, trajectories * design.points() + kRows);
     std::vector<Levels> points(outputs());  // [output][point][trajectory]
     for (std::size_t point = 0; point < design.points(); ++point) {
       Shares shares;
-      for (std::size_t c = 0; c < space_.columns(); ++c) shares.push_back(design.shares(c, point));
+      for (std::size_t c = 0; c < space_.columns() && !stopped(); ++c) shares.push_back(design.shares(c, point));
+      if (stopped()) return false;
       auto found = levels(space_.program(), shares, study_.seed);
       if (!found) return false;
       for (std::size_t k = 0; k < outputs(); ++k) points[k].push_back(std::move((*found)[k]));
@@ -178,7 +206,7 @@ class Work {
     }
   }
 
-  // Trajectories visit corners; what the output is like, plain draws say.
+  // Trajectories visit corners, so the output's distribution comes from plain draws.
   bool sample_outputs() {
     const TwoMatrices matrices(space_.columns(), kRows, study_.seed);
     const auto found = levels(space_.program(), first(matrices), study_.seed);
@@ -187,7 +215,7 @@ class Work {
     return true;
   }
 
-  // ---- Sobol: rows of all matrices keep their noise, which is a factor of its own ----
+  // ---- Sobol: equal rows of all matrices have the same noise, which is a factor of its own ----
 
   [[nodiscard]] Shares first(const TwoMatrices& matrices) const {
     Shares shares;
@@ -196,7 +224,7 @@ class Work {
   }
 
   bool sobol() {
-    const std::size_t rows = study_.samples > 0 ? study_.samples : kRows;
+    const std::size_t rows = samples();
     const bool noise = !space_.program().noises.empty();
     plan(rows, rows * (factors() + (noise ? 3 : 2)));
     const TwoMatrices matrices(space_.columns(), rows, study_.seed);
@@ -256,7 +284,7 @@ class Work {
   // ---- partial rank correlations ----
 
   bool prcc() {
-    const std::size_t draws = study_.samples > 0 ? study_.samples : std::max(kLeastDraws, kDrawsPerFactor * factors());
+    const std::size_t draws = samples();
     if (draws < factors() + 3) {
       diagnostics_.error({}, std::to_string(draws) + " draws are too few for " + std::to_string(factors()) + " factors",
                          "write samples = " + std::to_string(kDrawsPerFactor * factors()) + ", ten for every factor");
@@ -296,11 +324,14 @@ class Work {
 namespace infracast {
 
 std::optional<Sensitivity> sensitivity(const SensitivityStudy& study, const Scenario& scenario, const Program& program,
-                                       Diagnostics& diagnostics, const RunOptions& options, const StudyProgress& progress) {
-  auto space = study::FactorSpace::of(study, scenario, program, diagnostics);
+                                       const Posterior* posterior, Diagnostics& diagnostics, const RunOptions& options,
+                                       const StudyProgress& progress) {
+  auto space = study::FactorSpace::of(study, scenario, program, posterior, diagnostics);
   if (!space) return std::nullopt;
   auto found = study::Work(study, *std::move(space), options, progress, diagnostics).done();
-  if (found) found->scenario = scenario.name;
+  if (!found) return std::nullopt;
+  found->scenario = scenario.name;
+  found->learned = posterior != nullptr;
   return found;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "study/sensitivity/variance_shares.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <string>
 
 #include "run/hash.h"
@@ -11,6 +14,7 @@ namespace infracast::study {
 namespace {
 
 constexpr std::uint32_t kForMatrix = 5;
+constexpr double kRounding = 1e-12;
 
 double mean_of(std::span<const double> values, std::span<const double> counts) {
   double sum = 0, weight = 0;
@@ -21,7 +25,7 @@ double mean_of(std::span<const double> values, std::span<const double> counts) {
   return sum / weight;
 }
 
-// What a resample needs of every row, computed once.
+// The terms of every row that resamples need, computed once.
 struct Rows {
   std::vector<double> level;               // a + b, centred
   std::vector<double> square;              // a² + b²
@@ -56,7 +60,17 @@ struct Rows {
   }
 };
 
-double share(double part, double variance) { return variance > 0 ? part / variance : 0; }
+// Undefined where there is no variance to share.
+double share(double part, double variance) { return variance > 0 ? part / variance : std::numeric_limits<double>::quiet_NaN(); }
+
+// Whether the output differs between rows by more than rounding.
+bool varies(const SobolOutputs& outputs) {
+  if (outputs.first.size() < 2) return false;
+  const auto [low_a, high_a] = std::ranges::minmax(outputs.first);
+  const auto [low_b, high_b] = std::ranges::minmax(outputs.second);
+  const double low = std::min(low_a, low_b), high = std::max(high_a, high_b);
+  return high - low > kRounding * std::max(std::abs(low), std::abs(high));
+}
 
 }  // namespace
 
@@ -72,10 +86,15 @@ std::vector<double> TwoMatrices::coordinate(std::size_t dimension) const {
 }
 
 std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Resampling& resampling) {
-  const Rows rows(outputs);
   const std::size_t factors = outputs.exchanged.size();
+  if (!varies(outputs)) {
+    const Interval undefined = without_interval(std::numeric_limits<double>::quiet_NaN());
+    return std::vector<VarianceShare>(factors, {undefined, undefined});
+  }
+  const Rows rows(outputs);
+  const std::size_t resamples = outputs.first.size() < kLeastForIntervals ? 0 : resampling.resamples;
   std::vector<std::vector<double>> first(factors), total(factors);
-  for (std::size_t k = 0; k < resampling.resamples; ++k) {
+  for (std::size_t k = 0; k < resamples; ++k) {
     const std::vector<double> counts = resampled_counts(outputs.first.size(), k, resampling.seed);
     const double variance = rows.variance(counts);
     for (std::size_t f = 0; f < factors; ++f) {

@@ -11,7 +11,7 @@
 
 namespace infracast::study {
 
-// Shares in (0, 1) of rows of two independent matrices: scrambled Sobol points, and random numbers beyond their dimensions.
+// Shares in (0, 1) of the rows of two independent matrices: scrambled Sobol points, and random numbers beyond their dimensions.
 class TwoMatrices {
  public:
   TwoMatrices(std::size_t columns, std::size_t rows, std::uint64_t seed) : columns_(columns), rows_(rows), seed_(seed) {}
@@ -26,15 +26,15 @@ class TwoMatrices {
 
 struct VarianceShare {
   Interval first;  // of the factor alone
-  Interval total;  // and of its interactions
+  Interval total;  // including its interactions
 };
 
-// The outputs with the rows of the first matrix, of the second, and of the first with one factor's columns from the second.
+// The outputs for the rows of the first matrix, of the second, and of the first with one factor's columns taken from the second.
 struct SobolOutputs {
   std::vector<double> first, second;
   std::vector<std::vector<double>> exchanged;  // [factor][row]
 };
-// All zero when the output does not vary.
+// All undefined, NaN, when the output does not vary, as that of a single row.
 std::vector<VarianceShare> variance_shares(const SobolOutputs& outputs, const Resampling& resampling);
 
 }  // namespace infracast::study

@@ -6,12 +6,14 @@
 #include <limits>
 #include <numeric>
 
+#include "infracast/statistics.h"
+
 namespace infracast::study {
 namespace {
 
-constexpr double kFarthest = 1e6;  // margins beyond it are all the same
+constexpr double kFarthest = 1e6;  // margins are cut off here
 
-// The number of draws, of n, that are a share of at least p.
+// The smallest number of n draws that is a share of at least p.
 std::size_t needed(double p, std::size_t n) { return static_cast<std::size_t>(std::ceil(p * static_cast<double>(n) - 1e-9)); }
 
 double quantile_of(const std::vector<double>& sorted, double share) {
@@ -22,7 +24,7 @@ double quantile_of(const std::vector<double>& sorted, double share) {
 }
 
 double relative_margin(const Goal& goal, double level) {
-  if (std::isnan(level)) return -kFarthest;
+  if (!std::isfinite(level)) return -kFarthest;
   const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
   const double margin = goal.attained(level) ? std::max(goal.margin(level), 0.0) : goal.margin(level);
   return std::clamp(margin / scale, -kFarthest, kFarthest);
@@ -50,7 +52,7 @@ std::vector<double> Attainment::null() const {
 
 std::optional<Levels> Attainment::levels(const std::vector<double>& values, std::size_t draws) const {
   Program program = program_;
-  // At the present values the scenario's own paths stand, which may change after the date.
+  // With the present values the scenario's own paths apply, which may change after the date.
   if (values != present()) {
     for (std::size_t k = 0; k < values.size(); ++k) set_lever(program, question_.levers[k], values[k]);
   }
@@ -69,7 +71,7 @@ Attainment::Outcome Attainment::judged(const Levels& levels) const {
   Outcome outcome;
   const auto attained = std::ranges::count_if(margins, [](double margin) { return margin >= 0; });
   outcome.probability = static_cast<double>(attained) / static_cast<double>(draws);
-  outcome.error = std::sqrt(outcome.probability * (1 - outcome.probability) / static_cast<double>(draws));
+  outcome.error = share_error(outcome.probability, draws);
   const auto place = margins.begin() + static_cast<std::ptrdiff_t>(draws - needed(question_.probability, draws));
   std::ranges::nth_element(margins, place);
   outcome.margin = *place;

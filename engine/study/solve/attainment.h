@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How surely goals are attained with levers at given values, on the same draws whatever the values.
+// The probability that goals are attained, by values of levers, always on the same draws.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +28,8 @@ class Attainment {
   struct Outcome {
     double probability = 0;
     double error = 0;  // standard error of the probability
-    // What the share `probability` of draws has at least, of the shortest margin among the goals as a share of what they ask: it is
-    // 0 or more exactly when the probability is reached, and changes with the levers without steps.
+    // The margin that the share `probability` of draws reaches, where a draw's margin is its smallest among the goals, relative to what
+    // they ask: at least 0 exactly when the probability is reached, and continuous in the levers.
     double margin = 0;
     double cost = 0, cost_low = 0, cost_high = 0;  // mean, P5, P95 of the draws' differences from the present
   };
@@ -43,7 +43,7 @@ class Attainment {
   [[nodiscard]] std::vector<double> present() const;
   [[nodiscard]] std::vector<double> null() const;
 
-  // With the levers at the values, by the first draws. Nothing when stopped.
+  // With the levers at these values, on the first draws. Nothing when stopped.
   std::optional<Outcome> at(const std::vector<double>& values, std::size_t draws);
 
  private:

@@ -27,7 +27,7 @@ std::size_t position_in(const std::vector<T>& all, T wanted) {
   return static_cast<std::size_t>(std::ranges::find(all, wanted) - all.begin());
 }
 
-// Blocks are of different draws, so that they can be put in place at once.
+// Blocks have different draws, so that threads write to different places.
 class LevelSink : public Sink {
  public:
   LevelSink(std::vector<Place> places, std::size_t first, Levels& levels) : places_(std::move(places)), first_(first), levels_(levels) {}

@@ -15,7 +15,7 @@ namespace infracast::study {
 
 using Levels = std::vector<std::vector<double>>;  // [goal][draw]
 
-// Runs what the options name and returns the levels of those draws. Nothing when stopped. Deterministic.
+// Runs the draws that the options name and returns their levels. Nothing when stopped. Deterministic.
 std::optional<Levels> goal_levels(const Program& program, const Ensemble& ensemble, std::span<const Goal> goals, const RunOptions& options);
 
 }  // namespace infracast::study

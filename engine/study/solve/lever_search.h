@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Values of levers that reach a probability.
+// Searches for lever values that reach a probability.
 #pragma once
 
 #include <cstddef>
@@ -14,15 +14,16 @@ struct Searched {
   bool stopped = false;
   bool feasible = false;
   bool monotone = true;
-  std::vector<double> values;   // the answer; infeasible: the best of those tried
-  std::optional<double> limit;  // one lever, already met: where the probability falls to what is wanted
+  std::vector<double> values;   // the answer; when infeasible, the best value tried
+  std::optional<double> limit;  // one lever that reaches it already: the value where the probability falls to the wanted one
 };
 
 // One lever: the value nearest to the present that reaches the probability, by bracketing on a grid of the range and the algorithm of
-// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present reaches it, and the limit is sought.
+// G. E. Alefeld, F. A. Potra and Y. Shi, ACM TOMS 21 (1995), Algorithm 748. `met`: the present, which is in the range, reaches it, and the
+// limit is sought.
 Searched search_one(Attainment& attainment, std::size_t draws, bool met);
 
-// Several levers: least cost among values that reach the probability, by M. J. D. Powell's COBYLA from several starts.
+// Several levers: the cheapest values that reach the probability, by M. J. D. Powell's COBYLA from several starts.
 Searched search_least_cost(Attainment& attainment, std::size_t draws);
 
 }  // namespace infracast::study

@@ -36,7 +36,7 @@ class LeastCost {
     double cost = 0;
   };
 
-  // Levers go from 0 to 1 within their ranges.
+  // Levers are scaled to 0 … 1 within their ranges.
   [[nodiscard]] std::vector<double> values_at(const std::vector<double>& shares) const {
     std::vector<double> values;
     for (std::size_t k = 0; k < shares.size(); ++k)
@@ -50,7 +50,7 @@ class LeastCost {
     return shares;
   }
 
-  // What has been tried is remembered if it is the cheapest that reaches the probability.
+  // Remembers the cheapest values tried that reach the probability.
   Attainment::Outcome note(const std::vector<double>& shares) {
     const std::vector<double> values = values_at(shares);
     const auto outcome = attainment_.at(values, draws_);
@@ -59,7 +59,7 @@ class LeastCost {
     return *outcome;
   }
 
-  // Each lever at the end of its range that helps most with the others where they are now.
+  // For each lever, the end of its range that helps more while the others stay where they are.
   std::vector<double> best_corner() {
     const std::vector<double> start = present();
     std::vector<double> corner = start;
@@ -100,7 +100,7 @@ class LeastCost {
     try {
       optimiser.optimize(shares, cost);
     } catch (const nlopt::roundoff_limited&) {
-      return;  // as far as it goes; what it tried is noted
+      return;  // failures do not matter, since trials are remembered
     }
   }
 

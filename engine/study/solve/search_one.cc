@@ -17,7 +17,11 @@ struct Stopped {};
 class OneLever {
  public:
   OneLever(Attainment& attainment, std::size_t draws, bool met)
-      : attainment_(attainment), lever_(attainment.question().levers.front()), draws_(draws), met_(met) {}
+      : attainment_(attainment),
+        lever_(attainment.question().levers.front()),
+        draws_(draws),
+        met_(met),
+        start_(std::clamp(lever_.present, lever_.low, lever_.high)) {}
 
   Searched search() {
     Searched found;
@@ -26,8 +30,11 @@ class OneLever {
       found.monotone = monotone();
       if (met_) {
         found.feasible = true;
-        found.values = {lever_.present};
+        found.values = {start_};
         found.limit = crossing();
+      } else if (reached(first_)) {
+        found.feasible = true;
+        found.values = {start_};
       } else if (const auto value = crossing()) {
         found.feasible = true;
         found.values = {*value};
@@ -54,19 +61,19 @@ class OneLever {
     return *found;
   }
 
-  // The present counts as what all draws have said of it.
+  // The present counts as what all draws have said of it. Where it is outside of the range, the nearer end is where the search begins.
   void scan() {
-    std::vector<double> values{lever_.present};
+    std::vector<double> values{start_};
     for (int k = 0; k <= kParts; ++k) {
       const double value = k == kParts ? lever_.high : lever_.low + (lever_.high - lever_.low) * k / kParts;
-      if (value != lever_.present) values.push_back(value);
+      if (value != start_) values.push_back(value);
     }
     std::ranges::sort(values);
     for (const double value : values) {
       const Attainment::Outcome out = outcome(value);
       points_.push_back({value, out.probability, out.margin});
     }
-    present_ = static_cast<std::size_t>(std::ranges::find(points_, lever_.present, &Point::value) - points_.begin());
+    first_ = static_cast<std::size_t>(std::ranges::find(points_, start_, &Point::value) - points_.begin());
   }
 
   [[nodiscard]] bool monotone() const {
@@ -75,20 +82,22 @@ class OneLever {
     return rises || falls;
   }
 
-  [[nodiscard]] bool reached(std::size_t point) const { return point == present_ ? met_ : points_[point].margin >= 0; }
+  [[nodiscard]] bool reached(std::size_t point) const {
+    return point == first_ && start_ == lever_.present ? met_ : points_[point].margin >= 0;
+  }
 
-  // Where the answer changes, going away from the present: the nearer side first.
+  // Where the answer changes, going away from where the search begins: the nearer side first.
   std::optional<double> crossing() {
     std::optional<double> nearest;
     for (const bool up : {false, true}) {
       const auto value = crossing(up);
-      if (value && (!nearest || std::abs(*value - lever_.present) < std::abs(*nearest - lever_.present))) nearest = value;
+      if (value && (!nearest || std::abs(*value - start_) < std::abs(*nearest - start_))) nearest = value;
     }
     return nearest;
   }
 
   std::optional<double> crossing(bool up) {
-    for (std::size_t point = present_; up ? point + 1 < points_.size() : point > 0;) {
+    for (std::size_t point = first_; up ? point + 1 < points_.size() : point > 0;) {
       const std::size_t next = up ? point + 1 : point - 1;
       if (reached(next) != met_) return between(points_[std::min(point, next)], points_[std::max(point, next)]);
       point = next;
@@ -96,10 +105,10 @@ class OneLever {
     return std::nullopt;
   }
 
-  // The value between the two at which the margin changes sign, on the side where it is reached.
+  // The value between the two at which the margin changes sign, on the side that reaches it.
   double between(const Point& low, const Point& high) {
     const Point& good = low.margin >= high.margin ? low : high;
-    if (low.margin * high.margin >= 0) return good.value;  // the search's draws see no change where all draws did
+    if (low.margin * high.margin >= 0) return good.value;  // the search's draws show no change although all draws do
     const double width = kTolerance * (lever_.high - lever_.low);
     const auto close = [width](double a, double b) { return std::abs(b - a) <= width; };
     std::uintmax_t steps = kMostSteps;
@@ -120,8 +129,9 @@ class OneLever {
   const LeverInRange& lever_;
   std::size_t draws_;
   bool met_;
+  double start_;
   std::vector<Point> points_;
-  std::size_t present_ = 0;
+  std::size_t first_ = 0;  // of the points: the start
 };
 
 }  // namespace

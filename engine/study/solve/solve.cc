@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What it would take: search on few draws, verify on all.
+// Answers `solve`: searches on few draws, then verifies on all.
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/memory_at_hand.h"
 #include "infracast/solve.h"
+#include "notation/message_parts.h"
 #include "study/solve/attainment.h"
 #include "study/solve/lever_search.h"
 
@@ -59,6 +61,15 @@ std::optional<Attainment::Question> question_of(const SolveRequest& request, con
   question.levers = find_levers(scenario, program, request.levers, diagnostics);
   question.goals = goals_of(request, scenario, program, diagnostics);
   question.cost = cost_of(request, scenario, program, diagnostics);
+  const double held = sizeof(double) * static_cast<double>(scenario.ensemble.draws) * static_cast<double>(question.goals.size() + 4);
+  if (const std::string reason = beyond_memory(held); !reason.empty())
+    diagnostics.error({}, "an answer verified on " + counted(scenario.ensemble.draws, "draw") + " " + reason, "ask for fewer draws");
+  for (std::size_t k = 0; k < question.levers.size() && !question.goals.empty(); ++k) {
+    const LeverInRange& lever = question.levers[k];
+    const auto late = goals_before(lever.from, question.goals);
+    if (late.size() < question.goals.size()) continue;
+    diagnostics.error(request.levers[k].lever.where, too_late(lever, late), "let it begin earlier with --from");
+  }
   return diagnostics.error_count() == errors ? std::optional(std::move(question)) : std::nullopt;
 }
 
@@ -71,12 +82,17 @@ class Solver {
     const auto null = attainment_.at(attainment_.null(), attainment_.draws());
     if (!now || !null) return std::nullopt;
     describe(*now, *null);
-    const bool met = now->margin >= 0;
+    const bool met = now->margin >= 0 && present_in_range();
     if (met && several()) return answered(Searched{false, true, true, attainment_.present(), {}}, *now, Solution::Outcome::already_met);
     return search(met, *now);
   }
 
  private:
+  // What the scenario has is an answer only where the ranges allow it.
+  [[nodiscard]] bool present_in_range() const {
+    return std::ranges::all_of(attainment_.question().levers,
+                               [](const LeverInRange& lever) { return lever.present >= lever.low && lever.present <= lever.high; });
+  }
   [[nodiscard]] bool several() const { return attainment_.question().levers.size() > 1; }
 
   void describe(const Attainment::Outcome& now, const Attainment::Outcome& null) {
@@ -100,7 +116,7 @@ class Solver {
     }
   }
 
-  // Few draws first; more where all of them do not confirm what the few have found.
+  // Searches on few draws; on more when all draws do not confirm the answer.
   std::optional<Solution> search(bool met, const Attainment::Outcome& now) {
     for (std::size_t draws = std::min(request_.search_draws, attainment_.draws());; draws *= 2) {
       const Searched found = several() ? search_least_cost(attainment_, draws) : search_one(attainment_, draws, met);

@@ -6,8 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "infracast/assert.h"
 #include "infracast/compile.h"
-#include "notation/words.h"
+#include "notation/message_parts.h"
 
 namespace infracast::study {
 namespace {
@@ -17,7 +18,7 @@ bool names_anything(const Program& program, const std::string& name) {
          std::ranges::any_of(program.parameters, [&](const ParameterSlot& each) { return each.name == name; });
 }
 
-// The scenario as the choice has it. Compiling it checks names, ranges, units and dates where they are written.
+// The scenario with a choice's settings. Compiling it checks names, ranges, units and dates.
 std::optional<Program> with_choice(const Scenario& scenario, const ChoiceDeclaration& choice, Diagnostics& diagnostics) {
   Scenario changed = scenario;
   changed.observations.clear();
@@ -29,7 +30,7 @@ std::optional<Program> with_choice(const Scenario& scenario, const ChoiceDeclara
   return compile(changed, diagnostics);
 }
 
-// Every lever that some choice sets, once, in the order of their first mention.
+// All levers that any choice sets, in order of first mention.
 std::vector<std::string> levers_of(const FactorDeclaration& declared) {
   std::vector<std::string> names;
   std::set<std::string> seen;
@@ -49,6 +50,7 @@ std::size_t series_of(const Program& program, const std::string& name) {
 
 std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const Scenario& scenario, const Program& program,
                                       Diagnostics& diagnostics) {
+  INFRACAST_ASSERT(!declared.choices.empty());
   const std::size_t problems = diagnostics.error_count();
   const std::string& name = declared.name.value;
   if (names_anything(program, name))
@@ -64,7 +66,7 @@ std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const S
     const std::optional<Program> changed = with_choice(scenario, choice, diagnostics);
     if (!changed) continue;
     Choice& own = factor.choices.emplace_back(Choice{choice.name.value, choice.label, {}});
-    for (const std::string& lever : levers) own.paths.push_back(changed->series[series_of(*changed, lever)].values);
+    for (const std::string& lever : levers) own.series.push_back(changed->series[series_of(*changed, lever)].values);
     factor.values.push_back(static_cast<double>(factor.values.size()));
   }
   if (diagnostics.error_count() > problems) return std::nullopt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Factors whose values are settings of several levers: what each choice makes of the levers' paths.
+// Factors whose values are choices, each of which sets several levers.
 #pragma once
 
 #include <optional>

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infracast/memory_at_hand.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/unit_cube.h"
@@ -15,7 +16,7 @@ constexpr double kMostPoints = 1e8;
 
 bool asks_for_values(DesignKind kind) { return kind == DesignKind::grid || kind == DesignKind::one_at_a_time; }
 
-// What a design of separate values takes of a factor: its values, or levels of its range.
+// The values of a factor in a design of separate values: its own, or levels of its range.
 std::vector<double> levels_of(const Factor& factor) {
   if (!factor.values.empty() || factor.levels == 0) return factor.values;
   std::vector<double> levels;
@@ -34,7 +35,7 @@ class DesignMaker {
     check_factors();
     if (diagnostics_.error_count() > problems) return std::nullopt;
     design_.factors = factors_.size();
-    fill();
+    if (fits()) fill();
     if (diagnostics_.error_count() == problems && design_.points() == 0) diagnostics_.error(declared_.where, "the design has no points");
     return diagnostics_.error_count() == problems ? std::optional(std::move(design_)) : std::nullopt;
   }
@@ -62,6 +63,34 @@ class DesignMaker {
                            "the scenario has a schedule for " + in_quotes(factor.name) + ", so there is no one value to return to",
                            "set a constant in the scenario, or use a grid");
     }
+  }
+
+  // How many points there will be; lists are at hand already.
+  [[nodiscard]] double points() const {
+    switch (declared_.kind) {
+      case DesignKind::grid: {
+        double size = 1;
+        for (const Factor& factor : factors_) size *= static_cast<double>(levels_of(factor).size());
+        return size;
+      }
+      case DesignKind::latin_hypercube:
+      case DesignKind::sobol:
+        return static_cast<double>(declared_.points);
+      case DesignKind::morris:
+        return static_cast<double>(declared_.trajectories) * static_cast<double>(factors_.size() + 1);
+      case DesignKind::list:
+      case DesignKind::one_at_a_time:
+        return 0;
+    }
+    return 0;
+  }
+
+  // Shares, values and what tells the sweep from others are held at once.
+  bool fits() {
+    const double each = 4 * sizeof(double) * static_cast<double>(factors_.size()) + 64;
+    const std::string reason = beyond_memory(points() * each);
+    if (!reason.empty()) diagnostics_.error(declared_.where, "the design " + reason, "ask for fewer points");
+    return reason.empty();
   }
 
   void fill() {
@@ -93,7 +122,7 @@ class DesignMaker {
     }
   }
 
-  // The last factor changes fastest.
+  // The last factor varies fastest.
   void grid() {
     std::vector<std::vector<double>> levels;
     double size = 1;
@@ -108,7 +137,7 @@ class DesignMaker {
     }
   }
 
-  // The scenario itself, and then every value of every factor that is another.
+  // The scenario itself, then every other value of every factor, one at a time.
   void one_at_a_time() {
     std::vector<double> base;
     for (const Factor& factor : factors_) base.push_back(factor.base);
@@ -145,7 +174,7 @@ class DesignMaker {
     return written.number.value;
   }
 
-  // The factor of each column; shorter after a diagnostic.
+  // The factor of each column; fewer after a diagnostic.
   std::vector<std::size_t> column_order() {
     std::vector<std::size_t> order;
     if (declared_.columns.empty()) {

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "infracast/compile.h"
+#include "notation/message_parts.h"
 #include "notation/number.h"
-#include "notation/words.h"
 #include "notation/written_date.h"
 #include "study/bounds.h"
 #include "study/sweep/choices.h"
@@ -17,17 +17,17 @@ namespace {
 constexpr double kSameTime = 1e-8;  // as for a schedule: a date within half a second of a step's is that step's
 constexpr std::size_t kLargestTable = std::size_t{128} << 20;
 
-// The path from `from` on is `after` the old value.
+// The series from `from` on is `after` the old value.
 template <class After>
-std::vector<double> changed_path(const Horizon& horizon, const std::vector<double>& own, const std::optional<double>& from, After after) {
-  std::vector<double> path = own;
-  for (std::uint32_t k = 0; k < path.size(); ++k)
-    if (!from || horizon.time(k) >= *from - kSameTime) path[k] = after(path[k]);
-  return path;
+std::vector<double> changed_series(const Horizon& horizon, const std::vector<double>& own, const std::optional<double>& from, After after) {
+  std::vector<double> series = own;
+  for (std::uint32_t k = 0; k < series.size(); ++k)
+    if (!from || horizon.time(k) >= *from - kSameTime) series[k] = after(series[k]);
+  return series;
 }
 
-bool is_constant(const std::vector<double>& path) {
-  return std::ranges::all_of(path, [&](double value) { return value == path.front(); });
+bool is_constant(const std::vector<double>& series) {
+  return std::ranges::all_of(series, [&](double value) { return value == series.front(); });
 }
 
 class FactorResolver {
@@ -54,7 +54,7 @@ class FactorResolver {
     return false;
   }
 
-  // No two factors set the same lever: which of them would hold?
+  // Reports two factors that set the same lever, since only one of them could hold.
   void check_apart(const std::vector<Factor>& factors) {
     std::map<std::size_t, const Factor*> setters;
     for (const Factor& factor : factors) {
@@ -196,12 +196,12 @@ class FactorResolver {
   [[nodiscard]] double base_of(const Factor& factor) const {
     if (factor.kind == FactorKind::driver) return 1;
     if (factor.kind == FactorKind::parameter) return program_.parameters[factor.index].value;
-    const std::vector<double>& path = program_.series[factor.index].values;
-    const auto begin = std::ranges::find_if(path, [&](const double& value) {
-      const auto k = static_cast<std::uint32_t>(&value - path.data());
+    const std::vector<double>& series = program_.series[factor.index].values;
+    const auto begin = std::ranges::find_if(series, [&](const double& value) {
+      const auto k = static_cast<std::uint32_t>(&value - series.data());
       return !factor.from || program_.horizon.time(k) >= *factor.from - kSameTime;
     });
-    const bool constant = begin != path.end() && std::all_of(begin, path.end(), [&](double value) { return value == *begin; });
+    const bool constant = begin != series.end() && std::all_of(begin, series.end(), [&](double value) { return value == *begin; });
     return constant ? *begin : std::numeric_limits<double>::quiet_NaN();
   }
 
@@ -232,14 +232,14 @@ std::vector<Factor> resolve_factors(const Study& study, const Scenario& scenario
 
 FactorInputs::FactorInputs(const Program& program, std::vector<Factor> factors) : program_(program), factors_(std::move(factors)) {
   for (const Factor& factor : factors_) {
-    for (const std::size_t lever : factor.levers) varied_.paths.push_back({.series = lever, .by_step = true});
+    for (const std::size_t lever : factor.levers) varied_.series.push_back({.series = lever, .by_step = true});
     if (factor.kind == FactorKind::choice) continue;
     if (factor.kind == FactorKind::parameter) {
       varied_.parameters.push_back(factor.index);
       continue;
     }
     const bool scaled = factor.kind == FactorKind::driver && !study::is_constant(program.series[factor.index].values);
-    varied_.paths.push_back({.series = factor.index, .by_step = scaled || factor.from.has_value()});
+    varied_.series.push_back({.series = factor.index, .by_step = scaled || factor.from.has_value()});
   }
 }
 
@@ -253,13 +253,13 @@ VariedValues FactorInputs::at(std::span<const double> point) const {
       continue;
     }
     if (factor.kind == FactorKind::choice) {
-      const auto& paths = factor.choices[static_cast<std::size_t>(value)].paths;
-      values.paths.insert(values.paths.end(), paths.begin(), paths.end());
+      const auto& series = factor.choices[static_cast<std::size_t>(value)].series;
+      values.series.insert(values.series.end(), series.begin(), series.end());
       continue;
     }
     const bool lever = factor.kind == FactorKind::lever;
-    values.paths.push_back(study::changed_path(program_.horizon, program_.series[factor.index].values, factor.from,
-                                               [&](double own) { return lever ? value : own * value; }));
+    values.series.push_back(study::changed_series(program_.horizon, program_.series[factor.index].values, factor.from,
+                                                  [&](double own) { return lever ? value : own * value; }));
   }
   return values;
 }

@@ -12,7 +12,7 @@
 namespace infracast::study {
 namespace {
 
-// With fewer points for every thread, all threads work on one point after another: none waits for a last long point.
+// With few points per thread, all threads work on one point at a time, so that none waits for a last long point.
 constexpr std::size_t kPointsPerThread = 8;
 
 class PointRunner {
@@ -21,7 +21,7 @@ class PointRunner {
               const RunOptions& options)
       : run_(run), inputs_(inputs), design_(design), handlers_(handlers), options_(options) {}
 
-  // Several at once may.
+  // Thread-safe.
   void run(std::size_t point, int threads) {
     if (stop_requested()) {
       stopped_ = true;
@@ -70,7 +70,7 @@ bool run_points(const RepeatedRun& run, const FactorInputs& inputs, const Design
     return !runner.stopped();
   }
   std::atomic<std::size_t> next{0};
-  // Every thread takes the first point that is left, so that what is finished has few gaps.
+  // Threads take points in order, so that finished points have few gaps.
   for_each_index(points.size(), static_cast<int>(threads), [&](std::size_t) { runner.run(points[next++], 1); });
   return !runner.stopped();
 }

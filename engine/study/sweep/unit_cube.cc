@@ -12,10 +12,10 @@
 namespace infracast::study {
 namespace {
 
-constexpr std::size_t kCandidates = 5;  // trajectories tried for one kept
-constexpr double kMostDistances = 5e7;  // coordinates compared to choose among them
+constexpr std::size_t kCandidates = 5;  // trajectories tried for each one kept
+constexpr double kMostDistances = 5e7;  // coordinates compared when choosing
 
-// Numbers 0 … count - 1 of a stream of their own.
+// A stream of random integers from 0 to count - 1.
 class Random {
  public:
   Random(std::uint64_t seed, const std::string& name) : key_(running::random_key(seed, name)) {}
@@ -41,7 +41,7 @@ CubePoints trajectory(std::size_t axes, std::size_t levels, Random& random) {
   for (double& x : point) x = static_cast<double>(random.below(levels)) / last;
   CubePoints points{point};
   for (const std::size_t axis : random.shuffled(axes)) {
-    // Only one of the two stays within the cube.
+    // Only one of the two directions stays inside the cube.
     point[axis] += point[axis] < 0.5 ? jump : -jump;
     point[axis] = std::round(point[axis] * last) / last;
     points.push_back(point);
@@ -61,7 +61,7 @@ double distance(const CubePoints& a, const CubePoints& b) {
   return sum;
 }
 
-// Positions of those that lie far apart: the first, then always the one farthest from all chosen.
+// Greedy choice of trajectories far apart: the first, then always the one farthest from all chosen.
 std::vector<std::size_t> far_apart(const std::vector<CubePoints>& candidates, std::size_t wanted) {
   std::vector<std::size_t> chosen{0};
   std::vector<double> squares(candidates.size(), 0);

@@ -24,7 +24,8 @@ function barOf(study, output, factor) {
   if (study.method === "morris") {
     const sign = number("mu") < 0 ? -1 : 1;
     const range = interval(first);
-    return { value: sign * first.value[factor], interval: range && range.map((one) => sign * one), dot: number("mu") };
+    const effect = number("mu_star");
+    return { value: effect === null ? null : sign * effect, interval: range && range.map((one) => sign * one), dot: number("mu") };
   }
   if (study.method === "sobol") {
     const alone = measureOf(output, "first");
@@ -41,7 +42,7 @@ function barOf(study, output, factor) {
 function tornadoFrame(study, output) {
   const order = strongestFirst(output).slice(0, TORNADO_ROWS);
   const bars = order.map((factor) => barOf(study, output, factor));
-  const all = bars.flatMap((bar) => [0, bar.value, ...(bar.interval || []), ...(bar.innerInterval || [])]);
+  const all = bars.flatMap((bar) => [0, bar.value ?? 0, ...(bar.interval || []), ...(bar.innerInterval || [])]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const unit = axisUnit(Math.max(-low, high), output.unit, study.method === "sobol" || (study.method === "morris" && isChance(output)));
   if (study.method === "prcc") Object.assign(unit, { factor: 1, word: "" });
@@ -52,6 +53,7 @@ function tornadoFrame(study, output) {
 
 const percent = (value) => `${value.toFixed(2)}%`;
 
+// What is undefined has no bar.
 function tornadoBar({ x }, { value, interval, inner, innerInterval, dot, doubtful }) {
   const bar = (to, kind, height) => {
     const [from, end] = [x(Math.min(0, to)), x(Math.max(0, to))];
@@ -60,7 +62,7 @@ function tornadoBar({ x }, { value, interval, inner, innerInterval, dot, doubtfu
   const whisker = (range, y, kind) =>
     range && svg("line", { class: kind, x1: percent(x(range[0])), x2: percent(x(range[1])), y1: percent(y), y2: percent(y) });
   return [
-    bar(value, `effect ${value < 0 ? "lowers" : "raises"}${doubtful ? " doubtful" : ""}`, 72),
+    value !== null && bar(value, `effect ${value < 0 ? "lowers" : "raises"}${doubtful ? " doubtful" : ""}`, 72),
     inner !== undefined && inner !== null && bar(inner, "alone", 72),
     whisker(interval, inner === undefined ? 50 : 36, "whisker"),
     whisker(innerInterval, 64, "whisker"),
@@ -69,12 +71,14 @@ function tornadoBar({ x }, { value, interval, inner, innerInterval, dot, doubtfu
   ];
 }
 
+const effectText = ({ unit }, value) => (value === null ? "–" : plainNumber(value / unit.factor, 2));
+
 function tornadoRow(frame, line) {
   const factor = frame.study.factors[frame.order[line]];
   return [
     html("span", { class: "limit" }, factorName(factor)),
     svg("svg", { class: "bars", "aria-hidden": "true" }, tornadoBar(frame, frame.bars[line])),
-    html("span", { class: "effectvalue" }, plainNumber(frame.bars[line].value / frame.unit.factor, 2)),
+    html("span", { class: "effectvalue" }, effectText(frame, frame.bars[line].value)),
   ];
 }
 

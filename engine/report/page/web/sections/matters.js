@@ -24,7 +24,7 @@ function studyOf(study, number) {
     confidence: readableProbability(study.confidence),
   });
   return [
-    html("p", { class: "quiet rule" }, facts),
+    html("p", { class: "quiet rule" }, study.from ? `${facts} ${say(`varies_${study.from}`)}` : facts),
     html("div", { class: "keybox" }, tornadoKey(study.method), html("p", { class: "quiet" }, say(`legend_${study.method}`))),
     html(
       "div",

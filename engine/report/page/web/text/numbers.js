@@ -21,7 +21,8 @@ const WORDS_FROM = 1e9; // "1.56 trillion", but "9,573,000"
 
 export function plainNumber(value, digits) {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(digits - 1);
+  if (size === 0) return "0"; // whatever its sign
+  if (size < 1e-4 || size >= 1e15) return value.toExponential(digits - 1);
   return value.toLocaleString("en-US", { maximumSignificantDigits: digits }).replace("-", "−");
 }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "report/text/outcome_text.h"
+
+#include <array>
+#include <string_view>
+
+#include "report/text/target_text.h"
+#include "report/words/report_words.h"
+
+namespace infracast::report {
+namespace {
+
+// In the order of Bound.
+constexpr std::array<std::string_view, kBoundWords.size()> kSigns = {"", "≥ ", "≤ ", "≈ ", "", "≈ "};
+
+}  // namespace
+
+std::optional<PublishedLevel> single_bound(const PlanRow& row) {
+  const bool single = !row.observed && row.published.size() == 1 && row.published.front().scope.empty();
+  return single ? std::optional(row.published.front()) : std::nullopt;
+}
+
+std::string level_text(const PlanRow& row, const PublishedLevel& published, Language language) {
+  return std::string(kSigns[static_cast<std::size_t>(published.bound)]) + level_text(row, published.value, language, 4);
+}
+
+std::string published_note(const PlanRow& row, Language language) {
+  if (single_bound(row)) return "";
+  std::string out;
+  for (const PublishedLevel& one : row.published) {
+    if (!out.empty()) out += words(language).either;
+    out += level_text(row, one, language);
+    if (!one.scope.empty()) out += " (" + one.scope + ")";
+  }
+  return out;
+}
+
+}  // namespace infracast::report

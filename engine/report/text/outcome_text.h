@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The published outcome of a target in words.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "infracast/plan.h"
+#include "infracast/wording.h"
+
+namespace infracast::report {
+
+// The only published bound, when no number is published.
+std::optional<PublishedLevel> single_bound(const PlanRow& row);
+// "≥ 98 %"
+std::string level_text(const PlanRow& row, const PublishedLevel& published, Language language);
+// What a number or a single bound cannot express: contradicting sources, narrower scopes.
+std::string published_note(const PlanRow& row, Language language);
+
+}  // namespace infracast::report

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Questions about a city that need no study, asked of towns whose answers are known by hand.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "inspect/asset_classes.h"
+#include "inspect/audit.h"
+#include "inspect/convergence.h"
+#include "inspect/explanation.h"
+#include "inspect/reach.h"
+#include "judge/conflicts.h"
+#include "tests/study/lever_town.h"
+#include "tests/study/town.h"
+
+namespace infracast {
+namespace {
+
+// ---- what was published ----
+
+Observation figure(double value, const std::string& unit = "Gbps", Bound bound = Bound::exact, const std::string& scope = "") {
+  Observation row;
+  row.indicator.value = "egress";
+  row.region = "town";
+  row.date.value = {2015, 12, 31};
+  row.value.value = value;
+  row.unit.value = unit;
+  row.bound = bound;
+  row.scope = scope;
+  return row;
+}
+
+bool in_conflict(const std::vector<Observation>& rows) { return !judge::conflicts_in(rows, UnitTable::standard()).empty(); }
+
+TEST(Conflicts, AreFiguresWhoseLastDigitsDoNotMeet) {
+  EXPECT_TRUE(in_conflict({figure(1011), figure(1491)}));
+  EXPECT_TRUE(in_conflict({figure(1011), figure(1013)}));
+  EXPECT_FALSE(in_conflict({figure(1011), figure(1012)}));  // 1011.5 could be either
+  EXPECT_FALSE(in_conflict({figure(1011), figure(1011)}));
+}
+
+TEST(Conflicts, AreOfOneScopeOneDayAndOnePlace) {
+  Observation elsewhere = figure(1491), earlier = figure(1491);
+  elsewhere.region = "village";
+  earlier.date.value = {2014, 12, 31};
+  EXPECT_FALSE(in_conflict({figure(1011), elsewhere, earlier, figure(1491, "Gbps", Bound::exact, "one operator")}));
+}
+
+TEST(Conflicts, AreSoughtInOneUnit) {
+  EXPECT_FALSE(in_conflict({figure(1.51, "Tbps"), figure(1511)}));
+  EXPECT_TRUE(in_conflict({figure(1.51, "Tbps"), figure(1711)}));
+}
+
+TEST(Conflicts, LeaveBoundsTheirOpenSide) {
+  EXPECT_FALSE(in_conflict({figure(1011), figure(911, "Gbps", Bound::at_least)}));
+  EXPECT_TRUE(in_conflict({figure(1011), figure(1111, "Gbps", Bound::at_least)}));
+  EXPECT_FALSE(in_conflict({figure(1011), figure(1111, "Gbps", Bound::at_most)}));
+  EXPECT_TRUE(in_conflict({figure(1011), figure(911, "Gbps", Bound::at_most)}));
+  EXPECT_FALSE(in_conflict({figure(1051), figure(1011, "Gbps", Bound::about)}));  // within a twentieth
+}
+
+TEST(Audit, CountsWhatIsKnownByTodayOfWhatIsModelled) {
+  const Town town = town_with(row("homes_passed", "2013", "600") + row("homes_passed", "2016", "700") + row("homes_passed", "2018", "900") +
+                              row("homes_passed", "2005", "1") + row("unknown", "2013", "5") +
+                              "homes_passed,elsewhere,2013,1,household,exact,,stated,,report,q,primary,\n");
+  const inspect::Audit found = inspect::audit({"town.toml", town.scenario, town.program});
+  EXPECT_EQ(found.observations, 5U);
+  EXPECT_EQ(found.used, 2U);  // of 2013 and of today
+  ASSERT_EQ(found.outside.size(), 1U);
+  EXPECT_EQ(found.outside[0]->date.value.year, 2005);
+  EXPECT_EQ(found.uncertain_parameters, 5U);
+}
+
+// ---- what depends on what ----
+
+Variable variable(const std::string& name, VariableKind kind, const std::vector<std::string>& reads) {
+  Variable one;
+  one.name = name;
+  one.kind = kind;
+  one.reads = reads;
+  return one;
+}
+
+TEST(AssetClasses, AreThoseWhoseBuildingIsNearest) {
+  Program program;
+  program.variables = {variable("conduit.starts", VariableKind::least, {}), variable("fibre.homes", VariableKind::stock, {"fibre.starts"}),
+                       variable("fibre.starts", VariableKind::least, {"conduit.starts"}),
+                       variable("homes", VariableKind::indicator, {"fibre.homes"})};
+  Indicator homes;
+  homes.id = "homes";
+  EXPECT_EQ(inspect::asset_classes(program, homes), (std::vector<std::string>{"fibre.starts"}));
+  program.variables[1].reads.push_back("conduit.starts");
+  EXPECT_EQ(inspect::asset_classes(program, homes), (std::vector<std::string>{"conduit.starts", "fibre.starts"}));
+}
+
+TEST(Reach, GoesThroughStatesAndWhatDelaysRead) {
+  const LeverTown town = lever_town({}, R"toml(
+[parameter.late]
+unit = "1"
+value = 2
+prior = "uniform(low = 1, high = 3)"
+source = "test"
+[indicator.later]
+label = { en = "later", zh = "later" }
+unit = "1"
+equation = "delay(late * growth, 1 [year])"
+)toml");
+  const auto behind = [&](const std::string& id) {
+    std::vector<std::string> names;
+    const std::vector<NodeIndex> nodes{std::ranges::find(town.program.indicators, id, &Indicator::id)->node};
+    for (const std::size_t k : inspect::parameters_behind(town.program, nodes)) names.push_back(town.program.parameters[k].name);
+    return names;
+  };
+  EXPECT_EQ(behind("later"), (std::vector<std::string>{"fibre.late"}));
+  EXPECT_EQ(behind("homes_passed"), (std::vector<std::string>{"fibre.hold_back", "fibre.rate"}));
+}
+
+// The best guess builds 1000 a year times growth, 1.5 at the start of 2015, less a tenth.
+TEST(Explain, ShowsTheBestGuessAtTheDateAndWhereItComesFrom) {
+  const LeverTown town = lever_town();
+  const Variable* built = inspect::find_variable(town.program, "fibre.built");
+  ASSERT_NE(built, nullptr);
+  const inspect::Explanation found = inspect::explain(town.program, *built, 2015);
+  EXPECT_NEAR(found.values.at(built), 1350, 1e-9);
+  EXPECT_NEAR(found.values.at(inspect::find_variable(town.program, "fibre.growth")), 1.5, 1e-12);
+  EXPECT_EQ(found.levers, (std::vector<std::vector<std::string>>{{"fibre.start", "fibre.built"}, {"fibre.factor", "fibre.built"}}));
+  ASSERT_EQ(found.read_by.size(), 1U);
+  EXPECT_EQ(found.read_by[0]->name, "fibre.passed");
+  EXPECT_NEAR(inspect::explain(town.program, *built, 2015.05).values.at(built), 1350, 1e-9);  // in January
+  EXPECT_EQ(inspect::movers(town.program, *built).levers, (std::vector<std::string>{"fibre.factor", "fibre.start"}));
+}
+
+// ---- how much the step matters ----
+
+Program with_homes(const Town& town, double level) {
+  Program program = town.program;
+  program.nodes.push_back({.op = Op::constant, .value = level});
+  program.indicators[0].node = static_cast<NodeIndex>(program.nodes.size() - 1);
+  return program;
+}
+
+TEST(StepErrors, AreSharesOfWhatTheFinerStepGives) {
+  const Town town = town_with("");
+  const std::vector<Program> programs{with_homes(town, 90), with_homes(town, 100), with_homes(town, 105)};
+  const inspect::StepError error = inspect::step_errors(programs)[0];
+  EXPECT_NEAR(error.largest[0], 0.1, 1e-12);
+  EXPECT_NEAR(error.largest[1], 5.0 / 105, 1e-12);
+  EXPECT_NEAR(error.means[0], 0.1, 1e-12);
+  EXPECT_NEAR(error.of_peak[1], 5.0 / 105, 1e-12);
+  EXPECT_NEAR(error.ratio(), 2.1, 1e-12);
+}
+
+}  // namespace
+}  // namespace infracast
