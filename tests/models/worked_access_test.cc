@@ -91,8 +91,8 @@ WorkedPart broadband() {
   part.given("households", "household", "1000 [household]").given("homes_passed", "household", "200 [household]");
   part.given("affordability", "1", "0.8").given("usable_rate", "Mbps", "6 [Mbps]").given("launch", "date", "2009");
   part.given("opening_date", "date", "2008").given("cost_index", "1", "1.2");
-  part.set("subscribers_2006", 300).set("saturation", 0.8).set("business_share", 0.1).set("innovation", 0.02).set("imitation", 0.25);
-  part.set("fibre_innovation", 0.4).set("fibre_imitation", 0.5).set("takeup_ceiling", 0.9).set("contestable_2016", 0.8);
+  part.set("subscribers_start", 300).set("saturation", 0.8).set("business_share", 0.1).set("innovation", 0.02).set("imitation", 0.25);
+  part.set("fibre_innovation", 0.4).set("fibre_imitation", 0.5).set("takeup_ceiling", 0.9).set("contestable_early", 0.8);
   part.set("contestable_late", 0.95).set("price_elasticity", -0.2).set("rate_elasticity", 0.08).set("reference_rate", 3);
   part.set("ports_per_subscriber", 1.5).set("connection_cost", 450).set("disadoption", 0.5);
   return part;
@@ -133,7 +133,7 @@ TEST(WorkedBroadband, ConnectionsFillWhatFibreMayHave) {
 
 TEST(WorkedBroadband, WhoIsBeyondTheCeilingLeaves) {
   WorkedPart part = broadband();
-  part.set("subscribers_2006", 1200);
+  part.set("subscribers_start", 1200);
   EXPECT_NEAR(part.at("subscribers", 1), 1200 - hazard(0.5) / 12 * (1200 - 972.6286864919), 1e-6);
 }
 
@@ -141,9 +141,9 @@ TEST(WorkedCableTv, CableFallsWithIptvAndNgbFollowsCable) {
   WorkedPart part("access/cable_tv.toml", "cable_tv");
   part.given("first_date", "date", "2008").given("households", "household", "1000 [household]");
   part.given("broadband", "subscriber", "500 [subscriber]").given("cost_index", "1", "1.2");
-  part.set("cable_2006", 500).set("cable_growth", 0.065).set("cable_ceiling", 900).set("cord_cutting", 0.05).set("ngb_launch", 2009);
-  part.set("ngb_hazard", 0.5).set("ngb_share", 0.96).set("ngb_cost", 350).set("digital_2006", 50).set("digital_innovation", 0.02);
-  part.set("digital_imitation", 0.8).set("digital_share", 0.9).set("iptv_2006", 100).set("iptv_innovation", 0.02);
+  part.set("cable_start", 500).set("cable_growth", 0.065).set("cable_ceiling", 900).set("cord_cutting", 0.05).set("ngb_launch", 2009);
+  part.set("ngb_hazard", 0.5).set("ngb_share", 0.96).set("ngb_cost", 350).set("digital_start", 50).set("digital_innovation", 0.02);
+  part.set("digital_imitation", 0.8).set("digital_share", 0.9).set("iptv_start", 100).set("iptv_innovation", 0.02);
   part.set("iptv_imitation", 0.7).set("iptv_share", 0.4).set("disadoption", 0.5);
   part.lever("cord_cutting_extra", 0.1).lever("no_bidirectional_entry", 0.5).lever("convergence", 0.25).lever("ngb_factor", 2);
   const double cable = 500 * std::exp(0.13) * std::exp(-0.15 * 0.1);
@@ -160,17 +160,18 @@ TEST(WorkedCableTv, CableFallsWithIptvAndNgbFollowsCable) {
 
 TEST(WorkedFixedLine, LinesGrowToTheTurnAndThenFall) {
   WorkedPart part("access/fixed_line.toml", "fixed_line");
-  part.given("households", "household", "1000 [household]");
-  part.set("lines_2006", 100).set("peak", 2011).set("growth", 0.1).set("decline", 0.2);
+  part.given("households", "household", "1000 [household]").given("population", "person", "2500 [person]");
+  part.set("lines_start", 100).set("peak", 2011).set("growth", 0.1).set("decline", 0.2);
   expect_near(part.at("fixed_telephone_lines", 12), 100 * std::exp(0.1));
   expect_near(part.at("fixed_telephone_lines", 36), 100 * std::exp(0.1 - 0.4));
+  expect_near(part.at("fixed_telephone_per_100", 12), 4 * std::exp(0.1));
 }
 
 TEST(WorkedSpeed, UsableRateFallsShortByTestsAndCongestion) {
   WorkedPart part("access/speed.toml", "speed");
   part.given("fibre_share", "1", "0.25").given("share_10g", "1", "0.25").given("launch", "date", "2009");
   part.given("provincial_utilisation", "1", "0.5").given("international_utilisation", "1", "1.2");
-  part.set("copper_rate_2006", 2).set("copper_growth", 0.25).set("copper_cap", 8).set("fibre_rate_start", 8).set("fibre_growth", 0.5);
+  part.set("copper_rate_start", 2).set("copper_growth", 0.25).set("copper_cap", 8).set("fibre_rate_start", 8).set("fibre_growth", 0.5);
   part.set("gpon_rate", 300).set("tengig_rate", 600).set("usable_scale", 0.6).set("usable_exponent", 0.8);
   part.set("congestion_knee", 0.9).set("congestion_sharpness", 8).set("international_weight", 0.6);
   part.lever("minimum_tier", 3).lever("copper_cap_factor", 2).lever("speed_upgrade", 0.5).lever("speed_upgrade_date", 2011);
@@ -212,7 +213,26 @@ TEST(WorkedWlan, TrafficIsAShareThatPlacesAndPointsAllow) {
   const double under_way = part.at("completions", 12) / 12 * 12 * 0.3;
   expect_near(part.at("starts", 12), 0.4 * (2000 - points - under_way) + 0.08 * points);
   const double e = std::exp(-0.48);
-  expect_near(part.at("i_shanghai_users", 12), 750 * (1 - e) / (1 + 0.45 / 0.03 * e));
+  expect_near(part.at("wlan_users", 12), 750 * (1 - e) / (1 + 0.45 / 0.03 * e));
+}
+
+// Plans of shape 2.5 about 40 Mbps on fibre and 4 Mbps elsewhere; medians are 0.7576 of the means.
+TEST(WorkedCoverage, IsCountedAsRegulatorsDo) {
+  WorkedPart part("access/coverage.toml", "coverage");
+  part.given("population", "person", "2500 [person]").given("households", "household", "1000 [household]");
+  part.given("premises", "household", "1100 [household]").given("subscribers", "subscriber", "700 [subscriber]");
+  part.given("fibre_share", "1", "0.25").given("homes_passed", "household", "550 [household]");
+  part.given("homes_passed_10g", "household", "110 [household]").given("cable_homes", "household", "660 [household]");
+  part.given("copper_rate", "Mbps", "4 [Mbps]").given("fibre_rate", "Mbps", "40 [Mbps]");
+  expect_near(part.at("broadband_per_100"), 28);
+  expect_near(part.at("broadband_per_household"), 0.7);
+  expect_near(part.at("coverage_two_way_cable"), 60);
+  expect_near(part.at("coverage_30m"), 60);
+  expect_near(part.at("coverage_100m"), 50);
+  expect_near(part.at("coverage_1000m"), 10);
+  const double median = 1 - 1.645 / std::pow(2.5, 2) + 0.8117 / std::pow(2.5, 4);
+  const auto above = [&](double rate, double mean) { return 100 / (1 + std::pow(rate / (mean * median), 2.5)); };
+  expect_near(part.at("broadband_share_30m"), 0.25 * above(30, 40) + 0.75 * above(30, 4));
 }
 
 }  // namespace

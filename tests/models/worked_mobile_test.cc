@@ -24,7 +24,7 @@ WorkedPart radio(const std::string& busy_hour = "100 [Gbps]") {
       .given("busy_hour", "Gbps", busy_hour);
   part.given("launch", "date", "2010.5").given("cost_index", "1", "1.2").given("busy_hour_share", "1", "0.07");
   part.given("opex_share", "1/year", "0.1 [1/year]").given("first_date", "date", "2010");
-  part.set("stations_2006", 2000).set("coverage_floor", 3000).set("coverage_shape", 8).set("lead", 1).set("station_capacity", 100);
+  part.set("stations_start", 2000).set("coverage_floor", 3000).set("coverage_shape", 8).set("lead", 1).set("station_capacity", 100);
   part.set("bandwidth", 20).set("sectors", 3).set("target_load", 0.5).set("space_time_efficiency", 0.2).set("build_hazard", 0.5);
   part.set("lead_time", 0.5).set("foresight", 0.1).set("reuse", 0.7).set("tenants", 1.4).set("radio_cost", 8e4).set("passive_cost", 13e4);
   part.set("sharing_saving", 0.3).set("pole_cost_saving", 0.6).set("pole_time_saving", 0.4).set("pole_efficiency_gain", 0.2);
@@ -88,7 +88,7 @@ WorkedPart mobile() {
   WorkedPart part("mobile/mobile.toml", "mobile");
   part.given("population", "person", "1000 [person]").given("opening_date", "date", "2007").given("cleanup_date", "date", "2011");
   part.given("coverage_3g", "1", "0.9").given("coverage_4g", "1", "0.8").given("coverage_5g", "1", "0.7");
-  part.set("subscribers_2006", 800).set("ceiling", 1.5).set("ceiling_case", 0.8).set("ceiling_late", 2.1).set("growth", 0.3);
+  part.set("subscribers_start", 800).set("ceiling", 1.5).set("ceiling_case", 0.8).set("ceiling_late", 2.1).set("growth", 0.3);
   part.set("cleanup", 0.06).set("disadoption", 0.5).set("internet_share", 0.84);
   part.set("launch_2g_date", 1998).set("launch_3g_date", 2010).set("launch_4g_date", 2011).set("launch_5g_date", 2012);
   part.set("innovation_3g", 0.2).set("imitation_3g", 0.6).set("share_ceiling_3g", 0.95);
@@ -126,7 +126,7 @@ TEST(WorkedMobile, SubscriptionsGrowTowardsACeilingThatMayRise) {
   expect_near(part.at("removals", 24), 0);
   expect_near(part.at("mobile_penetration", 5), part.at("subscribers", 5) / 1000);
   WorkedPart flat = mobile();
-  flat.set("ceiling_case", 0.6).set("subscribers_2006", 1600);
+  flat.set("ceiling_case", 0.6).set("subscribers_start", 1600);
   expect_near(flat.at("subscriber_ceiling", 40), 1500);
   expect_near(flat.at("subscribers", 1), 1600 - (1 - std::exp(-0.5 / 12)) * 100);
 }
@@ -172,7 +172,8 @@ TEST(WorkedSites, GatherTheNewSitesOfAllGenerations) {
     part.given(std::string("new_sites_") + generation, "site/year", std::string(1, generation[0]) + " [site/year]");
   part.given("coverage_3g", "1", "0.96").given("coverage_4g", "1", "0.9").given("coverage_5g", "1", "0.5");
   part.given("user_rate_3g", "Mbps", "3 [Mbps]").given("user_rate_4g", "Mbps", "40 [Mbps]").given("user_rate_5g", "Mbps", "500 [Mbps]");
-  part.set("sites_2006", 60).set("indoor_per_station", 0.5);
+  part.given("population", "person", "80000 [person]");
+  part.set("sites_start", 60).set("indoor_per_station", 0.5);
   expect_near(part.at("base_stations"), 400);
   expect_near(part.at("base_station_sites", 12), 60 + 14);
   expect_near(part.at("base_station_sites_added", 24), 14);

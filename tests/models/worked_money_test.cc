@@ -93,6 +93,7 @@ TEST(WorkedEconomy, PricesFallAndRevenueGrows) {
   part.set("fixed_price_growth", -0.06).set("income_growth", 0.04).set("data_price_decline", 0.35).set("data_price_decline_late", 0.15);
   part.set("data_price_easing", 5).set("data_price_noise_sd", 0).set("telecom_revenue_growth", 0.04);
   part.driver("data_price_path", 50).driver("telecom_revenue_path", 1000);
+  part.set("data_price_today", 2008).set("telecom_revenue_today", 2008);
   part.lever("fixed_price_cut", 0.1).lever("data_price_factor", 2).lever("data_price_fall", 0.5);
   expect_near(part.at("affordability"), 0.9 * std::exp(-0.1 * 2));
   expect_near(part.at("decline_since_today"), 0.15 * 2 + 0.2 * 5 * (1 - std::exp(-0.4)));
@@ -115,9 +116,10 @@ TEST(WorkedDemography, HouseholdsAndPremisesFollowPeople) {
 // From 0.4 towards 0.8 at 0.5 a year: 0.8 / (1 + exp(-0.5)) after one.
 TEST(WorkedInternet, PenetrationIsLogistic) {
   WorkedPart part("society/internet.toml", "internet");
-  part.given("population", "person", "1000 [person]").set("penetration_2006", 0.4).set("ceiling", 0.8).set("growth", 0.5);
+  part.given("population", "person", "1000 [person]").set("penetration_start", 0.4).set("ceiling", 0.8).set("growth", 0.5);
   expect_near(part.at("internet_penetration", 12), 0.8 / (1 + std::exp(-0.5)));
   expect_near(part.at("internet_users", 12), 800 / (1 + std::exp(-0.5)));
+  expect_near(part.at("internet_users_per_100", 12), 80 / (1 + std::exp(-0.5)));
 }
 
 TEST(WorkedTrend, GrowsAsInThePastAndThenEases) {

@@ -23,7 +23,7 @@ WorkedPart egress(const std::string& ceiling = "60 [Gbps]") {
       .given("demand", "Gbps", "70 [Gbps]")
       .given("ceiling", "Gbps", ceiling)
       .given("cost_index", "1", "1.2");
-  part.set("capacity_2006", 40).set("trigger", 0.5).set("order_hazard", 2).set("lead_time", 0.75).set("planned_growth", 0.25);
+  part.set("capacity_start", 40).set("trigger", 0.5).set("order_hazard", 2).set("lead_time", 0.75).set("planned_growth", 0.25);
   part.set("largest_expansion", 0.6).set("port_cost", 5000);
   return part;
 }
@@ -62,7 +62,7 @@ TEST(WorkedEgress, CarriesNoMoreThanALinkCan) {
   expect_near(part.at("international_egress_carried"), 0.98 * 40);
   expect_near(part.at("unit_cost_international_egress"), 6000);
   WorkedPart wide = egress();
-  wide.set("capacity_2006", 100);
+  wide.set("capacity_start", 100);
   expect_near(wide.at("international_egress_carried"), 70);
 }
 
@@ -72,7 +72,7 @@ TEST(WorkedConduit, FollowsHomesSitesAndRacks) {
   part.given("new_sites", "site/year", "100 [site/year]")
       .given("rack_completions", "rack/year", "500 [rack/year]")
       .given("cost_index", "1", "1.2");
-  part.set("length_2006", 1000).set("base_build", 30).set("per_home", 1e-4).set("per_site", 0.05).set("per_rack", 0.002);
+  part.set("length_start", 1000).set("base_build", 30).set("per_home", 1e-4).set("per_site", 0.05).set("per_rack", 0.002);
   part.set("lead_time", 0.8).set("codeploy_saving", 0.3).set("trench_cost", 6e5).set("sheath_per_trench", 51).set("cores_per_trench", 60);
   part.set("building_density", 0.6).lever("programme_factor", 2).lever("codeployment", 0.5);
   expect_near(part.at("starts"), 30 * 2 + 1 + 5 + 1);
@@ -118,7 +118,7 @@ TEST(WorkedTraffic, DemandSplitsByWhereItGoes) {
   part.given("first_date", "date", "2008").given("price_date", "date", "2016").given("subscribers", "subscriber", "1e6 [subscriber]");
   part.given("access_rate", "Mbps", "3.2 [Mbps]").given("mobile_busy_hour", "Gbps", "10 [Gbps]").given("racks_used", "rack", "1000 [rack]");
   part.given("exchange_capacity", "Gbps", "12 [Gbps]").driver("cache_path", 0.4);
-  part.set("busy_hour_2006", 0.072)
+  part.set("busy_hour_start", 0.072)
       .set("rate_elasticity", 0.35)
       .set("reference_rate", 0.8)
       .set("content_growth", 0.3)
@@ -146,11 +146,11 @@ WorkedPart data_centre() {
   WorkedPart part("computing/data_centre.toml", "data_centre");
   part.given("price_date", "date", "2016").given("easing_date", "date", "2008").given("population", "person", "1e6 [person]");
   part.given("traffic", "Gbps", "1 [Gbps]").given("cost_index", "1", "1.2");
-  part.set("demand_2006", 100).set("racks_2006", 80).set("growth", 0.2).set("growth_late", 0.09).set("growth_easing", 8);
+  part.set("demand_start", 100).set("racks_start", 80).set("growth", 0.2).set("growth_late", 0.09).set("growth_easing", 8);
   part.set("traffic_elasticity", 0.02).set("power_price_elasticity", -0.2).set("planned_fill", 0.7).set("largest_fill", 0.9);
   part.set("lead_time", 2).set("adjustment_time", 2).set("retirement", 0.03).set("rack_power", 3.5).set("rack_power_growth", 0.03);
   part.set("load_factor", 0.55)
-      .set("pue_2006", 2.2)
+      .set("pue_start", 2.2)
       .set("pue_new", 1.5)
       .set("pue_retrofit", 1.45)
       .set("spill_over", 0.3)
