@@ -14,14 +14,15 @@
 #include "infracast/run.h"
 #include "infracast/sampling.h"
 #include "inspect/convergence.h"
-#include "notation/number.h"
 #include "notation/message_parts.h"
+#include "notation/number.h"
 
 namespace infracast::inspect {
 namespace {
 
 constexpr std::size_t kDraws = 32;
 constexpr double kFarOff = 3;        // times too large or too small
+constexpr std::size_t kEnough = 5;   // figures; fewer say nothing of a place as a whole
 constexpr double kOtherPath = 1.25;  // a path that is not the one that was published
 constexpr double kCertain = 1e-6;    // draws that differ by less than this follow an outside path
 
@@ -93,7 +94,7 @@ class ScaleCheck {
         if (far_off(*figure.figure, figure.draws)) far.push_back(figure.figure->row);
       }
     }
-    if (far.size() >= 2 && 2 * far.size() > compared)
+    if (compared >= kEnough && 2 * far.size() > compared)
       diagnostics_.error(far.front()->row,
                          std::to_string(far.size()) + " of the " + std::to_string(compared) +
                              " first published figures are far from what the priors say: sizes of this city are another place's",

@@ -17,7 +17,10 @@ sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tests/cli"))
 import harness  # noqa: E402
 from sweep_harness import STUDY, differences  # noqa: E402
 
-KINDS = ["open", "read", "write", "sync", "rename", "close", "memory"]
+KINDS = ["open", "read", "write", "sync", "rename", "close"]
+# Memory that runs out is tried where no library that cannot bear it is at work: libxlsxwriter writes through a null pointer, the iterator of
+# directories and the JSON writer end the process. See docs/security.md.
+OF_MEMORY = {"run", "calibrate", "merge", "csv"}
 COMMANDS = {
     "run": (["run", "base.toml", "-q", "--prior", "--threads", "1", "--draws", "64"], "new.h5"),
     "calibrate": (["calibrate", "base.toml", "-q", "--threads", "1"], "new.h5"),
@@ -62,7 +65,7 @@ class Faults(harness.ProgramTest):
         count = self.counts(command)
         shutil.copy(new, reference)
         told, clean = 0, self.listing()
-        for kind in KINDS:
+        for kind in [*KINDS, *(["memory"] if name in OF_MEMORY else [])]:
             step = 1 if MOST == "every" else max(count[kind] // int(MOST), 1)
             for call in range(1, count[kind] + 1, step):
                 with self.subTest(name, failure=f"{kind} {call} of {count[kind]}"):
