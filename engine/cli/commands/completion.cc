@@ -165,7 +165,8 @@ void add_wanted(const Typed& typed, std::string_view placeholder, Candidates& ou
 
 void add_values(const Typed& typed, std::string_view placeholder, const std::string& prefix, Candidates& out) {
   if (placeholder.find('|') == std::string_view::npos) return add_wanted(typed, placeholder, out);
-  for (const std::string& word : split(placeholder, '|')) out.add(prefix + word, "");
+  for (const std::string& word : split(placeholder, '|'))
+    if (word != "…") out.add(prefix + word, "");
 }
 
 void add_options(const Typed& typed, Candidates& out) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/line/command.h"
+#include "notation/unicode.h"
 
 namespace infracast::cli {
 namespace {
@@ -25,7 +26,8 @@ class Definitions {
     const std::string text = flowed(meaning, left_, kPage);
     const std::string start = "  " + term;
     // A term that reaches its meaning has a line of its own.
-    out_ += start.size() < left_ ? start + text.substr(start.size()) : start + "\n" + text;
+    const std::size_t width = display_width(start);
+    out_ += width < left_ ? start + text.substr(width) : start + "\n" + text;
   }
   [[nodiscard]] const std::string& text() const { return out_; }
 
