@@ -47,10 +47,10 @@ package: program
 package-check: package
 	scripts/check_package.sh $(RELEASE)
 
-# MUTANTS="solve S15": only those; EVERY=5: each fifth.
+# Each fifth of the list; EVERY=1: all; MUTANTS="solve S15": only those.
 mutate:
 	@scripts/packages.sh run test
-	python3 tests/mutate/mutate.py . $(MUTANTS) $(if $(EVERY),--every $(EVERY))
+	python3 tests/mutate/mutate.py . $(MUTANTS) --every $(or $(EVERY),$(if $(MUTANTS),1,5))
 
 asan tsan:
 	@scripts/packages.sh run test

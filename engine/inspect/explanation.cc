@@ -133,15 +133,10 @@ Movers movers(const Program& program, const Variable& subject) {
   return out;
 }
 
-std::string_view word(VariableKind kind, Language language) {
-  struct Word {
-    std::string_view en, zh;
-  };
-  constexpr Word kWords[] = {{"parameter", "参数"},   {"driver", "外生序列"},  {"lever", "调控手段"}, {"stock", "存量"},
-                             {"flow", "流量"},        {"auxiliary", "辅助量"}, {"least", "最小约束"}, {"purse", "资金池"},
-                             {"request", "资金申请"}, {"input", "输入"},       {"indicator", "指标"}};
-  const Word& word = kWords[static_cast<std::size_t>(kind)];
-  return language == Language::zh ? word.zh : word.en;
+std::string_view word(VariableKind kind) {
+  constexpr std::string_view kWords[] = {"parameter", "driver", "lever",   "stock", "flow",     "auxiliary",
+                                         "least",     "purse",  "request", "input", "indicator"};
+  return kWords[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace infracast::inspect

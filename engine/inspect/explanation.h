@@ -35,6 +35,6 @@ struct Movers {
 };
 Movers movers(const Program& program, const Variable& subject);
 
-std::string_view word(VariableKind kind, Language language = Language::en);
+std::string_view word(VariableKind kind);
 
 }  // namespace infracast::inspect

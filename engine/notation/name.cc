@@ -60,6 +60,10 @@ bool is_unit_name(std::string_view text) {
 
 void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics) {
   for (std::size_t at = 0; at < text.value.size();) {
+    if (text.value[at] >= 0x20 && text.value[at] < 0x7F) {  // most characters
+      ++at;
+      continue;
+    }
     const Character here = character_at(text.value, at);
     const bool control = here.code < 0x20 || (here.code >= 0x7F && here.code < 0xA0) || here.code == 0x2028 || here.code == 0x2029;
     if (control)

@@ -115,8 +115,9 @@ std::size_t count_characters(std::string_view text) {
 }
 
 std::optional<std::size_t> first_invalid_byte(std::string_view text) {
+  const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };  // most bytes are
   for (std::size_t at = 0; at < text.size();) {
-    const Character character = character_at(text, at);
+    const Character character = is_ascii(text[at]) ? Character{} : character_at(text, at);
     if (!character.valid) return at;
     at += character.length;
   }

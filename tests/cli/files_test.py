@@ -248,7 +248,7 @@ class Outputs(SweepTest):
                       ["sweep", "study.toml", "-o", "study.toml"], ["sweep", "study.toml", "-o", "base.toml"],
                       ["calibrate", "base.toml", "-o", "base.toml"], ["export", "r.h5", "-o", "same.h5"], ["export", "r.h5", "-o", "link.h5"],
                       ["backtest", "base.toml", "--today", "2012", "-o", "base.toml"], ["run", "base.toml", "--posterior", "r.h5", "-o", "r.h5"],
-                      ["sweep", "study.toml", "--posterior", "r.h5", "-o", "r.h5"], ["sensitivity", "sensitive.toml", "-o", "sensitive.toml"],
+                      ["sensitivity", "sensitive.toml", "-o", "sensitive.toml"],
                       ["sensitivity", "sensitive.toml", "--posterior", "r.h5", "-o", "same.h5"], ["sensitivity", "sensitive.toml", "-o", "city.toml"],
                       ["forecast", "series.csv", "-o", "series.csv"], ["merge", "s.h5", "-o", "s.h5"]):
             with self.subTest(" ".join(words)):

@@ -134,7 +134,7 @@ class Endings(ProgramTest):
     def test_every_command_that_works_long_ends(self):
         solve = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed >= 7000 @ 2018", "--draws", "20000000"]
         commands = [["sensitivity", f"{method}.toml", "--samples", "3000000", "--threads", "1"] for method in ("morris", "sobol", "prcc")]
-        commands += [solve, ["validate", "base.toml", "--draws", "50000000"], ["sweep", "sweep.toml"]]
+        commands += [solve, ["validate", "base.toml", "--draws", "50000000"], ["sweep", "sweep.toml", "--force"]]
         for arguments in commands:
             for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
                 with self.subTest(arguments=arguments, signal=number):
@@ -161,23 +161,6 @@ class Endings(ProgramTest):
                 done = subprocess.run(limited, cwd=self.folder, env=environment(), capture_output=True, encoding="utf-8", timeout=120)
                 self.assertEqual(done.returncode, 2, done.stderr)
                 self.assertIn("of memory, and there are", done.stderr)
-
-
-def on_terminal(command, folder, columns=150, **changes):
-    """Output and errors of a command whose both ends are one terminal."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL,
-                               env=environment(**{"TERM": "xterm", "COLUMNS": str(columns), **changes}))
-    os.close(theirs)
-    seen = b""
-    with contextlib.suppress(OSError):
-        while select.select([ours], [], [], 60)[0]:
-            part = os.read(ours, 65536)
-            if not part:
-                break
-            seen += part
-    os.close(ours)
-    return process.wait(), seen.decode("utf-8", errors="replace")
 
 
 class Terminals(ProgramTest):

@@ -51,7 +51,7 @@ class WorkbookTest(ProgramTest):
 
 class Texts(ProgramTest):
     def test_names_stay_texts_whatever_they_begin_with(self):
-        name = '=HYPERLINK(\\"x\\")\\u001b\\u202e'
+        name = '=HYPERLINK(\\"x\\")\\u202e'
         self.edit("fibre.toml", 'en = "FTTH homes passed"', f'en = "{name}"')
         self.edit("base.toml", 'en = "Town"', f'en = "{name}"')
         self.succeed("run", "base.toml", "-o", "r.h5", "-q", "--draws", "16")
@@ -61,7 +61,7 @@ class Texts(ProgramTest):
         charts = [root for part, root in texts.items() if "charts/chart" in part]
         self.assertTrue(charts)
         named = [element.text for root in charts for element in root.iter() if (element.text or "").startswith("=HYPERLINK")]
-        self.assertTrue(any(text.startswith('=HYPERLINK("x")\\u001b\\u202e') for text in named), named)
+        self.assertTrue(any(text.startswith('=HYPERLINK("x")\\u202e') for text in named), named)
         for root in texts.values():
             for element in root.iter():
                 self.assertFalse(element.tag.endswith("}f") and "HYPERLINK" in (element.text or ""))

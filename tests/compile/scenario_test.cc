@@ -159,6 +159,18 @@ SmallCity judged(const std::string& target) {
                                     target + ",plan,expected,,D,\"q\",\n"}}};
 }
 
+// Ten were published for 2010, of which the town has twenty by the end of 2010 and forty by the end of 2012: four times what was.
+TEST(Target, OfARatioComparesWithThePublishedBase) {
+  SmallCity city = judged("at_least,3,1,2012-12-31,2010-12-31");
+  const Program own = compiled(city);
+  EXPECT_NEAR(Trajectory(own).node(own.targets[0].at_deadline, 36), 2, 1e-9);
+  city.files["observations.csv"] =
+      "indicator,region,date,value,unit,bound,scope,kind,formula,document,quote,trust,note\n"
+      "homes,Town,2010-12-31,10,household,exact,,stated,,D,\"q\",primary,\n";
+  const Program published = compiled(city);
+  EXPECT_NEAR(Trajectory(published).node(published.targets[0].at_deadline, 36), 4, 1e-9);
+}
+
 // Dates of attainment are early by what a tie of 1e-9 of the value takes at the pace of these towns.
 constexpr double kDate = 1e-8;
 

@@ -137,7 +137,7 @@ def main():
     parser.add_argument("words", nargs="*")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--scratch", type=pathlib.Path)
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     source = asked.source.resolve()
     copy = Copy(source, (asked.scratch or source / "build/mutate").resolve())
     all_mutants = mutants()

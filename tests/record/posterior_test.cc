@@ -75,6 +75,9 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.parameters[0].spread_ratio, 0.5);
   ASSERT_EQ(read.figures.size(), 1u);
   EXPECT_TRUE(read.figures[0].missed);
+  EXPECT_EQ(read.figures[0].published, 100);
+  EXPECT_EQ(read.figures[0].p05, 90);
+  EXPECT_EQ(read.figures[0].p50, 101);
   EXPECT_EQ(read.figures[0].p95, 110);
 }
 
@@ -145,6 +148,26 @@ TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
     EXPECT_EQ(at_most.slack_p05[time], most - traffic[2]);
     EXPECT_EQ(at_most.slack_p95[time], most - traffic[0]);
   }
+}
+
+TEST(Slack, OfAnAtMostTargetIsLeastWhereLevelsAreHighest) {
+  constexpr std::size_t kDraws = 50;
+  const TemporaryFolder folder;
+  Scenario scenario = sample::scenario();
+  scenario.targets[1].base.reset();
+  scenario.targets[1].unit.value = "GB/year";
+  const Program program = sample::program();
+  const Ensemble ensemble = sample::ensemble(program, kDraws);
+  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  const auto recording = writer.begin(scenario, program, ensemble);
+  sample::feed(*recording.sink, recording.plan, kDraws);
+  writer.end();
+  writer.commit();
+  const PlanRow row = read_results(folder / "r.h5").plan[0][1];
+  const std::vector<double> traffic = level_quantiles(1, 3, kDraws);
+  EXPECT_EQ(row.slack_p05[3], 4e8 - traffic[2]);
+  EXPECT_EQ(row.slack_p50[3], 4e8 - traffic[1]);
+  EXPECT_EQ(row.slack_p95[3], 4e8 - traffic[0]);
 }
 
 TEST(BacktestFile, HoldsForecastsTargetsAndScores) {

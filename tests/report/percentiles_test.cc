@@ -152,8 +152,8 @@ TEST(Compare, GivesTheDifferenceOfMediansWhereDrawsAreNotTheSame) {
   EXPECT_TRUE(std::isnan(comparison.indicators[0].difference[1].p05));
 }
 
-// Of a hundred draws ten attain the target only in the other scenario and five only in the first: the mean change is 0.05, its variance
-// (0.15 - 0.0025) / 100.
+// Of a hundred draws ten attain the target only in the other scenario and five only in the first: the mean change is 0.05. Of its error,
+// half a draw more to either side (A. Agresti and Y. Min, 2005): sqrt(16 - 5^2 / 102) / 102.
 TEST(Compare, GivesTheStandardErrorOfAPairedChange) {
   Pair pair;
   pair.first.plan = pair.other.plan = {{take_up()}};
@@ -165,7 +165,7 @@ TEST(Compare, GivesTheStandardErrorOfAPairedChange) {
   pair.other_record.levels = {{theirs}};
   const TargetComparison target = compare(pair.scenarios, std::vector<double>{2007}).targets.at(0);
   EXPECT_NEAR(target.change[1], 0.05, 1e-12);
-  EXPECT_NEAR(target.change_error[1], std::sqrt(0.1475 / 100), 1e-12);
+  EXPECT_NEAR(target.change_error[1], std::sqrt(16 - 25.0 / 102) / 102, 1e-12);
   pair.other.scenarios[0].seed = 8;
   pair.first.plan[0][0].probability_error = 0.03, pair.other.plan[0][0].probability_error = 0.04;
   EXPECT_NEAR(compare(pair.scenarios, std::vector<double>{2007}).targets.at(0).change_error[1], 0.05, 1e-12);

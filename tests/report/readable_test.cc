@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "infracast/wording.h"
+#include "report/words/numbers.h"
 
 namespace infracast {
 namespace {
@@ -16,6 +17,9 @@ TEST(ReadableNumber, KeepsFourDigitsAndSeparatesThousands) {
   EXPECT_EQ(readable_number(-2500.4, Language::en), "-2,500");
   EXPECT_EQ(readable_number(1.644733388023e12, Language::en), "1.645 tn");
   EXPECT_EQ(readable_number(6.8e11, Language::en), "680 bn");
+  EXPECT_EQ(readable_number(1e9, Language::en), "1 bn");
+  EXPECT_EQ(readable_number(9.99e8, Language::en), "999,000,000");
+  EXPECT_EQ(readable_number(1e12, Language::en), "1 tn");
   EXPECT_EQ(readable_number(999999, Language::en), "1,000,000");
 }
 
@@ -43,6 +47,15 @@ TEST(ReadableNumber, ShowsTheSmallestAndTheLargest) {
 TEST(ReadableNumber, SaysWhenThereIsNone) {
   EXPECT_EQ(readable_number(std::numeric_limits<double>::quiet_NaN(), Language::en), "–");
   EXPECT_EQ(readable_number(std::numeric_limits<double>::infinity(), Language::en), "∞");
+}
+
+TEST(ReadableProbability, IsNeverCertainUnlessItIs) {
+  EXPECT_EQ(report::readable_probability(0), "0 %");
+  EXPECT_EQ(report::readable_probability(0.009), "<1 %");
+  EXPECT_EQ(report::readable_probability(0.011), "1 %");
+  EXPECT_EQ(report::readable_probability(0.989), "99 %");
+  EXPECT_EQ(report::readable_probability(0.991), ">99 %");
+  EXPECT_EQ(report::readable_probability(1), "100 %");
 }
 
 TEST(ReadableQuantity, NamesTheUnitInTheLanguage) {

@@ -12,6 +12,21 @@
 namespace infracast::study {
 namespace {
 
+TEST(Factor, GoesThroughItsRangeEvenlyOrByEqualFactors) {
+  Factor factor;
+  factor.low = 1, factor.high = 100;
+  EXPECT_DOUBLE_EQ(factor.at(0.5), 50.5);
+  EXPECT_EQ(factor.at(1), 100);
+  factor.logarithmic = true;
+  EXPECT_DOUBLE_EQ(factor.at(0.5), 10);
+  EXPECT_EQ(factor.at(0), 1);
+  EXPECT_EQ(factor.at(1), 100);
+  factor.values = {3, 5, 7};  // a third of the way for each
+  EXPECT_EQ(factor.at(0.33), 3);
+  EXPECT_EQ(factor.at(0.34), 5);
+  EXPECT_EQ(factor.at(1), 7);
+}
+
 const std::string kHead = "study = \"sweep\"\nscenario = \"base.toml\"\n";
 const std::vector<std::string> kAxes = {"a", "b", "c", "d", "e"};
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "study/calibration/importance.h"
+#include "study/calibration/chosen_draws.h"
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
@@ -66,6 +67,19 @@ TEST(Importance, AgreesWithTheConjugateNormal) {
   const ImportanceSample sample = sample_posterior(1, each(problem), {.first_draws = 2000, .batch = 200});
   expect_agrees(problem, sample);
   EXPECT_GE(quality(sample, 3000).unique_share, 0.632);
+}
+
+// Row 0 may have the first and the third draw, row 1 the others: 0.3 squared over 0.05, 0.7 squared over 0.25.
+TEST(ChosenDraws, CountsTheCandidatesThatCarryWeight) {
+  ImportanceSample sample;
+  sample.weight = {0.1, 0.3, 0.2, 0.4};
+  EXPECT_NEAR(choose_draws(sample, 2, 7).row_candidates, (1.8 + 1.96) / 2, 1e-12);
+  EXPECT_EQ(choose_draws(sample, 2, 7).barren_rows, 0U);
+  sample.weight = {0, 0.5, 0, 0.5};
+  const ChosenDraws barren = choose_draws(sample, 2, 7);
+  EXPECT_NEAR(barren.row_candidates, 1, 1e-12);
+  EXPECT_EQ(barren.barren_rows, 1U);
+  EXPECT_EQ(barren.chosen[0] % 2, 1U);  // a draw of the whole sample, where the row has none
 }
 
 TEST(Importance, FindsAPosteriorFarNarrowerThanItsPrior) {

@@ -196,7 +196,8 @@ TEST(Sensitivity, StartsFromWhatHistoryLeavesOfThePriors) {
   EXPECT_NEAR(rate->low, 1105, 0.1);
   EXPECT_NEAR(rate->high, 1195, 0.1);
   EXPECT_EQ(found->correlated, (std::vector<std::string>{"fibre.hold_back", "fibre.rate"}));
-  EXPECT_EQ(study::found(study(SensitivityMethod::sobol, 16)).learned, false);
+  const auto of_priors = sensitivity(study(SensitivityMethod::sobol, 16), town.scenario, town.program, nullptr, diagnostics);
+  EXPECT_EQ(of_priors->learned, false);
 }
 
 // Of one parameter that decides alone, the output's spread is that of the posterior's draws.
@@ -396,8 +397,13 @@ TEST(Solve, AnswersWithinTheRangeItWasGiven) {
 TEST(Solve, DoesNotTakeThePresentForAnAnswerOutsideTheRange) {
   SolveRequest request = wish("homes_passed >= 6000 @ 2018", 0.8);  // met at 1
   request.levers = {lever("fibre.factor", 2, 3)};
-  EXPECT_EQ(solved(request).outcome, Solution::Outcome::found);
+  EXPECT_EQ(solved(request).outcome, Solution::Outcome::already_met);
   EXPECT_EQ(solved(request).levers[0].value, 2);
+  EXPECT_FALSE(solved(request).levers[0].limit);
+  request.levers = {lever("fibre.factor", 0, 0.9)};  // the nearer end does too, and how far it may go is within the range
+  const double limit = *solved(request).levers[0].limit;
+  EXPECT_EQ(solved(request).levers[0].value, 0.9);
+  EXPECT_NEAR(limit, *solved(wish("homes_passed >= 6000 @ 2018", 0.8)).levers[0].limit, 0.01);
   request.levers = {lever("fibre.factor", 0, 0.2)};
   const Solution answer = solved(request);
   EXPECT_EQ(answer.outcome, Solution::Outcome::infeasible);

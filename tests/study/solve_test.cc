@@ -56,7 +56,7 @@ TEST(Attainment, MarginIsThatOfTheLastDrawThatIsNeeded) {
   const auto reached = *attainment(town, ensemble, wanted, 0.9).at({1}, 101);
   EXPECT_NEAR(reached.margin, 0.5 / 10.5, 1e-12);
   EXPECT_NEAR(reached.probability, 91.0 / 101, 1e-15);
-  EXPECT_NEAR(reached.error, std::sqrt(91.0 * 10 / 101 / 101 / 101), 1e-15);
+  EXPECT_NEAR(reached.error, std::sqrt(91.0 * 10 / 101 + 0.25) / 102, 1e-15);  // Wilson's, of one standard deviation
   wanted.threshold = 11.5 * one;  // one draw fewer
   EXPECT_NEAR(attainment(town, ensemble, wanted, 0.9).at({1}, 101)->margin, -0.5 / 11.5, 1e-12);
 }
@@ -169,6 +169,12 @@ TEST(Solve, SaysWhatItWasBeforeAndWithTheLeverAtNull) {
   EXPECT_EQ(answer.present_probability, share(2));
   EXPECT_EQ(answer.null_probability, share(1));
   EXPECT_GT(answer.present_probability, answer.null_probability);
+}
+
+TEST(Goal, MayBeWrittenInAnotherUnit) {
+  const LeverTown town = lever_town();
+  EXPECT_NEAR(goal(town, "root >= 50 % @ 2016").threshold, 0.5, 1e-12);
+  EXPECT_EQ(goal(town, "root >= 50 % @ 2016").text, "root >= 0.5 1 @ 2016-12-31");
 }
 
 TEST(Goal, OfANameAndADateIsTheLevelThatIsDueThen) {

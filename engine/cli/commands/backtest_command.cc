@@ -56,7 +56,7 @@ std::string targets_text(const City& city, const Backtest& backtest, const Conso
   if (backtest.targets.empty()) return "";
   TextTable table{{{say(console, "target")},
                    {say(console, "deadline")},
-                   {say(console, "value"), true},
+                   {say(console, "value|of a target"), true},
                    {say(console, "plan"), false, true},
                    {say(console, "probability"), true},
                    {say(console, "outcome")}},

@@ -9,7 +9,7 @@
 #include "inspect/doubts.h"
 #include "inspect/scale.h"
 #include "notation/message_parts.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
 #include "study/calibration/uninformed_parameters.h"
 
 namespace infracast::cli {
@@ -26,41 +26,29 @@ class AuditText {
       : city_(city),
         audit_(inspect::audit(city)),
         uninformed_(study::uninformed_parameters(city.scenario, city.program)),
-        console_(console) {}
+        console_(console),
+        say_(console.language) {}
 
   [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place(); }
 
  private:
-  [[nodiscard]] std::string say(const std::string& en, const std::string& zh) const {
-    return report::in_language(console_.language, en, zh);
-  }
-
-  [[nodiscard]] std::string heading(const std::string& en, const std::string& zh) const {
-    return "\n" + flowed(say(en, zh), 0, console_.style);
+  [[nodiscard]] std::string heading(std::string_view english, std::initializer_list<std::string> values) const {
+    return "\n" + flowed(say_(english, values), 0, console_.style);
   }
 
   [[nodiscard]] std::string summary() const {
-    const std::string today = to_string(city_.scenario.today.value), &region = city_.scenario.region;
-    const std::string used = std::to_string(audit_.used);
-    const std::string first = say(city_.path + ": no errors, " + counted(city_.warnings, "warning"),
-                                  city_.path + "：没有错误，" + std::to_string(city_.warnings) + " 条警告");
-    return flowed(first, 0, console_.style) +
-           flowed(
-               say(counted(audit_.indicators, "indicator") + ", " + counted(audit_.observations, "observation") + " of " + region + " (" +
-                       used + " of modelled indicators until " + today + "), " + counted(audit_.targets, "target"),
-                   std::to_string(audit_.indicators) + " 项指标，" + region + " 的观测值 " + std::to_string(audit_.observations) +
-                       " 条（其中 " + used + " 条属于已建模指标且不晚于 " + today + "），目标 " + std::to_string(audit_.targets) + " 项"),
-               2, console_.style);
+    const auto count = [&](std::size_t number, std::string_view one, std::string_view many) { return say_.counted(number, one, many); };
+    return flowed(say_("{}: no errors, {}", {city_.path, count(city_.warnings, "{} warning", "{} warnings")}), 0, console_.style) +
+           flowed(say_("{}, {} of {} ({} of modelled indicators until {}), {}",
+                       {count(audit_.indicators, "{} indicator", "{} indicators"),
+                        count(audit_.observations, "{} observation", "{} observations"), city_.scenario.region, std::to_string(audit_.used),
+                        to_string(city_.scenario.today.value), count(audit_.targets, "{} target", "{} targets")}),
+                  2, console_.style);
   }
 
   [[nodiscard]] std::string conflicts() const {
     if (audit_.conflicts.empty()) return "";
-    TextTable table{{{say("value", "数值"), true},
-                     {say("unit", "单位")},
-                     {say("bound", "界限")},
-                     {say("document", "文件")},
-                     {say("quote", "原文"), false, true}},
-                    {}};
+    TextTable table{{{say_("value"), true}, {say_("unit")}, {say_("bound")}, {say_("document")}, {say_("quote"), false, true}}, {}};
     for (const judge::Conflict& conflict : audit_.conflicts) {
       const std::string scope = conflict.scope.empty() ? "" : " (" + conflict.scope + ")";
       table.rows.push_back({{{conflict.indicator + scope + ", " + to_string(conflict.date), Tone::strong}}});
@@ -69,63 +57,52 @@ class AuditText {
             {{{full_number(row->value.value)}, {row->unit.value}, {std::string(word_of(row->bound))}, {row->document}, {row->quote}}});
       }
     }
-    const std::string count = std::to_string(audit_.conflicts.size());
-    return heading("Contradictions in the data, " + count + ": rows that cannot all be right",
-                   "数据中的矛盾 " + count + " 处：不可能都对") +
+    return heading("Contradictions in the data, {}: rows that cannot all be right", {std::to_string(audit_.conflicts.size())}) +
            render(table, console_.style);
   }
 
   [[nodiscard]] std::string uninformed() const {
     if (uninformed_.empty()) return "";
     const std::string names = listed(uninformed_);
-    const std::string count = std::to_string(uninformed_.size());
     const bool blocks = !city_.scenario.model.blocks.empty();
-    return heading("Not informed by any observation" + std::string(blocks ? " of their block, " : ", ") + count + " of " +
-                       counted(audit_.uncertain_parameters, "uncertain parameter"),
-                   std::to_string(audit_.uncertain_parameters) + " 个不确定参数中有 " + count + " 个没有任何" + (blocks ? "本分块的" : "") +
-                       "观测值支撑") +
+    const std::string all = say_.counted(audit_.uncertain_parameters, "{} uncertain parameter", "{} uncertain parameters");
+    return heading(blocks ? "Not informed by any observation of their block, {} of {}" : "Not informed by any observation, {} of {}",
+                   {std::to_string(uninformed_.size()), all}) +
            flowed(names, 2, console_.style);
   }
 
   [[nodiscard]] std::string unmodelled() const {
     if (audit_.unmodelled.empty()) return "";
-    TextTable table{
-        {{say("indicator", "指标")}, {say("deadline", "期限")}, {say("plan", "规划"), false, true}, {say("why", "原因"), false, true}}, {}};
+    TextTable table{{{say_("indicator")}, {say_("deadline")}, {say_("plan"), false, true}, {say_("why"), false, true}}, {}};
     for (const Target* target : audit_.unmodelled) {
       table.rows.push_back({{{target->indicator.value},
                              {to_string(target->deadline.value)},
                              {target->plan},
                              {std::string(reason(target->unmodelled, console_.language))}}});
     }
-    const std::string count = std::to_string(audit_.unmodelled.size());
-    return heading("Targets nobody models, " + count, "未建模的目标 " + count + " 项") + render(table, console_.style);
+    return heading("Targets nobody models, {}", {std::to_string(audit_.unmodelled.size())}) + render(table, console_.style);
   }
 
   [[nodiscard]] std::string outside() const {
     if (audit_.outside.empty()) return "";
-    TextTable table{{{say("indicator", "指标")}, {say("date", "日期")}, {say("value", "数值"), true}, {say("document", "文件")}}, {}};
+    TextTable table{{{say_("indicator")}, {say_("date")}, {say_("value"), true}, {say_("document")}}, {}};
     for (const Observation* row : audit_.outside) {
       table.rows.push_back({{{row->indicator.value}, {to_string(row->date.value)}, {full_number(row->value.value)}, {row->document}}});
     }
-    const std::string count = std::to_string(audit_.outside.size());
-    return heading("Observations outside the horizon, " + count, "推演期以外的观测值 " + count + " 条") + render(table, console_.style);
+    return heading("Observations outside the horizon, {}", {std::to_string(audit_.outside.size())}) + render(table, console_.style);
   }
 
   [[nodiscard]] std::string not_of_this_place() const {
     std::string out;
     const auto sizes = inspect::sizes_nobody_gave(city_.program);
     if (!sizes.empty()) {
-      const std::string count = std::to_string(sizes.size());
-      out += heading("Sizes nobody gave, " + count + ": they follow from people, households or demand",
-                     "未给出的规模 " + count + " 项：由人口、户数或需求推出") +
+      out += heading("Sizes nobody gave, {}: they follow from people, households or demand", {std::to_string(sizes.size())}) +
              flowed(listed(sizes), 2, console_.style);
     }
     std::map<std::string, std::vector<std::string>> by_file;
     for (const inspect::Borrowed& one : inspect::set_for_another_place(city_.scenario)) by_file[one.file].push_back(one.name);
     for (const auto& [file, names] : by_file) {
-      const std::string count = std::to_string(names.size());
-      out += heading("Set for another place, in " + file + ", " + count, "取自另一地点的 " + file + "，" + count + " 项") +
-             flowed(listed(names), 2, console_.style);
+      out += heading("Set for another place, in {}, {}", {file, std::to_string(names.size())}) + flowed(listed(names), 2, console_.style);
     }
     return out;
   }
@@ -140,6 +117,7 @@ class AuditText {
   const inspect::Audit audit_;
   const std::vector<std::string> uninformed_;
   const Console& console_;
+  const report::Phrases say_;
 };
 
 Json json_of(const Diagnostic& diagnostic) {

@@ -205,7 +205,7 @@ constexpr std::string_view kSensitivityExamples[] = {
 };
 
 constexpr Option kSolveOptions[] = {
-    {"lever", 0, "NAME[=LOW..HIGH]", "lever to move, within its own range or a narrower one; may be repeated: least cost then", true},
+    {"lever", 0, "NAME[=LOW..HIGH]", "in its range, or a narrower one; several: least cost", true},
     {"from", 0, "DATE", "when levers begin to differ: 2018, 2018-07-01; default: the day after today"},
     {"target", 0, "TARGET", "INDICATOR, INDICATOR@DEADLINE, INDICATOR@PLAN, or 'INDICATOR >= VALUE @ DATE'; may be repeated: all together",
      true},

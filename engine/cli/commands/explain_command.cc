@@ -8,7 +8,8 @@
 #include "inspect/scenario_parts.h"
 #include "notation/unicode.h"
 #include "notation/written_date.h"
-#include "report/words/translation.h"
+#include "report/words/phrases.h"
+#include "report/words/report_words.h"
 
 namespace infracast::cli {
 namespace {
@@ -58,16 +59,14 @@ std::string source_of(const City& city, const Variable& subject) {
 class ExplanationText {
  public:
   ExplanationText(const City& city, const inspect::Explanation& explanation, const Date& date, const Console& console)
-      : city_(city), explanation_(explanation), subject_(*explanation.subject), date_(date), console_(console) {}
+      : city_(city), explanation_(explanation), subject_(*explanation.subject), date_(date), console_(console), say_(console.language) {}
 
   [[nodiscard]] std::string text() const {
-    return title() + facts() + table(say("Reads", "读取"), explanation_.reads, true) +
-           table(say("Read by", "被以下各项读取"), explanation_.read_by, false) + levers();
+    return title() + facts() + table(say_("Reads"), explanation_.reads, true) + table(say_("Read by"), explanation_.read_by, false) +
+           levers();
   }
 
  private:
-  [[nodiscard]] std::string say(std::string_view en, std::string_view zh) const { return report::in_language(console_.language, en, zh); }
-
   [[nodiscard]] std::string title() const {
     std::string label = subject_.label.en;
     if (!subject_.label.zh.empty()) label += (label.empty() ? "" : " · ") + subject_.label.zh;
@@ -89,21 +88,21 @@ class ExplanationText {
   }
 
   [[nodiscard]] std::string facts() const {
-    const std::string unit = subject_.unit.text == "1" ? say("a plain number", "无量纲") : subject_.unit.text;
+    const std::string unit = subject_.unit.text == "1" ? say_("a plain number") : subject_.unit.text;
     const std::string at = to_string(date_);
-    std::string out = fact(say("kind", "类别"), std::string(inspect::word(subject_.kind, console_.language)) + say(", ", "，") + unit);
-    out += fact(say("equation", "方程"), subject_.equation);
-    out += fact(say("value", "数值"), value(subject_) + say(" at " + at + " (best guess)", "（" + at + "，参数取默认值）"));
-    if (explanation_.binding) out += fact(say("binding", "当前约束"), *explanation_.binding);
+    std::string out = fact(say_("kind"), say_(inspect::word(subject_.kind)) + say_(", ") + unit);
+    out += fact(say_("equation"), subject_.equation);
+    out += fact(say_("value"), value(subject_) + say_(" at {} (best guess)", {at}));
+    if (explanation_.binding) out += fact(say_("binding"), *explanation_.binding);
     for (const inspect::Fact& written : facts_of(city_, subject_)) out += fact(written_name(written.name), with_place(written));
-    return out + fact(say("declared", "定义于"), place_of(subject_.where));
+    return out + fact(say_("declared"), place_of(subject_.where));
   }
 
   [[nodiscard]] std::string written_name(const std::string& name) const {
-    if (name == "value") return say("default", "默认值");
-    if (name == "prior") return say("prior", "先验");
-    if (name == "source") return say("source", "来源");
-    return name == "path" ? say("path", "路径") : "";
+    if (name == "value") return say_("default");
+    if (name == "prior") return say_("prior");
+    if (name == "source") return say_("source");
+    return name == "path" ? say_("path") : "";
   }
 
   [[nodiscard]] static std::string with_place(const inspect::Fact& written) {
@@ -120,12 +119,11 @@ class ExplanationText {
 
   [[nodiscard]] std::string table(const std::string& title, const std::vector<const Variable*>& variables, bool with_values) const {
     if (variables.empty()) return "";
-    TextTable out{{{say("name", "名称")}, {say("kind", "类别")}, {say("label", "标签"), false, true}}, {}};
-    if (with_values) out.columns.push_back({say("value", "数值")});
+    TextTable out{{{say_("name")}, {say_("kind")}, {say_("label|of a name"), false, true}}, {}};
+    if (with_values) out.columns.push_back({say_("value")});
     for (const Variable* variable : variables) {
-      out.rows.push_back({{{variable->name},
-                           {std::string(inspect::word(variable->kind, console_.language))},
-                           {report::in_language(console_.language, variable->label)}}});
+      out.rows.push_back(
+          {{{variable->name}, {say_(inspect::word(variable->kind))}, {report::label_in(variable->label, console_.language, "")}}});
       if (with_values) out.rows.back().cells.push_back({value(*variable)});
     }
     return "\n" + toned(title, Tone::strong, console_.style) + "\n" + render(out, console_.style);
@@ -138,7 +136,7 @@ class ExplanationText {
       for (const auto& name : chain) way += (way.empty() ? "" : " → ") + name;
       out += flowed(way, 2, console_.style);
     }
-    const std::string title = say("Levers upstream, by the shortest way", "上游调控手段（各取最短路径）");
+    const std::string title = say_("Levers upstream, by the shortest way");
     return out.empty() ? "" : "\n" + toned(title, Tone::strong, console_.style) + "\n" + out;
   }
 
@@ -147,6 +145,7 @@ class ExplanationText {
   const Variable& subject_;
   Date date_;
   const Console& console_;
+  const report::Phrases say_;
 };
 
 Json json_of(const Variable& variable) {

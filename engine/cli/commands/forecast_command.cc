@@ -6,6 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/forecast_text.h"
+#include "cli/commands/outputs.h"
 #include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"
@@ -89,6 +90,12 @@ std::vector<TargetForecast> judged(const std::vector<YearTarget>& targets, const
   return judged;
 }
 
+std::vector<std::string> inputs_of(const Arguments& arguments) {
+  std::vector<std::string> inputs = arguments.operands();
+  if (const auto constants = arguments.text("constants")) inputs.push_back(*constants);
+  return inputs;
+}
+
 bool is_forecast_table(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string line;
@@ -127,10 +134,11 @@ int forecast_series(const Arguments& arguments, const Console& console) {
     console.data << terms_csv(series, vintage.year);
     return kSuccess;
   }
-  std::vector<SeriesForecast> forecasts;
-  for (const YearlySeries& one : series) forecasts.push_back({&one, forecast(one, constants, years, vintage)});
   const auto output = arguments.text("output");
   const bool to_file = output && *output != "-";
+  if (to_file) expect_output(*output, kTableOutput, inputs_of(arguments));
+  std::vector<SeriesForecast> forecasts;
+  for (const YearlySeries& one : series) forecasts.push_back({&one, forecast(one, constants, years, vintage)});
   if (to_file) write_file(*output, arguments.has("force"), forecast_csv(forecasts), console);
   if (!targets.empty()) {
     const auto probabilities = judged(targets, series, constants, vintage);

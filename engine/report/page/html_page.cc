@@ -10,7 +10,7 @@
 #include "report/page/content_policy.h"
 #include "report/page/page_data.h"
 #include "report/words/phrases.h"
-#include "report/words/translation.h"
+#include "report/words/report_words.h"
 #include "report/words/word_table.h"
 
 namespace infracast::report::page {
@@ -42,11 +42,9 @@ std::string escaped(std::string_view text) {
 }
 
 std::string title(std::span<const Results> results, Language language) {
-  const bool chinese = language == Language::zh;
   for (const Results& file : results) {
     for (const ScenarioInfo& scenario : file.scenarios) {
-      const std::string& wanted = in_language(language, scenario.label);
-      return (wanted.empty() ? scenario.name : wanted) + std::string(phrase(language, " — projection"));
+      return label_in(scenario.label, language, scenario.name) + std::string(phrase(language, " — projection"));
     }
   }
   return "infracast";

@@ -21,4 +21,8 @@ std::string Phrases::operator()(std::string_view english, std::initializer_list<
   return filled(phrase(language_, english), values);
 }
 
+std::string Phrases::counted(std::size_t number, std::string_view one, std::string_view many) const {
+  return (*this)(number == 1 ? one : many, {std::to_string(number)});
+}
+
 }  // namespace infracast::report

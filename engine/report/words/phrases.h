@@ -14,11 +14,14 @@ namespace infracast::report {
 // The phrase in the language; in English where the table lacks it, which tests/rules does not let happen. Safe to call concurrently.
 std::string_view phrase(Language language, std::string_view english);
 
-// Says phrases in one language: say("block"), say("in {} years", {"3"}), where each "{}" takes a value in turn.
+// Says phrases in one language: say("block"), say("in {} years", {"3"}), where each "{}" takes a value in turn. A language
+// that has them in another order numbers them: "{2} {1}".
 class Phrases {
  public:
   explicit Phrases(Language language) : language_(language) {}
   [[nodiscard]] std::string operator()(std::string_view english, std::initializer_list<std::string> values = {}) const;
+  // The first phrase for one, the other for any other number of things: counted(2, "{} target", "{} targets").
+  [[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many) const;
 
  private:
   Language language_;

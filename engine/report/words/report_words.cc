@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "report/words/phrases.h"
-#include "report/words/translation.h"
 #include "report/words/word_table.h"
 
 namespace infracast::report {
@@ -82,8 +81,12 @@ std::string_view reason(Unmodelled unmodelled, Language language) {
 namespace infracast::report {
 
 std::string label_in(const Label& label, Language language, std::string_view fallback) {
-  const std::string& text = report::in_language(language, label);
-  return text.empty() ? std::string(fallback) : text;
+  const auto other = label.others.find(language.code());
+  if (other != label.others.end()) return other->second;
+  const std::string& first = language == Language::zh ? label.zh : label.en;
+  const std::string& second = language == Language::zh ? label.en : label.zh;
+  if (!first.empty()) return first;
+  return second.empty() ? std::string(fallback) : second;
 }
 
 std::string unit_word(std::string_view unit, Language language) {
@@ -110,13 +113,16 @@ std::string limit_word(std::string_view limit, Language language) {
 }
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values) {
-  std::string out(pattern);
-  std::size_t from = 0;
-  for (const auto& value : values) {
-    const std::size_t at = out.find("{}", from);
-    if (at == std::string::npos) break;
-    out.replace(at, 2, value);
-    from = at + value.size();
+  std::string out;
+  std::size_t next = 0;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{'), close = pattern.find('}', open);
+    out += pattern.substr(0, open);
+    if (close == std::string_view::npos) break;
+    const std::string_view inside = pattern.substr(open + 1, close - open - 1);
+    const std::size_t which = inside.empty() ? next++ : static_cast<std::size_t>(inside.front() - '1');
+    if (which < values.size()) out += values.begin()[which];
+    pattern.remove_prefix(close + 1);
   }
   return out;
 }

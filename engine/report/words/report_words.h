@@ -44,7 +44,7 @@ std::string counting_words(std::string_view unit, Language language);
 std::string unit_word(std::string_view unit, Language language);
 // "budget" or "资金".
 std::string limit_word(std::string_view limit, Language language);
-// Replaces each "{}" in turn.
+// Replaces each "{}" in turn, and "{2}" by the second value.
 std::string filled(std::string_view pattern, std::initializer_list<std::string> values);
 
 }  // namespace infracast::report

@@ -38,8 +38,8 @@ std::string small_letters(std::string text) {
   return text;
 }
 
-// What Excel calls the sheet of its own where it lists changes.
-bool is_reserved(const std::string& name) { return small_letters(name) == "history" || name == "历史记录"; }
+// What Excel calls the sheet of its own where it lists changes, in English and in Chinese.
+bool is_reserved(const std::string& name) { return small_letters(name) == "history" || name == "\u5386\u53f2\u8bb0\u5f55"; }
 
 // Lines of a text in a column so wide. Words are not broken, so that a line is rarely full.
 double lines_of(std::string_view text, double width) {

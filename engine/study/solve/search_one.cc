@@ -27,6 +27,8 @@ class OneLever {
     Searched found;
     try {
       scan();
+      met_ = met_ && reached(first_);
+      found.met = met_;
       found.monotone = monotone();
       if (met_) {
         found.feasible = true;

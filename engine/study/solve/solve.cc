@@ -82,9 +82,13 @@ class Solver {
     const auto null = attainment_.at(attainment_.null(), attainment_.draws());
     if (!now || !null) return std::nullopt;
     describe(*now, *null);
-    const bool met = now->margin >= 0 && present_in_range();
-    if (met && several()) return answered(Searched{false, true, true, attainment_.present(), {}}, *now, Solution::Outcome::already_met);
-    return search(met, *now);
+    const bool met = now->margin >= 0;
+    if (met && several() && present_in_range()) {
+      Searched present;
+      present.values = attainment_.present();
+      return answered(present, *now, Solution::Outcome::already_met);
+    }
+    return search(met);
   }
 
  private:
@@ -117,7 +121,7 @@ class Solver {
   }
 
   // Searches on few draws; on more when all draws do not confirm the answer.
-  std::optional<Solution> search(bool met, const Attainment::Outcome& now) {
+  std::optional<Solution> search(bool met) {
     for (std::size_t draws = std::min(request_.search_draws, attainment_.draws());; draws *= 2) {
       const Searched found = several() ? search_least_cost(attainment_, draws) : search_one(attainment_, draws, met);
       if (found.stopped) return std::nullopt;
@@ -126,7 +130,7 @@ class Solver {
       if (!verified || !searched) return std::nullopt;
       solution_.search_draws = draws;
       solution_.searched_probability = searched->probability;
-      if (met) return answered(found, now, Solution::Outcome::already_met);
+      if (found.met) return answered(found, *verified, Solution::Outcome::already_met);
       const bool last = 4 * draws > attainment_.draws();
       if (!found.feasible && verified->margin < 0) return answered(found, *verified, Solution::Outcome::infeasible);
       if (last || close_enough(*verified, attainment_.question().probability)) return answered(found, *verified, Solution::Outcome::found);
