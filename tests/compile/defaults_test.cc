@@ -228,5 +228,23 @@ TEST(Blocks, HaveNumbersThatAScenarioReplaces) {
   EXPECT_EQ(scenario.trust.secondary, 0.2);
 }
 
+TEST(Blocks, OfAPlaceComeAfterThoseOfWhatItIncludes) {
+  SmallCity city = including("\"budget*\"");
+  city.files["place.toml"] =
+      "[model]\nname = \"place\"\ninclude = \"city.toml\"\n[modules]\nkiosk = \"kiosk.toml\"\n[block.kiosk]\nlabel = { en = \"Kiosks\" "
+      "}\nmodules = "
+      "\"kiosk\"\n";
+  city.files["kiosk.toml"] =
+      "[module]\nlabel = { en = \"Kiosks\" }\ndoc = \"Three.\"\n[indicator.kiosks]\nlabel = { en = \"Kiosks\" }\nunit = \"1\"\nequation = "
+      "\"3\"\n";
+  Diagnostics diagnostics;
+  const std::optional<Scenario> read_one = read(city, diagnostics);
+  ASSERT_TRUE(read_one) << render(diagnostics);
+  const Scenario& scenario = *read_one;
+  ASSERT_EQ(scenario.model.blocks.size(), 2U);
+  EXPECT_EQ(scenario.model.blocks[0].name.value, "all");
+  EXPECT_EQ(scenario.model.blocks[1].name.value, "kiosk");
+}
+
 }  // namespace
 }  // namespace infracast

@@ -201,6 +201,7 @@ int check_scenario(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   auto city = load(path, settings_of(arguments), diagnostics);
   if (city) {
+    expect_language(*city, console.language);
     inspect::check_best_guess(*city, diagnostics);
     inspect::check_scale(*city, diagnostics);
     city->warnings = diagnostics.all().size();

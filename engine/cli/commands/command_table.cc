@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
 constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
-constexpr Option kLanguage{"lang", 0, "en|zh|…", "of tables; … is one that labels have; default: the locale's"};
+constexpr Option kLanguage{"lang", 0, "en|zh|…", "language of tables; default: the locale's"};
 constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
 constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
 

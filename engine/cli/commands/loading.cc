@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/loading.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/line/shipped_files.h"
@@ -65,12 +66,21 @@ std::optional<City> load(const std::string& path, const std::vector<Setting>& se
   return City{path, std::move(*scenario), std::move(*program), diagnostics.all().size()};
 }
 
+void expect_language(const City& city, Language language) {
+  if (language == Language::en || language == Language::zh) return;
+  const auto has = [&](const Label& label) { return label.others.contains(language.code()); };
+  if (has(city.scenario.label) || std::ranges::any_of(city.program.indicators, has, &Indicator::label)) return;
+  throw UsageError("--lang must be en or zh, or a language that labels of the place are in; none is in \"" + std::string(language.code()) +
+                   "\"");
+}
+
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
   Diagnostics diagnostics;
   auto city = load(path, settings, diagnostics);
   if (!city) {
     console.err << render(diagnostics);
   } else {
+    expect_language(*city, console.language);
     Diagnostics regions;  // rows that are left out change what the command finds
     inspect::check_regions(city->scenario, regions);
     console.err << render(regions);

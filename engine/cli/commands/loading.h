@@ -24,6 +24,9 @@ std::vector<Setting> settings_of(const Arguments& arguments);
 // Reads and compiles. Problems go to `diagnostics`.
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
 
+// Throws UsageError for a language that neither the program's words nor any label of the place is in.
+void expect_language(const City& city, Language language);
+
 // The same, with errors told on the console, and data of another region. Other warnings are for `check` to show.
 std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
 

@@ -32,8 +32,9 @@ constexpr double kLargestSpread = 1;
 // Of logarithms: 0.1 is about 10 %.
 void take_spread(TableReader& table, const char* key, double& value) {
   take_positive(table, key, value);
-  if (value <= kLargestSpread) return;
-  const Span& where = table.take(key)->value.where;
+  const Entry* written = table.take(key);
+  if (written == nullptr || value <= kLargestSpread) return;  // a scenario may set one number of a block and leave the others
+  const Span& where = written->value.where;
   table.diagnostics().warning(
       where, in_quotes(key) + " is of logarithms: " + number_text(value) + " is a factor of " + number_text(std::round(std::exp(value))),
       "write " + number_text(value / 100) + " for " + number_text(value) + " %");
@@ -112,16 +113,21 @@ const Shape& blocks_shape() {
   return shape;
 }
 
-std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
-                                          Diagnostics& diagnostics) {
+std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, std::span<const Instance> instances,
+                                          std::span<const std::string> dropped, Diagnostics& diagnostics) {
   std::vector<BlockDeclaration> all;
-  const Value* table = as_table(blocks, "", diagnostics);
-  if (table == nullptr) return all;
   BlockReader reader(instances, dropped, diagnostics);
-  for (const Entry& entry : table->entries) {
-    check_name(entry.key, "a block", diagnostics);
-    BlockDeclaration block = reader.read(entry);
-    if (!block.modules.empty()) all.push_back(std::move(block));
+  for (const Entry* blocks : tables) {
+    const Value* table = as_table(blocks, "", diagnostics);
+    if (table == nullptr) continue;
+    for (const Entry& entry : table->entries) {
+      check_name(entry.key, "a block", diagnostics);
+      if (std::ranges::any_of(all, [&](const BlockDeclaration& block) { return block.name.value == entry.key.value; }))
+        diagnostics.error(entry.key.where, "an included file has a block " + in_quotes(entry.key.value) + " already",
+                          "give it another name");
+      BlockDeclaration block = reader.read(entry);
+      if (!block.modules.empty()) all.push_back(std::move(block));
+    }
   }
   return all;
 }
