@@ -47,7 +47,7 @@ def kind_of(document):
         return "module"
     if "model" in document and isinstance(document["model"], dict):
         return "model" if "name" in document["model"] and document["model"]["name"] != "part" else "part"
-    if "modules" in document:
+    if {"modules", "renamed"} & set(document) or isinstance(document.get("labels"), dict):
         return "part"
     return "units" if set(document) == {"unit"} else "scenario" if not {"question", "answer"} & set(document) else None
 

@@ -112,16 +112,18 @@ const Shape& blocks_shape() {
   return shape;
 }
 
-std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
-                                          Diagnostics& diagnostics) {
+std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, std::span<const Instance> instances,
+                                          std::span<const std::string> dropped, Diagnostics& diagnostics) {
   std::vector<BlockDeclaration> all;
-  const Value* table = as_table(blocks, "", diagnostics);
-  if (table == nullptr) return all;
   BlockReader reader(instances, dropped, diagnostics);
-  for (const Entry& entry : table->entries) {
-    check_name(entry.key, "a block", diagnostics);
-    BlockDeclaration block = reader.read(entry);
-    if (!block.modules.empty()) all.push_back(std::move(block));
+  for (const Entry* blocks : tables) {
+    const Value* table = as_table(blocks, "", diagnostics);
+    if (table == nullptr) continue;
+    for (const Entry& entry : table->entries) {
+      check_name(entry.key, "a block", diagnostics);
+      BlockDeclaration block = reader.read(entry);
+      if (!block.modules.empty()) all.push_back(std::move(block));
+    }
   }
   return all;
 }

@@ -22,7 +22,8 @@ void take_block_numbers(TableReader& table, BlockDeclaration& block);
 void take_positive(TableReader& table, const char* key, double& value);
 
 // Modules in `dropped` are missing on purpose; a block that loses all its modules is removed.
-std::vector<BlockDeclaration> read_blocks(const Entry* blocks, std::span<const Instance> instances, std::span<const std::string> dropped,
-                                          Diagnostics& diagnostics);
+// Those of each table follow those of the one before.
+std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, std::span<const Instance> instances,
+                                          std::span<const std::string> dropped, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

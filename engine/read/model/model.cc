@@ -195,7 +195,7 @@ class CityReader {
     for (CorrelationDeclaration& correlation : read_correlations(table.take("correlation"), diagnostics_)) {
       model_.correlations.push_back(std::move(correlation));
     }
-    if (const Entry* blocks = table.take("block")) blocks_ = blocks;
+    if (const Entry* blocks = table.take("block")) blocks_.push_back(blocks);
     if (const Entry* labels = table.take("labels")) labels_.push_back(labels);
     for (Renaming& renaming : read_renamings(table.take("renamed"), diagnostics_)) model_.renamings.push_back(std::move(renaming));
     const Entry* money = table.take("money");
@@ -337,7 +337,7 @@ class CityReader {
   const Document& document_;
   std::vector<SourceString> parts_;
   std::vector<SourceString> drops_;
-  const Entry* blocks_ = nullptr;
+  std::vector<const Entry*> blocks_;  // of the city's own file, then of those it includes
   std::vector<const Entry*> labels_;
   const Entry* money_ = nullptr;
   std::map<const SourceText*, ModuleType> patterns_;
