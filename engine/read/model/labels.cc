@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "notation/name.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "read/csv/csv_table.h"
 #include "read/toml/table.h"
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "notation/name.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "notation/name.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "read/model/defaults.h"
 #include "read/toml/table.h"
 
