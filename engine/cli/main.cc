@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include "cli/dispatch.h"
-#include "cli/terminal/last_words.h"
 #include "cli/terminal/interruption.h"
+#include "cli/terminal/last_words.h"
 #include "cli/terminal/output.h"
 
 // Output is collected and written at the end, so that a closed pipe (| head) or a full disk is handled in one place.

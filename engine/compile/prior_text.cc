@@ -9,8 +9,8 @@
 #include "compile/parser.h"
 #include "compile/resolve.h"
 #include "compile/unit_check.h"
-#include "notation/number.h"
 #include "notation/message_parts.h"
+#include "notation/number.h"
 
 namespace infracast::compiler {
 namespace {

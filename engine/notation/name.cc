@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notation/name.h"
-#include "notation/unicode.h"
 #include "notation/message_parts.h"
+#include "notation/unicode.h"
 
 #include <algorithm>
 #include <string>

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "infracast/diagnostic.h"
-#include "notation/number.h"
 #include "notation/message_parts.h"
+#include "notation/number.h"
 
 namespace infracast {
 namespace {

@@ -11,7 +11,6 @@
 #include "notation/number.h"
 #include "notation/unicode.h"
 #include "notation/unit_advice.h"
-#include "notation/message_parts.h"
 
 namespace infracast {
 namespace {

@@ -57,7 +57,7 @@ TEST(Attainment, MarginIsThatOfTheLastDrawThatIsNeeded) {
   EXPECT_NEAR(reached.margin, 0.5 / 10.5, 1e-12);
   EXPECT_NEAR(reached.probability, 91.0 / 101, 1e-15);
   EXPECT_NEAR(reached.error, std::sqrt(91.0 * 10 / 101 + 0.25) / 102, 1e-15);  // Wilson's, of one standard deviation
-  wanted.threshold = 11.5 * one;  // one draw fewer
+  wanted.threshold = 11.5 * one;                                               // one draw fewer
   EXPECT_NEAR(attainment(town, ensemble, wanted, 0.9).at({1}, 101)->margin, -0.5 / 11.5, 1e-12);
 }
 

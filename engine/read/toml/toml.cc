@@ -25,7 +25,8 @@ class ByteMap {
  public:
   explicit ByteMap(std::string_view text) : size_(text.size()) {
     line_starts_.push_back(0);
-    for (std::size_t at = 0; at < text.size(); at += character_at(text, at).length) {
+    const auto length = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80 ? 1 : character_at(text, at).length; };
+    for (std::size_t at = 0; at < text.size(); at += length(at)) {
       if (at > 0 && text[at - 1] == '\n') line_starts_.push_back(offsets_.size());
       offsets_.push_back(at);
     }

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdio>
 
-#include "report/words/report_words.h"
 #include "notation/number.h"
 #include "report/words/report_words.h"
 

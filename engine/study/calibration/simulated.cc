@@ -44,7 +44,8 @@ std::optional<std::vector<FigureReport>> simulated_figures(const Scenario& scena
   }
   const double held = sizeof(double) * static_cast<double>(ensemble.draws()) * static_cast<double>(values.size());
   if (const std::string reason = beyond_memory(held); !reason.empty()) {
-    diagnostics.error({}, counted(values.size(), "figure") + " of " + counted(ensemble.draws(), "draw") + " " + reason, "ask for fewer draws");
+    diagnostics.error({}, counted(values.size(), "figure") + " of " + counted(ensemble.draws(), "draw") + " " + reason,
+                      "ask for fewer draws");
     return std::nullopt;
   }
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(ensemble.draws()));

@@ -45,14 +45,15 @@ class FactorSpace {
   void tell_levers_too_late(const SensitivityStudy& study, std::span<const LeverInRange> levers, Diagnostics& diagnostics) const;
   [[nodiscard]] double share_of(std::size_t parameter, double share) const;
   [[nodiscard]] Spread spread(std::size_t parameter, std::size_t draws) const;
-  [[nodiscard]] std::vector<double> mixed(const running::Mixture& mixture, const std::vector<std::vector<double>>& shares, std::size_t draws) const;
+  [[nodiscard]] std::vector<double> mixed(const running::Mixture& mixture, const std::vector<std::vector<double>>& shares,
+                                          std::size_t draws) const;
 
   Program program_;
   std::vector<Goal> goals_;
   std::vector<SensitivityFactor> factors_;
   std::vector<std::size_t> factor_of_;
   std::vector<std::optional<std::size_t>> column_of_;  // [parameter]
-  std::vector<running::Mixture> mixtures_;                      // [parameter]
+  std::vector<running::Mixture> mixtures_;             // [parameter]
   std::vector<std::vector<double>> learned_;           // [parameter] the posterior's draws, sorted; empty: its prior
 };
 
