@@ -23,10 +23,4 @@ namespace infracast::cli {
 const char* calibration_hash() { return \"${hash}\"; }
 }  // namespace infracast::cli
 ")
-set(old "")
-if(EXISTS ${OUTPUT})
-  file(READ ${OUTPUT} old)
-endif()
-if(NOT old STREQUAL text)
-  file(WRITE ${OUTPUT} "${text}")
-endif()
+file(CONFIGURE OUTPUT ${OUTPUT} CONTENT "${text}" @ONLY)  # leaves a file that says so already as it is

@@ -12,6 +12,7 @@
 #include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
 #include "infracast/wrong_file.h"
+#include "notation/message_parts.h"
 #include "notation/unicode.h"
 
 namespace infracast::cli {
@@ -28,19 +29,14 @@ const Command& named(const std::string& word) {
 
 bool asks_for_help(const std::string& word) { return word == "help" || word == "--help" || word == "-h"; }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 // Before anything is computed.
 void choose_instruction_set(const Arguments& arguments) {
   const auto name = arguments.text("instruction-set");
   if (!name) return;
   const std::vector<std::string_view> known = known_instruction_sets();
   if (std::ranges::find(known, *name) == known.end())
-    throw UsageError("--instruction-set is one of " + listed({known.begin(), known.end()}) + ", not \"" + *name + "\"");
+    throw UsageError("--instruction-set is one of " + listed(std::vector<std::string>(known.begin(), known.end())) + ", not \"" + *name +
+                     "\"");
   if (!machine_has_instruction_set(*name)) throw UsageError("this machine has no " + *name);
   narrow_instruction_set(*name);
 }

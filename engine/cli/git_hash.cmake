@@ -17,10 +17,4 @@ const char* git_hash() { return \"${hash}\"; }
 const char* commit_date() { return \"${date}\"; }
 }  // namespace infracast::cli
 ")
-set(old "")
-if(EXISTS ${OUTPUT})
-  file(READ ${OUTPUT} old)
-endif()
-if(NOT old STREQUAL text)
-  file(WRITE ${OUTPUT} "${text}")
-endif()
+file(CONFIGURE OUTPUT ${OUTPUT} CONTENT "${text}" @ONLY)  # leaves a file that says so already as it is

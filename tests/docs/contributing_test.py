@@ -11,6 +11,8 @@ import sys
 import tempfile
 import unittest
 
+from recipes import changed
+
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 os.environ["XDG_CACHE_HOME"] = str(PROGRAM.parent / "test-cache")  # never what the user has learned
 ROOT = pathlib.Path(sys.argv[2]).resolve()
@@ -18,15 +20,6 @@ del sys.argv[1:3]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(r"^<!-- (append|write|change): (\S+) -->\n```\w+\n(.*?)^```$", flags=re.S | re.M)
 FOLLOW = re.compile(r"^<!-- follow -->\n```sh\n(.*?)^```$", flags=re.S | re.M)
-
-
-def changed(text, diff):
-    """Lines of a diff: the kept and the removed ones stand together in the text, once; the kept and the added ones take their place."""
-    before = "".join(line[1:] + "\n" for line in diff.splitlines() if line[0] in " -")
-    after = "".join(line[1:] + "\n" for line in diff.splitlines() if line[0] in " +")
-    if text.count(before) != 1:
-        raise AssertionError(f"{text.count(before)} places, not one, look like:\n{before}")
-    return text.replace(before, after)
 
 
 class Examples(unittest.TestCase):

@@ -105,12 +105,6 @@ class AuditText {
     return out;
   }
 
-  static std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
-  }
-
   const City& city_;
   const inspect::Audit audit_;
   const std::vector<std::string> uninformed_;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "notation/message_parts.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/calibration_file.h"
 
@@ -20,17 +21,11 @@ void describe_group(NetcdfGroup& group, std::string_view title) {
 
 std::string version_text(const FormatVersion& version) { return std::to_string(version.major) + "." + std::to_string(version.minor); }
 
-std::string joined(const Names& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 void describe(Variable& variable, const IndicatorResult& indicator, const ResultsBuilder::IndicatorSource& source) {
   variable.described(indicator.unit, indicator.label)
       .attribute("module", indicator.module)
       .attribute("measure", indicator.annual ? "annual" : "level")
-      .attribute("asset_classes", joined(indicator.asset_classes))
+      .attribute("asset_classes", listed(indicator.asset_classes))
       .attribute("equation", source.equation)
       .attribute("source", source.source);
 }

@@ -58,12 +58,6 @@ ComparisonWords comparison_words(Language language) {
 
 std::string signed_text(double value, const std::string& text) { return (value > 0 ? "+" : "") + text; }
 
-// No-break spaces keep a range on one line.
-std::string unbroken(std::string text) {
-  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
-  return text;
-}
-
 std::string percent(double share) {
   if (!std::isfinite(share)) return "";
   return signed_text(share, readable_share(share, std::abs(share) < 0.1 ? 2 : 3));

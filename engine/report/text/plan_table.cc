@@ -19,11 +19,6 @@
 namespace infracast::report {
 namespace {
 
-std::string unbroken(std::string text) {
-  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
-  return text;
-}
-
 constexpr std::size_t kFewDraws = 100;  // below, a probability is shown with its interval
 constexpr double kNineInTen = 1.6449;   // standard deviations to either side
 

@@ -105,6 +105,11 @@ std::string finer_probability(double share) {
   return fixed_text(100 * share, 1) + " %";
 }
 
+std::string unbroken(std::string text) {
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at)) text.replace(at, 1, "\u00A0");
+  return text;
+}
+
 std::string year_and_month(const Date& date) {
   std::array<char, 32> buffer{};
   const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", date.year, date.month);

@@ -15,6 +15,8 @@ std::string readable_share(double share, int digits = 3);
 std::string readable_probability(double share);
 // The same to a tenth of a percent.
 std::string finer_probability(double share);
+// The text with no-break spaces, which keep a range on one line.
+std::string unbroken(std::string text);
 // "2016-12"
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);
