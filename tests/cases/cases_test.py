@@ -234,9 +234,9 @@ FILES = {"attr_array.py": forged, "draws_lie.py": forged, "external.py": forged,
 
 
 def same_process_number(path, folder):
+    if subprocess.run(["unshare", "--pid", "--fork", "--mount-proc", "true"], capture_output=True).returncode:
+        return True, "namespaces are not allowed here"
     text = printed(["bash", str(path), str(PROGRAM)], cwd=folder)
-    if "unshare" in text and "rc=" not in text:
-        return True, text  # namespaces are not allowed here
     return text.count("rc=0") >= 1 and "rc=1 " not in text and (folder / "shared.h5").exists(), text
 
 
@@ -261,9 +261,21 @@ def cases():
         yield path, file_case if path.name in known else None
 
 
+WAITS = re.compile(r"\bsleep \d|\btimeout (-k \d+ )?\d")
+
+
 def verdict_of(path, check):
+    """A script that waits some seconds for the program to be in the middle of its work finds it there on most machines, not on all: it is given three goes."""
     if check is None:
         return "no check says what is right of it", ""
+    for _ in range(3 if WAITS.search(path.read_bytes().decode(errors="replace")) else 1):
+        problem, text = tried(path, check)
+        if not problem:
+            break
+    return problem, text
+
+
+def tried(path, check):
     try:
         right, text = check(path)
     except (ValueError, IndexError, TypeError, StopIteration) as problem:  # the output has not the shape of a right one
