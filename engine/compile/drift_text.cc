@@ -87,7 +87,8 @@ class DriftReader {
 
   std::nullopt_t misuse(const Argument& argument) {
     if (argument.name.text.empty()) return error(argument.whole, "the numbers of random_walk have names", std::string(kExample));
-    return error(argument.name, "random_walk has no " + in_quotes(argument.name.text), did_you_mean(argument.name.text, std::vector<std::string>{"sd", "reversion"}));
+    return error(argument.name, "random_walk has no " + in_quotes(argument.name.text),
+                 did_you_mean(argument.name.text, std::vector<std::string>{"sd", "reversion"}));
   }
 
   // The standard deviation after a year of what grows with the root of time.
@@ -135,22 +136,22 @@ class DriftReader {
     if (!quantity.unit) return quantity.number;
     if (const auto factor = conversion(*quantity.unit, wanted)) return quantity.number * *factor;
     const bool logarithm = wanted.text == "1";
-    return error(where, what + (logarithm ? " is of logarithms, a plain number" : " is in " + wanted.text) + ", not in " + quantity.unit->text,
+    return error(where,
+                 what + (logarithm ? " is of logarithms, a plain number" : " is in " + wanted.text) + ", not in " + quantity.unit->text,
                  logarithm ? "0.05 is about 5 %" : "");
   }
 
   void warn_of_large(const Piece& where, double sd) {
     if (!scale_.of_logarithms() || sd <= kLargestSd) return;
-    diagnostics_.warning(place(where),
-                         "the sd is of logarithms: " + number_text(sd) + " is a factor of " + number_text(std::round(std::exp(sd))) + " in a year",
-                         "write " + number_text(sd / 100) + " for " + number_text(sd) + " %");
+    diagnostics_.warning(
+        place(where),
+        "the sd is of logarithms: " + number_text(sd) + " is a factor of " + number_text(std::round(std::exp(sd))) + " in a year",
+        "write " + number_text(sd / 100) + " for " + number_text(sd) + " %");
   }
 
   [[nodiscard]] Unit year() const { return units_.parse("year").value_or(Unit{}); }
 
-  [[nodiscard]] Span place(const Piece& piece) const {
-    return {text_.where.source, text_.where.begin + piece.begin, piece.text.size()};
-  }
+  [[nodiscard]] Span place(const Piece& piece) const { return {text_.where.source, text_.where.begin + piece.begin, piece.text.size()}; }
 
   std::nullopt_t error(const Piece& where, std::string message, std::string hint) {
     diagnostics_.error(place(where), std::move(message), std::move(hint));

@@ -64,7 +64,8 @@ class Reader {
     if (!now.empty()) {
       diagnostics_.error(name.where, in_quotes(name.value) + " has been renamed", "write " + in_quotes(now));
     } else if (s != kNoSymbol) {
-      diagnostics_.error(name.where, in_quotes(name.value) + " cannot drift", "parameters and outside paths drift; what follows from them moves along");
+      diagnostics_.error(name.where, in_quotes(name.value) + " cannot drift",
+                         "parameters and outside paths drift; what follows from them moves along");
     } else {
       diagnostics_.error(name.where, "unknown parameter or driver " + in_quotes(name.value), did_you_mean(name.value, names_that_drift()));
     }
@@ -92,6 +93,7 @@ class Reader {
       return;
     }
     const std::optional<DriftScale> scale = element.kind == ElementKind::parameter ? scale_of_parameter(s) : scale_of_path(s);
+    if (!scale && diagnostics_.has_errors()) return;  // its value may be what is wrong
     if (!scale) {
       diagnostics_.error(text.where, in_quotes(names_.at(s).name) + " is 0 and has no bounds, and so no scale to drift on",
                          "give it a prior, or min and max");
@@ -146,7 +148,8 @@ Series gained(const RandomWalk& walk, const Horizon& horizon, const std::string&
 
 NodeIndex walk_of(Builder& b, const DriftPlan& plan, const std::string& name, double today) {
   const StateIndex state = b.add_state(name + "#drift", b.constant(0));
-  const NodeIndex fresh = b.make(Op::multiply, {b.noise(plan.key + "#drift"), b.series(b.add_series(gained(plan.walk, b.horizon(), name, today)))});
+  const NodeIndex fresh =
+      b.make(Op::multiply, {b.noise(plan.key + "#drift"), b.series(b.add_series(gained(plan.walk, b.horizon(), name, today)))});
   const NodeIndex kept = b.scaled(b.node_of(state), std::exp(-b.horizon().dt() / plan.walk.reversion));
   b.set_next(state, b.make(Op::add, {kept, fresh}));
   return b.node_of(state);
@@ -204,7 +207,8 @@ void warn_of_idle(const std::vector<DriftPlan>& plans, const Program& program, D
   for (const Indicator& indicator : program.indicators) read[indicator.node] = true;
   for (std::size_t k = 0; k < plans.size(); ++k) {
     if (read[program.drifts[k].drifting]) continue;
-    diagnostics.warning(plans[k].text.where, "nothing reads " + in_quotes(program.drifts[k].name) + " after the start, so that its drift moves nothing");
+    diagnostics.warning(plans[k].text.where,
+                        "nothing reads " + in_quotes(program.drifts[k].name) + " after the start, so that its drift moves nothing");
   }
 }
 

@@ -13,13 +13,9 @@ constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
 
 }  // namespace
 
-Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> first,
-                   std::vector<NodeIndex> inputs, std::span<const ParameterSlot> parameters)
-    : city_(city),
-      builder_(builder),
-      memory_(memory),
-      stock_states_(inputs.size()),
-      signs_(builder, parameters) {
+Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> first, std::vector<NodeIndex> inputs,
+                   std::span<const ParameterSlot> parameters)
+    : city_(city), builder_(builder), memory_(memory), stock_states_(inputs.size()), signs_(builder, parameters) {
   for (auto& nodes : nodes_) nodes.resize(inputs.size(), kNotYet);
   inputs_[static_cast<std::size_t>(Moment::start)] = std::move(first);
   inputs_[static_cast<std::size_t>(Moment::step)] = std::move(inputs);

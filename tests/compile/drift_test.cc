@@ -95,16 +95,19 @@ TEST(Drift, BeginsWithinAStepWhenTodayDoes) {
 }
 
 TEST(Drift, TellsTheTimeOfItsSpread) {
-  const auto drift = [](const std::string& sd) { return exact_spread(compiled(town(certain(2, "random_walk(sd = " + sd + ")"))), 1, kNever); };
+  const auto drift = [](const std::string& sd) {
+    return exact_spread(compiled(town(certain(2, "random_walk(sd = " + sd + ")"))), 1, kNever);
+  };
   EXPECT_NEAR(drift("5 % per year"), 0.05, 1e-12);
   EXPECT_NEAR(drift("0.05 per month"), 0.05 * std::sqrt(12), 1e-12);
 }
 
 TEST(Drift, LeavesThePastToTheBit) {
   const std::string prior = "value = 0.4\nprior = \"uniform(low = 0.1, high = 0.9)\"\n";
-  for (const std::string& other : {prior, std::string("prior = \"lognormal(median = 3, gsd = 1.5)\"\n"),
-                                   std::string("prior = \"lognormal(median = 3, gsd = 1.5, min = 1)\"\n"),
-                                   std::string("prior = \"normal(mean = -3, sd = 1)\"\n"), std::string("prior = \"normal(mean = -3, sd = 1, max = -1)\"\n")}) {
+  for (const std::string& other :
+       {prior, std::string("prior = \"lognormal(median = 3, gsd = 1.5)\"\n"),
+        std::string("prior = \"lognormal(median = 3, gsd = 1.5, min = 1)\"\n"), std::string("prior = \"normal(mean = -3, sd = 1)\"\n"),
+        std::string("prior = \"normal(mean = -3, sd = 1, max = -1)\"\n")}) {
     const Program still = compiled(town(other)), moving = compiled(town(other + "drift = \"random_walk(sd = 0.2 per year)\"\n"));
     const Collected before = every_step(still, draws_of(still, 500)), after = every_step(moving, draws_of(moving, 500));
     for (std::size_t draw = 0; draw < 500; ++draw) {
@@ -134,7 +137,8 @@ TEST(Drift, NeverLeavesTheBounds) {
 }
 
 TEST(Drift, BetweenBoundsIsInTheLogit) {
-  const Program program = compiled(town("value = 0.7\nmin = 0.2\nmax = 0.8\nprior = \"fixed\"\ndrift = \"random_walk(sd = 0.3 per year)\"\n"));
+  const Program program =
+      compiled(town("value = 0.7\nmin = 0.2\nmax = 0.8\nprior = \"fixed\"\ndrift = \"random_walk(sd = 0.3 per year)\"\n"));
   const auto logit = [](double x) { return std::log((x - 0.2) / (0.8 - x)); };
   EXPECT_NEAR(spread(program, 4, logit), 0.6, kError * 0.6);
 }
@@ -153,7 +157,8 @@ TEST(Drift, OfANegativeNumberKeepsItsSign) {
 TEST(Drift, OfAnOutsidePathGoesAlongIt) {
   SmallCity city = town(certain(1, "none"));
   city.module =
-      "[driver.path]\nunit = \"1\"\nseries = [[2010.0, 1.0], [2026.0, 17.0]]\ndrift = \"random_walk(sd = 0.1 per year)\"\nsource = \"test\"\n" +
+      "[driver.path]\nunit = \"1\"\nseries = [[2010.0, 1.0], [2026.0, 17.0]]\ndrift = \"random_walk(sd = 0.1 per year)\"\nsource = "
+      "\"test\"\n" +
       indicator("i", "1", "path");
   const Program program = compiled(city);
   EXPECT_EQ(every_step(program, draws_of(program, 3)).at(0, 24, 1), 3);
@@ -161,8 +166,9 @@ TEST(Drift, OfAnOutsidePathGoesAlongIt) {
 }
 
 TEST(Drift, IsWhatTheSlowTwinSays) {
-  for (const char* prior : {"value = 0.4\nprior = \"uniform(low = 0.1, high = 0.9)\"\n", "prior = \"lognormal(median = 3, gsd = 1.5, min = 1)\"\n",
-                            "prior = \"normal(mean = -3, sd = 1, max = -1)\"\n", "prior = \"lognormal(median = 3, gsd = 1.5)\"\n"}) {
+  for (const char* prior :
+       {"value = 0.4\nprior = \"uniform(low = 0.1, high = 0.9)\"\n", "prior = \"lognormal(median = 3, gsd = 1.5, min = 1)\"\n",
+        "prior = \"normal(mean = -3, sd = 1, max = -1)\"\n", "prior = \"lognormal(median = 3, gsd = 1.5)\"\n"}) {
     const Program program = compiled(town(std::string(prior) + "drift = \"random_walk(sd = 0.2 per year, reversion = 3 year)\"\n"));
     const RecordPlan plan = everything(program, {program.indicators[0].node});
     const Ensemble draws = draws_of(program, 70);
@@ -170,7 +176,8 @@ TEST(Drift, IsWhatTheSlowTwinSays) {
       const Collected fast = collect(program, draws, plan, {.instruction_set = set});
       for (std::size_t draw = 0; draw < 70; ++draw) {
         const std::vector<double> slow = interpret(program, draws, plan, draw);
-        for (std::size_t step = 0; step < slow.size(); ++step) ASSERT_NEAR(fast.at(0, step, draw), slow[step], 1e-12 * std::abs(slow[step]));
+        for (std::size_t step = 0; step < slow.size(); ++step)
+          ASSERT_NEAR(fast.at(0, step, draw), slow[step], 1e-12 * std::abs(slow[step]));
       }
     }
   }
@@ -189,7 +196,8 @@ TEST(Drift, IsTheSameInAnyTileThreadAndShard) {
 TEST(Drift, IsOfTheParameterWhateverElseDrifts) {
   const std::string a = certain(2, "random_walk(sd = 0.1 per year)");
   SmallCity two = town(a);
-  two.module = "[parameter.b]\nunit = \"1\"\nsource = \"test\"\n" + certain(5, "random_walk(sd = 0.3 per year)") + indicator("j", "1", "b") + two.module;
+  two.module = "[parameter.b]\nunit = \"1\"\nsource = \"test\"\n" + certain(5, "random_walk(sd = 0.3 per year)") +
+               indicator("j", "1", "b") + two.module;
   const Program one = compiled(town(a)), both = compiled(two);
   const auto of_a = [](const Program& program, std::size_t indicator) {
     return collect(program, draws_of(program, 50), everything(program, {program.indicators[indicator].node})).values();
@@ -220,9 +228,13 @@ TEST(Drift, OfAScenarioReplacesTheModels) {
 
 TEST(Drift, StaysWhenAValueIsReplaced) {
   SmallCity city = town("prior = \"lognormal(median = 3, gsd = 1.5)\"\n");
-  city.files["parent.toml"] = "[parameters]\n\"town.a\" = { prior = \"lognormal(median = 3, gsd = 1.6)\", drift = \"random_walk(sd = 0.2 per year)\" }\n";
-  for (const std::string& own : {std::string("4"), std::string("{ prior = \"fixed\" }"), std::string("{ prior = \"lognormal(median = 5, gsd = 1.2)\" }")}) {
-    city.files["base.toml"] = "extends = \"parent.toml\"\nmodel = \"city.toml\"\nhorizon = \"2010..2025\"\ntoday = \"2011\"\n[parameters]\n\"town.a\" = " + own + "\n";
+  city.files["parent.toml"] =
+      "[parameters]\n\"town.a\" = { prior = \"lognormal(median = 3, gsd = 1.6)\", drift = \"random_walk(sd = 0.2 per year)\" }\n";
+  for (const std::string& own : {std::string("4"), std::string("{ value = 4, prior = \"fixed\" }"),
+                                 std::string("{ prior = \"lognormal(median = 5, gsd = 1.2)\" }")}) {
+    city.files["base.toml"] =
+        "extends = \"parent.toml\"\nmodel = \"city.toml\"\nhorizon = \"2010..2025\"\ntoday = \"2011\"\n[parameters]\n\"town.a\" = " + own +
+        "\n";
     EXPECT_NEAR(drawn_spread(city), 0.2, 1e-12) << own;
   }
   const auto set = [&](const std::string& value) {
@@ -246,7 +258,8 @@ TEST(Drift, OfABlockIsListedThere) {
 
 TEST(Drift, OfAnInstanceIsItsOwn) {
   SmallCity city = town("value = 2\nprior = \"fixed\"\n");
-  city.module = "[parameter.a]\nunit = \"1\"\nsource = \"test\"\nvalue = 2\nprior = \"fixed\"\n" + indicator("{name}_i", "1", "a");
+  city.module = "[parameter.a]\nunit = \"1\"\nsource = \"test\"\nvalue = 2\nprior = \"fixed\"\n" +
+                "[indicator.\"{name}_i\"]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"1\"\nequation = \"a\"\n";
   city.more_modules = "[modules.other]\nuse = \"town.toml\"\nparameter.a = { drift = \"random_walk(sd = 0.1 per year)\" }\n";
   const Program program = compiled(city);
   ASSERT_EQ(program.drifts.size(), 1U);
@@ -267,49 +280,49 @@ TEST(Drift, OfASizeThatFollowsFromOthersIsOfItsMultiple) {
 TEST(WrongDrift, IsSpelledOut) {
   EXPECT_EQ(diagnose(town(certain(2, "random_wlak(sd = 0.1 per year)"))),
             R"x(town.toml:10:10: error: unknown drift "random_wlak"
-  10 | drift = "random_wlak(sd = 0.1 per year)"
-     |          ^^^^^^^^^^^  did you mean "random_walk"?
+   10 | drift = "random_wlak(sd = 0.1 per year)"
+      |          ^^^^^^^^^^^  did you mean "random_walk"?
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk"))),
             R"x(town.toml:10:10: error: random_walk needs its numbers
-  10 | drift = "random_walk"
-     |          ^^^^^^^^^^^  as in random_walk(sd = 0.05 per year, reversion = 5 year)
+   10 | drift = "random_walk"
+      |          ^^^^^^^^^^^  as in random_walk(sd = 0.05 per year, reversion = 5 year)
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(reversion = 5 year)"))),
             R"x(town.toml:10:10: error: random_walk needs "sd"
-  10 | drift = "random_walk(reversion = 5 year)"
-     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  as in random_walk(sd = 0.05 per year, reversion = 5 year)
+   10 | drift = "random_walk(reversion = 5 year)"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  as in random_walk(sd = 0.05 per year, reversion = 5 year)
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 0.1 per year, reverson = 5 year)"))),
             R"x(town.toml:10:41: error: random_walk has no "reverson"
-  10 | drift = "random_walk(sd = 0.1 per year, reverson = 5 year)"
-     |                                         ^^^^^^^^  did you mean "reversion"?
+   10 | drift = "random_walk(sd = 0.1 per year, reverson = 5 year)"
+      |                                         ^^^^^^^^  did you mean "reversion"?
 )x");
 }
 
 TEST(WrongDrift, SaysItsTime) {
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 0.1)"))),
             R"x(town.toml:10:27: error: the sd says no time in which it comes about
-  10 | drift = "random_walk(sd = 0.1)"
-     |                           ^^^  write 0.1 per year
+   10 | drift = "random_walk(sd = 0.1)"
+      |                           ^^^  write 0.1 per year
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 0.1 per year, reversion = 5)"))),
             R"x(town.toml:10:53: error: the reversion is a time
-  10 | drift = "random_walk(sd = 0.1 per year, reversion = 5)"
-     |                                                     ^  write 5 year
+   10 | drift = "random_walk(sd = 0.1 per year, reversion = 5)"
+      |                                                     ^  write 5 year
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 0.1 per rack)"))),
             R"x(town.toml:10:27: error: the time of the sd is in year, not in rack
-  10 | drift = "random_walk(sd = 0.1 per rack)"
-     |                           ^^^^^^^^^^^^
+   10 | drift = "random_walk(sd = 0.1 per rack)"
+      |                           ^^^^^^^^^^^^
 )x");
 }
 
 TEST(WrongDrift, HasTheUnitOfItsScale) {
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 0.1 rack per year)"), "month", "rack")),
             R"x(town.toml:10:27: error: the sd is of logarithms, a plain number, not in rack
-  10 | drift = "random_walk(sd = 0.1 rack per year)"
-     |                           ^^^^^^^^  0.05 is about 5 %
+   10 | drift = "random_walk(sd = 0.1 rack per year)"
+      |                           ^^^^^^^^  0.05 is about 5 %
 )x");
   EXPECT_EQ(diagnose(town("prior = \"normal(mean = 2, sd = 1)\"\ndrift = \"random_walk(sd = 1 rack per year)\"\n", "month", "household")),
             R"x(town.toml:9:27: error: the sd is in household, not in rack
@@ -321,33 +334,34 @@ TEST(WrongDrift, HasTheUnitOfItsScale) {
 TEST(WrongDrift, MovesSomewhere) {
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = -0.1 per year)"))),
             R"x(town.toml:10:27: error: the sd of a random_walk must be greater than 0
-  10 | drift = "random_walk(sd = -0.1 per year)"
-     |                           ^^^^  no drift at all is "none"
+   10 | drift = "random_walk(sd = -0.1 per year)"
+      |                           ^^^^  no drift at all is "none"
 )x");
   EXPECT_EQ(diagnose(town(certain(0, "random_walk(sd = 0.1 per year)"))),
             R"x(town.toml:10:10: error: "town.a" is 0 and has no bounds, and so no scale to drift on
-  10 | drift = "random_walk(sd = 0.1 per year)"
-     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  give it a prior, or min and max
+   10 | drift = "random_walk(sd = 0.1 per year)"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  give it a prior, or min and max
 )x");
   EXPECT_EQ(diagnose(town(certain(2, "random_walk(sd = 5 per year)"))),
             R"x(town.toml:10:27: warning: the sd is of logarithms: 5 is a factor of 148 in a year
-  10 | drift = "random_walk(sd = 5 per year)"
-     |                           ^  write 0.05 for 5 %
+   10 | drift = "random_walk(sd = 5 per year)"
+      |                           ^  write 0.05 for 5 %
 )x");
 }
 
 TEST(WrongDrift, OfADateIsNone) {
   EXPECT_EQ(diagnose(town(certain(2015, "random_walk(sd = 0.1 per year)"), "month", "date")),
             R"x(town.toml:10:10: error: "town.a" is a date, which does not drift
-  10 | drift = "random_walk(sd = 0.1 per year)"
-     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  let the rate or the lead time that leads to it drift
+   10 | drift = "random_walk(sd = 0.1 per year)"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  let the rate or the lead time that leads to it drift
 )x");
 }
 
 TEST(WrongDrift, OfALeverOrAStockIsRefused) {
   SmallCity city = town(certain(2, "none"));
   city.module += stock("held", "1", "start = \"a\"") + indicator("j", "1", "held");
-  city.scenario = "[blocks.town.drift]\n\"town.held\" = \"random_walk(sd = 0.1 per year)\"\n\"town.b\" = \"random_walk(sd = 0.1 per year)\"\n";
+  city.scenario =
+      "[blocks.town.drift]\n\"town.held\" = \"random_walk(sd = 0.1 per year)\"\n\"town.b\" = \"random_walk(sd = 0.1 per year)\"\n";
   city.more_modules = "[block.town]\nmodules = [\"town\"]\n";
   EXPECT_EQ(diagnose(city), R"x(base.toml:7:2: error: "town.held" cannot drift
    7 | "town.held" = "random_walk(sd = 0.1 per year)"
@@ -360,11 +374,11 @@ base.toml:8:2: error: unknown parameter or driver "town.b"
 
 TEST(WrongDrift, OfWhatIsReadAtTheStartAloneMovesNothing) {
   SmallCity city = town("value = 2\nprior = \"fixed\"\n");
-  city.module = "[parameter.a]\nunit = \"1\"\nsource = \"test\"\n" + certain(2, "random_walk(sd = 0.1 per year)") + stock("held", "1", "start = \"a\"") +
-                indicator("j", "1", "held");
+  city.module = "[parameter.a]\nunit = \"1\"\nsource = \"test\"\n" + certain(2, "random_walk(sd = 0.1 per year)") +
+                stock("held", "1", "start = \"a\"") + indicator("j", "1", "held");
   EXPECT_EQ(diagnose(city), R"x(town.toml:10:10: warning: nothing reads "town.a" after the start, so that its drift moves nothing
-  10 | drift = "random_walk(sd = 0.1 per year)"
-     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   10 | drift = "random_walk(sd = 0.1 per year)"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 )x");
 }
 

@@ -196,7 +196,9 @@ const std::vector<Broken>& all_broken() {
       {"fibre.toml", "value  = 1000\nmin", "value  = 1e3.\nmin", "value  = 1e3\nmin"},
       {"fibre.toml", "value  = 0.5\nprior  = \"uniform(low = 0, high = 1)\"", "prior  = \"uniform(low = 0, high = 1)\"",
        "value  = 0.5\nprior  = \"uniform(low = 0, high = 1)\""},
-      {"city.toml", "parameter = { lifetime = { value = 8, prior = \"uniform(low = 6, high = 9)\", drift = \"random_walk(sd = 0.1 per month)\", source = "
+      {"city.toml",
+       "parameter = { lifetime = { value = 8, prior = \"uniform(low = 6, high = 9)\", drift = \"random_walk(sd = 0.1 per month)\", source "
+       "= "
        "\"made up\" } }",
        "parameter = { lifetime = 8 }", "parameter = { lifetime = { value = 8, prior = \"fixed\" } }"},
       {"scenario.toml", "\"1100 household/year\", prior", "\"1100 household\", prior", "\"1100 household/year\", prior"},
@@ -235,8 +237,7 @@ const std::vector<Broken>& all_broken() {
        "label = { en = \"Every thing\" }"},
       {"scenario.toml", "[ensemble]\ndraws    = 16\nseed     = 1\nsampling = \"random\"", "ensemble = 5", "[ensemble]\ndraws = 16"},
       {"scenario.toml", "\"fibre.weather\" = { series = [[2010.0, 1.0], [\"2012\", 1.2]], beyond = \"hold\", drift = \"none\" }",
-       "\"fibre.weather\" = 1.2",
-       "\"fibre.weather\" = { series = [[2016.0, 1.2]] }"},
+       "\"fibre.weather\" = 1.2", "\"fibre.weather\" = { series = [[2016.0, 1.2]] }"},
       {"scenario.toml", "beyond = \"hold\", drift", "beyond = \"held\", drift", "beyond = \"hold\", drift"},
       {"scenario.toml", "[[2010.0, 1.0], [\"2012\", 1.2]]", "[2010.0, 1.0]", "[[2016.0, 1.2], [2017.0, 1.3]]"},
       {"scenario.toml", "[[2010.0, 1.0], [\"2012\", 1.2]]", "[]", "[[2016.0, 1.2]]"},

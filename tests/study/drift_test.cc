@@ -111,7 +111,8 @@ TEST(DriftingBlock, IsNotMultipliedByADiscrepancy) {
   const Town half = drifting_town("[parameters]\n\"fibre.hazard\".drift = \"random_walk(sd = 0.1 per year)\"\n");
   const Program mixed = with_discrepancy(half.program, half.scenario);
   for (std::size_t k = 0; k < mixed.indicators.size(); ++k)
-    EXPECT_EQ(mixed.indicators[k].node != half.program.indicators[k].node, mixed.indicators[k].module.starts_with("take_")) << mixed.indicators[k].id;
+    EXPECT_EQ(mixed.indicators[k].node != half.program.indicators[k].node, mixed.indicators[k].module.starts_with("take_"))
+        << mixed.indicators[k].id;
 }
 
 TEST(DriftingTown, SaysTheSameInOtherWords) {
@@ -140,7 +141,8 @@ TEST(TownWithDiscrepancy, DoesNotSayTheSameInOtherWords) {
   const Published published(drifting_town(""));
   std::size_t apart = 0;
   for (std::size_t draw = 0; draw < kDraws; ++draw) {
-    const double homes = published.at("homes_passed", published.steps(), draw), users = published.at("subscribers", published.steps(), draw);
+    const double homes = published.at("homes_passed", published.steps(), draw),
+                 users = published.at("subscribers", published.steps(), draw);
     apart += std::abs(published.at("users_per_home", published.steps(), draw) * homes - users) > 1e-3 * homes ? 1 : 0;
   }
   EXPECT_GT(apart, kDraws / 2);
@@ -162,7 +164,8 @@ TEST(Calibration, DoesNotSeeADrift) {
   const Town still = drifting_town("", rows), moving = drifting_town(kDrifts, rows);
   Diagnostics diagnostics;
   const CalibrationSettings few{.draws = 256, .seed = 5, .candidates = 4, .largest_runs = 4000};
-  const auto before = calibrate(still.scenario, still.program, few, diagnostics), after = calibrate(moving.scenario, moving.program, few, diagnostics);
+  const auto before = calibrate(still.scenario, still.program, few, diagnostics),
+             after = calibrate(moving.scenario, moving.program, few, diagnostics);
   ASSERT_TRUE(before && after);
   EXPECT_EQ(before->columns, after->columns);
 }

@@ -242,8 +242,8 @@ class Page {
       for (const ParameterOverride& own : instance->overrides) {
         const auto element = std::ranges::find_if(type_->elements, [&](const Element& e) { return e.name.value == own.name.value; });
         const std::string unit = element == type_->elements.end() ? "" : element->unit.value;
-        rows += row({code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit),
-                     belief(own), own.source});
+        rows += row(
+            {code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit), belief(own), own.source});
       }
     }
     return table("Parameters of single instances", {"instance", "parameter", "value", "prior", "source"}, rows);
