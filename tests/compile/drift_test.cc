@@ -257,9 +257,8 @@ TEST(Drift, OfABlockIsListedThere) {
 }
 
 TEST(Drift, OfAnInstanceIsItsOwn) {
-  SmallCity city = town("value = 2\nprior = \"fixed\"\n");
-  city.module = "[parameter.a]\nunit = \"1\"\nsource = \"test\"\nvalue = 2\nprior = \"fixed\"\n" +
-                "[indicator.\"{name}_i\"]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"1\"\nequation = \"a\"\n";
+  SmallCity city;
+  city.module = fixed("a", "1", 2) + "[indicator.\"{name}_i\"]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"1\"\nequation = \"a\"\n";
   city.more_modules = "[modules.other]\nuse = \"town.toml\"\nparameter.a = { drift = \"random_walk(sd = 0.1 per year)\" }\n";
   const Program program = compiled(city);
   ASSERT_EQ(program.drifts.size(), 1U);
@@ -369,6 +368,7 @@ TEST(WrongDrift, OfALeverOrAStockIsRefused) {
 base.toml:8:2: error: unknown parameter or driver "town.b"
    8 | "town.b" = "random_walk(sd = 0.1 per year)"
      |  ^^^^^^  did you mean "town.a"?
+2 errors
 )x");
 }
 

@@ -164,7 +164,8 @@ class ScenarioReader {
       if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
       TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
       const std::optional<SourceString> drift = as_text(reader.take("drift"), diagnostics_);
-      const Missing missing = drift ? Missing::place_gives : Missing::is_wrong;
+      const auto says = [&](std::string_view key) { return driver.value.find(key) != nullptr; };
+      const Missing missing = drift && !says("beyond") && !says("unit") ? Missing::place_gives : Missing::is_wrong;
       Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)), missing);
       DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
       if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
