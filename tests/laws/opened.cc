@@ -143,7 +143,9 @@ void let_drift(Scenario& scenario, const Program& program) {
   for (const ParameterSlot& slot : program.parameters) {
     if (slot.prior.kind == Prior::Kind::fixed || slot.unit.text == "date") continue;
     const bool in_its_unit = !std::isfinite(slot.least) && !std::isfinite(slot.most);
-    add(slot.name, in_its_unit ? "random_walk(sd = " + std::to_string(slot.prior.b) + " per year)" : "random_walk(sd = 0.2 per year)");
+    // What too little bounds stays where equations have a meaning.
+    const std::string sd = in_its_unit ? std::to_string(slot.prior.b / 5) : "0.1";
+    add(slot.name, "random_walk(sd = " + sd + " per year, reversion = 5 year)");
   }
   for (const Variable& variable : program.variables)
     if (variable.kind == VariableKind::driver && variable.unit.text != "date") add(variable.name, "random_walk(sd = 0.03 per year)");
