@@ -17,11 +17,14 @@ void set_value(ParameterOverride& override, const Value& value, Diagnostics& dia
 
 }  // namespace
 
+Key drift_key() { return {"drift", text(), "how it wanders after today, as in \"random_walk(sd = 0.05 per year)\"; \"none\": not at all"}; }
+
 const Shape& override_shape() {
   static const Shape shape{"override",
                            "What replaces a parameter's own.",
                            {{"value", amount(), "the best guess: a number, or a text with a unit"},
                             {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
+                            drift_key(),
                             {"source", text(), "where the number comes from"}},
                            {},
                            {},
@@ -43,9 +46,11 @@ std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& 
     TableReader table(entry.value, entry.key.where, "the parameter", override_shape(), diagnostics);
     if (const Entry* value = table.take("value")) set_value(override, value->value, diagnostics);
     override.prior = as_text(table.take("prior"), diagnostics);
+    override.drift = as_text(table.take("drift"), diagnostics);
     if (const auto source = as_text(table.take("source"), diagnostics)) override.source = source->value;
     table.finish();
-    if (entry.value.find("value") == nullptr && entry.value.find("prior") == nullptr) {
+    const auto says = [&](std::string_view key) { return entry.value.find(key) != nullptr; };
+    if (!says("value") && !says("prior") && !says("drift")) {
       diagnostics.error(entry.key.where, "nothing is replaced here", "write value = 1.2, prior = \"…\", or both");
     }
   }
