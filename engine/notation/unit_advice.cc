@@ -71,7 +71,8 @@ std::string slip(std::string_view name, std::span<const std::string> known) {
 UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known) {
   const std::string_view name = text_from_there.substr(0, name_length);
   const auto other = std::ranges::find(kRenamed, name, &Renamed::first);
-  if (other != kRenamed.end()) return {name_length, "write " + in_quotes(other->second)};
+  if (other != kRenamed.end() && std::ranges::find(known, other->second) != known.end())
+    return {name_length, "write " + in_quotes(other->second)};
   if (UnitAdvice found = bits(text_from_there, name_length); !found.advice.empty()) return found;
   if (std::string size = binary_size(name); !size.empty()) return {name_length, std::move(size)};
   return {name_length, slip(name, known)};

@@ -26,7 +26,10 @@ constexpr std::array<std::pair<const char*, double>, 4> kNumberWords{
     {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
 constexpr std::pair<const char*, double> kExa{"E", 1e18};
 
-std::map<std::string, Unit, std::less<>> built_in_units() {
+// What the usual currency is called in Chinese.
+constexpr std::string_view kYuan = "元";
+
+std::map<std::string, Unit, std::less<>> built_in_units(const std::string& currency) {
   std::map<std::string, Unit, std::less<>> units;
   const auto add = [&units](const std::string& name, const Dimension& dimension, double scale) { units[name] = {dimension, scale, name}; };
   const auto add_prefixed = [&add](const std::string& name, const Dimension& dimension, double scale, std::size_t first, std::size_t last) {
@@ -68,8 +71,9 @@ std::map<std::string, Unit, std::less<>> built_in_units() {
   add("km2", {{"m", 2}}, 1e6);
   add("Hz", frequency, 1 / kSecond);
   add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
-  add("CNY", {{"CNY", 1}}, 1);
-  add("元", {{"CNY", 1}}, 1);
+  add(currency, {{currency, 1}}, 1);
+  add("money", {{currency, 1}}, 1);
+  if (currency == kUsualCurrency) add(std::string(kYuan), {{currency, 1}}, 1);
   add("年", time, 1);
   add("月", time, 1.0 / 12);
   add("天", time, kDay);
@@ -261,9 +265,9 @@ class UnitParser {
 
 }  // namespace
 
-UnitTable UnitTable::standard() {
+UnitTable UnitTable::standard(const std::string& currency) {
   UnitTable table;
-  table.units_ = built_in_units();
+  table.units_ = built_in_units(currency);
   return table;
 }
 

@@ -31,6 +31,35 @@ TEST(Default, IsNotWantedWhereSomethingFeedsIt) {
   EXPECT_EQ(first_value_of_x(city), 40);
 }
 
+TEST(Default, IsNoRefugeForASlipInAName) {
+  SmallCity city = {.module = "[input.x]\nunit = \"household\"\nfrom = \"shop.hoems\"\ndefault = \"7\"\n" + indicator("i", "household", "x")};
+  city.more_modules = "shop = \"shop.toml\"\n";
+  city.files = {{"shop.toml", kShop}};
+  EXPECT_EQ(diagnose(city), R"(town.toml:7:9: error: nothing is called "shop.hoems"
+   7 | from = "shop.hoems"
+     |         ^^^^^^^^^^  did you mean "shop.homes"?
+)");
+}
+
+TEST(Default, IsNoRefugeForASlipOfThePlace) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml", "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"homse\"]\n" + fixed("homse", "household", 40)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.homse"
+   4 | outputs = ["homse"]
+     |             ^^^^^  did you mean "homes"?
+)");
+}
+
+TEST(Default, MayBeNever) {
+  const std::string never = "[input.end]\nunit = \"date\"\ndefault = \"never\"\n[lever.start]\nunit = \"date\"\nnull = \"never\"\n"
+                            "range = [1990, \"never\"]\neffect = \"sooner is sooner\"\n";
+  const SmallCity city = {.module = never + indicator("i", "1", "if start < end then 1 else 0"),
+                          .scenario = "[levers]\n\"town.start\" = \"never\"\n"};
+  EXPECT_EQ(first_value_of_x(city), 0);
+}
+
 TEST(Default, MayBeTheStartOfTheHorizon) {
   const SmallCity city = {.module = "[input.first]\nunit = \"date\"\ndefault = \"start\"\n" + indicator("i", "year", "time - first")};
   EXPECT_EQ(first_value_of_x(city), 0);
@@ -54,6 +83,22 @@ TEST(Size, GivenByThePlaceIsAParameterLikeAnother) {
   ASSERT_EQ(program.parameters.size(), 1U);
   EXPECT_EQ(program.parameters[0].name, "town.x");
   EXPECT_EQ(first_value_of_x(city), 50);
+}
+
+const std::string kBound = "[modules.town]\nuse = \"town.toml\"\nparameter.x = { of = \"5 [household]\", prior = \"lognormal(median = 1, gsd = 3)\" }\n";
+
+SmallCity bound(const std::string& scenario) {
+  SmallCity city = reading(kSize);
+  city.files = {{"bound.toml", "[model]\nname = \"bound\"\nunits = \"units.toml\"\n" + kBound},
+                {"base.toml", "model = \"bound.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n" + scenario}};
+  return city;
+}
+
+TEST(Size, OfAnInstanceIsRelativeToo) {
+  const Program program = compiled(bound(""));
+  EXPECT_EQ(program.parameters.at(0).prior, (Prior{.kind = Prior::Kind::lognormal, .a = 1, .b = 3}));
+  EXPECT_EQ(first_value_of_x(bound("")), 5);
+  EXPECT_EQ(first_value_of_x(bound("[parameters]\n\"town.x\" = 8\n")), 8);
 }
 
 TEST(Size, LeavesNoIdleInputBehind) {
@@ -208,11 +253,36 @@ TEST(Money, OfAYearIsWhatWasPaidInIt) {
   EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
 }
 
-TEST(Money, NeedsARateOfWhatPartsCount) {
-  EXPECT_EQ(diagnose(called("[money]\ncurrency = \"EUR\"\nyear = 2016\n")),
-            R"(place.toml:6:13: error: the parts state costs in CNY, and nobody says what EUR buys of it
-   6 | currency = "EUR"
-     |             ^^^  add rates = { CNY = [[2016, …]] }
+TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
+  SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\ndeflator = [[2012, 50], [2016, 100]]\n");
+  city.module = fixed("cost", "money/household", 12) + indicator("i", "million money/household", "cost + 1e6 [money/household]");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 EUR2012/household\"\n";
+  const Program program = compiled(city);
+  EXPECT_EQ(program.indicators.at(0).unit.text, "million EUR/household");
+  EXPECT_DOUBLE_EQ(Trajectory(program).at("i", 0), 1.000006);
+}
+
+TEST(Money, WithoutAWordOfThePlaceIsTheUsualCurrency) {
+  SmallCity city = called("");
+  city.module = fixed("cost", "money", 12) + indicator("i", "money/year", "cost / 1 [year]");
+  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "CNY/year");
+}
+
+TEST(Money, OfAnotherCurrencyIsUnknownWithoutARate) {
+  SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\n");
+  city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:18: error: unknown unit "CNY"
+   5 | "town.cost" = "3 CNY"
+     |                  ^^^
+)");
+}
+
+TEST(Renamed, NamesAParameterThatIsThere) {
+  EXPECT_EQ(diagnose(called("[renamed]\n\"town.poeple\" = \"town.a_2006\"\n")),
+            R"(place.toml:6:2: error: no parameter is called "town.poeple"
+   6 | "town.poeple" = "town.a_2006"
+     |  ^^^^^^^^^^^  did you mean "town.people"?
 )");
 }
 

@@ -15,7 +15,12 @@ const Shape& override_shape();
 // The forms a parameter may have.
 Form override_form();
 
+// Of an instance: a table may say what the prior is a factor on, { of, prior, source }.
+Form instance_override_form();
+
 // A parameter given as a number, as a text with a unit, or as { value, prior, source }.
 std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& diagnostics);
+
+std::optional<ParameterOverride> read_instance_override(const Entry& entry, Diagnostics& diagnostics);
 
 }  // namespace infracast::read
