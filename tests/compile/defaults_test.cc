@@ -32,7 +32,8 @@ TEST(Default, IsNotWantedWhereSomethingFeedsIt) {
 }
 
 TEST(Default, IsNoRefugeForASlipInAName) {
-  SmallCity city = {.module = "[input.x]\nunit = \"household\"\nfrom = \"shop.hoems\"\ndefault = \"7\"\n" + indicator("i", "household", "x")};
+  SmallCity city = {.module =
+                        "[input.x]\nunit = \"household\"\nfrom = \"shop.hoems\"\ndefault = \"7\"\n" + indicator("i", "household", "x")};
   city.more_modules = "shop = \"shop.toml\"\n";
   city.files = {{"shop.toml", kShop}};
   EXPECT_EQ(diagnose(city), R"(town.toml:7:9: error: nothing is called "shop.hoems"
@@ -44,7 +45,8 @@ TEST(Default, IsNoRefugeForASlipInAName) {
 TEST(Default, IsNoRefugeForASlipOfThePlace) {
   SmallCity city = {.module = kInput + indicator("i", "household", "x")};
   city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
-                {"here/shop.toml", "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"homse\"]\n" + fixed("homse", "household", 40)},
+                {"here/shop.toml",
+                 "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"homse\"]\n" + fixed("homse", "household", 40)},
                 {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
   EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.homse"
    4 | outputs = ["homse"]
@@ -52,9 +54,49 @@ TEST(Default, IsNoRefugeForASlipOfThePlace) {
 )");
 }
 
+TEST(Default, IsNoRefugeForAnOutputThatNobodyReads) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml",
+                 "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"flats\"]\n" + fixed("flats", "household", 40)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.flats"
+   4 | outputs = ["flats"]
+     |             ^^^^^  parts ask for homes
+)");
+}
+
+TEST(Place, AsksAPartForNothingThatItDoesNotGive) {
+  SmallCity city = {.module = indicator("i", "household", "1 [household]")};
+  city.more_modules = "shop = \"shop.toml\"\n";
+  const auto asking = [&](const std::string& name) {
+    city.files = {{"shop.toml", kShop},
+                  {"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nown = \"own.toml\"\n"},
+                  {"here/own.toml", "[module]\nlabel = { en = \"Own\" }\ndoc = \"Own.\"\n[input.x]\nunit = \"household\"\nfrom = \"" +
+                                        name + "\"\ndefault = \"7 [household]\"\n" + indicator("j", "household", "x")},
+                  {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+    const std::string said = diagnose(city);
+    return said.substr(0, said.find('\n')) + said.substr(std::min(said.size(), said.rfind('^') + 1));
+  };
+  EXPECT_EQ(asking("shop.homes"), "");
+  EXPECT_EQ(asking("market.stalls"), "");  // whatever this city does not have
+  EXPECT_EQ(asking("shop.counters"), "here/own.toml:6:9: error: nothing is called \"shop.counters\"  its module gives out homes\n");
+  EXPECT_EQ(asking("shpo.homes"), "here/own.toml:6:9: error: nothing is called \"shpo.homes\"  did you mean \"shop.homes\"?\n");
+}
+
+TEST(Place, IsToldOfASlipWhereItGivesWhatIsItsOwn) {
+  const std::string own = "[parameter]\nhomes = { prior = \"place\", unit = \"household\", source = \"of the place\" }\n";
+  EXPECT_EQ(diagnose({.module = own + indicator("i", "household", "homes"), .scenario = "[parameters]\n\"town.hmoes\" = 5\n"}),
+            R"(base.toml:7:2: error: unknown parameter "town.hmoes"
+   7 | "town.hmoes" = 5
+     |  ^^^^^^^^^^  did you mean "town.homes"?
+)");
+}
+
 TEST(Default, MayBeNever) {
-  const std::string never = "[input.end]\nunit = \"date\"\ndefault = \"never\"\n[lever.start]\nunit = \"date\"\nnull = \"never\"\n"
-                            "range = [1990, \"never\"]\neffect = \"sooner is sooner\"\n";
+  const std::string never =
+      "[input.end]\nunit = \"date\"\ndefault = \"never\"\n[lever.start]\nunit = \"date\"\nnull = \"never\"\n"
+      "range = [1990, \"never\"]\neffect = \"sooner is sooner\"\n";
   const SmallCity city = {.module = never + indicator("i", "1", "if start < end then 1 else 0"),
                           .scenario = "[levers]\n\"town.start\" = \"never\"\n"};
   EXPECT_EQ(first_value_of_x(city), 0);
@@ -85,7 +127,8 @@ TEST(Size, GivenByThePlaceIsAParameterLikeAnother) {
   EXPECT_EQ(first_value_of_x(city), 50);
 }
 
-const std::string kBound = "[modules.town]\nuse = \"town.toml\"\nparameter.x = { of = \"5 [household]\", prior = \"lognormal(median = 1, gsd = 3)\" }\n";
+const std::string kBound =
+    "[modules.town]\nuse = \"town.toml\"\nparameter.x = { of = \"5 [household]\", prior = \"lognormal(median = 1, gsd = 3)\" }\n";
 
 SmallCity bound(const std::string& scenario) {
   SmallCity city = reading(kSize);
@@ -180,6 +223,15 @@ TEST(Include, GrantsWhatIsAskedOfAPurseThatWasDropped) {
   EXPECT_EQ(diagnose(city), "");
 }
 
+TEST(Include, SaysOfASettingThatItsModuleWasDropped) {
+  SmallCity city = including("\"shop\"");
+  city.files["base.toml"] += "[parameters]\n\"shop.homes\" = 4\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:2: error: unknown parameter "shop.homes"
+   5 | "shop.homes" = 4
+     |  ^^^^^^^^^^  the place drops the module "shop"
+)");
+}
+
 TEST(Include, DropsNothingThatIsNotThere) {
   EXPECT_EQ(diagnose(including("\"shpo\"")), R"(place.toml:4:9: error: no included module is called "shpo"
    4 | drop = "shpo"
@@ -272,9 +324,19 @@ TEST(Money, OfAnotherCurrencyIsUnknownWithoutARate) {
   SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\n");
   city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
   city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
-  EXPECT_EQ(diagnose(city), R"(base.toml:5:18: error: unknown unit "CNY"
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY"
    5 | "town.cost" = "3 CNY"
-     |                  ^^^
+     |                ^^^^^
+)");
+}
+
+TEST(Money, OfAYearThatTheDeflatorDoesNotKnowIsNoPower) {
+  SmallCity city = called(kMoney);
+  city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 EUR1990\"\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "EUR1990", whose prices the deflator of [money] does not know
+   5 | "town.cost" = "3 EUR1990"
+     |                ^^^^^^^^^
 )");
 }
 

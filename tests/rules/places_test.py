@@ -121,7 +121,8 @@ class Sizes(unittest.TestCase):
             for name, element in part.get("parameter", {}).items():
                 with self.subTest(file, parameter=name):
                     counted = element["unit"].split("/")[0] in self.COUNTS and not set(element["unit"].split("/")[1:]) - {"year"}
-                    never = element.get("prior") == "fixed" and element.get("value", 0) >= 1e9  # a bound that nothing reaches
+                    value = element.get("value", 0)
+                    never = element.get("prior") == "fixed" and (value == "never" or value >= 1e9)  # a bound that nothing reaches
                     self.assertFalse(counted and "of" not in element and element.get("prior") != "place" and not never, element)
 
     def test_no_path_is_given_by_a_part(self):

@@ -41,9 +41,19 @@ std::vector<inspect::Fact> written_facts(const City& city, const Variable& subje
   return {};
 }
 
+// A value that a scenario gives without a prior is certain there, whatever prior the part has.
+void say_what_is_certain(const City& city, const Variable& subject, std::vector<inspect::Fact>& facts) {
+  const auto named = [&](const ParameterOverride& each) { return each.name.value == subject.name; };
+  const auto given = std::ranges::find_if(city.scenario.parameters, named);
+  if (given == city.scenario.parameters.end() || !given->value || given->prior) return;
+  for (inspect::Fact& fact : facts)
+    if (fact.name == "prior") fact = {"prior", "fixed", given->value->where};
+}
+
 // The same with the source of the numbers: whoever set them last says where they come from.
 std::vector<inspect::Fact> facts_of(const City& city, const Variable& subject) {
   std::vector<inspect::Fact> facts = written_facts(city, subject);
+  say_what_is_certain(city, subject, facts);
   const bool told = std::ranges::any_of(facts, [](const inspect::Fact& fact) { return fact.name == "source"; });
   if (!told && !subject.source.empty()) facts.push_back({"source", subject.source, subject.where});
   return facts;

@@ -11,7 +11,7 @@
 #include "notation/name.h"
 #include "notation/number.h"
 #include "read/model/defaults.h"
-#include "read/model/naming.h"
+#include "read/model/wiring.h"
 
 namespace infracast::read {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "notation/message_parts.h"
 #include "notation/written_date.h"
+#include "read/model/wiring.h"
 
 namespace infracast::read {
 namespace {
@@ -298,6 +299,14 @@ class Defaults {
   void require_given(const Instance& instance, const Element& element) {
     if (is_given(instance, element)) return;
     const std::string full = instance.name.value + "." + element.name.value;
+    const auto meant = [&](const auto& setting) { return is_slip(setting.name.value, full); };
+    const auto slip = [&](const auto& settings, const char* what) {
+      const auto found = std::ranges::find_if(settings, meant);
+      if (found == settings.end()) return false;
+      diagnostics_.error(found->name.where, what + in_quotes(found->name.value), "did you mean " + in_quotes(full) + "?");
+      return true;
+    };
+    if (slip(scenario_.parameters, "unknown parameter ") || slip(scenario_.drivers, "unknown driver ")) return;
     const std::string what = element.label.en.empty() ? "" : " (" + element.label.en + ", " + element.unit.value + ")";
     const bool path = element.kind == ElementKind::driver;
     diagnostics_.error(element.name.where, in_quotes(full) + what + " is the place's own, and nobody gave it",

@@ -17,6 +17,7 @@
 #include "read/model/money.h"
 #include "read/model/naming.h"
 #include "read/model/override.h"
+#include "read/model/wiring.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
@@ -126,7 +127,7 @@ class CityReader {
     read_parts();
     apply_labels(labels_, model_, diagnostics_);
     check_renamings(model_, diagnostics_);
-    check_outputs(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
+    check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
     apply_money(money_, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_.instances, model_.dropped, diagnostics_);
@@ -168,6 +169,7 @@ class CityReader {
     for (std::size_t k = model_.instances.size(); k-- > own;) {
       const std::string name = model_.instances[k].name.value;
       known.push_back(name);
+      if (const std::string group = module_of(name); !group.empty()) known.push_back(group + ".*");
       if (!matches_name(pattern.value, name)) continue;
       model_.dropped.push_back(name);
       model_.instances.erase(model_.instances.begin() + static_cast<std::ptrdiff_t>(k));

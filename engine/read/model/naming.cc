@@ -2,10 +2,8 @@
 #include "read/model/naming.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "notation/message_parts.h"
@@ -124,52 +122,6 @@ void check_renamings(const Model& model, Diagnostics& diagnostics) {
     if (std::ranges::find(parameters, renaming.now.value) != parameters.end()) continue;
     diagnostics.error(renaming.now.where, "no parameter is called " + in_quotes(renaming.now.value),
                       did_you_mean(renaming.now.value, parameters));
-  }
-}
-
-bool is_slip(std::string_view wrong, std::string_view known) {
-  constexpr std::size_t kFew = 2, kLongEnough = 4;
-  const std::size_t shorter = std::min(wrong.size(), known.size()), longer = std::max(wrong.size(), known.size());
-  if (wrong == known || shorter < kLongEnough || longer - shorter > kFew) return false;
-  const auto before = std::ranges::mismatch(wrong, known).in1 - wrong.begin();
-  const auto after = std::mismatch(wrong.rbegin(), wrong.rend(), known.rbegin(), known.rend()).first - wrong.rbegin();
-  return shorter <= static_cast<std::size_t>(before + after) + kFew;
-}
-
-namespace {
-
-// Inputs that do without what they ask of the module, since it does not give it out.
-std::vector<const SourceString*> lacking(const Model& model, const Instance& module) {
-  const std::vector<SourceString>& given = model.types[module.type].outputs;
-  std::vector<const SourceString*> out;
-  for (const ModuleType& type : model.types)
-    for (const Element& element : type.elements) {
-      const bool asks = element.kind == ElementKind::input && element.equation && element.from;
-      if (!asks || module_of(element.from->value) != module.name.value) continue;
-      const std::string output = element.from->value.substr(module.name.value.size() + 1);
-      if (std::ranges::none_of(given, [&](const SourceString& each) { return each.value == output; })) out.push_back(&*element.from);
-    }
-  return out;
-}
-
-std::filesystem::path folder_of(const Span& where) { return std::filesystem::path(where.source->name).parent_path(); }
-
-}  // namespace
-
-void check_outputs(const Model& model, const std::filesystem::path& place, Diagnostics& diagnostics) {
-  for (const Instance& module : model.instances) {
-    for (const SourceString* asked : lacking(model, module)) {
-      const std::string wanted = asked->value.substr(module.name.value.size() + 1);
-      const std::vector<SourceString>& outputs = model.types[module.type].outputs;
-      const auto output = std::ranges::find_if(outputs, [&](const SourceString& each) { return is_slip(wanted, each.value); });
-      if (output == outputs.end()) continue;
-      const std::string given = module.name.value + "." + output->value;
-      const bool slip_of_place = folder_of(output->where) == place && folder_of(asked->where) != place;
-      if (slip_of_place)
-        diagnostics.error(output->where, "no part asks for " + in_quotes(given), "did you mean " + in_quotes(wanted) + "?");
-      else
-        diagnostics.error(asked->where, "nothing is called " + in_quotes(asked->value), "did you mean " + in_quotes(given) + "?");
-    }
   }
 }
 

@@ -2,8 +2,6 @@
 // What a place calls things: its labels for what the parts name for any place, and names that parameters had before.
 #pragma once
 
-#include <filesystem>
-#include <string_view>
 #include <vector>
 
 #include "infracast/model.h"
@@ -23,12 +21,5 @@ std::vector<Renaming> read_renamings(const Entry* table, Diagnostics& diagnostic
 
 // Reports new names that no parameter has. REQUIRES: no module has been dropped yet.
 void check_renamings(const Model& model, Diagnostics& diagnostics);
-
-// Whether one is the other but for a letter or two in one place.
-bool is_slip(std::string_view wrong, std::string_view known);
-
-// Reports inputs that would do without what they ask for, silently, because of a slip in a name: in what lies in the place's folder rather
-// than in a part from elsewhere. REQUIRES: no module has been dropped yet.
-void check_outputs(const Model& model, const std::filesystem::path& place, Diagnostics& diagnostics);
 
 }  // namespace infracast::read
