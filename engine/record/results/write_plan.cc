@@ -204,9 +204,7 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("indicator", "indicator the target is about", [](const PlanRow& row) { return row.indicator; });
   write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
   write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
-  std::vector<Label> labels;
-  for (const PlanRow& row : targets) labels.push_back(row.label);
-  write_other_labels(group, "target", labels);
+  write_other_labels(group, {"target"}, labels_of(targets));
   write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
   write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(word_of(row.comparator)); });
   write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });

@@ -19,6 +19,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+<<<<<<< HEAD
+=======
+Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
+
+Json label_of(const Label& label) {
+  Json out{{"en", label.en}, {"zh", label.zh}};
+  for (const auto& [language, text] : label.others) out[language] = text;
+  return out;
+}
+
+>>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
 // The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
   out["projected"] = {{"p05", json_number(row.p05)}, {"p50", json_number(row.p50)}, {"p95", json_number(row.p95)}};
@@ -51,7 +62,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   Json out;
   out["plan"] = row.plan;
   out["indicator"] = row.indicator;
-  out["label"] = {{"en", row.label.en}, {"zh", row.label.zh}};
+  out["label"] = label_of(row.label);
   out["comparator"] = word_of(row.comparator);
   out["value"] = json_number(row.value);
   out["unit"] = row.unit;
@@ -87,7 +98,7 @@ Json scenario(const Results& results, std::size_t index) {
   const ScenarioInfo& info = results.scenarios[index];
   Json out;
   out["name"] = info.name;
-  out["label"] = {{"en", info.label.en}, {"zh", info.label.zh}};
+  out["label"] = label_of(info.label);
   out["region"] = info.region;
   out["today"] = to_string(info.today);
   out["draws"] = info.draws;

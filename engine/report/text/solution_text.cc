@@ -6,7 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "notation/number.h"
+<<<<<<< HEAD
 #include "report/words/json_number.h"
+=======
+#include "notation/written_date.h"
+>>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
@@ -90,7 +94,7 @@ class SolutionText {
   // Dates are shown without a thousands separator: 2016.5.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
-    return fixed_text(value, 2);
+    return value >= kNever ? readable_time(value, console_.language) : fixed_text(value, 2);
   }
 
   [[nodiscard]] TextTable levers() const {

@@ -85,9 +85,7 @@ std::string factor_text(const Factor& factor, double value, Language language) {
     const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
     return label_in(choice.label, language, choice.name);
   }
-  std::string text = readable_number(value, language, 6);
-  if (factor.unit == "date") std::erase(text, ',');
-  return text;
+  return factor.unit == "date" ? readable_time(value, language, 6) : readable_number(value, language, 6);
 }
 
 class SweepTable {
