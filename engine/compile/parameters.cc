@@ -35,6 +35,7 @@ class ParameterReader {
   ParameterTable read() {
     check_names();
     table_.slot_of.resize(names_.symbols().size());
+    table_.has_prior.resize(names_.symbols().size());
     for (SymbolIndex s = 0; s < names_.symbols().size(); ++s) {
       if (names_.at(s).declared->kind == ElementKind::parameter) add(s);
     }
@@ -97,6 +98,7 @@ class ParameterReader {
         prior,       said.source};
     slot.least = within.low;
     slot.most = within.high;
+    table_.has_prior[s] = said.allowed != nullptr && said.allowed->value != "fixed";
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
   }

@@ -106,6 +106,7 @@ class ExplanationText {
   [[nodiscard]] std::string written_name(const std::string& name) const {
     if (name == "value") return say_("default");
     if (name == "prior") return say_("prior");
+    if (name == "drift") return say_("drift");
     if (name == "source") return say_("source");
     return name == "path" ? say_("path") : "";
   }

@@ -24,10 +24,40 @@ const Shape& block_shape() {
                  {"modules", one_or_more(),
                   "instances, \"*\" at the end for any characters; single indicators of others: \"coverage.coverage_100m\"",
                   "modules = [\"fibre\"]"}}};
-    for (Key& key : block_number_keys()) block.keys.push_back(std::move(key));
+    for (Key& key : block_setting_keys()) block.keys.push_back(std::move(key));
     return block;
   }();
   return shape;
+}
+
+const Shape& block_drifts_shape() {
+  static const Shape shape{"block-drifts",
+                           "How parameters and outside paths of the block wander after today, by full names.",
+                           {},
+                           Names::full_name,
+                           text() | table(block_drifts_shape),
+                           text()};
+  return shape;
+}
+
+// Tables continue a name: fibre.build_rate without quotes is "fibre.build_rate".
+void add_drifts(const Value& table, const std::string& prefix, BlockDeclaration& block, Diagnostics& diagnostics) {
+  for (const Entry& entry : table.entries) {
+    const Located<std::string> name{prefix + entry.key.value, entry.key.where};
+    if (entry.value.is(ValueKind::table)) {
+      add_drifts(entry.value, name.value + ".", block, diagnostics);
+      continue;
+    }
+    const std::optional<SourceString> drift = as_text(&entry, diagnostics);
+    if (!drift) continue;
+    std::erase_if(block.drifts, [&](const auto& known) { return known.first.value == name.value; });
+    block.drifts.emplace_back(name, *drift);
+  }
+}
+
+void take_drifts(const Entry* entry, BlockDeclaration& block, Diagnostics& diagnostics) {
+  const Value* table = as_table(entry, "write drift = { \"module.name\" = \"random_walk(sd = 0.05 per year)\" }", diagnostics);
+  if (table != nullptr) add_drifts(*table, "", block, diagnostics);
 }
 
 constexpr double kLargestSpread = 1;
@@ -58,7 +88,7 @@ class BlockReader {
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
     if (std::ranges::none_of(block.modules, [&](const SourceString& pattern) { return is_module(pattern); })) block.modules.clear();
-    take_block_numbers(table, block);
+    take_block_settings(table, block);
     table.finish();
     return block;
   }
@@ -123,8 +153,9 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<Key> block_number_keys() {
-  return {{"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
+std::vector<Key> block_setting_keys() {
+  return {{"drift", table(block_drifts_shape), "what of the block wanders after today, by full names; it has no discrepancy then"},
+          {"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
           {"memory", number(), "years over which a discrepancy is forgotten"},
           {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}};
 }
@@ -136,7 +167,8 @@ void take_positive(TableReader& table, const char* key, double& value) {
   value = number->value;
 }
 
-void take_block_numbers(TableReader& table, BlockDeclaration& block) {
+void take_block_settings(TableReader& table, BlockDeclaration& block) {
+  take_drifts(table.take("drift"), block, table.diagnostics());
   take_spread(table, "discrepancy", block.discrepancy);
   take_positive(table, "memory", block.memory);
   take_spread(table, "scope_spread", block.scope_spread);

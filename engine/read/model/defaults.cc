@@ -44,31 +44,35 @@ Element settled(Element element) {
   element.kind = ElementKind::auxiliary;
   element.from.reset();
   element.prior.reset();
+  element.drift.reset();
   element.value.reset();
   return element;
 }
 
-// Splits a number whose prior is a ratio to another number: X = X_typical * X_multiple.
 constexpr const char* kMultiple = "_multiple";
 
+// Whether nothing is uncertain about what stands in for a number or a path.
+bool is_certain(const Element& size) { return size.kind == ElementKind::driver || (size.prior && size.prior->value == "fixed"); }
+
+// Splits a number whose prior is a ratio to another number, or that drifts about one: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {
-  if (size.prior && size.prior->value == "fixed") return {settled(size)};
-  Element typical = size, factor = size, product = size;
+  if (is_certain(size) && !size.drift) return {settled(size)};
+  Element typical = settled(size), factor = size, product = settled(size);
   const std::string& name = size.name.value;
-  typical.kind = product.kind = ElementKind::auxiliary;
   typical.name.value = name + "_typical";
-  typical.prior.reset();
-  typical.value.reset();
+  factor.kind = ElementKind::parameter;
   factor.name.value = name + kMultiple;
   factor.unit.value = "1";
   factor.equation.reset();
+  if (is_certain(size)) {
+    factor.prior = SourceString{"fixed", size.equation->where};
+    factor.value = Located<double>{1, size.equation->where};
+  }
   const auto of_what = [](const Label& label, const char* en, const char* zh) {
     return Label{label.en.empty() ? "" : label.en + en, label.zh.empty() ? "" : label.zh + zh};
   };
   factor.label = of_what(size.label, ", over the typical", "（相对典型值）");
   typical.label = of_what(size.label, ", typical", "（典型值）");
-  product.prior.reset();
-  product.value.reset();
   product.equation = SourceString{name + "_typical * " + name + kMultiple, size.equation->where};
   return {std::move(typical), std::move(factor), std::move(product)};
 }
@@ -131,7 +135,7 @@ ModuleType with_fates(const ModuleType& type, const Fates& fates) {
     if (fate == Fate::given && element.kind != ElementKind::request) element.equation.reset();
     if (fate != Fate::fallback) {
       out.elements.push_back(std::move(element));
-    } else if (element.kind == ElementKind::parameter) {
+    } else if (element.kind == ElementKind::parameter || element.kind == ElementKind::driver) {
       for (Element& part : as_multiple(element)) out.elements.push_back(std::move(part));
     } else {
       out.elements.push_back(settled(std::move(element)));
@@ -186,6 +190,7 @@ class Defaults {
       const auto size = std::ranges::find_if(type.elements, [&](const Element& each) { return each.name.value == override.name.value; });
       size->equation = override.of;
       if (override.prior) size->prior = override.prior;
+      if (override.drift) size->drift = override.drift;
       size->value = override.value;
       if (!override.source.empty()) size->source = override.source;
       told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "");

@@ -64,7 +64,8 @@ class ElementReader {
   }
 
   void parameter() {
-    element_.prior = as_text(table_.take("prior"), diagnostics_);
+    element_.prior = optional_text("prior");
+    element_.drift = optional_text("drift");
     equation("of");
     const bool certain = element_.prior && element_.prior->value == "fixed" && !element_.equation;
     element_.value = certain ? required_number("value", "value = 1.2") : number_of(table_.take("value"));
@@ -75,6 +76,7 @@ class ElementReader {
 
   void driver() {
     equation("of");
+    element_.drift = optional_text("drift");
     interpolation(driver_interpolations());
     Path path = read_path(table_, files_, dates_of(element_.interpolation), Missing::place_gives);
     element_.series = std::move(path.series);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "read/model/override.h"
 #include "read/model/series.h"
 
 namespace infracast::read {
@@ -34,11 +35,13 @@ std::vector<Key> own_keys(ElementKind kind) {
               {"prior", text(), "its distribution; \"fixed\"; \"place\": every place gives its own",
                "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""},
               equation_key("of", "what the prior is a factor on, in places that do not give a value or prior in the unit", {}),
+              drift_key(),
               {"min", number() | date_or_never(), "the least value it can have"},
               {"max", number() | date_or_never(), "the largest value it can have"}};
     case ElementKind::driver: {
       std::vector<Key> keys = path_keys();
       keys.push_back(equation_key("of", "what it is in places that give no path", {}));
+      keys.push_back(drift_key());
       keys.push_back({"interpolation", word(driver_interpolations()), "between points; linear when nothing is written"});
       return keys;
     }

@@ -14,6 +14,7 @@ enum class Place { scenario, instance };
 std::vector<Key> keys(Place place) {
   std::vector<Key> keys{{"value", amount(), "the best guess: a number, or a text with a unit"},
                         {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
+                        drift_key(),
                         {"source", text(), "where the number comes from"}};
   if (place == Place::instance) keys.push_back({"of", expression(), "what the prior is a factor on, until a place gives the parameter"});
   return keys;
@@ -47,10 +48,12 @@ std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnosti
     TableReader table(entry.value, entry.key.where, "the parameter", shape, diagnostics);
     if (const Entry* value = table.take("value")) set_value(override, value->value, diagnostics);
     override.prior = as_text(table.take("prior"), diagnostics);
+    override.drift = as_text(table.take("drift"), diagnostics);
     if (const auto source = as_text(table.take("source"), diagnostics)) override.source = source->value;
     if (place == Place::instance) override.of = as_expression(table.take("of"), diagnostics);
     table.finish();
-    if (entry.value.find("value") == nullptr && entry.value.find("prior") == nullptr) {
+    const auto says = [&](std::string_view key) { return entry.value.find(key) != nullptr; };
+    if (!says("value") && !says("prior") && !says("drift")) {
       diagnostics.error(entry.key.where, "nothing is replaced here", "write value = 1.2, prior = \"…\", or both");
     }
   }
@@ -58,6 +61,8 @@ std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnosti
 }
 
 }  // namespace
+
+Key drift_key() { return {"drift", text(), "how it wanders after today, as in \"random_walk(sd = 0.05 per year)\"; \"none\": not at all"}; }
 
 const Shape& override_shape() {
   static const Shape shape = shape_in(Place::scenario);

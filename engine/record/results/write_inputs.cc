@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Writes the groups of inputs: parameters, levers, observations, provenance; and the bindings.
+#include <algorithm>
+#include <string>
+
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
@@ -78,15 +81,18 @@ void write_parameters(NetcdfGroup& group, const Results& results) {
   parameter_columns(columns);
   write_other_labels(group, {"parameter"}, labels_of(all));
   std::vector<double> values;
-  Names priors;
+  Names priors, drifts;
   for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
     for (const ParameterResult& parameter : all) {
       values.push_back(parameter.value[scenario]);
       priors.push_back(parameter.prior[scenario]);
+      drifts.push_back(parameter.drift[scenario]);
     }
   }
   group.variable("value", {"scenario", "parameter"}, values).attribute("long_name", "best guess, in unit");
   group.variable("prior", {"scenario", "parameter"}, priors).attribute("long_name", "prior");
+  if (std::ranges::all_of(drifts, &std::string::empty)) return;
+  group.variable("drift", {"scenario", "parameter"}, drifts).attribute("long_name", "how it wanders after today; empty: not at all");
 }
 
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon) {

@@ -208,10 +208,16 @@ class Page {
     return std::ranges::find(city_.program.parameters, instance.name.value + "." + parameter, &ParameterSlot::name)->value;
   }
 
+  // The prior of a parameter, and how it drifts.
+  template <class Stated>
+  static std::string belief(const Stated& stated) {
+    const std::string prior = stated.prior ? stated.prior->value : "", drift = stated.drift ? "drift: " + stated.drift->value : "";
+    return prior + (prior.empty() || drift.empty() ? "" : "; ") + drift;
+  }
+
   [[nodiscard]] std::string parameters() const {
     const auto write = [&](const Element& element) {
-      return row({code(element.name.value), both(element.label), value_of(element), unit_of(element),
-                  element.prior ? element.prior->value : "", element.source});
+      return row({code(element.name.value), both(element.label), value_of(element), unit_of(element), belief(element), element.source});
     };
     return table("Parameters", {"name", "meaning", "value", "unit", "prior", "source"}, of_kind(ElementKind::parameter, write));
   }
@@ -222,6 +228,7 @@ class Page {
       for (const SeriesPoint& point : element.series) {
         points += (points.empty() ? "" : ", ") + number(point.date, "date") + ": " + number(point.value, element.unit.value);
       }
+      if (element.drift) points += (points.empty() ? "" : "; ") + belief(element);
       return row({code(element.name.value), both(element.label), element.unit.value, points, element.source});
     };
     return table("Outside paths", {"name", "meaning", "unit", "points", "source"}, of_kind(ElementKind::driver, write));
@@ -234,8 +241,8 @@ class Page {
       for (const ParameterOverride& own : instance->overrides) {
         const auto element = std::ranges::find_if(type_->elements, [&](const Element& e) { return e.name.value == own.name.value; });
         const std::string unit = element == type_->elements.end() ? "" : element->unit.value;
-        rows += row({code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit),
-                     own.prior ? own.prior->value : "", own.source});
+        rows += row(
+            {code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit), belief(own), own.source});
       }
     }
     return table("Parameters of single instances", {"instance", "parameter", "value", "prior", "source"}, rows);
