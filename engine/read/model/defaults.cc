@@ -190,6 +190,7 @@ class Defaults {
       const auto size = std::ranges::find_if(type.elements, [&](const Element& each) { return each.name.value == override.name.value; });
       size->equation = override.of;
       if (override.prior) size->prior = override.prior;
+      if (override.drift) size->drift = override.drift;
       size->value = override.value;
       if (!override.source.empty()) size->source = override.source;
       told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "");
