@@ -172,7 +172,7 @@ std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostic
 
 // Nouns first: other units may be defined by them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
-  UnitTable table = UnitTable::standard();
+  UnitTable table = UnitTable::standard(model.currency);
   for (const UnitDeclaration& declared : model.units) {
     if (declared.of || table.add_noun(declared.name.value, compiler::aliases_of(declared))) continue;
     diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "compile/correlations.h"
+#include "compile/dropped_module.h"
 #include "compile/prior_text.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
@@ -66,7 +67,12 @@ class ParameterReader {
     const std::string now = name_now(scenario_.model, name.value);
     if (!now.empty()) return diagnostics_.error(name.where, in_quotes(name.value) + " has been renamed", "write " + in_quotes(now));
     diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value),
-                       lever ? "it is a lever: set it under [levers]" : did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
+                       lever ? "it is a lever: set it under [levers]" : advice_on_name(name.value, ElementKind::parameter));
+  }
+
+  [[nodiscard]] std::string advice_on_name(const std::string& name, ElementKind kind) const {
+    const std::string dropped = said_of_dropped(scenario_.model, name);
+    return dropped.empty() ? did_you_mean(name, names_.names_of(kind)) : dropped;
   }
 
   void add(SymbolIndex s) {

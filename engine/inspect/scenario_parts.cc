@@ -9,11 +9,13 @@
 #include "infracast/comparator.h"
 #include "inspect/explanation.h"
 #include "notation/number.h"
+#include "notation/written_date.h"
 
 namespace infracast::inspect {
 namespace {
 
 std::string quantity_text(double number, const std::string& unit) {
+  if (unit == kDateUnit && number >= kNever) return std::string(kNeverWord);
   return number_text(number) + (unit == "1" || unit == "date" ? "" : " " + unit);
 }
 

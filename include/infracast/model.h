@@ -77,6 +77,7 @@ struct ParameterOverride {
   std::optional<Located<double>> value;
   std::optional<std::string> value_unit;  // when written as "5 万户"; converted by compile
   std::optional<SourceString> prior, drift;
+  std::optional<SourceString> of;  // of an instance only, as an element's
   std::string source;
   [[nodiscard]] bool says_what_it_is() const { return value || prior; }  // not only how it drifts
 };
@@ -123,6 +124,7 @@ struct Model {
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
   std::vector<Renaming> renamings;
+  std::string currency = "CNY";  // what "money" is in the place
 };
 
 // What a parameter that was called `name` is called now; "" when none was.

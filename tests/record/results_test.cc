@@ -37,6 +37,13 @@ std::vector<double> draws_of(std::size_t node, std::size_t time, std::size_t dra
   return values;
 }
 
+TEST(Results, KeepLabelsOfEveryLanguage) {
+  const Results results = written(50);
+  EXPECT_EQ(results.parameters[0].label.zh, "最大年建设量");
+  EXPECT_EQ(results.parameters[0].label.others.at("fr"), "rythme de construction");
+  EXPECT_TRUE(results.parameters[1].label.others.empty());
+}
+
 TEST(Results, KeepWhatDescribesAScenario) {
   const Results results = written(50);
   ASSERT_EQ(results.scenarios.size(), 1u);

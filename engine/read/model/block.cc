@@ -11,6 +11,7 @@
 #include "notation/name.h"
 #include "notation/number.h"
 #include "read/model/defaults.h"
+#include "read/model/wiring.h"
 
 namespace infracast::read {
 namespace {
@@ -102,7 +103,18 @@ class BlockReader {
     const bool dropped = std::ranges::any_of(dropped_, [&](const std::string& name) { return matches_name(pattern.value, name); });
     if (!found && !dropped && !pattern.value.ends_with('*'))
       diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
+    if (!found && !dropped && pattern.value.ends_with(".*")) check_group(pattern);
     return found;
+  }
+
+  // A group that is nearly called so; the usual blocks name groups that a place need not have.
+  void check_group(const SourceString& pattern) {
+    const std::string group = module_of(pattern.value);
+    for (const Instance& instance : instances_) {
+      const std::string other = module_of(instance.name.value);
+      if (!is_slip(group, other)) continue;
+      return diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), "did you mean " + in_quotes(other + ".*") + "?");
+    }
   }
 
   [[nodiscard]] std::vector<std::string> names() const {

@@ -142,7 +142,7 @@ class ElementReader {
     if (range == nullptr) return;
     const std::vector<Value>& ends = range->value.items;
     const bool dates = element_.unit.value == kDateUnit;
-    const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && date_of(end)); };
+    const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && (is_never(end) || date_of(end))); };
     if (ends.size() != 2 || !fits(ends[0]) || !fits(ends[1])) {
       diagnostics_.error(range->value.where, in_quotes(range->key.value) + " is the least and the largest value",
                          dates ? "write [2015, 2030]" : "write [0, 2]");
@@ -152,7 +152,12 @@ class ElementReader {
     element_.max = Located<double>{number_of(ends[1]), ends[1].where};
   }
 
-  static double number_of(const Value& end) { return end.is(ValueKind::number) ? end.number : date_of(end)->start; }
+  static bool is_never(const Value& end) { return end.is(ValueKind::text) && end.text == kNeverWord; }
+
+  static double number_of(const Value& end) {
+    if (end.is(ValueKind::number)) return end.number;
+    return is_never(end) ? kNever : date_of(end)->start;
+  }
 
   void check_range(std::string_view key) {
     if (element_.min && element_.max && element_.min->value > element_.max->value) {

@@ -190,6 +190,9 @@ class ScenarioReader {
     const Entry* region = data ? table_.require("region", "region = \"…\": rows with this region are used") : table_.take("region");
     if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
     for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
+    // Rows that name no region are about the scenario's place.
+    for (Observation& row : scenario.observations)
+      if (row.region.empty()) row.region = scenario.region;
     for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
     for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
       if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));

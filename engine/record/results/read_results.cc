@@ -191,6 +191,7 @@ std::vector<ParameterResult> read_parameters(const StoredGroup& group, FormatVer
   }
   ColumnReader columns(group, version, result);
   parameter_columns(columns);
+  read_other_labels_into(result, group);
   return result;
 }
 

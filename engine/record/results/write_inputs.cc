@@ -79,6 +79,7 @@ void write_parameters(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "full name of a parameter");
   ColumnWriter columns(group, "parameter", all);
   parameter_columns(columns);
+  write_other_labels(group, {"parameter"}, labels_of(all));
   std::vector<double> values;
   Names priors, drifts;
   for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
@@ -131,7 +132,7 @@ void write_titles(NetcdfGroup& group, const Results& results) {
   group.coordinate("title", ids).attribute("long_name", "plan or document, as targets and observations call it");
   group.variable("label", {"title"}, labels).attribute("long_name", "its title in English");
   group.variable("label_zh", {"title"}, labels_zh).attribute("long_name", "its title in Chinese");
-  write_other_labels(group, "title", titles);
+  write_other_labels(group, {"title"}, titles);
 }
 
 void write_provenance(NetcdfGroup& group, const Results& results) {
@@ -139,9 +140,7 @@ void write_provenance(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
   ColumnWriter columns(group, "scenario", results.scenarios);
   scenario_columns(columns);
-  std::vector<Label> labels;
-  for (const ScenarioInfo& scenario : results.scenarios) labels.push_back(scenario.label);
-  write_other_labels(group, "scenario", labels);
+  write_other_labels(group, {"scenario"}, labels_of(results.scenarios));
   write_files(group, results.files, results.scenarios.size());
 }
 

@@ -9,6 +9,7 @@
 #include "infracast/program.h"
 #include "infracast/table.h"
 #include "infracast/wording.h"
+#include "report/words/numbers.h"
 
 namespace infracast::report {
 namespace {
@@ -47,9 +48,7 @@ std::string table(const std::string& title, const std::vector<std::string>& colu
 std::string both(const Label& label) { return replaced(label.zh.empty() ? label.en : label.en + " · " + label.zh, "{label}", "…"); }
 
 std::string number(double value, const std::string& unit) {
-  std::string text = readable_number(value, Language::en, 6);
-  if (unit == "date") std::erase(text, ',');
-  return text;
+  return unit == "date" ? report::readable_time(value, Language::en, 6) : readable_number(value, Language::en, 6);
 }
 
 // "models/access/fibre.toml" from any city's folder; files of the place itself keep the city's path.
