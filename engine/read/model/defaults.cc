@@ -49,29 +49,19 @@ Element settled(Element element) {
   return element;
 }
 
-<<<<<<< HEAD
 // Whether nothing is uncertain about what stands in for a number or a path.
 bool is_certain(const Element& size) { return size.kind == ElementKind::driver || (size.prior && size.prior->value == "fixed"); }
 
-// Splits a number whose prior is a ratio to another number, or that drifts about one: X = X_typical * X_multiple.
-=======
-// Splits a number whose prior is a ratio to another number: X = X_typical * X_multiple.
 constexpr const char* kMultiple = "_multiple";
 
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
+// Splits a number whose prior is a ratio to another number, or that drifts about one: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {
   if (is_certain(size) && !size.drift) return {settled(size)};
   Element typical = settled(size), factor = size, product = settled(size);
   const std::string& name = size.name.value;
   typical.name.value = name + "_typical";
-<<<<<<< HEAD
   factor.kind = ElementKind::parameter;
-  factor.name.value = name + "_multiple";
-=======
-  typical.prior.reset();
-  typical.value.reset();
   factor.name.value = name + kMultiple;
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
   factor.unit.value = "1";
   factor.equation.reset();
   if (is_certain(size)) {
@@ -83,13 +73,7 @@ std::vector<Element> as_multiple(const Element& size) {
   };
   factor.label = of_what(size.label, ", over the typical", "（相对典型值）");
   typical.label = of_what(size.label, ", typical", "（典型值）");
-<<<<<<< HEAD
-  product.equation = SourceString{name + "_typical * " + name + "_multiple", size.equation->where};
-=======
-  product.prior.reset();
-  product.value.reset();
   product.equation = SourceString{name + "_typical * " + name + kMultiple, size.equation->where};
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
   return {std::move(typical), std::move(factor), std::move(product)};
 }
 
@@ -206,9 +190,11 @@ class Defaults {
       const auto size = std::ranges::find_if(type.elements, [&](const Element& each) { return each.name.value == override.name.value; });
       size->equation = override.of;
       if (override.prior) size->prior = override.prior;
+      if (override.drift) size->drift = override.drift;
       size->value = override.value;
       if (!override.source.empty()) size->source = override.source;
-      told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "");
+      told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "") +
+              (override.drift ? "~" + override.drift->value : "");
     }
     std::erase_if(instance.overrides, [](const ParameterOverride& override) { return override.of.has_value(); });
     return type;

@@ -35,14 +35,9 @@ std::vector<Key> own_keys(ElementKind kind) {
               {"prior", text(), "its distribution; \"fixed\"; \"place\": every place gives its own",
                "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""},
               equation_key("of", "what the prior is a factor on, in places that do not give a value or prior in the unit", {}),
-<<<<<<< HEAD
               drift_key(),
-              {"min", number() | date(), "the least value it can have"},
-              {"max", number() | date(), "the largest value it can have"}};
-=======
               {"min", number() | date_or_never(), "the least value it can have"},
               {"max", number() | date_or_never(), "the largest value it can have"}};
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
     case ElementKind::driver: {
       std::vector<Key> keys = path_keys();
       keys.push_back(equation_key("of", "what it is in places that give no path", {}));

@@ -14,6 +14,7 @@ enum class Place { scenario, instance };
 std::vector<Key> keys(Place place) {
   std::vector<Key> keys{{"value", amount(), "the best guess: a number, or a text with a unit"},
                         {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
+                        drift_key(),
                         {"source", text(), "where the number comes from"}};
   if (place == Place::instance) keys.push_back({"of", expression(), "what the prior is a factor on, until a place gives the parameter"});
   return keys;
@@ -36,32 +37,7 @@ void set_value(ParameterOverride& override, const Value& value, Diagnostics& dia
   override.value_unit = amount->unit;
 }
 
-<<<<<<< HEAD
-}  // namespace
-
-Key drift_key() { return {"drift", text(), "how it wanders after today, as in \"random_walk(sd = 0.05 per year)\"; \"none\": not at all"}; }
-
-const Shape& override_shape() {
-  static const Shape shape{"override",
-                           "What replaces a parameter's own.",
-                           {{"value", amount(), "the best guess: a number, or a text with a unit"},
-                            {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
-                            drift_key(),
-                            {"source", text(), "where the number comes from"}},
-                           {},
-                           {},
-                           {},
-                           {},
-                           1};
-  return shape;
-}
-
-Form override_form() { return amount() | table(override_shape); }
-
-std::optional<ParameterOverride> read_override(const Entry& entry, Diagnostics& diagnostics) {
-=======
 std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnostics& diagnostics) {
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
   const std::size_t errors = diagnostics.error_count();
   ParameterOverride override;
   override.name = entry.key;
@@ -85,6 +61,8 @@ std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnosti
 }
 
 }  // namespace
+
+Key drift_key() { return {"drift", text(), "how it wanders after today, as in \"random_walk(sd = 0.05 per year)\"; \"none\": not at all"}; }
 
 const Shape& override_shape() {
   static const Shape shape = shape_in(Place::scenario);

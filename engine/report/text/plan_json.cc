@@ -19,17 +19,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-<<<<<<< HEAD
-=======
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
-
 Json label_of(const Label& label) {
   Json out{{"en", label.en}, {"zh", label.zh}};
   for (const auto& [language, text] : label.others) out[language] = text;
   return out;
 }
 
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
 // The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
   out["projected"] = {{"p05", json_number(row.p05)}, {"p50", json_number(row.p50)}, {"p95", json_number(row.p95)}};

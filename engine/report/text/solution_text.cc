@@ -6,11 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "notation/number.h"
-<<<<<<< HEAD
-#include "report/words/json_number.h"
-=======
 #include "notation/written_date.h"
->>>>>>> 5366e6c9c769b268815c38595bbe78a9336abc7e
+#include "report/words/json_number.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
