@@ -89,10 +89,11 @@ class Compilation {
   // Puts what drifts in the place of its calibrated value.
   std::vector<Drift> add_drifts(Builder& builder, std::vector<NodeIndex>& inputs) {
     std::vector<Drift> drifts;
+    Drifting drifting(builder, end_of_day(scenario_.today.value));
     for (const DriftPlan& plan : drift_plans_) {
       const std::string& name = names_.at(plan.symbol).name;
       const NodeIndex calibrated = inputs[plan.symbol];
-      inputs[plan.symbol] = drifting(builder, plan, name, calibrated, end_of_day(scenario_.today.value));
+      inputs[plan.symbol] = drifting.of(plan, name, calibrated);
       drifts.push_back({name, plan.text.value, calibrated, inputs[plan.symbol]});
     }
     return drifts;

@@ -134,25 +134,13 @@ class Reader {
 
 // ---- lowering ----
 
-// The standard deviation that a walk gains within each step: nothing before today, exact whatever the step's length.
-Series gained(const RandomWalk& walk, const Horizon& horizon, const std::string& name, double today) {
-  Series series{.name = "#drift " + name, .values = {}, .lever = false, .null = 0};
-  for (std::uint32_t step = 0; step <= horizon.steps(); ++step) {
-    const double after = horizon.time(step + 1) - today;
-    const double years = after < kSameTime ? 0 : std::min(after, horizon.dt());
-    const double variance = std::isfinite(walk.reversion) ? -walk.reversion / 2 * std::expm1(-2 * years / walk.reversion) : years;
-    series.values.push_back(walk.sd * std::sqrt(variance));
-  }
-  return series;
-}
+constexpr int kQuarters = 4;   // of a year
+constexpr double kNoEnd = -1;  // of a step that ends no quarter
 
-NodeIndex walk_of(Builder& b, const DriftPlan& plan, const std::string& name, double today) {
-  const StateIndex state = b.add_state(name + "#drift", b.constant(0));
-  const NodeIndex fresh =
-      b.make(Op::multiply, {b.noise(plan.key + "#drift"), b.series(b.add_series(gained(plan.walk, b.horizon(), name, today)))});
-  const NodeIndex kept = b.scaled(b.node_of(state), std::exp(-b.horizon().dt() / plan.walk.reversion));
-  b.set_next(state, b.make(Op::add, {kept, fresh}));
-  return b.node_of(state);
+// What a walk gains in standard deviation over so many years.
+double gained(const RandomWalk& walk, double years) {
+  const double variance = std::isfinite(walk.reversion) ? -walk.reversion / 2 * std::expm1(-2 * years / walk.reversion) : years;
+  return walk.sd * std::sqrt(variance);
 }
 
 // exp(x) - 1, which is 0 exactly where x is.
@@ -184,8 +172,9 @@ std::vector<DriftPlan> read_drifts(const Scenario& scenario, const SymbolTable& 
   return Reader(scenario, names, parameters, series, quantities, diagnostics).read();
 }
 
-NodeIndex drifting(Builder& b, const DriftPlan& plan, const std::string& name, NodeIndex calibrated, double today) {
-  const NodeIndex x = walk_of(b, plan, name, today);
+NodeIndex Drifting::of(const DriftPlan& plan, const std::string& name, NodeIndex calibrated) {
+  const NodeIndex x = walk(plan, name);
+  Builder& b = builder_;
   switch (plan.scale.kind) {
     case DriftScale::Kind::plain:
       return b.make(Op::add, {calibrated, x});
@@ -198,6 +187,44 @@ NodeIndex drifting(Builder& b, const DriftPlan& plan, const std::string& name, N
   }
   return calibrated;
 }
+
+NodeIndex Drifting::walk(const DriftPlan& plan, const std::string& name) {
+  const RandomWalk& walk = plan.walk;
+  Builder& b = builder_;
+  const StateIndex state = b.add_state(name + "#drift", b.constant(0));
+  const NodeIndex sd = each_step("#drift " + name, [&](double after) { return after == kNoEnd ? 0 : gained(walk, after); });
+  NodeIndex kept = b.node_of(state);
+  if (std::isfinite(walk.reversion)) {
+    const double share = std::exp(-1 / (kQuarters * walk.reversion));
+    kept = b.make(Op::multiply, {kept, each_step("#kept " + name, [&](double after) { return after == kNoEnd ? 1 : share; })});
+  }
+  b.set_next(state, b.make(Op::add, {kept, b.noise(plan.key + "#drift", sd, quarter())}));
+  return b.node_of(state);
+}
+
+NodeIndex Drifting::quarter() {
+  if (!quarter_) {
+    const std::uint32_t every = steps_of_quarter();
+    Series series{.name = "#quarter", .values = {}, .lever = false, .null = 0};
+    for (std::uint32_t step = 0; step <= builder_.horizon().steps(); ++step) series.values.push_back(step / every);
+    quarter_ = builder_.series(builder_.add_series(std::move(series)));
+  }
+  return *quarter_;
+}
+
+template <class Value>
+NodeIndex Drifting::each_step(const std::string& name, Value value) {
+  const Horizon& horizon = builder_.horizon();
+  Series series{.name = name, .values = {}, .lever = false, .null = 0};
+  for (std::uint32_t step = 0; step <= horizon.steps(); ++step) {
+    const double after = horizon.time(step + 1) - today_;
+    const double years = after < kSameTime ? 0 : std::min(after, 1.0 / kQuarters);
+    series.values.push_back(value((step + 1) % steps_of_quarter() == 0 ? years : kNoEnd));
+  }
+  return builder_.series(builder_.add_series(std::move(series)));
+}
+
+std::uint32_t Drifting::steps_of_quarter() const { return static_cast<std::uint32_t>(builder_.horizon().steps_per_year / kQuarters); }
 
 void warn_of_idle(const std::vector<DriftPlan>& plans, const Program& program, Diagnostics& diagnostics) {
   std::vector<bool> read(program.nodes.size());

@@ -193,7 +193,8 @@ class Defaults {
       if (override.drift) size->drift = override.drift;
       size->value = override.value;
       if (!override.source.empty()) size->source = override.source;
-      told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "");
+      told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "") +
+              (override.drift ? "~" + override.drift->value : "");
     }
     std::erase_if(instance.overrides, [](const ParameterOverride& override) { return override.of.has_value(); });
     return type;
