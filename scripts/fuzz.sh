@@ -11,23 +11,23 @@ found=build/fuzz/found
 sound=build/fuzz/sound
 [ ${#names[@]} -gt 0 ] || names=(unit date prior csv study scenario model data_file)
 
-# Files of data of every kind, of today's format: small, and whole.
+# Files of data of every kind, of today's format: small, and whole. With the town that they are of, in which there is something to learn.
 make_sound_files() {
-  local program=$PWD/build/release/infracast town
-  town=$(mktemp -d)
+  local program=$PWD/build/release/infracast town=$PWD/$sound/town
+  rm -rf "$sound" && mkdir -p "$town"
   cp tests/cli/town/* tests/fuzz/studies/*.toml "$town"
-  rm -rf "$sound" && mkdir -p "$sound"
+  cat tests/fuzz/studies/block.toml >>"$town/city.toml"
   (
     cd "$town"
     export XDG_CACHE_HOME=$town/cache
-    "$program" run base.toml -q --draws 16 -o results.h5
-    "$program" run base.toml -q --draws 16 --summary-only -o summary.h5
-    "$program" calibrate base.toml -q -o posterior.h5
-    "$program" sweep sweep.toml -q --prior -o sweep.h5
-    "$program" sensitivity drivers.toml -q -o sensitivity.h5
+    "$program" run base.toml -q --draws 16 -o ../results.h5
+    "$program" run base.toml -q --draws 16 --summary-only -o ../summary.h5
+    "$program" calibrate base.toml -q -o ../posterior.h5
+    "$program" sweep sweep.toml -q --prior -o ../sweep.h5
+    "$program" sensitivity drivers.toml -q -o ../sensitivity.h5
+    "$program" backtest base.toml -q --today 2012 -o ../backtest.h5
   ) >/dev/null
-  cp "$town"/{results,summary,posterior,sweep,sensitivity}.h5 "$sound"
-  rm -rf "$town"
+  rm -rf "$town/cache"
 }
 
 failed=0

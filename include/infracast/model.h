@@ -36,8 +36,7 @@ struct Element {
   std::optional<SourceString> equation;  // flow, auxiliary, indicator; a purse's `available`, a request's `need`; an input's `default`,
                                          // what a parameter or driver is `of` where the place gives none
   std::optional<SourceString> start;     // stock
-  std::optional<SourceString> inflow;
-  std::optional<SourceString> outflow;
+  std::optional<SourceString> inflow, outflow;
   std::optional<SourceString> from;                               // input: default binding; request: its purse
   std::optional<SourceString> weight;                             // request
   std::optional<SourceString> floor;                              // request
@@ -45,6 +44,7 @@ struct Element {
 
   std::optional<Located<double>> value;  // parameter, absent: the centre of its prior; a lever's null value
   std::optional<SourceString> prior;     // parameter
+  std::optional<SourceString> drift;     // parameter, driver
   std::optional<Located<double>> min;    // parameter; a lever's range
   std::optional<Located<double>> max;
   std::string effect;                   // lever
@@ -76,8 +76,10 @@ struct ParameterOverride {
   Located<std::string> name;  // local name in an instance, full name in a scenario
   std::optional<Located<double>> value;
   std::optional<std::string> value_unit;  // when written as "5 万户"; converted by compile
-  std::optional<SourceString> prior;
+  std::optional<SourceString> prior, drift;
+  std::optional<SourceString> of;  // of an instance only, as an element's
   std::string source;
+  [[nodiscard]] bool says_what_it_is() const { return value || prior; }  // not only how it drifts
 };
 
 struct Instance {
@@ -103,6 +105,7 @@ struct BlockDeclaration {
   double discrepancy = 0.06;          // standard deviation of ln (true / modelled), today
   double memory = 3;                  // years over which a discrepancy is forgotten
   double scope_spread = 0.15;         // standard deviation of ln of the factor between figures of another scope and the model's
+  std::vector<std::pair<Located<std::string>, SourceString>> drifts;  // of parameters and outside paths, by full name
 };
 
 // A parameter that was called something else when its random numbers, and files that set it, were made.
@@ -121,6 +124,7 @@ struct Model {
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
   std::vector<Renaming> renamings;
+  std::string currency = "CNY";  // what "money" is in the place
 };
 
 // What a parameter that was called `name` is called now; "" when none was.

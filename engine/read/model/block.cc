@@ -11,6 +11,7 @@
 #include "notation/name.h"
 #include "notation/number.h"
 #include "read/model/defaults.h"
+#include "read/model/wiring.h"
 
 namespace infracast::read {
 namespace {
@@ -21,10 +22,40 @@ const Shape& block_shape() {
                 "Modules that are calibrated together, to the figures published about their indicators.",
                 {{"label", label(), "its name for people"},
                  {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"}}};
-    for (Key& key : block_number_keys()) block.keys.push_back(std::move(key));
+    for (Key& key : block_setting_keys()) block.keys.push_back(std::move(key));
     return block;
   }();
   return shape;
+}
+
+const Shape& block_drifts_shape() {
+  static const Shape shape{"block-drifts",
+                           "How parameters and outside paths of the block wander after today, by full names.",
+                           {},
+                           Names::full_name,
+                           text() | table(block_drifts_shape),
+                           text()};
+  return shape;
+}
+
+// Tables continue a name: fibre.build_rate without quotes is "fibre.build_rate".
+void add_drifts(const Value& table, const std::string& prefix, BlockDeclaration& block, Diagnostics& diagnostics) {
+  for (const Entry& entry : table.entries) {
+    const Located<std::string> name{prefix + entry.key.value, entry.key.where};
+    if (entry.value.is(ValueKind::table)) {
+      add_drifts(entry.value, name.value + ".", block, diagnostics);
+      continue;
+    }
+    const std::optional<SourceString> drift = as_text(&entry, diagnostics);
+    if (!drift) continue;
+    std::erase_if(block.drifts, [&](const auto& known) { return known.first.value == name.value; });
+    block.drifts.emplace_back(name, *drift);
+  }
+}
+
+void take_drifts(const Entry* entry, BlockDeclaration& block, Diagnostics& diagnostics) {
+  const Value* table = as_table(entry, "write drift = { \"module.name\" = \"random_walk(sd = 0.05 per year)\" }", diagnostics);
+  if (table != nullptr) add_drifts(*table, "", block, diagnostics);
 }
 
 constexpr double kLargestSpread = 1;
@@ -54,7 +85,7 @@ class BlockReader {
     block.label = as_label(table.take("label"), diagnostics_);
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
-    take_block_numbers(table, block);
+    take_block_settings(table, block);
     table.finish();
     return block;
   }
@@ -72,7 +103,18 @@ class BlockReader {
     const bool dropped = std::ranges::any_of(dropped_, [&](const std::string& name) { return matches_name(pattern.value, name); });
     if (!found && !dropped && !pattern.value.ends_with('*'))
       diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
+    if (!found && !dropped && pattern.value.ends_with(".*")) check_group(pattern);
     return found;
+  }
+
+  // A group that is nearly called so; the usual blocks name groups that a place need not have.
+  void check_group(const SourceString& pattern) {
+    const std::string group = module_of(pattern.value);
+    for (const Instance& instance : instances_) {
+      const std::string other = module_of(instance.name.value);
+      if (!is_slip(group, other)) continue;
+      return diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), "did you mean " + in_quotes(other + ".*") + "?");
+    }
   }
 
   [[nodiscard]] std::vector<std::string> names() const {
@@ -89,8 +131,9 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<Key> block_number_keys() {
-  return {{"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
+std::vector<Key> block_setting_keys() {
+  return {{"drift", table(block_drifts_shape), "what of the block wanders after today, by full names; it has no discrepancy then"},
+          {"discrepancy", number(), "standard deviation of ln(true / modelled), today"},
           {"memory", number(), "years over which a discrepancy is forgotten"},
           {"scope_spread", number(), "standard deviation of ln of the factor between figures of another scope and the model's"}};
 }
@@ -102,7 +145,8 @@ void take_positive(TableReader& table, const char* key, double& value) {
   value = number->value;
 }
 
-void take_block_numbers(TableReader& table, BlockDeclaration& block) {
+void take_block_settings(TableReader& table, BlockDeclaration& block) {
+  take_drifts(table.take("drift"), block, table.diagnostics());
   take_spread(table, "discrepancy", block.discrepancy);
   take_positive(table, "memory", block.memory);
   take_spread(table, "scope_spread", block.scope_spread);

@@ -16,8 +16,8 @@ namespace infracast::read {
 const Shape& blocks_shape();
 
 // The numbers of a block, which scenarios replace.
-std::vector<Key> block_number_keys();
-void take_block_numbers(TableReader& table, BlockDeclaration& block);
+std::vector<Key> block_setting_keys();
+void take_block_settings(TableReader& table, BlockDeclaration& block);
 // Leaves `value` alone where the table says nothing. REQUIRES: the shape has the key.
 void take_positive(TableReader& table, const char* key, double& value);
 
