@@ -26,7 +26,7 @@ std::optional<std::string> region_among(const std::vector<Observation>& all, con
   if (wanted.empty())
     diagnostics.error(table, "the table has figures of " + counted(names.size(), "region"), "choose one with --region: " + listed(names));
   else
-    diagnostics.error(table, "the table has no region " + in_quotes(wanted), did_you_mean(wanted, names));
+    diagnostics.error({}, "the table has no region " + in_quotes(wanted), did_you_mean(wanted, names));
   return std::nullopt;
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kTargetYears = 5;  // after today
 constexpr std::string_view kPlan = "example-targets";
+constexpr std::string_view kNoCurrency = "XXX";  // of ISO 4217
 
 std::string label_text(const std::string& label) { return "{ en = " + toml_text(label) + ", zh = " + toml_text(label) + " }"; }
 
@@ -25,11 +26,16 @@ std::string quoted_list(const std::vector<std::string>& names) {
 
 bool is_used(const Observation& row, const Sizes& sizes) { return end_of_day(row.date.value) >= sizes.first_year - 0.01; }
 
+std::string currency_of(const PlaceContent& content) {
+  return content.options.currency.empty() ? std::string(kNoCurrency) : content.options.currency;
+}
+
 std::string place_toml(const PlaceContent& content) {
   return "# Which parts " + content.options.label +
          " has: those that published figures speak of.\n[model]\nname    = " + toml_text(content.options.name) +
          "\nlabel   = " + label_text(content.options.label) + "\ninclude = " + toml_text(content.options.model) + "\ndrop    = [" +
-         quoted_list(content.parts.dropped) + "]\n";
+         quoted_list(content.parts.dropped) + "]\n\n[money]\ncurrency = " + toml_text(currency_of(content)) +
+         "\nyear     = " + std::to_string(content.sizes.today) + "\n";
 }
 
 std::string base_toml(const PlaceContent& content) {
@@ -160,6 +166,11 @@ std::vector<PlaceChoice> choices_of(const PlaceContent& content) {
   choices.push_back({"horizon " + std::to_string(sizes.first_year) + " to " + std::to_string(sizes.last_year),
                      "from the first year in which parts have figures to start from, to ten years after the newest"});
   choices.push_back({"today " + std::to_string(sizes.today), "the year of the newest figure"});
+  choices.push_back({"currency " + currency_of(content),
+                     content.options.currency.empty()
+                         ? "nobody says it, and this is the code for none; costs that nobody gave are multiples of what a "
+                           "person spends on telecoms in a year. Give it with --currency"
+                         : "given with --currency"});
   choices.push_back({"`" + sizes.population.name + "`", sizes.population.why});
   for (const Setting& each : sizes.parameters) choices.push_back({"`" + each.name + "`", each.why});
   for (const Setting& each : sizes.blocks) choices.push_back({"block `" + each.name + "`", each.why});

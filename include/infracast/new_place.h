@@ -33,6 +33,7 @@ struct NewPlaceOptions {
   std::string label = {};                 // "Hills"
   std::string region = {};                // of the rows to use; "": the only one
   std::optional<double> population = {};  // where no figure says it
+  std::string currency = {};              // "": nobody says it
   std::string model = {};                 // how the place names the parts' file
 };
 

@@ -123,6 +123,9 @@ TEST(NewPlace, GuessesThePeopleThatNobodyCounted) {
   ASSERT_TRUE(guessed.place);
   EXPECT_TRUE(guessed.place->population_guessed);
   EXPECT_TRUE(guessed.says("README.md", "| population 1000000 | nobody says it: the newest mobile_subscribers at 1.1 of "));
+  const Outcome thousands =
+      begin(kHeader + figures("mobile_subscribers", "thousand subscriber", 2003, {100, 200, 300, 400, 500, 600, 700, 1100}));
+  EXPECT_TRUE(thousands.says("README.md", "| population 1000000 |"));
   const Outcome stated = begin(kHeader + mobile, {.population = 2e6});
   EXPECT_FALSE(stated.place->population_guessed);
   EXPECT_TRUE(stated.says("base.toml", "series = [[2013.00, 2000000]], beyond = \"hold\""));
@@ -136,14 +139,17 @@ TEST(NewPlace, WritesExamplesOfTargets) {
   EXPECT_FALSE(outcome.says("targets.csv", "population"));
 }
 
+TEST(NewPlace, HasNoCurrencyUntilOneIsSaid) {
+  EXPECT_TRUE(begin(kHeader + kPeople + kLines).says("place.toml", "[money]\ncurrency = \"XXX\"\nyear     = 2014\n"));
+  EXPECT_TRUE(begin(kHeader + kPeople + kLines, {.currency = "EUR"}).says("place.toml", "currency = \"EUR\""));
+}
+
 TEST(NewPlace, AsksForARegionAmongSeveral) {
   const std::string two = "indicator,region,date,value,unit,document\na,up,2010,1,subscriber,d\na,down,2010,1,subscriber,d\n";
   EXPECT_EQ(begin(two).complaints,
             "table.csv:1:1: error: the table has figures of 2 regions\n   1 | indicator,region,date,value,unit,document\n"
             "     | ^  choose one with --region: down, up\n");
-  EXPECT_EQ(begin(two, {.region = "upp"}).complaints,
-            "table.csv:1:1: error: the table has no region \"upp\"\n   1 | indicator,region,date,value,unit,document\n"
-            "     | ^  did you mean \"up\"?\n");
+  EXPECT_EQ(begin(two, {.region = "upp"}).complaints, "error: the table has no region \"upp\"\n   did you mean \"up\"?\n");
 }
 
 TEST(NewPlace, NeedsAPartThatCanBeBegun) {

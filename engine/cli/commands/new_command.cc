@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Observations → the folder of a place that runs.
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/commands/commands.h"
@@ -22,6 +23,13 @@ std::string name_of(const std::string& folder) {
   const std::string name = region_of(stem);
   if (name.empty()) throw UsageError("PLACE is a folder to be made, named as the place is, not \"" + folder + "\"");
   return name;
+}
+
+std::string currency_of(const Arguments& arguments) {
+  const std::string code = arguments.text("currency").value_or("");
+  const bool letters = std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (code.empty() || (code.size() == 3 && letters)) return code;
+  throw UsageError("--currency needs a code of three letters such as EUR, not \"" + code + "\"");
 }
 
 // "upper_hills" → "Upper hills"
@@ -66,6 +74,7 @@ int make_place(const Arguments& arguments, const Console& console) {
                           .label = arguments.text("label").value_or(label_of(name_of(folder))),
                           .region = arguments.text("region").value_or(""),
                           .population = people_of(arguments),
+                          .currency = currency_of(arguments),
                           .model = model_seen_from(folder, model_file)};
   Diagnostics diagnostics;
   const FileSource files = files_on_disk();
