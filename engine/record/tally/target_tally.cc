@@ -104,7 +104,7 @@ void TargetTally::record_levels(Target& target, std::span<const double> levels, 
     target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
     target.undefined += std::isfinite(levels[draw]) ? 0 : 1;
-    all_attained[draw] &= target.settled.value_or(attained) ? 1 : 0;
+    if (!target.settled.value_or(attained)) all_attained[draw] = 0;
   }
 }
 
