@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "cli/line/command.h"
@@ -70,6 +71,8 @@ int dispatched(const std::vector<std::string>& words, const Console& console) {
   return execute(named(word), {words.begin() + 1, words.end()}, console);
 }
 
+constexpr const char* kOutOfMemory = "out of memory; fewer draws or --summary-only need less";
+
 int failed(const Console& console, const std::string& message, int code = kMachineFailed) {
   console.err << "infracast: " << message << "\n";
   return code;
@@ -92,7 +95,9 @@ int dispatch(const std::vector<std::string>& words, const Console& console) {
   } catch (const MachineError& error) {
     return failed(console, error.what());
   } catch (const std::bad_alloc&) {
-    return failed(console, "out of memory; fewer draws or --summary-only need less");
+    return failed(console, kOutOfMemory);
+  } catch (const std::system_error& error) {
+    return failed(console, error.code() == std::errc::not_enough_memory ? kOutOfMemory : shown_in_line(error.what()));
   } catch (const std::exception& error) {
     return failed(console, std::string("unexpected failure: ") + error.what());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Preloaded, makes one call to the system fail: INFRACAST_FAIL="write 7" the seventh write after the program's main has begun, in the
-// process that began it. INFRACAST_CALLS names a file for how many there were of each kind.
+// process that began it and in its children, but for those that confine themselves to look at a file of strangers: what fails there says
+// something of the file. INFRACAST_CALLS names a file for how many there were of each kind.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -21,10 +24,11 @@ int __libc_start_main(int (*program)(int, char**, char**), int count, char** wor
 enum kind { OPEN, READ, WRITE, SYNC, RENAME, CLOSE, MEMORY, KINDS };
 static const char* const names[KINDS] = {"open", "read", "write", "sync", "rename", "close", "memory"};
 static const int errors[KINDS] = {EMFILE, EIO, ENOSPC, EIO, EIO, EIO, ENOMEM};
-static atomic_long calls[KINDS];
+static atomic_long* calls;  // of each kind, shared with children
 static int failing = -1;
 static long failing_call = 0;
 static pid_t process = 0;  // 0: main has not begun
+static int confined = 0;
 
 // HDF5 ends the process, or falls, when it gets no memory: its allocations are not made to fail.
 struct range {
@@ -46,7 +50,7 @@ static int find_hdf5(struct dl_phdr_info* library, size_t size, void* unused) {
 #define FOR_HDF5 ((uintptr_t)__builtin_return_address(0) - hdf5.begin < hdf5.end - hdf5.begin)
 
 static int fails(enum kind kind) {
-  if (process == 0 || getpid() != process) return 0;
+  if (process == 0 || confined) return 0;
   if (atomic_fetch_add(&calls[kind], 1) + 1 != failing_call || (int)kind != failing) return 0;
   errno = errors[kind];
   return 1;
@@ -96,6 +100,15 @@ int fclose(FILE* file) {
   return failed ? EOF : result;
 }
 
+int prctl(int option, ...) {
+  va_list more;
+  va_start(more, option);
+  const unsigned long with = va_arg(more, unsigned long);
+  va_end(more);
+  confined = confined || (option == PR_SET_DUMPABLE && with == 0);
+  return REAL(prctl)(option, with, 0UL, 0UL, 0UL);
+}
+
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* memory, size_t size);
@@ -130,6 +143,8 @@ static int begun(int count, char** words, char** environment) {
     failing_call = atol(which + length);
   }
   dl_iterate_phdr(find_hdf5, NULL);
+  calls = mmap(NULL, KINDS * sizeof *calls, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (calls == MAP_FAILED) abort();
   process = getpid();
   const int code = main_of_program(count, words, environment);
   tell_calls();

@@ -13,6 +13,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
 #include "cli/commands/provenance.h"
+#include "infracast/child_process.h"
 #include "infracast/diagnostic.h"
 #include "infracast/draws.h"
 #include "infracast/export.h"
@@ -147,9 +148,14 @@ void write_text_file(const Arguments& arguments, const ExportRequest& request, c
   });
 }
 
+// In a child: without memory the library for workbooks falls, or complains on the standard error and leaves out what it could not hold.
 void write_workbook_file(const ExportRequest& request, const std::vector<Results>& results, Language language) {
   write_whole_file(request.output, request.force, {"a workbook as infracast wrote it", is_own_workbook},
-                   [&](const std::filesystem::path& place) { write_workbook(place, results, {.language = language}); });
+                   [&](const std::filesystem::path& place) {
+                     const std::string complaint = complaint_of_child([&] { write_workbook(place, results, {.language = language}); });
+                     if (!complaint.empty())
+                       throw MachineError("cannot write " + request.output + ": " + complaint.substr(0, complaint.find('\n')));
+                   });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "cli/terminal/console.h"
+#include "infracast/whole_file.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,7 +22,10 @@ int say_out_of_memory() {
 }
 
 // Nothing of this program calls exit() before main is through.
-void ended_by_a_library() { ::_exit(say_out_of_memory()); }
+void ended_by_a_library() {
+  discard_unfinished_files();
+  ::_exit(say_out_of_memory());
+}
 
 // Where a library promises to throw nothing, and gets no memory. What else is thrown there is a fault, and shows as one.
 void ended_by_an_exception() {

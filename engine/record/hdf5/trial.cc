@@ -4,19 +4,16 @@
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <new>
 #include <string>
-#include <string_view>
 #include <system_error>
 
+#include "infracast/child_process.h"
 #include "record/file/read_failure.h"
 
 namespace infracast::record {
@@ -39,10 +36,6 @@ constexpr char kDone = 'd';
 constexpr char kFile = 'f';
 constexpr char kMachine = 'm';
 
-[[noreturn]] void fail_to_start() {
-  throw ReadFailure("no process can be started to read it in: " + std::generic_category().message(errno), ReadFailure::Cause::machine);
-}
-
 void limit(int what, rlim_t most) {
   rlimit limits{};
   ::getrlimit(static_cast<__rlimit_resource_t>(what), &limits);
@@ -60,11 +53,10 @@ rlim_t memory_in_use() {
 }
 
 void confine(std::uint64_t file_size) {
+  ::prctl(PR_SET_DUMPABLE, 0);  // no core dump of a stranger's file
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) std::signal(signal, SIG_DFL);
   if (const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0)
     ::dup2(nowhere, STDERR_FILENO);  // discards what a library prints as it dies
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::prctl(PR_SET_DUMPABLE, 0);  // no core dump of a stranger's file
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, kSeconds + static_cast<rlim_t>(file_size / kBytesPerSecond));
   if (const rlim_t used = memory_in_use(); used > 0 && !kShadowMemory) limit(RLIMIT_AS, used + kMemory);
@@ -83,58 +75,30 @@ std::string outcome_of(const std::function<void()>& work) {
   }
 }
 
-[[noreturn]] void be_child(int pipe, std::uint64_t file_size, const std::function<void()>& work) {
+void try_here(int pipe, std::uint64_t file_size, const std::function<void()>& work) {
   confine(file_size);
   std::string outcome = outcome_of(work);
   outcome.resize(std::min<std::size_t>(outcome.size(), 4000));  // what a pipe takes at once
-  const ssize_t written = ::write(pipe, outcome.data(), outcome.size());
-  ::_exit(written > 0 ? 0 : 1);
+  if (::write(pipe, outcome.data(), outcome.size()) <= 0) ::_exit(1);
 }
 
-std::string received(int pipe) {
-  std::string text;
-  std::array<char, 4096> buffer{};
-  for (;;) {
-    const ssize_t count = ::read(pipe, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return text;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-}
-
-int status_of(pid_t child) {
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
-void judge(const std::string& outcome, int status) {
-  const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !outcome.empty();
-  const bool stopped = WIFSIGNALED(status) && (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM);
-  if (stopped) throw ReadFailure("stopped", ReadFailure::Cause::machine);
-  if (!ended_well)
+void judge(const ChildEnd& end) {
+  if (end.by_signal(SIGINT) || end.by_signal(SIGTERM)) throw ReadFailure("stopped", ReadFailure::Cause::machine);
+  if (!end.well() || end.told.empty())
     throw ReadFailure("it is damaged: the HDF5 library " +
-                      std::string(WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? "does not come to an end with it" : "fails on it"));
-  if (outcome.front() == kDone) return;
-  throw ReadFailure(outcome.substr(1), outcome.front() == kMachine ? ReadFailure::Cause::machine : ReadFailure::Cause::file);
+                      std::string(end.by_signal(SIGXCPU) ? "does not come to an end with it" : "fails on it"));
+  if (end.told.front() == kDone) return;
+  throw ReadFailure(end.told.substr(1), end.told.front() == kMachine ? ReadFailure::Cause::machine : ReadFailure::Cause::file);
 }
 
 }  // namespace
 
 void try_in_child(std::uint64_t file_size, const std::function<void()>& work) {
-  std::array<int, 2> pipe{};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) fail_to_start();
-  const pid_t child = ::fork();
-  if (child == 0) be_child(pipe[1], file_size, work);
-  ::close(pipe[1]);
-  if (child < 0) {
-    ::close(pipe[0]);
-    fail_to_start();
+  try {
+    judge(in_child([&](int pipe) { try_here(pipe, file_size, work); }));
+  } catch (const std::system_error& failure) {
+    throw ReadFailure(std::string("it cannot be examined: ") + failure.what(), ReadFailure::Cause::machine);
   }
-  const std::string outcome = received(pipe[0]);
-  ::close(pipe[0]);
-  judge(outcome, status_of(child));
 }
 
 }  // namespace infracast::record

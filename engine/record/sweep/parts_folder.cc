@@ -16,6 +16,7 @@
 #include "infracast/sweep_file.h"
 #include "record/file/input_file.h"
 #include "record/file/output_file.h"
+#include "record/file/read_failure.h"
 #include "record/sweep/sweep_layout.h"
 
 namespace infracast::record {
@@ -62,14 +63,24 @@ bool sync_folder(const fs::path& folder) {
   return descriptor.open() && ::fsync(descriptor.id()) == 0;
 }
 
+[[noreturn]] void fail_to_read(const fs::path& path, const std::string& reason) {
+  throw MachineError("cannot read " + path.string() + ": " + reason);
+}
+
+// The machine, not what is there, is in the way of opening.
+bool machine_failed() { return errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == EIO; }
+
 // Only regular files, links not followed.
-std::optional<std::string> content(const fs::path& path) {
+std::optional<std::string> content(const fs::path& path) try {
   const Descriptor file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
+  if (!file.open() && machine_failed()) fail_to_read(path, std::generic_category().message(errno));
   if (!file.open() || ::fstat(file.id(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > kLargestPart) return std::nullopt;
   std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
   const bool whole = read_at(file.id(), 0, {reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
   return whole ? std::optional(std::move(bytes)) : std::nullopt;
+} catch (const ReadFailure& failure) {
+  fail_to_read(path, failure.what());
 }
 
 // File names that only a folder of parts contains.
@@ -104,28 +115,21 @@ bool is_own_folder(const fs::path& folder) {
     ++others;
     said = said || begins(entry.path(), name == kManifest ? kTitle : kPartTitle);
   }
+  if (error && error != std::errc::permission_denied && error != std::errc::no_such_file_or_directory)
+    fail_to_read(folder, error.message());
   return !error && (said || others == 0);
 }
 
-void remove_own(const fs::path& folder) {
-  std::error_code ignored;
+// The folder too, when it is empty then. Why it stays otherwise.
+std::error_code remove_own(const fs::path& folder) {
+  std::error_code error;
   std::vector<fs::path> own;
-  for (const auto& entry : fs::directory_iterator(folder, ignored))
+  for (const auto& entry : fs::directory_iterator(folder, error))
     if (is_own_name(entry.path().filename().string())) own.push_back(entry.path());
-  for (const fs::path& path : own) fs::remove(path, ignored);
-  fs::remove(folder, ignored);  // when it is empty
-}
-
-// Removes what a process that was killed while removing a folder left.
-void remove_finished(const fs::path& folder) {
-  std::error_code ignored;
-  const std::string of = folder.filename().string() + std::string(kFinished);
-  std::vector<fs::path> old;
-  for (const auto& entry : fs::directory_iterator(folder.has_parent_path() ? folder.parent_path() : fs::path("."), ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(of) && name.size() == of.size() + 16 && is_own_folder(entry.path())) old.push_back(entry.path());
-  }
-  for (const fs::path& path : old) remove_own(path);
+  for (const fs::path& path : own)
+    if (std::error_code stays; !fs::remove(path, stays) && stays) error = stays;
+  if (!error) fs::remove(folder, error);
+  return error;
 }
 
 // Twelve digits, so that names sort like numbers.
@@ -179,7 +183,6 @@ void expect_own_folder(const fs::path& folder) {
 
 PartsFolder::PartsFolder(fs::path folder) : folder_(std::move(folder)) {
   expect_own_folder(folder_);
-  remove_finished(folder_);
   std::error_code error;
   fs::create_directory(folder_, error);
   if (error) throw MachineError("cannot make the folder " + folder_.string() + ": " + error.message());
@@ -263,15 +266,27 @@ void PartsFolder::write(const std::string& name, std::string_view bytes) const {
 
 // Renames first, so that a half-removed folder never looks like a half-finished sweep.
 void PartsFolder::remove() {
-  if (!is_own_folder(folder_)) return remove_own(folder_);  // somebody else's file, which stays
+  if (!is_own_folder(folder_)) return static_cast<void>(remove_own(folder_));  // somebody else's file stays
   fs::path old = folder_;
   old += std::string(kFinished) + unforeseeable();
   if (::rename(folder_.c_str(), old.c_str()) != 0) fail(folder_);
-  remove_own(old);
+  if (const std::error_code error = remove_own(old))
+    throw MachineError("cannot remove " + old.string() + ", whose points are in the file already: " + error.message());
 }
 
 void PartsFolder::fail(const fs::path& what) const {
   throw MachineError("cannot write " + what.string() + ": " + std::generic_category().message(errno));
+}
+
+void remove_finished(const fs::path& folder) {
+  std::error_code ignored;
+  const std::string of = folder.filename().string() + std::string(kFinished);
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(folder.has_parent_path() ? folder.parent_path() : fs::path("."), ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(of) && name.size() == of.size() + 16 && is_own_folder(entry.path())) old.push_back(entry.path());
+  }
+  for (const fs::path& path : old) remove_own(path);
 }
 
 // Parts being written have another ending.

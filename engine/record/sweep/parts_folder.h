@@ -61,6 +61,8 @@ class PartsFolder {
 
 // Throws SweepRefusal when the folder contains anything that is not of a sweep.
 void expect_own_folder(const std::filesystem::path& folder);
+// Removes what is left of folders whose sweep is complete: their process was killed, or failed, while it removed them.
+void remove_finished(const std::filesystem::path& folder);
 bool is_part(const std::filesystem::path& file);
 // The number of points in a whole part of any sweep; 0 for anything else.
 std::size_t points_in(const std::filesystem::path& part);

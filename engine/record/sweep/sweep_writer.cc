@@ -109,6 +109,7 @@ void SweepWriter::Work::open() {
   record::OutputFile::check(path, options.force, record::is_sweep_file);
   const fs::path parts = record::parts_folder(path);
   record::expect_own_folder(parts);
+  record::remove_finished(parts);
   const auto manifest_there = record::read_manifest(parts);
   const bool file_there = record::is_sweep_file(path);
   if (!options.resume && !options.force) {

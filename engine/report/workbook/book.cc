@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "infracast/machine_error.h"
@@ -66,10 +67,22 @@ void set_look(lxw_format* format, const Look& look) {
   if (look.size != 0) format_set_font_size(format, look.size);
 }
 
+// What the library could not do for want of memory it leaves out.
+void expect(lxw_error error) {
+  if (error != LXW_NO_ERROR) throw MachineError("the library for workbooks: " + std::string(lxw_strerror(error)));
+}
+
+template <class Part>
+Part* expect(Part* part) {
+  if (part == nullptr) throw std::bad_alloc();
+  return part;
+}
+
 // The library takes a name that begins with = for a formula: it is given none, and the text is put where it would have put one.
 void set_text(lxw_chart_title& title, const std::string& text) {
   std::free(title.name);
-  title.name = ::strdup(shown_in_line(text).c_str());
+  title.name = nullptr;
+  title.name = expect(::strdup(shown_in_line(text).c_str()));
 }
 
 }  // namespace
@@ -77,7 +90,7 @@ void set_text(lxw_chart_title& title, const std::string& text) {
 void Sheet::text(Row row, Column column, std::string_view text, const Look& look) {
   constexpr std::size_t kMostBytes = 32000;  // Excel takes 32767 characters in a cell
   const std::string kept = cut(shown(text), kMostBytes);
-  worksheet_write_string(sheet_, row, column, kept.c_str(), book_->format(look));
+  expect(worksheet_write_string(sheet_, row, column, kept.c_str(), book_->format(look)));
   Book::Room& room = book_->rooms_[sheet_];
   if (!look.wraps || column >= room.widths.size()) return;
   double& lines = room.lines[row];
@@ -86,21 +99,21 @@ void Sheet::text(Row row, Column column, std::string_view text, const Look& look
 
 void Sheet::number(Row row, Column column, double value, const Look& look) {
   if (std::isinf(value)) return text(row, column, value > 0 ? "∞" : "-∞", look);
-  if (!std::isnan(value)) worksheet_write_number(sheet_, row, column, value == 0 ? 0 : value, book_->format(look));
+  if (!std::isnan(value)) expect(worksheet_write_number(sheet_, row, column, value == 0 ? 0 : value, book_->format(look)));
 }
 
 void Sheet::date(Row row, Column column, const Date& date, Look look) {
   if (look.number.empty()) look.number = "yyyy-mm-dd";
   // Excel counts days; so does the calendar, from another day.
   constexpr std::int64_t kExcelEpoch = 25569;
-  worksheet_write_number(sheet_, row, column, static_cast<double>(days_since_epoch(date) + kExcelEpoch), book_->format(look));
+  expect(worksheet_write_number(sheet_, row, column, static_cast<double>(days_since_epoch(date) + kExcelEpoch), book_->format(look)));
 }
 
 void Sheet::widths(std::initializer_list<double> characters) {
   Column column = 0;
   book_->rooms_[sheet_].widths = characters;
   for (const double width : characters) {
-    worksheet_set_column(sheet_, column, column, width, nullptr);
+    expect(worksheet_set_column(sheet_, column, column, width, nullptr));
     ++column;
   }
 }
@@ -111,9 +124,7 @@ void Sheet::header(Row row, std::initializer_list<std::string_view> titles) {
   for (const std::string_view title : titles) text(row, column++, title, look);
 }
 
-Book::Book(const std::filesystem::path& path) : path_(path), book_(workbook_new(path.c_str())) {
-  if (book_ == nullptr) throw MachineError("cannot write " + path_.string() + ": out of memory");
-}
+Book::Book(const std::filesystem::path& path) : book_(expect(workbook_new(path.c_str()))) {}
 
 Book::~Book() {
   if (book_ != nullptr) lxw_workbook_free(book_);
@@ -126,7 +137,7 @@ void Book::describe(std::string title, std::time_t created) {
   properties.title = title.data();
   properties.author = author.data();
   properties.created = created;
-  workbook_set_properties(book_, &properties);
+  expect(workbook_set_properties(book_, &properties));
 }
 
 void name_series(lxw_chart_series* series, const std::string& name) {
@@ -146,29 +157,28 @@ Sheet Book::add_sheet(std::string name) {
     const std::string number = " " + std::to_string(copy);
     unique = cut(name, 31 - number.size()) + number;
   }
-  return {*this, workbook_add_worksheet(book_, unique.c_str())};
+  return {*this, expect(workbook_add_worksheet(book_, unique.c_str()))};
 }
 
 lxw_format* Book::format(const Look& look) {
   const auto [at, is_new] = formats_.emplace(look, nullptr);
-  if (is_new) set_look(at->second = workbook_add_format(book_), look);
+  if (is_new) set_look(at->second = expect(workbook_add_format(book_)), look);
   return at->second;
 }
 
-lxw_chart* Book::add_chart() { return workbook_add_chart(book_, LXW_CHART_SCATTER_STRAIGHT); }
+lxw_chart* Book::add_chart() { return expect(workbook_add_chart(book_, LXW_CHART_SCATTER_STRAIGHT)); }
 
 // LibreOffice gives a row of a wrapped text the height of one line unless told otherwise.
 void Book::set_heights() {
   constexpr double kLine = 15, kHighest = 409;  // points
   for (const auto& [sheet, room] : rooms_)
     for (const auto& [row, lines] : room.lines)
-      if (lines > 1) worksheet_set_row(sheet, row, std::min(lines * kLine, kHighest), nullptr);
+      if (lines > 1) expect(worksheet_set_row(sheet, row, std::min(lines * kLine, kHighest), nullptr));
 }
 
 void Book::close() {
   set_heights();
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
-  if (error != LXW_NO_ERROR) throw MachineError("cannot write the workbook: " + std::string(lxw_strerror(error)));
+  expect(workbook_close(std::exchange(book_, nullptr)));
 }
 
 }  // namespace infracast::report::workbook

@@ -85,7 +85,6 @@ class Book {
   };
   void set_heights();
 
-  std::filesystem::path path_;
   lxw_workbook* book_;
   std::map<Look, lxw_format*> formats_;
   std::set<std::string> sheet_names_;  // in small letters: Excel tells no others apart

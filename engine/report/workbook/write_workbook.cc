@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "infracast/export.h"
@@ -32,12 +40,12 @@ std::vector<System> systems_of(const Content& content) {
   return systems;
 }
 
-// The time of the first run, so that equal results give equal workbooks. 0 means now, and is used when it is unknown.
+// The time of the first run, so that equal results give equal workbooks; now when it is unknown.
 std::time_t made(std::span<const Results> results) {
   std::tm parts{};
   const bool known = !results.empty() && std::sscanf(results.front().provenance.started.c_str(), "%d-%d-%dT%d:%d:%d", &parts.tm_year,
                                                      &parts.tm_mon, &parts.tm_mday, &parts.tm_hour, &parts.tm_min, &parts.tm_sec) == 6;
-  if (!known) return 0;
+  if (!known) return std::time(nullptr);
   parts.tm_year -= 1900;
   parts.tm_mon -= 1;
   return timegm(&parts);
@@ -62,6 +70,27 @@ void fill(Book& book, const Content& content) {
   fill_sources(sources, content, history);
   fill_parameters(parameters, content);
   fill_provenance(provenance, content);
+}
+
+// A file that has no name, and is gone with its object.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {
+    if (descriptor_ < 0) throw MachineError("no file in memory can be made: " + std::generic_category().message(errno));
+  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() { ::close(descriptor_); }
+  [[nodiscard]] std::filesystem::path path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+bool same_bytes(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::ifstream a(one, std::ios::binary), b(other, std::ios::binary);
+  using Bytes = std::istreambuf_iterator<char>;
+  return a && b && std::equal(Bytes(a), Bytes(), Bytes(b), Bytes()) && !a.bad() && !b.bad();
 }
 
 std::vector<std::string> labels_of(const std::vector<OverlaidScenario>& scenarios, Language language) {
@@ -100,14 +129,21 @@ void set_paper(const Sheet& sheet, Row header) {
 namespace infracast {
 
 void write_workbook(const std::filesystem::path& path, std::span<const Results> results, const WorkbookOptions& options) {
-  const report::workbook::Content content = report::workbook::content_of(results, options.language);
-  report::workbook::Book book(path);
-  const std::string title = content.labels.empty() ? "infracast" : content.labels.front();
-  book.describe(title, report::workbook::made(results));
-  report::workbook::fill(book, content);
-  book.close();
-  // libxlsxwriter does not always report a full disk.
-  if (!report::workbook::is_whole(path)) throw MachineError("cannot write the workbook: it cannot be read back; is the disk full?");
+  using namespace report::workbook;
+  const report::workbook::Content content = content_of(results, options.language);
+  const std::time_t when = made(results);
+  const auto write = [&](const std::filesystem::path& place) {
+    Book book(place);
+    book.describe(content.labels.empty() ? "infracast" : content.labels.front(), when);
+    fill(book, content);
+    book.close();
+  };
+  write(path);
+  // What libxlsxwriter cannot write into its temporary files is missing without a word. It would not be missing twice.
+  const MemoryFile again;
+  write(again.path());
+  if (!is_whole(path) || !same_bytes(path, again.path()))
+    throw MachineError("the workbook cannot be read back as it was written; is the disk full?");
 }
 
 }  // namespace infracast
