@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Files of data of every kind, changed by recipes, given to whatever reads such files. INFRACAST_SOUND_FILES names the folder of those
-// that are changed; scripts/fuzz.sh makes them.
+// Files of data of every kind, changed by recipes, given to what reads such files in this very process; command_fuzz does so by commands.
+// INFRACAST_SOUND_FILES names the folder of those that are changed; scripts/fuzz.sh makes them.
 #include <unistd.h>
 
 #include <cstdlib>
@@ -15,11 +15,11 @@
 #include "infracast/posterior.h"
 #include "infracast/posterior_file.h"
 #include "infracast/results.h"
+#include "infracast/scenario.h"
 #include "infracast/sensitivity.h"
 #include "infracast/sensitivity_file.h"
 #include "infracast/sweep_file.h"
 #include "infracast/wrong_file.h"
-#include "town.h"
 
 namespace {
 
@@ -38,7 +38,7 @@ struct Workshop {
     sound = fuzz::sound_files(given);
     fs::create_directories(folder);
     Diagnostics diagnostics;
-    const auto scenario = read_scenario("base.toml", {}, files_in_memory(fuzz::town()), diagnostics);
+    const auto scenario = read_scenario((fs::path(given) / "town/base.toml").string(), {}, files_on_disk(), diagnostics);
     program = compile(scenario.value(), diagnostics);
   }
 };
@@ -54,7 +54,7 @@ void use_results(const fs::path& path) {
 
 void use_sweep(const fs::path& path) {
   sweep_status(path);
-  read_sweep_columns(path, std::vector<std::string>{"failed"});
+  read_sweep_columns(path, sweep_columns(read_sweep(path).info));
   PageInputs inputs;
   add_page_input(path, inputs);
   const fs::path shards[] = {path};
@@ -69,8 +69,11 @@ void use(const fuzz::SoundFile& sound, const Workshop& shop) {
   } else if (sound.format == "infracast posterior") {
     read_posterior_key(shop.file);
     read_posterior(shop.file, *shop.program);
-  } else {
+  } else if (sound.format == "infracast sensitivity") {
     read_sensitivity(shop.file);
+  } else {  // a back-test, which nothing reads: told from the others
+    PageInputs inputs;
+    add_page_input(shop.file, inputs);
   }
 }
 
