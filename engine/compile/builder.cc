@@ -40,11 +40,18 @@ NodeIndex Builder::constant(double value) { return share({.op = Op::constant, .v
 
 NodeIndex Builder::leaf(Op op, std::uint32_t index) { return share({.op = op, .index = index}, {}); }
 
-NodeIndex Builder::noise(const std::string& name) {
+NodeIndex Builder::noise(const std::string& name) { return leaf(Op::noise, noise_called(name)); }
+
+NodeIndex Builder::noise(const std::string& name, NodeIndex sd, NodeIndex count) {
+  INFRACAST_ASSERT(nodes_[sd].op == Op::series && nodes_[count].op == Op::series);
+  return make(Op::noise, {sd, count}, noise_called(name));
+}
+
+std::uint32_t Builder::noise_called(const std::string& name) {
   const auto found = std::ranges::find(noises_, name);
   const auto index = static_cast<std::uint32_t>(found - noises_.begin());
   if (found == noises_.end()) noises_.push_back(name);
-  return leaf(Op::noise, index);
+  return index;
 }
 
 NodeIndex Builder::make(Op op, std::span<const NodeIndex> operands, std::uint32_t index) {

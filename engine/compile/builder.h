@@ -29,6 +29,8 @@ class Builder {
   NodeIndex dt() { return constant(horizon_.dt()); }
   // Standard normal numbers keyed by the name; the same name is the same numbers.
   NodeIndex noise(const std::string& name);
+  // sd times such numbers, keyed by `count` instead of the step; nothing is drawn where sd is 0. REQUIRES: series.
+  NodeIndex noise(const std::string& name, NodeIndex sd, NodeIndex count);
   // REQUIRES: operands exist.
   NodeIndex make(Op op, std::span<const NodeIndex> operands, std::uint32_t index = 0);
   NodeIndex make(Op op, std::initializer_list<NodeIndex> operands, std::uint32_t index = 0) {
@@ -66,6 +68,7 @@ class Builder {
   };
 
   NodeIndex leaf(Op op, std::uint32_t index);
+  std::uint32_t noise_called(const std::string& name);
   NodeIndex share(Node node, std::span<const NodeIndex> operands);
   NodeIndex append(Node node, std::span<const NodeIndex> operands);
   std::optional<NodeIndex> folded(Op op, std::span<const NodeIndex> operands);

@@ -3,6 +3,7 @@
 
 #include "compile/assembly.h"
 #include "compile/builder.h"
+#include "compile/drifts.h"
 #include "compile/lower.h"
 #include "compile/memory.h"
 #include "compile/memoryless.h"
@@ -15,6 +16,7 @@
 #include "compile/unit_check.h"
 #include "compile/unneeded.h"
 #include "compile/variables.h"
+#include "infracast/calendar.h"
 #include "notation/message_parts.h"
 
 namespace infracast::compiler {
@@ -55,6 +57,7 @@ class Compilation {
     parameters_ = read_parameters(scenario_, names_, types_, quantities_, diagnostics_);
     correlations_ = read_correlations(scenario_.model, names_, parameters_, diagnostics_);
     series_table_ = read_series(scenario_, names_, quantities_, diagnostics_);
+    drift_plans_ = read_drifts(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
     targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
     check_observations(scenario_, names_, quantities_, diagnostics_);
   }
@@ -62,10 +65,12 @@ class Compilation {
   Program lower(const Assembly& city, const std::vector<Evaluation>& order) {
     Builder builder(scenario_.horizon);
     Memory memory(builder);
-    Lowering lowering(city, builder, memory, input_nodes(builder), parameters_.slots);
+    Program program;
+    std::vector<NodeIndex> first = input_nodes(builder), inputs = first;
+    program.drifts = add_drifts(builder, inputs);
+    Lowering lowering(city, builder, memory, std::move(first), std::move(inputs), parameters_.slots);
     lowering.lower(order);
     const std::vector<SymbolIndex> ids = indicator_symbols(names_);
-    Program program;
     program.targets = lower_targets(scenario_, targets_, ids, lowering, memory, builder);
     program.held_times = lowering.held_times();
     warn_of_signs(city, lowering);
@@ -77,7 +82,21 @@ class Compilation {
     builder.finish(program);
     remove_unneeded(program);
     classify(program);
+    warn_of_idle(drift_plans_, program, diagnostics_);
     return program;
+  }
+
+  // Puts what drifts in the place of its calibrated value.
+  std::vector<Drift> add_drifts(Builder& builder, std::vector<NodeIndex>& inputs) {
+    std::vector<Drift> drifts;
+    Drifting drifting(builder, end_of_day(scenario_.today.value));
+    for (const DriftPlan& plan : drift_plans_) {
+      const std::string& name = names_.at(plan.symbol).name;
+      const NodeIndex calibrated = inputs[plan.symbol];
+      inputs[plan.symbol] = drifting.of(plan, name, calibrated);
+      drifts.push_back({name, plan.text.value, calibrated, inputs[plan.symbol]});
+    }
+    return drifts;
   }
 
   // A stock stops its outflows at 0, but not what its inflow takes; and a negative outflow comes from nowhere.
@@ -113,6 +132,7 @@ class Compilation {
   ParameterTable parameters_;
   std::vector<Correlation> correlations_;
   SeriesTable series_table_;
+  std::vector<DriftPlan> drift_plans_;
   std::vector<JudgedTarget> targets_;
 };
 
@@ -152,7 +172,7 @@ std::optional<Program> compile(const Scenario& scenario, Diagnostics& diagnostic
 
 // Nouns first: other units may be defined by them.
 UnitTable unit_table(const Model& model, Diagnostics& diagnostics) {
-  UnitTable table = UnitTable::standard();
+  UnitTable table = UnitTable::standard(model.currency);
   for (const UnitDeclaration& declared : model.units) {
     if (declared.of || table.add_noun(declared.name.value, compiler::aliases_of(declared))) continue;
     diagnostics.error(declared.name.where, "unit " + in_quotes(declared.name.value) + ", or a name for it, is taken");

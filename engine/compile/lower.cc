@@ -13,20 +13,17 @@ constexpr NodeIndex kNotYet = std::numeric_limits<NodeIndex>::max();
 
 }  // namespace
 
-Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs,
+Lowering::Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> first, std::vector<NodeIndex> inputs,
                    std::span<const ParameterSlot> parameters)
-    : city_(city),
-      builder_(builder),
-      memory_(memory),
-      inputs_(std::move(inputs)),
-      stock_states_(inputs_.size()),
-      signs_(builder, parameters) {
-  for (auto& nodes : nodes_) nodes.resize(inputs_.size(), kNotYet);
+    : city_(city), builder_(builder), memory_(memory), stock_states_(inputs.size()), signs_(builder, parameters) {
+  for (auto& nodes : nodes_) nodes.resize(inputs.size(), kNotYet);
+  inputs_[static_cast<std::size_t>(Moment::start)] = std::move(first);
+  inputs_[static_cast<std::size_t>(Moment::step)] = std::move(inputs);
 }
 
 void Lowering::lower(const std::vector<Evaluation>& order) {
   for (const Evaluation& evaluation : order) nodes_[static_cast<std::size_t>(evaluation.moment)][evaluation.symbol] = element(evaluation);
-  for (SymbolIndex s = 0; s < inputs_.size(); ++s) {
+  for (SymbolIndex s = 0; s < stock_states_.size(); ++s) {
     if (city_.element(s).kind == ElementKind::stock) finish_stock(s);
   }
   for (std::size_t i = 0; i < held_.size(); ++i) finish(held_[i]);  // may add more
@@ -38,7 +35,7 @@ NodeIndex Lowering::element(const Reader& reader) {
     case ElementKind::parameter:
     case ElementKind::driver:
     case ElementKind::lever:
-      return inputs_[reader.symbol];
+      return inputs_[static_cast<std::size_t>(reader.moment)][reader.symbol];
     case ElementKind::input:
       return input(reader);
     case ElementKind::stock:

@@ -22,8 +22,8 @@ namespace infracast::compiler {
 
 class Lowering {
  public:
-  // `inputs` gives the nodes of parameters, drivers and levers by symbol.
-  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> inputs,
+  // `first` and `inputs` give the nodes of parameters, drivers and levers by symbol: at the start of the horizon, and in a step.
+  Lowering(const Assembly& city, Builder& builder, Memory& memory, std::vector<NodeIndex> first, std::vector<NodeIndex> inputs,
            std::span<const ParameterSlot> parameters);
 
   // REQUIRES: `order` is the evaluation order of the whole city.
@@ -101,7 +101,7 @@ class Lowering {
   const Assembly& city_;
   Builder& builder_;
   Memory& memory_;
-  std::vector<NodeIndex> inputs_;
+  std::vector<NodeIndex> inputs_[2];      // by moment and symbol
   std::vector<NodeIndex> nodes_[2];       // by moment and symbol
   std::vector<StateIndex> stock_states_;  // by symbol
   std::deque<Held> held_;

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "compile/correlations.h"
+#include "compile/dropped_module.h"
 #include "compile/prior_text.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
@@ -34,6 +35,7 @@ class ParameterReader {
   ParameterTable read() {
     check_names();
     table_.slot_of.resize(names_.symbols().size());
+    table_.has_prior.resize(names_.symbols().size());
     for (SymbolIndex s = 0; s < names_.symbols().size(); ++s) {
       if (names_.at(s).declared->kind == ElementKind::parameter) add(s);
     }
@@ -65,7 +67,12 @@ class ParameterReader {
     const std::string now = name_now(scenario_.model, name.value);
     if (!now.empty()) return diagnostics_.error(name.where, in_quotes(name.value) + " has been renamed", "write " + in_quotes(now));
     diagnostics_.error(name.where, "unknown parameter " + in_quotes(name.value),
-                       lever ? "it is a lever: set it under [levers]" : did_you_mean(name.value, names_.names_of(ElementKind::parameter)));
+                       lever ? "it is a lever: set it under [levers]" : advice_on_name(name.value, ElementKind::parameter));
+  }
+
+  [[nodiscard]] std::string advice_on_name(const std::string& name, ElementKind kind) const {
+    const std::string dropped = said_of_dropped(scenario_.model, name);
+    return dropped.empty() ? did_you_mean(name, names_.names_of(kind)) : dropped;
   }
 
   void add(SymbolIndex s) {
@@ -91,6 +98,7 @@ class ParameterReader {
         prior,       said.source};
     slot.least = within.low;
     slot.most = within.high;
+    table_.has_prior[s] = said.allowed != nullptr && said.allowed->value != "fixed";
     table_.slot_of[s] = static_cast<std::uint32_t>(table_.slots.size());
     table_.slots.push_back(std::move(slot));
   }

@@ -14,6 +14,7 @@ namespace infracast::compiler {
 struct ParameterTable {
   std::vector<ParameterSlot> slots;    // sorted by key
   std::vector<std::uint32_t> slot_of;  // by symbol; meaningful for parameters
+  std::vector<bool> has_prior;         // by symbol: a distribution was stated, even if the value is certain now
 };
 
 ParameterTable read_parameters(const Scenario& scenario, const SymbolTable& names, const std::vector<TypeCode>& types,

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "compile/dropped_module.h"
 #include "compile/memoryless.h"
 #include "compile/parameters.h"
 #include "infracast/assert.h"
@@ -48,16 +49,19 @@ class SeriesReader {
     const SymbolIndex found = names_.find(name.value);
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::lever) return;
     const bool parameter = found != kNoSymbol && names_.at(found).declared->kind == ElementKind::parameter;
-    diagnostics_.error(
-        name.where, "unknown lever " + in_quotes(name.value),
-        parameter ? "it is a parameter: set it under [parameters]" : did_you_mean(name.value, names_.names_of(ElementKind::lever)));
+    diagnostics_.error(name.where, "unknown lever " + in_quotes(name.value),
+                       parameter ? "it is a parameter: set it under [parameters]" : advice_on_name(name.value, ElementKind::lever));
   }
 
   void check_driver_name(const Located<std::string>& name) {
     const SymbolIndex found = names_.find(name.value);
     if (found != kNoSymbol && names_.at(found).declared->kind == ElementKind::driver) return;
-    diagnostics_.error(name.where, "unknown driver " + in_quotes(name.value),
-                       did_you_mean(name.value, names_.names_of(ElementKind::driver)));
+    diagnostics_.error(name.where, "unknown driver " + in_quotes(name.value), advice_on_name(name.value, ElementKind::driver));
+  }
+
+  [[nodiscard]] std::string advice_on_name(const std::string& name, ElementKind kind) const {
+    const std::string dropped = said_of_dropped(scenario_.model, name);
+    return dropped.empty() ? did_you_mean(name, names_.names_of(kind)) : dropped;
   }
 
   Series driver(const Symbol& symbol) {

@@ -21,6 +21,10 @@ void each_result(Program& program, Visit visit) {
     visit(target.reached);
   }
   for (HeldTime& time : program.held_times) visit(time.asked);
+  for (Drift& drift : program.drifts) {
+    visit(drift.calibrated);
+    visit(drift.drifting);
+  }
 }
 
 class Remover {

@@ -33,8 +33,8 @@ bool is_percent(const Unit& unit) { return unit.dimension.empty() && std::abs(un
 std::string fraction_hint(double value) { return "write " + number_text(value / 100) + ", or % as its unit"; }
 
 // Neither money, a plain number, nor a point or length of time: what is there, or is not.
-bool is_count(const Unit& unit) {
-  if (unit.dimension.empty() || unit.dimension.contains("CNY") || unit.text == "date") return false;
+bool is_count(const Unit& unit, const std::string& currency) {
+  if (unit.dimension.empty() || unit.dimension.contains(currency) || unit.text == "date") return false;
   return std::ranges::any_of(unit.dimension, [](const auto& base) { return base.first != "year" && base.second > 0; });
 }
 
@@ -53,7 +53,7 @@ class FigureCheck {
  private:
   // Paths and certain numbers of what is there or is not.
   void check_input(const Variable& variable) {
-    if (!is_count(variable.unit) || variable.unit.dimension.contains("year") || !(least_of(variable) < 0)) return;
+    if (!is_count(variable.unit, scenario_.model.currency) || variable.unit.dimension.contains("year") || !(least_of(variable) < 0)) return;
     const bool path = variable.kind == VariableKind::driver;
     diagnostics_.warning(variable.where, in_quotes(variable.name) + (path ? " falls below 0" : " is below 0"),
                          "a count in " + variable.unit.text + " is not negative");
@@ -77,7 +77,7 @@ class FigureCheck {
     const double value = row.value.value;
     if (is_percent(indicator->unit) && is_plain(*unit) && value > kLargestShare)
       diagnostics_.warning(row.value.where, number_text(value) + " in unit 1 is " + number_text(100 * value) + " %", fraction_hint(value));
-    if (value < 0 && indicator->measure == Measure::level && is_count(indicator->unit))
+    if (value < 0 && indicator->measure == Measure::level && is_count(indicator->unit, scenario_.model.currency))
       diagnostics_.warning(row.value.where, "a level in " + row.unit.value + " is not negative", "write what there is, not what was lost");
   }
 
@@ -156,7 +156,7 @@ void check_stocks(const City& city, Diagnostics& diagnostics) {
   for (std::size_t k = 0; k < stocks.size(); ++k) {
     const double most = std::abs(*std::ranges::max_element(levels[k], {}, [](double level) { return std::abs(level); }));
     const auto below = std::ranges::find_if(levels[k], [&](double level) { return level < -1e-9 * most; });
-    if (below == levels[k].end() || (levels[k].front() < 0 && !is_count(stocks[k]->unit))) continue;
+    if (below == levels[k].end() || (levels[k].front() < 0 && !is_count(stocks[k]->unit, city.scenario.model.currency))) continue;
     const double time = program.horizon.time(static_cast<std::uint32_t>(below - levels[k].begin()));
     diagnostics.warning(stocks[k]->where,
                         "the stock " + in_quotes(stocks[k]->name) + " falls below 0 in " + to_string(last_day_before(time)).substr(0, 7),

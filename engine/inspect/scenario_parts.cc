@@ -9,11 +9,13 @@
 #include "infracast/comparator.h"
 #include "inspect/explanation.h"
 #include "notation/number.h"
+#include "notation/written_date.h"
 
 namespace infracast::inspect {
 namespace {
 
 std::string quantity_text(double number, const std::string& unit) {
+  if (unit == kDateUnit && number >= kNever) return std::string(kNeverWord);
   return number_text(number) + (unit == "1" || unit == "date" ? "" : " " + unit);
 }
 
@@ -114,6 +116,21 @@ std::vector<Part> levers(const City& city) {
   return parts;
 }
 
+// What is said of how a parameter or a path drifts: by the scenario, the block, the instance or the declaration, the first of these.
+std::optional<Fact> drift_fact(const City& city, const Declarations::Declaration& declared, const std::string& name) {
+  const auto said = [&](const auto& drifts) {
+    const auto found = std::find_if(drifts.rbegin(), drifts.rend(), [&](const auto& drift) { return drift.first.value == name; });
+    return found == drifts.rend() ? nullptr : &found->second;
+  };
+  const SourceString* text = said(city.scenario.drifts);
+  for (const BlockDeclaration& block : city.scenario.model.blocks)
+    if (text == nullptr) text = said(block.drifts);
+  const ParameterOverride* instance = named(declared.instance->overrides, declared.element->name.value);
+  if (text == nullptr && instance != nullptr && instance->drift) text = &*instance->drift;
+  if (text == nullptr && declared.element->drift) text = &*declared.element->drift;
+  return text == nullptr ? std::nullopt : std::optional(Fact{"drift", text->value, text->where});
+}
+
 // The texts of a parameter: the scenario's override, else the instance's, else the declaration's.
 class ParameterTexts {
  public:
@@ -162,7 +179,10 @@ std::vector<Part> parameters(const City& city) {
   const Declarations declarations(city.scenario.model);
   std::vector<Part> parts;
   for (const ParameterSlot& slot : city.program.parameters) {
-    if (declarations.find(slot.name) != nullptr) parts.push_back(ParameterTexts(city, declarations, slot).part());
+    const auto* declared = declarations.find(slot.name);
+    if (declared == nullptr) continue;
+    parts.push_back(ParameterTexts(city, declarations, slot).part());
+    if (const auto drift = drift_fact(city, *declared, slot.name)) parts.back().facts.push_back(*drift);
   }
   return parts;
 }
@@ -189,6 +209,7 @@ std::vector<Part> drivers(const City& city) {
       parts.push_back({variable.name, {{"path", series_text(own.series, own.growth_beyond), variable.where}}});
       if (!own.source.empty()) parts.back().facts.push_back({"source", own.source, variable.where});
     }
+    if (const auto drift = drift_fact(city, *declared, variable.name)) parts.back().facts.push_back(*drift);
   }
   return parts;
 }

@@ -82,7 +82,12 @@ double gap(const PlanRow& row, const Date& today) {
     const auto plain = std::ranges::find_if(row.published, [](const PublishedLevel& one) { return one.scope.empty(); });
     level = row.observed ? *row.observed : plain->value;
   }
-  return margin(row.comparator, row.value, level);
+  const double over = margin(row.comparator, row.value, level);
+  return std::abs(over) <= tie(row.value) ? 0 : over;
+}
+
+bool again_lost(const PlanRow& row, const Date& today) {
+  return std::isfinite(row.reached_p50) && verdict(row, today) != Verdict::met && row.lost > 0.5 * (row.lost + row.probability);
 }
 
 double probability(const PlanRow& row, const Date& today) {

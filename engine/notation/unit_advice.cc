@@ -66,14 +66,24 @@ std::string slip(std::string_view name, std::span<const std::string> known) {
   return "did you mean " + in_quotes(*nearest) + "?";
 }
 
+// "EUR1990", where the place says nothing of prices in 1990.
+std::string price_of_year(std::string_view name, std::span<const std::string> known) {
+  constexpr std::size_t kYearDigits = 4;
+  const std::size_t stem = name.find_last_not_of("0123456789") + 1;
+  if (name.size() - stem != kYearDigits || std::ranges::find(known, name.substr(0, stem)) == known.end()) return "";
+  return "whose prices the deflator of [money] does not know";
+}
+
 }  // namespace
 
 UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known) {
   const std::string_view name = text_from_there.substr(0, name_length);
   const auto other = std::ranges::find(kRenamed, name, &Renamed::first);
-  if (other != kRenamed.end()) return {name_length, "write " + in_quotes(other->second)};
+  if (other != kRenamed.end() && std::ranges::find(known, other->second) != known.end())
+    return {name_length, "write " + in_quotes(other->second)};
   if (UnitAdvice found = bits(text_from_there, name_length); !found.advice.empty()) return found;
   if (std::string size = binary_size(name); !size.empty()) return {name_length, std::move(size)};
+  if (std::string price = price_of_year(name, known); !price.empty()) return {name_length, std::move(price)};
   return {name_length, slip(name, known)};
 }
 

@@ -25,8 +25,12 @@ constexpr std::array<std::pair<const char*, double>, 5> kPrefixes{{{"k", 1e3}, {
 constexpr std::array<std::pair<const char*, double>, 4> kNumberWords{
     {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
 constexpr std::pair<const char*, double> kExa{"E", 1e18};
+constexpr std::size_t kYearDigits = 4;
 
-std::map<std::string, Unit, std::less<>> built_in_units() {
+// What the usual currency is called in Chinese.
+constexpr std::string_view kYuan = "元";
+
+std::map<std::string, Unit, std::less<>> built_in_units(const std::string& currency) {
   std::map<std::string, Unit, std::less<>> units;
   const auto add = [&units](const std::string& name, const Dimension& dimension, double scale) { units[name] = {dimension, scale, name}; };
   const auto add_prefixed = [&add](const std::string& name, const Dimension& dimension, double scale, std::size_t first, std::size_t last) {
@@ -68,8 +72,9 @@ std::map<std::string, Unit, std::less<>> built_in_units() {
   add("km2", {{"m", 2}}, 1e6);
   add("Hz", frequency, 1 / kSecond);
   add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
-  add("CNY", {{"CNY", 1}}, 1);
-  add("元", {{"CNY", 1}}, 1);
+  add(currency, {{currency, 1}}, 1);
+  add("money", {{currency, 1}}, 1);
+  if (currency == kUsualCurrency) add(std::string(kYuan), {{currency, 1}}, 1);
   add("年", time, 1);
   add("月", time, 1.0 / 12);
   add("天", time, kDay);
@@ -176,7 +181,8 @@ class UnitParser {
     std::size_t counted = 0;
     const double magnitude = take_magnitude(name, counted);
     if (counted == 0) return unknown(begin, name.size());
-    std::optional<Unit> unit = counted == name.size() ? Unit{} : known(name.substr(counted));
+    if (counted == name.size()) return so_many(magnitude, name);
+    std::optional<Unit> unit = known(name.substr(counted));
     if (!unit) return unknown(begin + counted, name.size() - counted);
     unit->scale *= magnitude;
     unit->text = name;
@@ -187,6 +193,7 @@ class UnitParser {
   [[nodiscard]] std::optional<Unit> known(std::string_view name) const {
     if (const Unit* unit = find(name)) return as_written(*unit, name);
     const std::size_t stem = name.find_last_not_of("0123456789") + 1;
+    if (name.size() - stem == kYearDigits) return std::nullopt;  // "EUR1990" is no power
     const Unit* unit = stem < name.size() ? find(name.substr(0, stem)) : nullptr;
     const std::optional<int> exponent = unit != nullptr ? parse_digits(name.substr(stem)) : std::nullopt;
     if (unit == nullptr || !exponent) return std::nullopt;
@@ -261,9 +268,9 @@ class UnitParser {
 
 }  // namespace
 
-UnitTable UnitTable::standard() {
+UnitTable UnitTable::standard(const std::string& currency) {
   UnitTable table;
-  table.units_ = built_in_units();
+  table.units_ = built_in_units(currency);
   return table;
 }
 

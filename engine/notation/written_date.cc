@@ -65,6 +65,7 @@ double meant_start(double decimal_year, const Horizon& horizon) {
 }
 
 std::optional<double> date_as_number(std::string_view text) {
+  if (text == kNeverWord) return kNever;
   const std::optional<WrittenDate> date = written_date(text);
   const bool spelt_out = date && (date->width == WrittenDate::Width::month || date->width == WrittenDate::Width::day);
   return spelt_out ? std::optional(date->start) : std::nullopt;

@@ -35,8 +35,11 @@ double meant_start(double decimal_year, const Horizon& horizon);
 
 // The unit of dates, which converts into no other.
 inline constexpr std::string_view kDateUnit = "date";
-// A month or a day as the number of a value in the unit date, for which it stands: an event, which begins at its start. Years and decimal
-// years are numbers already.
+// What never happens is dated so; people read and write the word.
+inline constexpr double kNever = 9999;
+inline constexpr std::string_view kNeverWord = "never";
+// A month or a day as the number of a value in the unit date, for which it stands: an event, which begins at its start; "never" likewise.
+// Years and decimal years are numbers already.
 std::optional<double> date_as_number(std::string_view text);
 
 }  // namespace infracast

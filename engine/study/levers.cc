@@ -181,6 +181,10 @@ class Rewriter {
       move(target.at_deadline);
       move(target.reached);
     }
+    for (Drift& drift : new_.drifts) {
+      move(drift.calibrated);
+      move(drift.drifting);
+    }
   }
 
   // Marks everything that depends on a lever as different between draws.

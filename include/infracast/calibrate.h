@@ -46,7 +46,8 @@ std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const P
 void tell_unused_figures(const Scenario& scenario, const Program& program, const Posterior& posterior, Diagnostics& diagnostics);
 
 // The program with discrepancies: indicators and targets' levels are multiplied by exp(sd z), where z is a stationary path of the draw and
-// sd the block's discrepancy, which grows with the root of the years after today. Nothing else changes.
+// sd the block's discrepancy, which grows with the root of the years after today. A block of which something drifts has its error inside
+// and gets none. Nothing else changes.
 Program with_discrepancy(Program program, const Scenario& scenario);
 
 }  // namespace infracast

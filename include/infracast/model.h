@@ -36,22 +36,20 @@ struct Element {
   std::optional<SourceString> equation;  // flow, auxiliary, indicator; a purse's `available`, a request's `need`; an input's `default`,
                                          // what a parameter or driver is `of` where the place gives none
   std::optional<SourceString> start;     // stock
-  std::optional<SourceString> inflow;
-  std::optional<SourceString> outflow;
+  std::optional<SourceString> inflow, outflow;
   std::optional<SourceString> from;                               // input: default binding; request: its purse
-  std::optional<SourceString> weight;                             // request
-  std::optional<SourceString> floor;                              // request
+  std::optional<SourceString> weight, floor;                      // request
   std::vector<std::pair<Located<std::string>, SourceString>> of;  // least: limits in order
 
-  std::optional<Located<double>> value;  // parameter, absent: the centre of its prior; a lever's null value
-  std::optional<SourceString> prior;     // parameter
-  std::optional<Located<double>> min;    // parameter; a lever's range
-  std::optional<Located<double>> max;
-  std::string effect;                   // lever
-  std::vector<SeriesPoint> series;      // driver
-  std::string interpolation;            // driver: linear, log, step; lever: step, linear
-  std::optional<double> growth_beyond;  // driver: per year after the last point; absent: hold
-  bool annual = false;                  // indicator: measure
+  std::optional<Located<double>> value;     // parameter, absent: the centre of its prior; a lever's null value
+  std::optional<SourceString> prior;        // parameter
+  std::optional<SourceString> drift;        // parameter, driver
+  std::optional<Located<double>> min, max;  // parameter; a lever's range
+  std::string effect;                       // lever
+  std::vector<SeriesPoint> series;          // driver
+  std::string interpolation;                // driver: linear, log, step; lever: step, linear
+  std::optional<double> growth_beyond;      // driver: per year after the last point; absent: hold
+  bool annual = false;                      // indicator: measure
 };
 
 struct CorrelationDeclaration {
@@ -76,8 +74,10 @@ struct ParameterOverride {
   Located<std::string> name;  // local name in an instance, full name in a scenario
   std::optional<Located<double>> value;
   std::optional<std::string> value_unit;  // when written as "5 万户"; converted by compile
-  std::optional<SourceString> prior;
+  std::optional<SourceString> prior, drift;
+  std::optional<SourceString> of;  // of an instance only, as an element's
   std::string source;
+  [[nodiscard]] bool says_what_it_is() const { return value || prior; }  // not only how it drifts
 };
 
 struct Instance {
@@ -103,6 +103,7 @@ struct BlockDeclaration {
   double discrepancy = 0.06;          // standard deviation of ln (true / modelled), today
   double memory = 3;                  // years over which a discrepancy is forgotten
   double scope_spread = 0.15;         // standard deviation of ln of the factor between figures of another scope and the model's
+  std::vector<std::pair<Located<std::string>, SourceString>> drifts;  // of parameters and outside paths, by full name
 };
 
 // A parameter that was called something else when its random numbers, and files that set it, were made.
@@ -121,6 +122,7 @@ struct Model {
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
   std::vector<Renaming> renamings;
+  std::string currency = "CNY";  // what "money" is in the place
 };
 
 // What a parameter that was called `name` is called now; "" when none was.

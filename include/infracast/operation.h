@@ -22,7 +22,7 @@ enum class Op : std::uint8_t {
   series,         // series[index].values[step]
   time,           // t
   state,          // states[index], at the start of the step
-  noise,          // a standard normal, keyed by (seed, draw, noises[index], step)
+  noise,          // a standard normal, keyed by (seed, draw, noises[index], step); of (sd, k): sd times one that k keys for the step, 0 where sd is 0
   add,
   subtract,
   multiply,

@@ -59,8 +59,9 @@ struct PlanRow {
 
 struct PlanSummary {
   std::string plan;
-  std::size_t targets = 0;  // modelled ones
-  double joint = 0;         // share of draws in which all of them are attained
+  std::size_t targets = 0;      // modelled ones
+  double joint = 0;             // share of draws in which all of them are attained; NaN where some draws do not tell
+  std::uint64_t undefined = 0;  // draws that do not: some of the levels have no number, and no other target is missed
 };
 
 }  // namespace infracast

@@ -13,6 +13,7 @@
 #include "infracast/calendar.h"
 #include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
+#include "infracast/drift.h"
 #include "infracast/label.h"
 #include "infracast/operation.h"
 #include "infracast/prior.h"
@@ -137,6 +138,7 @@ struct Program {
   std::vector<TargetNodes> targets;
   std::vector<Correlation> correlations;  // among parameters, by position
   std::vector<HeldTime> held_times;
+  std::vector<Drift> drifts;
 
   [[nodiscard]] std::span<const NodeIndex> operands_of(const Node& node) const {
     INFRACAST_ASSERT_SLOWLY(std::size_t{node.first_operand} + node.operand_count <= operands.size());

@@ -78,6 +78,7 @@ struct ParameterResult {
   std::string source;
   std::vector<double> value;       // [scenario]
   std::vector<std::string> prior;  // [scenario], as in "lognormal(median = 2660000, gsd = 1.35)"
+  std::vector<std::string> drift;  // [scenario], as written; empty: none
 };
 
 // The posterior that a scenario's draws came from. Everything is empty when they come from the priors.

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "infracast/calendar.h"
@@ -74,6 +75,7 @@ struct Scenario {
   std::vector<LeverSetting> levers;
   std::vector<DriverSetting> drivers;
   std::vector<ParameterOverride> parameters;
+  std::vector<std::pair<Located<std::string>, SourceString>> drifts;  // of parameters and drivers, by full name
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;

@@ -46,6 +46,8 @@ struct Solution {
   double searched_probability = 0;                // by the draws of the search
   double present_probability = 0;                 // with the scenario's own levers, by all draws
   double null_probability = 0;                    // with the levers at null
+  // Draws, of all, of the search, and so on, in which a goal has no number and no other is missed: with any, there is no probability (NaN).
+  std::size_t undefined = 0, searched_undefined = 0, present_undefined = 0, null_undefined = 0;
   std::size_t search_draws = 0, draws = 0, evaluations = 0;
   bool monotone = true;                             // among the values tried; for one lever only
   std::optional<double> cost, cost_low, cost_high;  // mean and P5, P95 of the draws' differences from the scenario's own levers

@@ -10,7 +10,7 @@
 
 namespace infracast {
 
-// A dimension: powers of base quantities. Bases: "year", "bit", "CNY", "Wh", "m", "FLOP" and every noun. Zero powers are not stored.
+// A dimension: powers of base quantities. Bases: "year", "bit", the currency, "Wh", "m", "FLOP" and every noun. Zero powers are not stored.
 using Dimension = std::map<std::string, double>;
 
 struct Unit {
@@ -27,11 +27,14 @@ std::optional<double> conversion(const Unit& from, const Unit& to);
 // "household/year" for people; "1" for a plain number.
 std::string describe(const Dimension& dimension);
 
+// Of a place that names none.
+inline constexpr const char* kUsualCurrency = "CNY";
+
 // The names of units. Copyable; const members are safe to call concurrently.
 class UnitTable {
  public:
-  // Built-in units without nouns; see docs/model-language.md.
-  static UnitTable standard();
+  // Built-in units without nouns; see docs/model-language.md. "money" is one of the currency; of other currencies nothing is known.
+  static UnitTable standard(const std::string& currency = kUsualCurrency);
 
   // Adds a dimension under `name`; aliases (plural, Chinese) mean the same. Returns false, and changes nothing, when a name is taken.
   bool add_noun(const std::string& name, const std::vector<std::string>& aliases = {});

@@ -48,7 +48,10 @@ Unsettled unsettled(const PlanRow& row);
 double probability(const PlanRow& row, const Date& today);
 
 // How far the level exceeds the target, in its unit; negative when it falls short. The level is the published outcome if that has settled
-// the target by today, else P50.
+// the target by today, else P50. Exactly 0 for a tie.
 double gap(const PlanRow& row, const Date& today);
+
+// Whether most of the draws that reach the target before its deadline have lost it again by then.
+bool again_lost(const PlanRow& row, const Date& today);
 
 }  // namespace infracast

@@ -54,12 +54,12 @@ class CalibratedTown(ProgramTest):
         return json.loads(self.succeed("run", "base.toml", "--json", *arguments))["scenarios"][0]
 
 
-def calibration_hash(source):
+def source_hash(source, what):
     """What the build writes into the program, of the sources in a folder."""
     with tempfile.TemporaryDirectory() as folder:
         output = pathlib.Path(folder) / "hash.cc"
-        subprocess.run(["cmake", "-D", f"SOURCE_DIR={source}", "-D", f"OUTPUT={output}", "-P", SOURCE / "engine/cli/calibration_hash.cmake"], check=True)
-        return re.search(r'"([0-9a-f]{64})"', output.read_text(encoding="utf-8")).group(1)
+        subprocess.run(["cmake", "-D", f"SOURCE_DIR={source}", "-D", f"OUTPUT={output}", "-P", SOURCE / "engine/cli/source_hashes.cmake"], check=True)
+        return re.search(what + r'_hash.*"([0-9a-f]{64})"', output.read_text(encoding="utf-8")).group(1)
 
 
 class Key(CalibratedTown):
@@ -67,25 +67,37 @@ class Key(CalibratedTown):
 
     def test_it_holds_the_sources_of_calibration(self):
         self.succeed("run", "base.toml")
-        program = hashlib.sha256(calibration_hash(SOURCE).encode()).hexdigest()
+        program = hashlib.sha256(source_hash(SOURCE, "calibration").encode()).hexdigest()
         self.assertIn(program.encode(), self.kept()[0].read_bytes())
 
     def test_it_changes_with_what_calibrates_and_with_nothing_else(self):
         copy = self.folder / "source"
         for room in ("engine", "include"):
             shutil.copytree(SOURCE / room, copy / room)
-        hashes = [calibration_hash(copy)]
-        self.assertEqual(hashes, [calibration_hash(SOURCE)])
+        hashes = [source_hash(copy, "calibration")]
+        self.assertEqual(hashes, [source_hash(SOURCE, "calibration")])
         for same in ("engine/report/words/numbers.cc", "engine/study/solve/solve.cc", "engine/cli/main.cc", "engine/record/tally/sketch.cc"):
             with open(copy / same, "a", encoding="utf-8") as file:
                 file.write("// changed\n")
-            self.assertEqual(calibration_hash(copy), hashes[0], same)
+            self.assertEqual(source_hash(copy, "calibration"), hashes[0], same)
         for other in ("engine/study/calibration/importance.cc", "engine/study/figures.cc", "engine/judge/figure.h", "engine/run/kernels/noise.h",
                       "engine/compile/lower.cc", "engine/inspect/reach.cc", "engine/notation/calendar.cc", "include/infracast/calibrate.h"):
             with open(copy / other, "a", encoding="utf-8") as file:
                 file.write("// changed\n")
-            hashes.append(calibration_hash(copy))
+            hashes.append(source_hash(copy, "calibration"))
         self.assertEqual(len(set(hashes)), len(hashes))
+
+    def test_a_point_is_known_by_what_computes_and_records_it(self):
+        copy = self.folder / "source"
+        for room in ("engine", "include"):
+            shutil.copytree(SOURCE / room, copy / room)
+        hashes = [source_hash(copy, "points")]
+        for file, changes in (("engine/report/words/numbers.cc", False), ("engine/study/solve/solve.cc", False), ("engine/read/model/series.cc", True),
+                              ("engine/record/sweep/point_tally.cc", True), ("engine/study/sweep/factors.cc", True), ("engine/run/ensemble.cc", True)):
+            with open(copy / file, "a", encoding="utf-8") as text:
+                text.write("// changed\n")
+            hashes.append(source_hash(copy, "points"))
+            self.assertEqual(hashes[-1] != hashes[-2], changes, file)
 
 
 class Run(CalibratedTown):

@@ -159,6 +159,14 @@ class Explain(ProgramTest):
         levers = self.explained("ftth_homes_passed")["levers"]
         self.assertEqual(levers, [["fibre.build_factor", "fibre.starts", "fibre.homes_passed", "ftth_homes_passed"]])
 
+    def test_it_says_how_a_parameter_drifts(self):
+        drift = "random_walk(sd = 0.1 per year)"
+        self.assertNotIn("drift", self.explained("fibre.build_rate")["written"])
+        said = self.explained("fibre.build_rate", "--set", f'fibre.build_rate={{ drift = "{drift}" }}')["written"]
+        self.assertEqual(said["drift"]["text"], drift)
+        text = self.succeed("explain", "base.toml", "fibre.build_rate", "--set", f'fibre.build_rate={{ drift = "{drift}" }}')
+        self.assertIn(f"drift     {drift}", text)
+
     def test_every_name_can_be_explained(self):
         for name in ["fibre.build_rate", "fibre.build_factor", "fibre.homes_passed", "contentment"]:
             with self.subTest(name):

@@ -250,7 +250,7 @@ class Outputs(SweepTest):
                       ["backtest", "base.toml", "--today", "2012", "-o", "base.toml"], ["run", "base.toml", "--posterior", "r.h5", "-o", "r.h5"],
                       ["sensitivity", "sensitive.toml", "-o", "sensitive.toml"],
                       ["sensitivity", "sensitive.toml", "--posterior", "r.h5", "-o", "same.h5"], ["sensitivity", "sensitive.toml", "-o", "city.toml"],
-                      ["forecast", "series.csv", "-o", "series.csv"], ["merge", "s.h5", "-o", "s.h5"]):
+                      ["forecast", "series.csv", "-o", "series.csv"], ["import", "series.csv", "-o", "series.csv"], ["merge", "s.h5", "-o", "s.h5"]):
             with self.subTest(" ".join(words)):
                 done = self.infracast(*words, "--force")
                 self.assertEqual(done.returncode, 2, done.stderr)

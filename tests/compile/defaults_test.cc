@@ -31,6 +31,77 @@ TEST(Default, IsNotWantedWhereSomethingFeedsIt) {
   EXPECT_EQ(first_value_of_x(city), 40);
 }
 
+TEST(Default, IsNoRefugeForASlipInAName) {
+  SmallCity city = {.module =
+                        "[input.x]\nunit = \"household\"\nfrom = \"shop.hoems\"\ndefault = \"7\"\n" + indicator("i", "household", "x")};
+  city.more_modules = "shop = \"shop.toml\"\n";
+  city.files = {{"shop.toml", kShop}};
+  EXPECT_EQ(diagnose(city), R"(town.toml:7:9: error: nothing is called "shop.hoems"
+   7 | from = "shop.hoems"
+     |         ^^^^^^^^^^  did you mean "shop.homes"?
+)");
+}
+
+TEST(Default, IsNoRefugeForASlipOfThePlace) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml",
+                 "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"homse\"]\n" + fixed("homse", "household", 40)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.homse"
+   4 | outputs = ["homse"]
+     |             ^^^^^  did you mean "homes"?
+)");
+}
+
+TEST(Default, IsNoRefugeForAnOutputThatNobodyReads) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml",
+                 "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"flats\"]\n" + fixed("flats", "household", 40)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.flats"
+   4 | outputs = ["flats"]
+     |             ^^^^^  parts ask for homes
+)");
+}
+
+TEST(Place, AsksAPartForNothingThatItDoesNotGive) {
+  SmallCity city = {.module = indicator("i", "household", "1 [household]")};
+  city.more_modules = "shop = \"shop.toml\"\n";
+  const auto asking = [&](const std::string& name) {
+    city.files = {{"shop.toml", kShop},
+                  {"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nown = \"own.toml\"\n"},
+                  {"here/own.toml", "[module]\nlabel = { en = \"Own\" }\ndoc = \"Own.\"\n[input.x]\nunit = \"household\"\nfrom = \"" +
+                                        name + "\"\ndefault = \"7 [household]\"\n" + indicator("j", "household", "x")},
+                  {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+    const std::string said = diagnose(city);
+    return said.substr(0, said.find('\n')) + said.substr(std::min(said.size(), said.rfind('^') + 1));
+  };
+  EXPECT_EQ(asking("shop.homes"), "");
+  EXPECT_EQ(asking("market.stalls"), "");  // whatever this city does not have
+  EXPECT_EQ(asking("shop.counters"), "here/own.toml:6:9: error: nothing is called \"shop.counters\"  its module gives out homes\n");
+  EXPECT_EQ(asking("shpo.homes"), "here/own.toml:6:9: error: nothing is called \"shpo.homes\"  did you mean \"shop.homes\"?\n");
+}
+
+TEST(Place, IsToldOfASlipWhereItGivesWhatIsItsOwn) {
+  const std::string own = "[parameter]\nhomes = { prior = \"place\", unit = \"household\", source = \"of the place\" }\n";
+  EXPECT_EQ(diagnose({.module = own + indicator("i", "household", "homes"), .scenario = "[parameters]\n\"town.hmoes\" = 5\n"}),
+            R"(base.toml:7:2: error: unknown parameter "town.hmoes"
+   7 | "town.hmoes" = 5
+     |  ^^^^^^^^^^  did you mean "town.homes"?
+)");
+}
+
+TEST(Default, MayBeNever) {
+  const std::string never =
+      "[input.end]\nunit = \"date\"\ndefault = \"never\"\n[lever.start]\nunit = \"date\"\nnull = \"never\"\n"
+      "range = [1990, \"never\"]\neffect = \"sooner is sooner\"\n";
+  const SmallCity city = {.module = never + indicator("i", "1", "if start < end then 1 else 0"),
+                          .scenario = "[levers]\n\"town.start\" = \"never\"\n"};
+  EXPECT_EQ(first_value_of_x(city), 0);
+}
+
 TEST(Default, MayBeTheStartOfTheHorizon) {
   const SmallCity city = {.module = "[input.first]\nunit = \"date\"\ndefault = \"start\"\n" + indicator("i", "year", "time - first")};
   EXPECT_EQ(first_value_of_x(city), 0);
@@ -54,6 +125,23 @@ TEST(Size, GivenByThePlaceIsAParameterLikeAnother) {
   ASSERT_EQ(program.parameters.size(), 1U);
   EXPECT_EQ(program.parameters[0].name, "town.x");
   EXPECT_EQ(first_value_of_x(city), 50);
+}
+
+const std::string kBound =
+    "[modules.town]\nuse = \"town.toml\"\nparameter.x = { of = \"5 [household]\", prior = \"lognormal(median = 1, gsd = 3)\" }\n";
+
+SmallCity bound(const std::string& scenario) {
+  SmallCity city = reading(kSize);
+  city.files = {{"bound.toml", "[model]\nname = \"bound\"\nunits = \"units.toml\"\n" + kBound},
+                {"base.toml", "model = \"bound.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n" + scenario}};
+  return city;
+}
+
+TEST(Size, OfAnInstanceIsRelativeToo) {
+  const Program program = compiled(bound(""));
+  EXPECT_EQ(program.parameters.at(0).prior, (Prior{.kind = Prior::Kind::lognormal, .a = 1, .b = 3}));
+  EXPECT_EQ(first_value_of_x(bound("")), 5);
+  EXPECT_EQ(first_value_of_x(bound("[parameters]\n\"town.x\" = 8\n")), 8);
 }
 
 TEST(Size, LeavesNoIdleInputBehind) {
@@ -135,6 +223,15 @@ TEST(Include, GrantsWhatIsAskedOfAPurseThatWasDropped) {
   EXPECT_EQ(diagnose(city), "");
 }
 
+TEST(Include, SaysOfASettingThatItsModuleWasDropped) {
+  SmallCity city = including("\"shop\"");
+  city.files["base.toml"] += "[parameters]\n\"shop.homes\" = 4\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:2: error: unknown parameter "shop.homes"
+   5 | "shop.homes" = 4
+     |  ^^^^^^^^^^  the place drops the module "shop"
+)");
+}
+
 TEST(Include, DropsNothingThatIsNotThere) {
   EXPECT_EQ(diagnose(including("\"shpo\"")), R"(place.toml:4:9: error: no included module is called "shpo"
    4 | drop = "shpo"
@@ -208,11 +305,46 @@ TEST(Money, OfAYearIsWhatWasPaidInIt) {
   EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
 }
 
-TEST(Money, NeedsARateOfWhatPartsCount) {
-  EXPECT_EQ(diagnose(called("[money]\ncurrency = \"EUR\"\nyear = 2016\n")),
-            R"(place.toml:6:13: error: the parts state costs in CNY, and nobody says what EUR buys of it
-   6 | currency = "EUR"
-     |             ^^^  add rates = { CNY = [[2016, …]] }
+TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
+  SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\ndeflator = [[2012, 50], [2016, 100]]\n");
+  city.module = fixed("cost", "money/household", 12) + indicator("i", "million money/household", "cost + 1e6 [money/household]");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 EUR2012/household\"\n";
+  const Program program = compiled(city);
+  EXPECT_EQ(program.indicators.at(0).unit.text, "million EUR/household");
+  EXPECT_DOUBLE_EQ(Trajectory(program).at("i", 0), 1.000006);
+}
+
+TEST(Money, WithoutAWordOfThePlaceIsTheUsualCurrency) {
+  SmallCity city = called("");
+  city.module = fixed("cost", "money", 12) + indicator("i", "money/year", "cost / 1 [year]");
+  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "CNY/year");
+}
+
+TEST(Money, OfAnotherCurrencyIsUnknownWithoutARate) {
+  SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\n");
+  city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY"
+   5 | "town.cost" = "3 CNY"
+     |                ^^^^^
+)");
+}
+
+TEST(Money, OfAYearThatTheDeflatorDoesNotKnowIsNoPower) {
+  SmallCity city = called(kMoney);
+  city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 EUR1990\"\n";
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "EUR1990", whose prices the deflator of [money] does not know
+   5 | "town.cost" = "3 EUR1990"
+     |                ^^^^^^^^^
+)");
+}
+
+TEST(Renamed, NamesAParameterThatIsThere) {
+  EXPECT_EQ(diagnose(called("[renamed]\n\"town.poeple\" = \"town.a_2006\"\n")),
+            R"(place.toml:6:2: error: no parameter is called "town.poeple"
+   6 | "town.poeple" = "town.a_2006"
+     |  ^^^^^^^^^^^  did you mean "town.people"?
 )");
 }
 

@@ -66,7 +66,7 @@ class Examples(unittest.TestCase):
         self.assertEqual(told["set_for_another_place"], [])
         self.assertIn("broadband.subscribers_start", told["sizes_nobody_gave"])
         cost = json.loads(self.execute("explain", "scenarios/hill/base.toml", "fibre.cost_per_home", "--json"))
-        self.assertAlmostEqual(cost["value"], 250 * 7.35 * 100 / (93.5 + 2 * 6.5 / 6), places=9)  # CNY at prices of 2016
+        self.assertAlmostEqual(cost["value"], 250 * 100 / (93.5 + 2 * 6.5 / 6), places=9)  # EUR at prices of 2016
         self.assertEqual(cost["source"], "an invoice of 2012")
         self.assertIn("scenarios/hill/base.toml", cost["written"]["source"]["where"])
         unit = json.loads(self.execute("explain", "scenarios/hill/base.toml", "capex_homes_passed", "--json"))["unit"]

@@ -120,20 +120,35 @@ RecordPlan plan_of(const Program& program, const std::vector<std::string>& names
 }  // namespace
 
 void PrintTo(const Circumstances& each, std::ostream* out) {
-  *out << each.scenario << ", levers " << each.levers << ", step " << each.step;
+  *out << each.scenario << ", levers " << each.levers << ", step " << each.step << (each.drifting ? ", drifting" : "");
 }
 
 std::vector<Circumstances> all_circumstances() {
   const std::string shanghai = "shanghai/base.toml";
-  return {{shanghai, 0, "month"},      {shanghai, 1, "month"}, {shanghai, 2, "month"}, {shanghai, 3, "half-month"},
-          {shanghai, 4, "half-month"}, {shanghai, 5, "week"},  {shanghai, 0, "week"},  {"pudong/base.toml", 6, "month"}};
+  return {{shanghai, 0, "month"},      {shanghai, 1, "month"},           {shanghai, 2, "month"},
+          {shanghai, 3, "half-month"}, {shanghai, 4, "half-month"},      {shanghai, 5, "week"},
+          {shanghai, 0, "week"},       {"pudong/base.toml", 6, "month"}, {shanghai, 7, "month", true}};
 }
 
 Scenario under(const Circumstances& circumstances, std::vector<Setting> settings) {
   settings.push_back({"step", circumstances.step});
-  Scenario scenario = compile_shipped(circumstances.scenario, settings).scenario;
-  if (circumstances.levers != 0) set_random_levers(scenario, circumstances.levers);
-  return scenario;
+  Compiled city = compile_shipped(circumstances.scenario, settings);
+  if (circumstances.levers != 0) set_random_levers(city.scenario, circumstances.levers);
+  if (circumstances.drifting) let_drift(city.scenario, city.program);
+  return std::move(city.scenario);
+}
+
+void let_drift(Scenario& scenario, const Program& program) {
+  const auto add = [&](const std::string& name, const std::string& drift) { scenario.drifts.emplace_back(written(name), written(drift)); };
+  for (const ParameterSlot& slot : program.parameters) {
+    if (slot.prior.kind == Prior::Kind::fixed || slot.unit.text == "date") continue;
+    const bool in_its_unit = !std::isfinite(slot.least) && !std::isfinite(slot.most);
+    // What too little bounds stays where equations have a meaning.
+    const std::string sd = in_its_unit ? std::to_string(slot.prior.b / 5) : "0.1";
+    add(slot.name, "random_walk(sd = " + sd + " per year, reversion = 5 year)");
+  }
+  for (const Variable& variable : program.variables)
+    if (variable.kind == VariableKind::driver && variable.unit.text != "date") add(variable.name, "random_walk(sd = 0.03 per year)");
 }
 
 Compiled opened(Scenario scenario, const std::vector<std::string>& conditions) {

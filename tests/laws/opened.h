@@ -15,16 +15,20 @@
 
 namespace infracast {
 
-// A scenario under random levers (seed 0: as it is), with a step.
+// A scenario under random levers (seed 0: as it is), with a step; and with whatever can drift drifting, or as it is.
 struct Circumstances {
   std::string scenario = "shanghai/base.toml";
   std::uint64_t levers = 0;
   std::string step = "month";
+  bool drifting = false;
 };
 void PrintTo(const Circumstances& each, std::ostream* out);
 std::vector<Circumstances> all_circumstances();
 
 Scenario under(const Circumstances& circumstances, std::vector<Setting> settings = {});
+
+// Every uncertain parameter and every path of a city drifts, but dates.
+void let_drift(Scenario& scenario, const Program& program);
 
 // Beside every element X of every module, auxiliaries for what it says:
 //   a stock        X + ".inflow", X + ".outflow" (0 when there is none)

@@ -16,6 +16,7 @@ PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 ROOT = pathlib.Path(sys.argv[2]).resolve()
 del sys.argv[1:3]
 SMALL = "harbour"
+BASE = ROOT / "scenarios" / SMALL / "base.toml"
 NETWORKS = ["NGB", "i-Shanghai", "i_shanghai"]
 
 
@@ -45,7 +46,7 @@ class SmallPlace(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory(prefix="infracast-small-")))
         cls.words = words_of_other_places()
-        cls.run_program("run", ROOT / "scenarios" / SMALL / "base.toml", "--draws", "256", "--quiet", "-o", "small.h5")
+        cls.run_program("run", BASE, "--draws", "256", "--quiet", "-o", "small.h5")
 
     @classmethod
     def run_program(cls, *arguments):
@@ -86,11 +87,29 @@ class SmallPlace(unittest.TestCase):
                 self.assertIn("Harbour" if language == "en" else "海港镇", text)
                 self.says_nothing_of_others(text)
 
+    def test_no_word_of_another_place_in_the_results_file(self):
+        dumped = subprocess.run(["ncdump", "small.h5"], cwd=self.folder, capture_output=True, encoding="utf-8", check=True, timeout=300).stdout
+        said = re.sub(r'\n\s*text =.*?" ;', "", dumped, flags=re.DOTALL)  # the parts' own files, whose ids are of any place
+        self.assertLess(len(said), len(dumped))
+        made = re.compile(r":(command_line|host|working_folder|flag_\w+) =")  # where; and an attribute of NetCDF
+        self.says_nothing_of_others("\n".join(line for line in said.splitlines() if not made.search(line)).replace(str(ROOT), ""))
+
+    def test_no_word_of_another_place_in_csv_and_json(self):
+        self.says_nothing_of_others(self.run_program("export", "small.h5"))
+        for command in [("targets", "small.h5"), ("explain", BASE, "mobile_subscribers"), ("check", BASE), ("levers", BASE), ("indicators", BASE),
+                        ("models", BASE)]:
+            with self.subTest(command):
+                self.says_nothing_of_others(self.run_program(*command, "--json").replace(str(ROOT), ""))
+
+    def test_no_currency_of_another_place(self):
+        self.assertNotIn("CNY", self.run_program("export", "small.h5"))
+        self.assertNotIn("CNY", self.run_program("levers", BASE))
+
     def test_no_word_of_another_place_in_what_check_and_explain_say(self):
         for language in ["en", "zh"]:
-            base = ROOT / "scenarios" / SMALL / "base.toml"
-            self.says_nothing_of_others(self.run_program("check", base, "--lang", language))
-            self.says_nothing_of_others(self.run_program("explain", base, "mobile_subscribers", "--lang", language))
+            self.says_nothing_of_others(self.run_program("check", BASE, "--lang", language))
+            for name in ["mobile_subscribers", "ftth_homes_passed", "fibre.cost_per_home", "radio.g4.radio_cost", "economy.telecom_revenue_path"]:
+                self.says_nothing_of_others(self.run_program("explain", BASE, name, "--lang", language))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ const levels = await load("studies/levels.js");
 const curves = await load("studies/curves.js");
 const choices = await load("studies/choices.js");
 const { data } = await load("view/data.js");
+const { chanceText } = await load("charts/bars.js");
 const { tornado } = await load("charts/tornado.js");
 const { strongestFirst } = await load("studies/outputs.js");
 const { disclosure } = await load("drawing/disclosure.js");
@@ -44,6 +45,13 @@ test("zero has no sign", () => {
 
 test("a probability that is not quite certain says so", () => {
   assert.deepEqual([0, 0.004, 0.5, 0.996, 1].map((one) => plain(numbers.readableProbability(one))), ["0 %", "<1 %", "50 %", ">99 %", "100 %"]);
+});
+
+test("where draws have no number there is no probability, and the page says so", () => {
+  assert.equal(plain(chanceText(null, 77)), "no number in 77 draws");
+  assert.equal(plain(chanceText(0.5, 0)), "50 %");
+  choose({ language: "zh" });
+  assert.equal(plain(chanceText(null, 77)), "77 个抽样无数值");
 });
 
 test("a decimal year is named by the month that is over", () => {

@@ -7,11 +7,11 @@
 namespace infracast {
 namespace {
 
-TEST(Header, HasEveryColumn) {
-  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",bound,scope", "")),
-            R"(data/observations.csv:1:1: error: the header lacks: bound, scope
-   1 | indicator,region,date,value,unit,kind,formula,document,quote,trust,note
-     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, region, date, value, unit, bound, scope, kind, formula, document, quote, trust, note
+TEST(Header, HasEveryColumnThatMustBeThere) {
+  EXPECT_EQ(complaints(sample_with("data/observations.csv", ",unit,bound", ",bound")),
+            R"(data/observations.csv:1:1: error: the header lacks: unit
+   1 | indicator,region,date,value,bound,scope,kind,formula,document,quote,trust,note
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, date, value, unit, document
 )");
 }
 
@@ -19,7 +19,7 @@ TEST(Header, HasNoOtherColumns) {
   EXPECT_EQ(complaints(sample_with("data/observations.csv", "indicator,region,date", "indicator,regoin,region,region")),
             R"(data/observations.csv:1:1: error: the header lacks: date
    1 | indicator,regoin,region,region,value,unit,bound,scope,kind,formula,document,quote,trust,note
-     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, region, date, value, unit, bound, scope, kind, formula, document, quote, trust, note
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  columns: indicator, date, value, unit, document
 data/observations.csv:1:11: error: unknown column "regoin"
    1 | indicator,regoin,region,region,value,unit,bound,scope,kind,formula,document,quote,trust,note
      |           ^^^^^^

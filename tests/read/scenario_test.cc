@@ -247,6 +247,8 @@ TEST(Extends, ReplacesAPathWithItsGrowth) {
   const DriverSetting path = read(texts, {}, "path.toml").drivers.at(0), growth = read(texts, {}, "growth.toml").drivers.at(0);
   EXPECT_EQ(path.series.at(0).value, 3);
   EXPECT_FALSE(path.growth_beyond);
+  texts["series.toml"] = "extends = \"base.toml\"\n[drivers]\n\"fibre.population\" = { series = [[2012.0, 3]] }\n";
+  EXPECT_FALSE(read(texts, {}, "series.toml").drivers.at(0).growth_beyond);
   EXPECT_EQ(growth.series.at(0).value, 1);
   EXPECT_EQ(growth.growth_beyond, 0.2);
 }

@@ -197,6 +197,7 @@ TEST(Unit, CountsInTenThousands) {
   EXPECT_DOUBLE_EQ(factor("万户/年", "household/year"), 1e4);
   EXPECT_DOUBLE_EQ(factor("CNY/万户", "CNY/household"), 1e-4);
   EXPECT_DOUBLE_EQ(factor("万m2", "m2"), 1e4);
+  EXPECT_DOUBLE_EQ(factor("万 household", "household"), 1e4);
   EXPECT_DOUBLE_EQ(factor("亿GB", "GB"), 1e8);
   EXPECT_DOUBLE_EQ(factor("万", "1"), 1e4);
   EXPECT_EQ(complaint("万个"), "3+3: unknown unit \"个\"");

@@ -26,7 +26,7 @@ Posterior made(const Program& program) {
   for (std::size_t k = 0; k < program.parameters.size(); ++k)
     posterior.columns.push_back(k == 0 ? std::vector<double>{7} : std::vector<double>{0.5, 0.75, 0.3});
   posterior.blocks = {{.name = "fibre",
-                       .label = {"Fibre", "光纤"},
+                       .label = {"Fibre", "光纤", {{"fr", "Fibre optique"}}},
                        .parameters = 2,
                        .figures = 3,
                        .runs = 1000,
@@ -64,6 +64,7 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.key.parts[1].sha256, written.key.parts[1].sha256);
   ASSERT_EQ(read.blocks.size(), 1u);
   EXPECT_EQ(read.blocks[0].label.zh, "光纤");
+  EXPECT_EQ(read.blocks[0].label.others.at("fr"), "Fibre optique");
   EXPECT_EQ(read.blocks[0].runs, 1000u);
   EXPECT_EQ(read.blocks[0].log_evidence, -3.25);
   EXPECT_EQ(read.blocks[0].seconds, 1.75);

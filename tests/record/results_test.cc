@@ -37,6 +37,13 @@ std::vector<double> draws_of(std::size_t node, std::size_t time, std::size_t dra
   return values;
 }
 
+TEST(Results, KeepLabelsOfEveryLanguage) {
+  const Results results = written(50);
+  EXPECT_EQ(results.parameters[0].label.zh, "最大年建设量");
+  EXPECT_EQ(results.parameters[0].label.others.at("fr"), "rythme de construction");
+  EXPECT_TRUE(results.parameters[1].label.others.empty());
+}
+
 TEST(Results, KeepWhatDescribesAScenario) {
   const Results results = written(50);
   ASSERT_EQ(results.scenarios.size(), 1u);
@@ -188,6 +195,24 @@ TEST(Results, KeepBindingsLeversParametersAndObservations) {
   ASSERT_EQ(results.observations.size(), 3u);  // not Pudong's
   EXPECT_EQ(results.observations[2].bound, Bound::at_least);
   EXPECT_EQ(results.observations[0].quote, "光纤到户覆盖家庭");
+}
+
+TEST(Results, SayWhatDrifts) {
+  const TemporaryFolder folder;
+  const Scenario scenario = sample::scenario();
+  Program program = sample::program();
+  for (const bool drifts : {false, true}) {
+    if (drifts) program.drifts = {{.name = "fibre.lead_time", .text = "random_walk(sd = 0.1 per year)"}};
+    ResultsWriter writer(folder / "r.h5", {.draws = false, .force = true}, sample::provenance());
+    const Ensemble ensemble = sample::ensemble(program, 5);
+    const auto recording = writer.begin(scenario, program, ensemble);
+    sample::feed(*recording.sink, recording.plan, 5);
+    writer.end();
+    writer.commit();
+    const Results results = read_results(folder / "r.h5");
+    EXPECT_EQ(results.parameters[0].drift, std::vector<std::string>{""});
+    EXPECT_EQ(results.parameters[1].drift, std::vector<std::string>{drifts ? "random_walk(sd = 0.1 per year)" : ""});
+  }
 }
 
 TEST(Results, SayWhichLimitBindsAtEveryStep) {

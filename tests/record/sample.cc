@@ -126,7 +126,7 @@ Program program() {
   result.series = {factor};
   result.parameters.resize(2);
   result.parameters[0].name = "fibre.build_rate";
-  result.parameters[0].label = {"largest build rate", "最大年建设量"};
+  result.parameters[0].label = {"largest build rate", "最大年建设量", {{"fr", "rythme de construction"}}};
   result.parameters[0].unit = unit("household/year");
   result.parameters[0].value = 2.66e6;
   result.parameters[0].prior = {Prior::Kind::lognormal, 2.66e6, 1.35};

@@ -81,6 +81,25 @@ TEST(TargetTally, FindsPlansAttainedAsAWhole) {
   EXPECT_EQ(plans[0].joint, 0.5);
 }
 
+// The third draw is missed whatever the other level is; the second is open.
+TEST(TargetTally, HasNoShareOfAPlanWhereADrawDoesNotTell) {
+  TargetTally tally(sample::scenario(), sample::program());
+  const double none = std::nan("");
+  const std::vector<double> reached(4, 2012);
+  tally.record({{std::vector<double>{7e6, none, none, 7e6}, std::vector<double>{1, 1, 5e8, 5e8}}, {reached, reached}});
+  const PlanSummary plan = tally.plans(4).at(0);
+  EXPECT_TRUE(std::isnan(plan.joint));
+  EXPECT_EQ(plan.undefined, 1U);
+}
+
+TEST(TargetTally, HasAShareOfAPlanWhereEveryDrawThatHasNoNumberMissesAnother) {
+  TargetTally tally(sample::scenario(), sample::program());
+  const std::vector<double> reached(2, 2012);
+  tally.record({{std::vector<double>{7e6, std::nan("")}, std::vector<double>{1, 5e8}}, {reached, reached}});
+  EXPECT_EQ(tally.plans(2).at(0).joint, 0.5);
+  EXPECT_EQ(tally.plans(2).at(0).undefined, 0U);
+}
+
 // A draw in each of the steps 0 to 100, of which each stands for the middle.
 TEST(TargetTally, GivesThePercentilesOfTheDateReached) {
   const Scenario scenario = sample::scenario();

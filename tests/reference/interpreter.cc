@@ -62,8 +62,12 @@ class Interpreter {
         return program_.series[node.index].values[step_];
       case Op::time:
         return program_.horizon.time(step_);
-      case Op::noise:
-        return noise(program_.noises[node.index]);
+      case Op::noise: {
+        const auto operands = program_.operands_of(node);
+        if (operands.empty()) return noise(program_.noises[node.index], step_);
+        const double sd = of(operands[0]);
+        return sd == 0 ? 0 : sd * noise(program_.noises[node.index], static_cast<std::uint32_t>(of(operands[1])));
+      }
       default:
         break;
     }
@@ -79,8 +83,8 @@ class Interpreter {
     return value;
   }
 
-  double noise(const std::string& name) {
-    const double share = running::random_share(running::random_key(ensemble_.settings().seed, name), draw_, step_, running::kForNoise);
+  double noise(const std::string& name, std::uint32_t count) {
+    const double share = running::random_share(running::random_key(ensemble_.settings().seed, name), draw_, count, running::kForNoise);
     return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * share);
   }
 

@@ -54,6 +54,8 @@ TEST(PlanTable, HasNothingToSayOfALevelThatIsInfinite) {
   const std::string text = plan_table(results, Language::en, {});
   EXPECT_NE(text.find("no number in 4096 draws"), std::string::npos) << text;
   EXPECT_EQ(text.find("+∞"), std::string::npos) << text;
+  results.plans[0][0].undefined = 77;
+  EXPECT_NE(plan_table(results, Language::en, {}).find("together no number in 77 draws"), std::string::npos);
 }
 
 TEST(PlanTable, SpeaksChineseAndStaysAligned) {

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
+#include <map>
 
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
@@ -97,6 +99,17 @@ Verdict published(const std::vector<PublishedLevel>& levels) {
   return verdict(row, kToday);
 }
 
+TEST(Verdict, IsAboutTheComparatorWhateverFormTheFigureHas) {
+  PlanRow row = homes_passed();
+  row.comparator = Comparator::about;
+  row.observed.reset();
+  for (const auto& [share, met] :
+       std::map<double, bool>{{0.9, false}, {0.949, false}, {0.951, true}, {1.049, true}, {1.051, false}, {1.1, false}}) {
+    row.published = {{Bound::exact, share * row.value}, {Bound::exact, share * row.value, "", "another"}};
+    EXPECT_EQ(verdict(row, kToday), met ? Verdict::met : Verdict::missed) << share;
+  }
+}
+
 TEST(Verdict, FollowsABoundThatSettlesIt) {
   EXPECT_EQ(published({{Bound::at_least, 6500000}}), Verdict::met);
   EXPECT_EQ(published({{Bound::at_most, 6000000}}), Verdict::missed);
@@ -156,6 +169,27 @@ TEST(Probability, IsThatOfThePublishedOutcomeWhereItSettlesTheTarget) {
 }
 
 TEST(Verdict, IsUnknownWithoutAModel) { EXPECT_EQ(verdict(not_modelled(), kToday), Verdict::unknown); }
+
+TEST(Gap, IsNothingForWhatConversionAndDivisionLose) {
+  PlanRow row = take_up();
+  for (const double level : {row.value * (1 - 1e-12), row.value, row.value * (1 + 1e-12)}) {
+    row.p50 = level;
+    EXPECT_EQ(gap(row, kToday), 0);
+  }
+}
+
+TEST(AgainLost, IsWhatMostDrawsThatReachedItInTimeHave) {
+  PlanRow row = take_up();
+  row.reached_p50 = 2018;
+  row.lost = 0.3;
+  row.probability = 0.25;
+  EXPECT_TRUE(again_lost(row, kToday));
+  row.probability = 0.35;
+  EXPECT_FALSE(again_lost(row, kToday));
+  row.probability = 0.25;
+  row.reached_p50 = std::numeric_limits<double>::infinity();
+  EXPECT_FALSE(again_lost(row, kToday));
+}
 
 TEST(Gap, IsNegativeWhenShortOfTheTargetInItsDirection) {
   PlanRow row = take_up();

@@ -107,7 +107,7 @@ class Years(unittest.TestCase):
                 for name, element in part.get(kind, {}).items():
                     with self.subTest(file, element=name):
                         values = [element[key] for key in keys if key in element and element.get("unit") == "date"]
-                        self.assertTrue(all(value == 9999 for value in values), "9999 is never; any other date is the place's")
+                        self.assertTrue(all(value == "never" for value in values), "any date but never is the place's")
 
 
 class Sizes(unittest.TestCase):
@@ -121,7 +121,8 @@ class Sizes(unittest.TestCase):
             for name, element in part.get("parameter", {}).items():
                 with self.subTest(file, parameter=name):
                     counted = element["unit"].split("/")[0] in self.COUNTS and not set(element["unit"].split("/")[1:]) - {"year"}
-                    never = element.get("prior") == "fixed" and element.get("value", 0) >= 1e9  # a bound that nothing reaches
+                    value = element.get("value", 0)
+                    never = element.get("prior") == "fixed" and (value == "never" or value >= 1e9)  # a bound that nothing reaches
                     self.assertFalse(counted and "of" not in element and element.get("prior") != "place" and not never, element)
 
     def test_no_path_is_given_by_a_part(self):
@@ -130,6 +131,32 @@ class Sizes(unittest.TestCase):
                 with self.subTest(file, driver=name):
                     self.assertNotIn("series", driver)
                     self.assertNotIn("file", driver)
+
+
+class Money(unittest.TestCase):
+    """Parts count in "money", and say of no cost how much it is."""
+
+    CURRENCY = re.compile(r"\b(CNY|RMB|USD|EUR|GBP|JPY|yuan|dollars?|euros?)\b|元", re.IGNORECASE)
+
+    def test_no_part_names_a_currency(self):
+        for file, part in parts():
+            with self.subTest(file):
+                self.assertEqual([text for text in strings(part) if self.CURRENCY.search(text)], [])
+
+    def test_no_parameter_is_an_amount(self):
+        for file, part in parts():
+            for name, element in part.get("parameter", {}).items():
+                with self.subTest(file, parameter=name):
+                    money = "money" in element["unit"].split("/")
+                    self.assertFalse(money and "of" not in element and element.get("prior") != "place", element)
+
+    def test_no_instance_of_the_city_has_an_amount(self):
+        city = tomllib.loads((ROOT / "models/city.toml").read_text(encoding="utf-8"))
+        for group, instances in city["modules"].items():
+            for name, instance in instances.items() if isinstance(instances, dict) else []:
+                for parameter, said in instance.get("parameter", {}).items():
+                    with self.subTest(f"{group}.{name}.{parameter}"):
+                        self.assertTrue("cost" not in parameter or "of" in said, said)
 
 
 class TheRule(unittest.TestCase):

@@ -157,6 +157,35 @@ equation = "if factor <= 0.3 then 10 else hold_back"
   EXPECT_NEAR(solved(town, "above >= 5 @ 2018", 0.9, 64).levers[0].value, 1.7, 4e-4);
 }
 
+// hold_back lies evenly between 0 and 0.2: half of the draws have no root until the lever has added 0.1.
+const char* const kRoots = R"toml(
+[indicator.half]
+label = { en = "h", zh = "h" }
+unit = "1"
+equation = "sqrt(hold_back - 0.1) + 0 * factor"
+[indicator.shifted]
+label = { en = "s", zh = "s" }
+unit = "1"
+equation = "sqrt(hold_back - 0.1 + 0.1 * (factor - 1))"
+)toml";
+
+TEST(Solve, HasNoProbabilityWhereDrawsHaveNoNumber) {
+  const Solution answer = solved(lever_town({}, kRoots), "half <= 1 @ 2018", 0.4);
+  EXPECT_EQ(answer.outcome, Solution::Outcome::infeasible);
+  EXPECT_TRUE(std::isnan(answer.probability) && std::isnan(answer.present_probability) && std::isnan(answer.null_probability));
+  EXPECT_EQ(answer.undefined, 256U);
+  EXPECT_EQ(answer.present_undefined, 256U);
+}
+
+TEST(Solve, LooksForALeverThatGivesEveryDrawANumber) {
+  const Solution answer = solved(lever_town({}, kRoots), "shifted >= 0 @ 2018", 0.4);
+  EXPECT_EQ(answer.outcome, Solution::Outcome::found);
+  EXPECT_EQ(answer.undefined, 0U);
+  EXPECT_EQ(answer.present_undefined, 256U);
+  EXPECT_EQ(answer.probability, 1);
+  EXPECT_GT(answer.levers[0].value, 1.99);
+}
+
 TEST(Solve, SaysWhatItWasBeforeAndWithTheLeverAtNull) {
   const LeverTown town = lever_town({{"fibre.factor", "2"}});
   const Solution answer = solved(town, "homes_passed >= 20000 @ 2018", 0.9);

@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/own_commands.h"
+#include "cli/figures/options.h"
 #include "cli/line/command.h"
 
 namespace infracast::cli {
@@ -13,7 +14,6 @@ namespace {
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
 constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
-constexpr Option kLanguage{"lang", 0, "en|zh|…", "language of tables; default: the locale's"};
 constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
 constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
 
@@ -231,25 +231,6 @@ constexpr std::string_view kSolveExamples[] = {
     "infracast solve a.toml --lever budget.subsidy --lever mobile.delay_5g --plan P",
 };
 
-constexpr Option kForecastOptions[] = {
-    {"output", 'o', "FILE", "the table of forecasts; default: the standard output"},
-    {"force", 0, "", "replace FILE even if it is no table of forecasts"},
-    {"years", 0, "N", "how many years after the last figure of every series; default 10"},
-    {"unit", 0, "UNIT", "what the figures count: amount, 0 and more (default); share, 0 to 1; percent, 0 to 100"},
-    {"origin", 0, "YEAR", "use only figures up to it, and constants learned from such, as a forecaster of that year had to"},
-    {"vintage", 0, "YEAR", "year up to which constants were learned, newest (default), or origin: of every series' last figure"},
-    {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
-    {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
-    {"terms", 0, "", "print what constants of a --vintage are learned from: the terms of every history"},
-    kLanguage,
-};
-constexpr std::string_view kForecastExamples[] = {
-    "infracast forecast figures.csv -o forecasts.csv",
-    "infracast forecast shares.csv --unit share --years 5",
-    "infracast forecast figures.csv --target 'subscribers >= 2e6 @ 2030'",
-    "infracast forecast figures.csv --origin 2015 -o backtest.csv",
-};
-
 constexpr Option kCompareOptions[] = {
     {"date", 0, "DATE", "when to compare indicators: 2020, 2020-06; may be repeated; default: the last deadline ahead, and the end", true},
     {"all", 0, "", "also what does not differ"},
@@ -331,6 +312,15 @@ constexpr Command kCommands[] = {
      "TABLE has rows series,year,value; two figures of a series suffice. Forecasts are rows "
      "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
      forecast_series, true},
+    {"import", "TABLE", 1, 1, "a published table of figures into observations.csv", kImportExamples, kImportOptions,
+     "Knows the layouts of ITU DataHub, the World Bank, Eurostat (TSV, SDMX-CSV) and the OECD (SDMX-CSV). Estimates and figures carried "
+     "forward are marked, the source and its licence are kept, and what is left out is listed with its lines.",
+     import_table_of_figures, true},
+    {"new", "PLACE [OBSERVATIONS]", 1, 2, "the folder of a place that runs, from observations", kNewExamples, kNewOptions,
+     "OBSERVATIONS is a table that import made, or any observations.csv; default: observations.csv. Parts with figures are chosen, sizes "
+     "are "
+     "those of the first figures, and every default is stated, with its reason, in the README.md that is written.",
+     make_place, true},
     {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target", kCompareExamples, kCompareOptions,
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",

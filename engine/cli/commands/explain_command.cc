@@ -8,6 +8,7 @@
 #include "inspect/scenario_parts.h"
 #include "notation/unicode.h"
 #include "notation/written_date.h"
+#include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
@@ -40,9 +41,19 @@ std::vector<inspect::Fact> written_facts(const City& city, const Variable& subje
   return {};
 }
 
+// A value that a scenario gives without a prior is certain there, whatever prior the part has.
+void say_what_is_certain(const City& city, const Variable& subject, std::vector<inspect::Fact>& facts) {
+  const auto named = [&](const ParameterOverride& each) { return each.name.value == subject.name; };
+  const auto given = std::ranges::find_if(city.scenario.parameters, named);
+  if (given == city.scenario.parameters.end() || !given->value || given->prior) return;
+  for (inspect::Fact& fact : facts)
+    if (fact.name == "prior") fact = {"prior", "fixed", given->value->where};
+}
+
 // The same with the source of the numbers: whoever set them last says where they come from.
 std::vector<inspect::Fact> facts_of(const City& city, const Variable& subject) {
   std::vector<inspect::Fact> facts = written_facts(city, subject);
+  say_what_is_certain(city, subject, facts);
   const bool told = std::ranges::any_of(facts, [](const inspect::Fact& fact) { return fact.name == "source"; });
   if (!told && !subject.source.empty()) facts.push_back({"source", subject.source, subject.where});
   return facts;
@@ -68,23 +79,17 @@ class ExplanationText {
 
  private:
   [[nodiscard]] std::string title() const {
-    std::string label = subject_.label.en;
-    if (!subject_.label.zh.empty()) label += (label.empty() ? "" : " · ") + subject_.label.zh;
+    const auto own = subject_.label.others.find(console_.language.code());
+    std::string label = own == subject_.label.others.end() ? subject_.label.en : own->second;
+    if (own == subject_.label.others.end() && !subject_.label.zh.empty()) label += (label.empty() ? "" : " · ") + subject_.label.zh;
     const std::string text = flowed(subject_.name + (label.empty() ? "" : "  " + label), 0, console_.style);
     return toned(subject_.name, Tone::strong, console_.style) + text.substr(std::min(subject_.name.size(), text.size()));
   }
 
   [[nodiscard]] std::string value(const Variable& variable) const {
     const std::string unit = variable.unit.text;
-    if (unit == "date") return readable_date(explanation_.values.at(&variable));
+    if (unit == "date") return report::readable_time(explanation_.values.at(&variable), console_.language);
     return readable_quantity(explanation_.values.at(&variable), unit, console_.language);
-  }
-
-  // A date is shown without a thousands separator: 2016.5, not 2,016.5.
-  [[nodiscard]] static std::string readable_date(double year) {
-    std::string text = readable_number(year, Language::en, 7);
-    std::erase(text, ',');
-    return text;
   }
 
   [[nodiscard]] std::string facts() const {
@@ -101,13 +106,15 @@ class ExplanationText {
   [[nodiscard]] std::string written_name(const std::string& name) const {
     if (name == "value") return say_("default");
     if (name == "prior") return say_("prior");
+    if (name == "drift") return say_("drift");
     if (name == "source") return say_("source");
     return name == "path" ? say_("path") : "";
   }
 
-  [[nodiscard]] static std::string with_place(const inspect::Fact& written) {
+  [[nodiscard]] std::string with_place(const inspect::Fact& written) const {
     const std::string place = place_of(written.where);
-    return place.empty() ? written.text : written.text + " (" + place + ")";
+    const std::string text = written.text == kNeverWord ? say_("never") : written.text;
+    return place.empty() ? text : text + " (" + place + ")";
   }
 
   // Facts without a name are shown elsewhere.
@@ -148,11 +155,15 @@ class ExplanationText {
   const report::Phrases say_;
 };
 
+Json json_of(const Label& label) {
+  Json out{{"en", label.en}, {"zh", label.zh}};
+  for (const auto& [language, text] : label.others) out[language] = text;
+  return out;
+}
+
 Json json_of(const Variable& variable) {
-  return {{"name", variable.name},
-          {"kind", inspect::word(variable.kind)},
-          {"label", {{"en", variable.label.en}, {"zh", variable.label.zh}}},
-          {"unit", variable.unit.text}};
+  return {
+      {"name", variable.name}, {"kind", inspect::word(variable.kind)}, {"label", json_of(variable.label)}, {"unit", variable.unit.text}};
 }
 
 Json json_of(const City& city, const inspect::Explanation& explanation, const Date& date) {

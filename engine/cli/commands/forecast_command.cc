@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/forecast_text.h"
+#include "cli/figures/forecast_text.h"
 #include "cli/commands/outputs.h"
 #include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"

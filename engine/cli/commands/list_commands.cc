@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
 #include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
+#include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
@@ -19,7 +19,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const Label& label) { return {{"en", label.en}, {"zh", label.zh}}; }
+Json json_of(const Label& label) {
+  Json out{{"en", label.en}, {"zh", label.zh}};
+  for (const auto& [language, text] : label.others) out[language] = text;
+  return out;
+}
 
 // A listing as a table and as JSON, filled together.
 struct Listing {
@@ -106,16 +110,12 @@ Listing indicators(const City& city, Language language) {
   return out;
 }
 
-// A date is a number without separators: 2017.5.
-std::string lever_value(const Element& lever, double value) {
-  if (lever.unit.value != "date") return readable_number(value, Language::en);
-  std::ostringstream out;
-  out << value;
-  return out.str();
+std::string lever_value(const Element& lever, double value, Language language) {
+  return lever.unit.value == "date" ? report::readable_time(value, language, 6) : readable_number(value, Language::en);
 }
 
 std::string lever_range(const Element& lever, Language language) {
-  const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value) : "…"; };
+  const auto end = [&](const std::optional<Located<double>>& limit) { return limit ? lever_value(lever, limit->value, language) : "…"; };
   return end(lever.min) + std::string(report::phrase(language, " to ")) + end(lever.max);
 }
 
@@ -132,7 +132,7 @@ void add_lever(const std::string& name, const Element& lever, const Label& label
   out.table.rows.push_back({{{name},
                              {report::label_in(label, language, "")},
                              {lever.unit.value},
-                             {lever_value(lever, lever.value->value)},
+                             {lever_value(lever, lever.value->value, language)},
                              {lever_range(lever, language)},
                              {lever.effect}}});
   out.json.push_back({{"lever", name},

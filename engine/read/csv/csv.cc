@@ -12,7 +12,8 @@ namespace {
 
 class CsvParser {
  public:
-  CsvParser(const SourcePointer& source, Diagnostics& diagnostics) : source_(source), text_(source->text), diagnostics_(diagnostics) {}
+  CsvParser(const SourcePointer& source, Diagnostics& diagnostics, char separator)
+      : source_(source), text_(source->text), separator_(separator), ends_{separator, '\r', '\n'}, diagnostics_(diagnostics) {}
 
   std::vector<CsvRow> rows() {
     std::vector<CsvRow> rows;
@@ -35,7 +36,7 @@ class CsvParser {
     const std::size_t begin = at_;
     const std::size_t errors = diagnostics_.error_count();
     row.cells.push_back(cell());
-    while (at_ < text_.size() && text_[at_] == ',') {
+    while (at_ < text_.size() && text_[at_] == separator_) {
       ++at_;
       row.cells.push_back(cell());
     }
@@ -49,7 +50,7 @@ class CsvParser {
 
   Cell plain_cell() {
     const std::size_t begin = at_;
-    at_ = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    at_ = std::min(text_.find_first_of(ends_, at_), text_.size());
     const std::string_view text = text_.substr(begin, at_ - begin);
     if (const std::size_t quote = text.find('"'); quote != std::string_view::npos) {
       diagnostics_.error({source_, begin + quote, 1}, "a quote inside a cell that does not begin with one",
@@ -82,7 +83,7 @@ class CsvParser {
   }
 
   void skip_after_quote() {
-    const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    const std::size_t end = std::min(text_.find_first_of(ends_, at_), text_.size());
     if (end > at_)
       diagnostics_.error({source_, at_, end - at_}, "text after the closing quote", "double the quotes that belong to the cell");
     at_ = end;
@@ -95,13 +96,17 @@ class CsvParser {
 
   SourcePointer source_;
   std::string_view text_;
+  char separator_;
+  std::string ends_;  // of a cell
   std::size_t at_ = 0;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics) { return CsvParser(source, diagnostics).rows(); }
+std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics, char separator) {
+  return CsvParser(source, diagnostics, separator).rows();
+}
 
 bool report_separator(const CsvRow& row, Diagnostics& diagnostics) {
   const Cell& cell = row.cells.front();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// RFC 4180: rows of cells, with quotes that may hold commas, quotes and line ends.
+// RFC 4180: rows of cells, with quotes that may hold separators, quotes and line ends.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ struct CsvRow {
   bool broken = false;  // its quotes are wrong
 };
 
-// Lines with nothing on them, or nothing but commas, are skipped. Broken quotes are reported.
-std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics);
+// Lines with nothing on them, or nothing but separators, are skipped. Broken quotes are reported.
+std::vector<CsvRow> parse_csv(const SourcePointer& source, Diagnostics& diagnostics, char separator = ',');
 
 // Reports a row whose cells stand between semicolons, tabs or wide commas, as spreadsheets of some countries write them. False: it is none.
 bool report_separator(const CsvRow& row, Diagnostics& diagnostics);

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "notation/message_parts.h"
+#include "notation/written_date.h"
+#include "read/model/wiring.h"
 
 namespace infracast::read {
 namespace {
@@ -35,36 +37,43 @@ bool has_default(const Element& element) {
 
 // A default that means the first day of the horizon, since parts name no year.
 constexpr std::string_view kStart = "start";
+constexpr const char* kNeverDate = "9999 [date]";
 
 Element settled(Element element) {
   if (element.kind == ElementKind::request) element.weight.reset(), element.floor.reset();
   element.kind = ElementKind::auxiliary;
   element.from.reset();
   element.prior.reset();
+  element.drift.reset();
   element.value.reset();
   return element;
 }
 
-// Splits a number whose prior is a ratio to another number: X = X_typical * X_multiple.
+constexpr const char* kMultiple = "_multiple";
+
+// Whether nothing is uncertain about what stands in for a number or a path.
+bool is_certain(const Element& size) { return size.kind == ElementKind::driver || (size.prior && size.prior->value == "fixed"); }
+
+// Splits a number whose prior is a ratio to another number, or that drifts about one: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {
-  if (size.prior && size.prior->value == "fixed") return {settled(size)};
-  Element typical = size, factor = size, product = size;
+  if (is_certain(size) && !size.drift) return {settled(size)};
+  Element typical = settled(size), factor = size, product = settled(size);
   const std::string& name = size.name.value;
-  typical.kind = product.kind = ElementKind::auxiliary;
   typical.name.value = name + "_typical";
-  typical.prior.reset();
-  typical.value.reset();
-  factor.name.value = name + "_multiple";
+  factor.kind = ElementKind::parameter;
+  factor.name.value = name + kMultiple;
   factor.unit.value = "1";
   factor.equation.reset();
+  if (is_certain(size)) {
+    factor.prior = SourceString{"fixed", size.equation->where};
+    factor.value = Located<double>{1, size.equation->where};
+  }
   const auto of_what = [](const Label& label, const char* en, const char* zh) {
     return Label{label.en.empty() ? "" : label.en + en, label.zh.empty() ? "" : label.zh + zh};
   };
   factor.label = of_what(size.label, ", over the typical", "（相对典型值）");
   typical.label = of_what(size.label, ", typical", "（典型值）");
-  product.prior.reset();
-  product.value.reset();
-  product.equation = SourceString{name + "_typical * " + name + "_multiple", size.equation->where};
+  product.equation = SourceString{name + "_typical * " + name + kMultiple, size.equation->where};
   return {std::move(typical), std::move(factor), std::move(product)};
 }
 
@@ -126,7 +135,7 @@ ModuleType with_fates(const ModuleType& type, const Fates& fates) {
     if (fate == Fate::given && element.kind != ElementKind::request) element.equation.reset();
     if (fate != Fate::fallback) {
       out.elements.push_back(std::move(element));
-    } else if (element.kind == ElementKind::parameter) {
+    } else if (element.kind == ElementKind::parameter || element.kind == ElementKind::driver) {
       for (Element& part : as_multiple(element)) out.elements.push_back(std::move(part));
     } else {
       out.elements.push_back(settled(std::move(element)));
@@ -141,32 +150,70 @@ class Defaults {
   Defaults(Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), model_(scenario.model), diagnostics_(diagnostics) {}
 
   void apply() {
-    name_the_start();
+    name_dates();
     std::map<std::pair<std::size_t, Fates>, std::size_t> made;
     const std::vector<ModuleType> written = model_.types;
     std::vector<bool> used(written.size(), false);
     for (Instance& instance : model_.instances) {
       const std::size_t type = instance.type;
-      const Fates fates = fates_of(instance, written[type]);
+      Fates fates;
+      const ModuleType own = with_own_sizes(instance, written[type], fates);
+      fates = fates_of(instance, own) + fates;
       const bool first = !used[type];
       used[type] = true;
       const auto [known, added] = made.try_emplace({type, fates}, first ? type : model_.types.size());
-      if (added && first) model_.types[type] = with_fates(dated(instance, written[type]), fates);
-      if (added && !first) model_.types.push_back(with_fates(dated(instance, written[type]), fates));
+      if (added && first) model_.types[type] = with_fates(dated(instance, own), fates);
+      if (added && !first) model_.types.push_back(with_fates(dated(instance, own), fates));
       instance.type = known->second;
+      follow_splits(instance, own, fates);
       std::erase_if(instance.bindings,
                     [&](const auto& binding) { return lost_input(written[type], model_.types[instance.type], binding.first.value); });
     }
   }
 
  private:
-  void name_the_start() {
+  void name_dates() {
     const std::string first = std::to_string(scenario_.horizon.first_year) + " [date]";
     for (ModuleType& type : model_.types) {
       for (Element& element : type.elements) {
-        if (element.kind == ElementKind::input && element.equation && element.equation->value == kStart) element.equation->value = first;
+        if (!has_default(element) || !element.equation) continue;
+        if (element.kind == ElementKind::input && element.equation->value == kStart) element.equation->value = first;
+        if (element.equation->value == kNeverWord) element.equation->value = kNeverDate;
       }
     }
+  }
+
+  // The type with the sizes that this instance says relative to something, where the place gives none; `told` tells them from others'.
+  ModuleType with_own_sizes(Instance& instance, ModuleType type, std::string& told) const {
+    for (const ParameterOverride& override : instance.overrides) {
+      if (!override.of || by_scenario(instance.name.value + "." + override.name.value)) continue;
+      const auto size = std::ranges::find_if(type.elements, [&](const Element& each) { return each.name.value == override.name.value; });
+      size->equation = override.of;
+      if (override.prior) size->prior = override.prior;
+      if (override.drift) size->drift = override.drift;
+      size->value = override.value;
+      if (!override.source.empty()) size->source = override.source;
+      told += " " + override.of->value + (override.prior ? "~" + override.prior->value : "") +
+              (override.drift ? "~" + override.drift->value : "");
+    }
+    std::erase_if(instance.overrides, [](const ParameterOverride& override) { return override.of.has_value(); });
+    return type;
+  }
+
+  // Correlations of a size are those of its multiple; of one that is certain there are none.
+  void follow_splits(const Instance& instance, const ModuleType& type, const Fates& fates) {
+    for (std::size_t k = 0; k < type.elements.size(); ++k) {
+      const Element& size = type.elements[k];
+      if (static_cast<Fate>(fates[k]) != Fate::fallback || size.kind != ElementKind::parameter) continue;
+      const std::string full = instance.name.value + "." + size.name.value;
+      const bool certain = size.prior && size.prior->value == "fixed";
+      for (CorrelationDeclaration& correlation : model_.correlations) {
+        if (certain) std::erase_if(correlation.parameters, [&](const SourceString& each) { return each.value == full; });
+        for (SourceString& each : correlation.parameters)
+          if (each.value == full) each.value += kMultiple;
+      }
+    }
+    std::erase_if(model_.correlations, [](const CorrelationDeclaration& each) { return each.parameters.size() < 2; });
   }
 
   Fates fates_of(const Instance& instance, const ModuleType& type) {
@@ -197,7 +244,7 @@ class Defaults {
     const std::vector<SeriesPoint>& points = own ? declared->series : given->series;
     const bool goes_on = (own ? declared->growth_beyond : given->growth_beyond).has_value();
     if (points.empty() && !declared->equation) return "";
-    return points.empty() || goes_on ? "9999 [date]" : date_text(points.back().date);
+    return points.empty() || goes_on ? kNeverDate : date_text(points.back().date);
   }
 
   Fate fate(const Instance& instance, const ModuleType& type, const Element& element) {
@@ -247,13 +294,25 @@ class Defaults {
   bool is_given(const Instance& instance, const Element& element) const {
     const std::string full = instance.name.value + "." + element.name.value;
     const auto named = [](const std::string& name) { return [&name](const auto& setting) { return setting.name.value == name; }; };
-    return std::ranges::any_of(instance.overrides, named(element.name.value)) || std::ranges::any_of(scenario_.parameters, named(full)) ||
-           std::ranges::any_of(scenario_.drivers, named(full));
+    return std::ranges::any_of(instance.overrides, named(element.name.value)) || by_scenario(full);
+  }
+
+  bool by_scenario(const std::string& full) const {
+    const auto named = [&full](const auto& setting) { return setting.name.value == full; };
+    return std::ranges::any_of(scenario_.parameters, named) || std::ranges::any_of(scenario_.drivers, named);
   }
 
   void require_given(const Instance& instance, const Element& element) {
     if (is_given(instance, element)) return;
     const std::string full = instance.name.value + "." + element.name.value;
+    const auto meant = [&](const auto& setting) { return is_slip(setting.name.value, full); };
+    const auto slip = [&](const auto& settings, const char* what) {
+      const auto found = std::ranges::find_if(settings, meant);
+      if (found == settings.end()) return false;
+      diagnostics_.error(found->name.where, what + in_quotes(found->name.value), "did you mean " + in_quotes(full) + "?");
+      return true;
+    };
+    if (slip(scenario_.parameters, "unknown parameter ") || slip(scenario_.drivers, "unknown driver ")) return;
     const std::string what = element.label.en.empty() ? "" : " (" + element.label.en + ", " + element.unit.value + ")";
     const bool path = element.kind == ElementKind::driver;
     diagnostics_.error(element.name.where, in_quotes(full) + what + " is the place's own, and nobody gave it",

@@ -64,7 +64,8 @@ class ElementReader {
   }
 
   void parameter() {
-    element_.prior = as_text(table_.take("prior"), diagnostics_);
+    element_.prior = optional_text("prior");
+    element_.drift = optional_text("drift");
     equation("of");
     const bool certain = element_.prior && element_.prior->value == "fixed" && !element_.equation;
     element_.value = certain ? required_number("value", "value = 1.2") : number_of(table_.take("value"));
@@ -75,6 +76,7 @@ class ElementReader {
 
   void driver() {
     equation("of");
+    element_.drift = optional_text("drift");
     interpolation(driver_interpolations());
     Path path = read_path(table_, files_, dates_of(element_.interpolation), Missing::place_gives);
     element_.series = std::move(path.series);
@@ -140,7 +142,7 @@ class ElementReader {
     if (range == nullptr) return;
     const std::vector<Value>& ends = range->value.items;
     const bool dates = element_.unit.value == kDateUnit;
-    const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && date_of(end)); };
+    const auto fits = [dates](const Value& end) { return end.is(ValueKind::number) || (dates && (is_never(end) || date_of(end))); };
     if (ends.size() != 2 || !fits(ends[0]) || !fits(ends[1])) {
       diagnostics_.error(range->value.where, in_quotes(range->key.value) + " is the least and the largest value",
                          dates ? "write [2015, 2030]" : "write [0, 2]");
@@ -150,7 +152,12 @@ class ElementReader {
     element_.max = Located<double>{number_of(ends[1]), ends[1].where};
   }
 
-  static double number_of(const Value& end) { return end.is(ValueKind::number) ? end.number : date_of(end)->start; }
+  static bool is_never(const Value& end) { return end.is(ValueKind::text) && end.text == kNeverWord; }
+
+  static double number_of(const Value& end) {
+    if (end.is(ValueKind::number)) return end.number;
+    return is_never(end) ? kNever : date_of(end)->start;
+  }
 
   void check_range(std::string_view key) {
     if (element_.min && element_.max && element_.min->value > element_.max->value) {

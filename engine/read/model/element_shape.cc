@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "read/model/override.h"
 #include "read/model/series.h"
 
 namespace infracast::read {
@@ -30,23 +31,26 @@ std::vector<Key> own_keys(ElementKind kind) {
       return {{"from", text(), "the full name it is bound to where an instance says nothing"},
               equation_key("default", "what it is in a city that has nothing to feed it", {})};
     case ElementKind::parameter:
-      return {{"value", number() | date(), "the best guess, in the unit; the centre of the prior when nothing is written"},
+      return {{"value", number() | date_or_never(), "the best guess, in the unit; the centre of the prior when nothing is written"},
               {"prior", text(), "its distribution; \"fixed\"; \"place\": every place gives its own",
                "prior = \"lognormal(median = …, gsd = …)\", or \"fixed\""},
               equation_key("of", "what the prior is a factor on, in places that do not give a value or prior in the unit", {}),
-              {"min", number() | date(), "the least value it can have"},
-              {"max", number() | date(), "the largest value it can have"}};
+              drift_key(),
+              {"min", number() | date_or_never(), "the least value it can have"},
+              {"max", number() | date_or_never(), "the largest value it can have"}};
     case ElementKind::driver: {
       std::vector<Key> keys = path_keys();
       keys.push_back(equation_key("of", "what it is in places that give no path", {}));
+      keys.push_back(drift_key());
       keys.push_back({"interpolation", word(driver_interpolations()), "between points; linear when nothing is written"});
       return keys;
     }
     case ElementKind::lever:
-      return {{"null", number() | date(), "the value that changes nothing", "null = 1: the value that changes nothing"},
-              {"range", places({number() | date(), number() | date()}), "the least and the largest value", "range = [0, 2]"},
-              {"effect", text(), "what more of it does", "effect = \"…\": what more of it does"},
-              {"interpolation", word(lever_interpolations()), "between points of a schedule; step when nothing is written"}};
+      return {
+          {"null", number() | date_or_never(), "the value that changes nothing", "null = 1: the value that changes nothing"},
+          {"range", places({number() | date_or_never(), number() | date_or_never()}), "the least and the largest value", "range = [0, 2]"},
+          {"effect", text(), "what more of it does", "effect = \"…\": what more of it does"},
+          {"interpolation", word(lever_interpolations()), "between points of a schedule; step when nothing is written"}};
     case ElementKind::stock:
       return {equation_key("start", "its level at the beginning", "start = 0"), equation_key("inflow", "what comes in, per year", {}),
               equation_key("outflow", "what goes out, per year", {})};

@@ -43,6 +43,7 @@ std::map<std::string, Label> read_rows(const SourcePointer& source, const std::v
     Label label{reader.text("label_en").value, reader.text("label_zh").value};
     for (const std::string& column : others)
       if (std::string text = reader.text(column).value; !text.empty()) label.others[column.substr(kPrefix.size())] = std::move(text);
+    if (label.en.empty() && label.zh.empty() && !label.others.empty()) label.en = label.zh = label.others.begin()->second;
     const bool is_new = labels.emplace(id.value, std::move(label)).second;
     if (!is_new) diagnostics.error(id.where, in_quotes(id.value) + " is given twice", "keep one of the two");
   }

@@ -17,6 +17,7 @@
 #include "read/model/money.h"
 #include "read/model/naming.h"
 #include "read/model/override.h"
+#include "read/model/wiring.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
@@ -44,7 +45,7 @@ const Shape& words_shape() {
 }
 
 const Shape& overrides_shape() {
-  static const Shape shape{"instance-parameters", "Parameters of this instance.", {}, Names::name, override_form()};
+  static const Shape shape{"instance-parameters", "Parameters of this instance.", {}, Names::name, instance_override_form()};
   return shape;
 }
 
@@ -125,9 +126,11 @@ class CityReader {
     const std::size_t own = model_.instances.size();
     read_parts();
     apply_labels(labels_, model_, diagnostics_);
+    check_renamings(model_, diagnostics_);
+    check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
     apply_money(money_, model_, diagnostics_);
-    model_.blocks = read_blocks(blocks_, model_.instances, model_.dropped, diagnostics_);
+    model_.blocks = read_blocks(blocks_, model_, diagnostics_);
     return std::move(model_);
   }
 
@@ -166,6 +169,7 @@ class CityReader {
     for (std::size_t k = model_.instances.size(); k-- > own;) {
       const std::string name = model_.instances[k].name.value;
       known.push_back(name);
+      if (const std::string group = module_of(name); !group.empty()) known.push_back(group + ".*");
       if (!matches_name(pattern.value, name)) continue;
       model_.dropped.push_back(name);
       model_.instances.erase(model_.instances.begin() + static_cast<std::ptrdiff_t>(k));
@@ -294,7 +298,7 @@ class CityReader {
     const std::vector<std::string> known = names_of(model_.types[instance.type], ElementKind::parameter);
     for (const Entry& entry : table->entries) {
       if (contains(known, entry.key.value)) {
-        if (auto override = read_override(entry, diagnostics_)) instance.overrides.push_back(std::move(*override));
+        if (auto override = read_instance_override(entry, diagnostics_)) instance.overrides.push_back(std::move(*override));
       } else {
         diagnostics_.error(entry.key.where, "the module has no parameter " + in_quotes(entry.key.value),
                            did_you_mean(entry.key.value, known));

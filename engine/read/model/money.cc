@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "infracast/unit.h"
 #include "notation/message_parts.h"
 #include "notation/name.h"
 #include "read/toml/table.h"
@@ -15,8 +16,8 @@
 namespace infracast::read {
 namespace {
 
-// In which the parts state what things cost.
-constexpr std::string_view kOfParts = "CNY";
+// What parts write for the currency of whichever place uses them.
+constexpr std::string_view kMoney = "money";
 
 using Years = std::map<int, double>;
 
@@ -56,29 +57,24 @@ class Money {
     if (const Entry* deflator = table.take("deflator")) deflator_ = years(*deflator);
     table.finish();
     rates_[currency_.value] = {{year_, 1}};
-    if (!rates_.contains(std::string(kOfParts)))
-      diagnostics.error(currency_.where,
-                        "the parts state costs in " + std::string(kOfParts) + ", and nobody says what " + currency_.value + " buys of it",
-                        "add rates = { " + std::string(kOfParts) + " = [[" + std::to_string(year_) + ", …]] }");
   }
 
   void apply(Model& model) const {
+    model.currency = currency_.value;
+    std::erase_if(model.units, [&](const UnitDeclaration& each) { return each.name.value == currency_.value; });
     for (const auto& [name, rate] : rates_) {
-      if (name != kOfParts) declare(name, worth(name, year_), model);
+      if (name != currency_.value) declare(name, worth(name, year_), model);
       if (deflator_.empty()) continue;
-      for (int year = first_year(); year <= last_year(); ++year) {
-        const double then = worth(name, year) * in_year(rate_of_parts(), year_) / in_year(rate_of_parts(), year);
-        declare(name + std::to_string(year), then * in_year(deflator_, year_) / in_year(deflator_, year), model);
-      }
+      for (int year = first_year(); year <= last_year(); ++year)
+        declare(name + std::to_string(year), worth(name, year) * in_year(deflator_, year_) / in_year(deflator_, year), model);
     }
-    if (currency_.value == kOfParts) return;
     for (ModuleType& type : model.types)
       for (Element& element : type.elements) restate(element);
   }
 
  private:
   void read_rates(const Entry* entry) {
-    const Value* table = as_table(entry, "write rates = { CNY = [[2016, 7.3]] }", diagnostics_);
+    const Value* table = as_table(entry, "write rates = { USD = [[2016, 1.1]] }", diagnostics_);
     if (table == nullptr) return;
     for (const Entry& currency : table->entries) rates_[currency.key.value] = years(currency);
   }
@@ -91,27 +87,23 @@ class Money {
       if (pair && point.items[1].number > 0)
         out[static_cast<int>(*point.items[0].integer)] = point.items[1].number;
       else
-        diagnostics_.error(point.where, "a point is a year and a number above 0", "write [2016, 7.3]");
+        diagnostics_.error(point.where, "a point is a year and a number above 0", "write [2016, 1.1]");
     }
     if (out.empty()) {
-      diagnostics_.error(entry.value.where, in_quotes(entry.key.value) + " says nothing of any year", "write [[2016, 7.3]]");
+      diagnostics_.error(entry.value.where, in_quotes(entry.key.value) + " says nothing of any year", "write [[2016, 1.1]]");
       out[year_] = 1;
     }
     return out;
   }
 
-  [[nodiscard]] const Years& rate_of_parts() const { return rates_.at(std::string(kOfParts)); }
-
-  // One unit of a currency in a year, exchanged in that year into the parts' currency.
-  [[nodiscard]] double worth(const std::string& name, int year) const {
-    return name == kOfParts ? 1 : in_year(rate_of_parts(), year) / in_year(rates_.at(name), year);
-  }
+  // One unit of a currency in a year, exchanged in that year into the place's.
+  [[nodiscard]] double worth(const std::string& name, int year) const { return 1 / in_year(rates_.at(name), year); }
 
   [[nodiscard]] int first_year() const { return std::min(deflator_.begin()->first, year_); }
   [[nodiscard]] int last_year() const { return std::max(deflator_.rbegin()->first, year_); }
 
-  void declare(const std::string& name, double in_parts, Model& model) const {
-    const SourceString of{exact_text(in_parts) + " " + std::string(kOfParts), where_};
+  void declare(const std::string& name, double worth, Model& model) const {
+    const SourceString of{exact_text(worth) + " " + std::string(kMoney), where_};
     const auto known = std::ranges::find_if(model.units, [&](const UnitDeclaration& each) { return each.name.value == name; });
     if (known != model.units.end())
       known->of = of;
@@ -119,26 +111,43 @@ class Money {
       model.units.push_back({{name, where_}, {name, name}, of, {}});
   }
 
-  // "CNY/household" becomes "EUR/household"; numbers that a part states beside it go with it. Priors keep the unit they are stated in.
+  // The other currency that a unit such as "USD/household" begins with; "" when it begins with none.
+  [[nodiscard]] std::string other_currency(const std::string& unit) const {
+    const std::string first = unit.substr(0, unit.find('/'));
+    return first != currency_.value && rates_.contains(first) ? first : "";
+  }
+
+  // What a place's own part states in another currency is shown in the place's; its priors keep the unit they are stated in.
   void restate(Element& element) const {
     std::string& unit = element.unit.value;
-    const bool money = unit.starts_with(kOfParts) && (unit.size() == kOfParts.size() || unit[kOfParts.size()] == '/');
-    if (!money || element.kind == ElementKind::input) return;
+    const std::string stated = other_currency(unit);
+    if (stated.empty() || element.kind == ElementKind::input) return;
     if (element.kind == ElementKind::parameter && !element.equation && (!element.prior || element.prior->value != "place")) return;
     if (element.kind == ElementKind::driver && !element.series.empty()) return;
-    unit.replace(0, kOfParts.size(), currency_.value);
+    unit.replace(0, stated.size(), currency_.value);
     if (element.kind != ElementKind::lever) return;
     for (std::optional<Located<double>>* number : {&element.value, &element.min, &element.max})
-      if (*number) (*number)->value /= worth(currency_.value, year_);
+      if (*number) (*number)->value *= worth(stated, year_);
   }
 
   Span where_;
   Diagnostics& diagnostics_;
-  SourceString currency_{std::string(kOfParts), {}};
+  SourceString currency_{kUsualCurrency, {}};
   int year_ = 0;
   std::map<std::string, Years> rates_;  // of one unit of the place's currency
   Years deflator_;
 };
+
+bool names_a_unit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; }
+
+// "money/household" becomes "EUR/household".
+void name_the_currency(std::string& unit, const std::string& currency) {
+  for (std::size_t at = unit.find(kMoney); at != std::string::npos; at = unit.find(kMoney, at + 1)) {
+    const std::size_t end = at + kMoney.size();
+    if ((at == 0 || !names_a_unit(unit[at - 1])) && (end == unit.size() || !names_a_unit(unit[end])))
+      unit.replace(at, kMoney.size(), currency);
+  }
+}
 
 }  // namespace
 
@@ -148,16 +157,19 @@ const Shape& money_shape() {
       "The money of the place.",
       {{"currency", text(), "what results are in", "currency = \"EUR\""},
        {"year", whole_number(), "of whose prices money without a year is", "year = 2016"},
-       {"rates", table(rates_shape), "what one unit of the currency buys of others, as [[2016, 7.3]] by year"},
+       {"rates", table(rates_shape), "what one unit of the currency buys of others, as [[2016, 1.1]] by year"},
        {"deflator", list_of(places({whole_number(), number()}), 1), "the price level, by year: makes units such as EUR2012"}}};
   return shape;
 }
 
 void apply_money(const Entry* money, Model& model, Diagnostics& diagnostics) {
-  if (money == nullptr) return;
-  const std::size_t errors = diagnostics.error_count();
-  const Money of_place(*money, diagnostics);
-  if (diagnostics.error_count() == errors) of_place.apply(model);
+  if (money != nullptr) {
+    const std::size_t errors = diagnostics.error_count();
+    const Money of_place(*money, diagnostics);
+    if (diagnostics.error_count() == errors) of_place.apply(model);
+  }
+  for (ModuleType& type : model.types)
+    for (Element& element : type.elements) name_the_currency(element.unit.value, model.currency);
 }
 
 }  // namespace infracast::read

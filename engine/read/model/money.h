@@ -11,7 +11,7 @@ namespace infracast::read {
 const Shape& money_shape();
 
 // Makes units of the place's currency and of those it has rates for: "EUR" at prices of the place's year, "EUR2012" as it was paid in 2012.
-// What the model's elements measure in the parts' own currency is then measured in the place's.
+// What parts measure in "money" is measured in the place's currency, and so is what its own parts state in another.
 void apply_money(const Entry* money, Model& model, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

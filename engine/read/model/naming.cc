@@ -113,4 +113,16 @@ std::vector<Renaming> read_renamings(const Entry* table, Diagnostics& diagnostic
   return renamings;
 }
 
+void check_renamings(const Model& model, Diagnostics& diagnostics) {
+  std::vector<std::string> parameters;
+  for (const Instance& module : model.instances)
+    for (const Element& element : model.types[module.type].elements)
+      if (element.kind == ElementKind::parameter) parameters.push_back(module.name.value + "." + element.name.value);
+  for (const Renaming& renaming : model.renamings) {
+    if (std::ranges::find(parameters, renaming.now.value) != parameters.end()) continue;
+    diagnostics.error(renaming.now.where, "no parameter is called " + in_quotes(renaming.now.value),
+                      did_you_mean(renaming.now.value, parameters));
+  }
+}
+
 }  // namespace infracast::read

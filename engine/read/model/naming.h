@@ -19,4 +19,7 @@ void apply_labels(const std::vector<const Entry*>& tables, Model& model, Diagnos
 // New name = old name.
 std::vector<Renaming> read_renamings(const Entry* table, Diagnostics& diagnostics);
 
+// Reports new names that no parameter has. REQUIRES: no module has been dropped yet.
+void check_renamings(const Model& model, Diagnostics& diagnostics);
+
 }  // namespace infracast::read

@@ -13,7 +13,7 @@ namespace infracast::read {
 namespace {
 
 const Shape& block_setting_shape() {
-  static const Shape shape{"block-setting", "What replaces numbers of a block.", block_number_keys()};
+  static const Shape shape{"block-setting", "What replaces numbers of a block.", block_setting_keys()};
   return shape;
 }
 
@@ -58,7 +58,7 @@ void apply_block_settings(const Entry* entry, Model& model, Diagnostics& diagnos
     const Value* value = as_table(&setting, "write [blocks." + name + "]", diagnostics);
     if (value == nullptr) continue;
     TableReader table(*value, setting.key.where, "[blocks." + name + "]", block_setting_shape(), diagnostics);
-    take_block_numbers(table, *block);
+    take_block_settings(table, *block);
     table.finish();
   }
 }

@@ -27,6 +27,7 @@ struct Section {
 std::vector<std::string> driver_keys() {
   std::vector<std::string> names;
   for (const Key& key : path_keys()) names.emplace_back(key.name);
+  names.emplace_back(drift_key().name);
   return names;
 }
 
@@ -94,6 +95,14 @@ void spell_out(Value& setting) {
   setting = std::move(table);
 }
 
+// How something drifts is a statement of its own, which another value, prior or path leaves.
+void keep_drift(const Value& base, Entry& over) {
+  const Entry* drift = base.find("drift");
+  if (drift == nullptr || over.value.find("drift") != nullptr) return;
+  spell_out(over.value);
+  over.value.entries.push_back(*drift);
+}
+
 void merge_settings(std::string_view section, Value& base, Value over) {
   for (Entry& entry : over.entries) {
     const auto same =
@@ -101,6 +110,7 @@ void merge_settings(std::string_view section, Value& base, Value over) {
     if (same == base.entries.end()) {
       base.entries.push_back(std::move(entry));
     } else if (!entry.value.is(ValueKind::table) || replaces_whole(section, entry.value)) {
+      keep_drift(same->value, entry);
       *same = std::move(entry);
     } else {
       if (section == "parameters") spell_out(same->value);

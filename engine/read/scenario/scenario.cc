@@ -92,6 +92,7 @@ const Shape& driver_shape() {
   static const Shape shape = [] {
     Shape driver{"driver", "What replaces an outside path.", path_keys()};
     driver.keys.push_back({"unit", text(), "of the values, when it is not the path's own"});
+    driver.keys.push_back(drift_key());
     driver.keys.push_back({"source", text(), "where the values come from"});
     return driver;
   }();
@@ -147,7 +148,7 @@ class ScenarioReader {
     read_time(scenario);
     read_ensemble(table_.take("ensemble"), scenario);
     read_levers(table_.take("levers"), scenario.levers);
-    read_parameters(table_.take("parameters"), scenario.parameters);
+    read_parameters(table_.take("parameters"), scenario);
     drivers_ = table_.take("drivers");
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
@@ -162,11 +163,15 @@ class ScenarioReader {
     for (const Entry& driver : table->entries) {
       if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
       TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
-      Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)));
+      const std::optional<SourceString> drift = as_text(reader.take("drift"), diagnostics_);
+      const auto says = [&](std::string_view key) { return driver.value.find(key) != nullptr; };
+      const Missing missing = drift && !says("beyond") && !says("unit") ? Missing::place_gives : Missing::is_wrong;
+      Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)), missing);
       DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
       if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
       reader.finish();
-      scenario.drivers.push_back(std::move(setting));
+      if (drift) scenario.drifts.emplace_back(driver.key, *drift);
+      if (!drift || !setting.series.empty()) scenario.drivers.push_back(std::move(setting));
     }
   }
 
@@ -185,6 +190,9 @@ class ScenarioReader {
     const Entry* region = data ? table_.require("region", "region = \"…\": rows with this region are used") : table_.take("region");
     if (const auto text = as_text(region, diagnostics_)) scenario.region = text->value;
     for (const SourceString& path : as_texts(observations, true, diagnostics_)) append(path, read_observations, scenario.observations);
+    // Rows that name no region are about the scenario's place.
+    for (Observation& row : scenario.observations)
+      if (row.region.empty()) row.region = scenario.region;
     for (const SourceString& path : as_texts(targets, true, diagnostics_)) append(path, read_targets, scenario.targets);
     for (const SourceString& path : as_texts(table_.take("labels"), true, diagnostics_)) {
       if (const SourcePointer source = files_.open(beside(path), path.where)) scenario.labels.merge(read_labels(source, diagnostics_));
@@ -263,11 +271,13 @@ class ScenarioReader {
     for (const Entry& lever : table->entries) levers.push_back(read_lever(lever, diagnostics_));
   }
 
-  void read_parameters(const Entry* entry, std::vector<ParameterOverride>& parameters) {
+  void read_parameters(const Entry* entry, Scenario& scenario) {
     const Value* table = as_table(entry, "write [parameters]", diagnostics_);
     if (table == nullptr) return;
     for (const Entry& parameter : table->entries) {
-      if (auto override = read_override(parameter, diagnostics_)) parameters.push_back(std::move(*override));
+      auto override = read_override(parameter, diagnostics_);
+      if (override && override->drift) scenario.drifts.emplace_back(override->name, *override->drift);
+      if (override && override->says_what_it_is()) scenario.parameters.push_back(std::move(*override));
     }
   }
 

@@ -94,6 +94,16 @@ void keep_value(const std::vector<ParameterOverride>& parameters, ParameterOverr
   override.value_unit = same->value_unit;
 }
 
+void apply(ParameterOverride override, Scenario& scenario) {
+  if (override.drift) {
+    std::erase_if(scenario.drifts, [&](const auto& drift) { return drift.first.value == override.name.value; });
+    scenario.drifts.emplace_back(override.name, *override.drift);
+  }
+  if (!override.says_what_it_is()) return;
+  keep_value(scenario.parameters, override);
+  put(scenario.parameters, std::move(override));
+}
+
 }  // namespace
 
 std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Files& files) {
@@ -140,8 +150,7 @@ void apply_names(const std::vector<Entry>& settings, std::span<const std::string
     } else if (!contains(parameters, name)) {
       diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
     } else if (auto override = read_override(setting, diagnostics)) {
-      keep_value(scenario.parameters, *override);
-      put(scenario.parameters, *std::move(override));
+      apply(*std::move(override), scenario);
     }
   }
 }

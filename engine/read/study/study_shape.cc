@@ -65,12 +65,12 @@ const std::vector<std::string>& sensitivity_groups() {
 }
 
 const Shape& sensitivity_factor_shape() {
-  static const Shape shape{
-      "sensitivity-factor",
-      "A lever that is varied beside the parameters.",
-      {{"name", text(), "the lever", "name = \"budget.envelope_factor\""},
-       {"range", places({number() | date(), number() | date()}), "the lowest and the highest value; else the lever's own range"},
-       {"from", date(), "the first day on which the lever has the value"}}};
+  static const Shape shape{"sensitivity-factor",
+                           "A lever that is varied beside the parameters.",
+                           {{"name", text(), "the lever", "name = \"budget.envelope_factor\""},
+                            {"range", places({number() | date_or_never(), number() | date_or_never()}),
+                             "the lowest and the highest value; else the lever's own range"},
+                            {"from", date(), "the first day on which the lever has the value"}}};
   return shape;
 }
 

@@ -42,7 +42,7 @@ Form one_or_more() { return text() | texts(); }
 
 Form amount() {
   Form form = of_kinds({ValueKind::number, ValueKind::text, ValueKind::date});
-  form.pattern = R"(^\s*[-+]?\.?[0-9])";
+  form.pattern = R"(^\s*([-+]?\.?[0-9]|never$))";
   return form;
 }
 
@@ -55,6 +55,12 @@ Form whole_number() {
 Form date() {
   Form form = of_kinds({ValueKind::text, ValueKind::date, ValueKind::number});
   form.pattern = R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|\.[0-9]+)?$)";
+  return form;
+}
+
+Form date_or_never() {
+  Form form = date();
+  form.pattern.insert(1, "(never|").insert(form.pattern.size() - 1, ")");
   return form;
 }
 

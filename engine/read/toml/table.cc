@@ -141,6 +141,7 @@ std::optional<Located<WrittenDate>> as_event(const Entry* entry, Diagnostics& di
 
 std::optional<Located<double>> as_number_in(std::string_view unit, const Entry* entry, Diagnostics& diagnostics) {
   if (unit != kDateUnit || entry == nullptr || entry->value.is(ValueKind::number)) return as_number(entry, diagnostics);
+  if (entry->value.is(ValueKind::text) && entry->value.text == kNeverWord) return Located<double>{kNever, entry->value.where};
   const auto date = dated(entry, diagnostics);
   return date ? std::optional(Located<double>{date->value.start, date->where}) : std::nullopt;
 }

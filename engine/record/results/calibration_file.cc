@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "record/hdf5/sound_object.h"
+#include "record/results/other_labels.h"
 
 namespace infracast::record {
 namespace {
@@ -77,6 +78,11 @@ class Grid {
     for (const Report* cell : cells_) values.push_back(cell != nullptr ? text(*cell) : "");
     return values;
   }
+  [[nodiscard]] std::vector<Label> labels() const {
+    std::vector<Label> values;
+    for (const Report* cell : cells_) values.push_back(cell != nullptr ? cell->label : Label{});
+    return values;
+  }
   template <class Flag>
   [[nodiscard]] std::vector<std::int32_t> flags(Flag flag) const {
     std::vector<std::int32_t> values;
@@ -98,6 +104,7 @@ void write_blocks(NetcdfGroup& group, const Grid<BlockReport>& grid) {
   };
   texts("label", "block in English", [](const BlockReport& block) { return block.label.en; });
   texts("label_zh", "block in Chinese", [](const BlockReport& block) { return block.label.zh; });
+  write_other_labels(group, dimensions, grid.labels());
   for (const BlockNumber& number : kBlockNumbers)
     group.variable(number.name, dimensions, grid.numbers(number.get)).attribute("long_name", number.meaning);
   group.variable("converged", dimensions, grid.flags([](const BlockReport& block) { return block.converged; }))
@@ -126,11 +133,14 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
   const auto explanations_zh =
       group.has("explanation_zh") ? column("explanation_zh") : Names(product({scenarios, count}));  // early files lack it
   const auto converged = group.numbers("converged", product({scenarios, count}));
+  std::vector<Label> all;
+  for (std::size_t cell = 0; cell < labels.size(); ++cell) all.push_back({labels[cell], labels_zh[cell]});
+  read_other_labels(group, all);
   std::vector<BlockReport> blocks(count);
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t cell = scenario * count + k;
     blocks[k].name = names[k];
-    blocks[k].label = {labels[cell], labels_zh[cell]};
+    blocks[k].label = all[cell];
     blocks[k].converged = converged[cell] != 0;
     blocks[k].explanation = {explanations[cell], explanations_zh[cell]};
   }

@@ -156,8 +156,10 @@ void read_joint(const StoredGroup& group, Results& results) {
   const auto names = group.texts("plan", count);
   const auto targets = group.counts("plan_targets", product({results.scenarios.size(), count}));
   const auto joint = group.numbers("joint", product({results.scenarios.size(), count}));
+  const auto undefined =
+      group.has("joint_undefined") ? group.counts("joint_undefined", joint.size()) : std::vector<std::uint64_t>();  // since 1.2
   for (std::size_t k = 0; k < joint.size(); ++k) {
-    if (targets[k] > 0) results.plans[k / count].push_back({names[k % count], targets[k], joint[k]});
+    if (targets[k] > 0) results.plans[k / count].push_back({names[k % count], targets[k], joint[k], undefined.empty() ? 0 : undefined[k]});
   }
 }
 

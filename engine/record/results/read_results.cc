@@ -179,16 +179,19 @@ std::vector<ParameterResult> read_parameters(const StoredGroup& group, FormatVer
   const auto names = group.texts("parameter", count);
   const auto values = group.numbers("value", product({scenarios, count}));
   const auto priors = group.texts("prior", product({scenarios, count}));
+  const auto drifts = group.has("drift") ? group.texts("drift", product({scenarios, count})) : std::vector<std::string>(priors.size());
   std::vector<ParameterResult> result(count);
   for (std::size_t k = 0; k < count; ++k) {
     result[k].name = names[k];
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
       result[k].value.push_back(values[scenario * count + k]);
       result[k].prior.push_back(priors[scenario * count + k]);
+      result[k].drift.push_back(drifts[scenario * count + k]);
     }
   }
   ColumnReader columns(group, version, result);
   parameter_columns(columns);
+  read_other_labels_into(result, group);
   return result;
 }
 

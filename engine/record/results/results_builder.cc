@@ -183,10 +183,14 @@ void ResultsBuilder::add_parameters(const Program& program) {
     result.value.push_back(slot.value);
     result.prior.resize(scenario);
     result.prior.push_back(describe(slot.prior));
+    const auto drift = std::ranges::find(program.drifts, slot.name, &Drift::name);
+    result.drift.resize(scenario);
+    result.drift.push_back(drift == program.drifts.end() ? "" : drift->text);
   }
   for (ParameterResult& result : results_.parameters) {
     result.value.resize(scenario + 1, kNaN);
     result.prior.resize(scenario + 1);
+    result.drift.resize(scenario + 1);
   }
 }
 

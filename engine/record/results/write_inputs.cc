@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Writes the groups of inputs: parameters, levers, observations, provenance; and the bindings.
+#include <algorithm>
+#include <string>
+
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
@@ -76,16 +79,20 @@ void write_parameters(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "full name of a parameter");
   ColumnWriter columns(group, "parameter", all);
   parameter_columns(columns);
+  write_other_labels(group, {"parameter"}, labels_of(all));
   std::vector<double> values;
-  Names priors;
+  Names priors, drifts;
   for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
     for (const ParameterResult& parameter : all) {
       values.push_back(parameter.value[scenario]);
       priors.push_back(parameter.prior[scenario]);
+      drifts.push_back(parameter.drift[scenario]);
     }
   }
   group.variable("value", {"scenario", "parameter"}, values).attribute("long_name", "best guess, in unit");
   group.variable("prior", {"scenario", "parameter"}, priors).attribute("long_name", "prior");
+  if (std::ranges::all_of(drifts, &std::string::empty)) return;
+  group.variable("drift", {"scenario", "parameter"}, drifts).attribute("long_name", "how it wanders after today; empty: not at all");
 }
 
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
@@ -125,7 +132,7 @@ void write_titles(NetcdfGroup& group, const Results& results) {
   group.coordinate("title", ids).attribute("long_name", "plan or document, as targets and observations call it");
   group.variable("label", {"title"}, labels).attribute("long_name", "its title in English");
   group.variable("label_zh", {"title"}, labels_zh).attribute("long_name", "its title in Chinese");
-  write_other_labels(group, "title", titles);
+  write_other_labels(group, {"title"}, titles);
 }
 
 void write_provenance(NetcdfGroup& group, const Results& results) {
@@ -133,9 +140,7 @@ void write_provenance(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
   ColumnWriter columns(group, "scenario", results.scenarios);
   scenario_columns(columns);
-  std::vector<Label> labels;
-  for (const ScenarioInfo& scenario : results.scenarios) labels.push_back(scenario.label);
-  write_other_labels(group, "scenario", labels);
+  write_other_labels(group, {"scenario"}, labels_of(results.scenarios));
   write_files(group, results.files, results.scenarios.size());
 }
 

@@ -179,12 +179,13 @@ void write_joint(NetcdfGroup& group, const Results& results) {
   }
   if (names.empty()) return;
   std::vector<double> joint(results.plans.size() * names.size(), kNaN);
-  std::vector<std::int32_t> targets(joint.size(), 0);
+  std::vector<std::int32_t> targets(joint.size(), 0), undefined(joint.size(), 0);
   for (std::size_t scenario = 0; scenario < results.plans.size(); ++scenario) {
     for (const PlanSummary& plan : results.plans[scenario]) {
       const auto place = static_cast<std::size_t>(std::find(names.begin(), names.end(), plan.plan) - names.begin());
       joint[scenario * names.size() + place] = plan.joint;
       targets[scenario * names.size() + place] = static_cast<std::int32_t>(plan.targets);
+      undefined[scenario * names.size() + place] = static_cast<std::int32_t>(plan.undefined);
     }
   }
   group.coordinate("plan", names).attribute("long_name", "plan");
@@ -192,6 +193,8 @@ void write_joint(NetcdfGroup& group, const Results& results) {
   group.variable("joint", {"scenario", "plan"}, joint)
       .attribute("units", "1")
       .attribute("long_name", "share of draws that attain all of them");
+  group.variable("joint_undefined", {"scenario", "plan"}, undefined)
+      .attribute("long_name", "draws in which a level has no number and no other target is missed; with any, there is no share");
 }
 
 void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets) {
@@ -201,9 +204,7 @@ void write_target_texts(NetcdfGroup& group, const std::vector<PlanRow>& targets)
   write("indicator", "indicator the target is about", [](const PlanRow& row) { return row.indicator; });
   write("label", "indicator in English", [](const PlanRow& row) { return row.label.en; });
   write("label_zh", "indicator in Chinese", [](const PlanRow& row) { return row.label.zh; });
-  std::vector<Label> labels;
-  for (const PlanRow& row : targets) labels.push_back(row.label);
-  write_other_labels(group, "target", labels);
+  write_other_labels(group, {"target"}, labels_of(targets));
   write("target_plan", "plan that sets the target", [](const PlanRow& row) { return row.plan; });
   write("comparator", "at_least, at_most or about", [](const PlanRow& row) { return std::string(word_of(row.comparator)); });
   write("target_unit", "unit of value, level and observed", [](const PlanRow& row) { return row.unit; });

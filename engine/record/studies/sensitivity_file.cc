@@ -16,6 +16,7 @@
 #include "record/hdf5/netcdf_writer.h"
 #include "record/hdf5/sound_object.h"
 #include "record/results/file_words.h"
+#include "record/results/other_labels.h"
 
 namespace infracast::record {
 namespace {
@@ -49,6 +50,7 @@ void write_factors(NetcdfGroup& root, const std::vector<SensitivityFactor>& fact
   root.coordinate("factor", column(factors, &SensitivityFactor::name)).attribute("long_name", "parameter, lever, module, or noise");
   root.variable("factor_label", {"factor"}, column(factors, [](const auto& f) { return f.label.en; }));
   root.variable("factor_label_zh", {"factor"}, column(factors, [](const auto& f) { return f.label.zh; }));
+  write_other_labels(root, {"factor"}, labels_of(factors), "factor_label");
   root.variable("factor_unit", {"factor"}, column(factors, &SensitivityFactor::unit));
   const auto members = column(factors, [](const auto& f) { return static_cast<std::int32_t>(f.members); });
   root.variable("members", {"factor"}, members).attribute("long_name", "parameters moved together");
@@ -72,6 +74,7 @@ void write_outputs(NetcdfGroup& root, const std::vector<SensitivityOutput>& outp
   root.coordinate("output", column(outputs, &SensitivityOutput::name)).attribute("long_name", "what was asked, as it was written");
   root.variable("output_label", {"output"}, column(outputs, [](const auto& o) { return o.label.en; }));
   root.variable("output_label_zh", {"output"}, column(outputs, [](const auto& o) { return o.label.zh; }));
+  write_other_labels(root, {"output"}, labels_of(outputs), "output_label");
   root.variable("output_unit", {"output"}, column(outputs, &SensitivityOutput::unit));
   root.variable("output_indicator", {"output"}, column(outputs, &SensitivityOutput::indicator));
   root.variable("output_date", {"output"}, column(outputs, &SensitivityOutput::date));
@@ -171,9 +174,11 @@ Sensitivity read_all(const StoredGroup& root) {
   const auto low = root.numbers("low", factors), high = root.numbers("high", factors);
   for (std::size_t k = 0; k < factors; ++k)
     found.factors.push_back({names[k], {labels[k], labels_zh[k]}, units[k], members[k], low[k], high[k]});
+  read_other_labels_into(found.factors, root, "factor_label");
   const auto asked = root.texts("output", outputs), titles = root.texts("output_label", outputs);
   const auto titles_zh = root.texts("output_label_zh", outputs), output_units = root.texts("output_unit", outputs);
   for (std::size_t k = 0; k < outputs; ++k) found.outputs.push_back({asked[k], {titles[k], titles_zh[k]}, output_units[k]});
+  read_other_labels_into(found.outputs, root, "output_label");
   read_questions(root, found.outputs);
   for (const OutputColumn& one : kOutputs) {
     const auto values = root.numbers(one.name, outputs);

@@ -6,6 +6,7 @@
 #include "infracast/sweep_file.h"
 #include "record/hdf5/sound_object.h"
 #include "record/results/file_words.h"
+#include "record/results/other_labels.h"
 #include "record/results/read_plan.h"
 #include "record/sweep/sweep_file.h"
 
@@ -35,6 +36,12 @@ std::vector<Choice> choices_of(const StoredVariable& variable) {
   for (std::size_t k = 0; k < choices.size(); ++k) {
     if (k < labels.size()) choices[k].label.en = labels[k];
     if (k < labels_zh.size()) choices[k].label.zh = labels_zh[k];
+  }
+  for (const std::string& language : split(variable.attribute("choices_languages"), ' ')) {
+    if (language.empty()) continue;
+    const auto texts = split(variable.attribute("choices_" + language), '\n');
+    for (std::size_t k = 0; k < choices.size() && k < texts.size(); ++k)
+      if (!texts[k].empty()) choices[k].label.others[language] = texts[k];
   }
   return choices;
 }
@@ -70,6 +77,7 @@ void SweepFileReader::read_info() {
   const StoredGroup group = file_.front().root.group("provenance");
   info_.name = group.attribute("name");
   info_.label = {group.attribute("label"), group.attribute("label_zh")};
+  read_other_labels(group, info_.label);
   info_.scenario = group.attribute("scenario");
   info_.hash = group.attribute("hash");
   info_.draws = group.count_attribute("draws");
@@ -102,6 +110,7 @@ void SweepFileReader::read_factors() {
     factor.high = high[k];
     factor.base = base[k];
   }
+  read_other_labels_into(info_.factors, group);
 }
 
 void SweepFileReader::read_targets_and_plans() {

@@ -3,10 +3,12 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <map>
 #include <numeric>
 
 #include "infracast/assert.h"
 #include "record/file/text_hash.h"
+#include "record/results/other_labels.h"
 #include "record/results/write_results.h"
 #include "record/sweep/sweep_file.h"
 
@@ -26,12 +28,25 @@ std::size_t power_that_fits(std::size_t bytes, std::size_t each, std::size_t mos
 // Names as CF flag meanings; one label per line.
 void write_choices(const Factor& factor, Variable& variable) {
   std::string names, labels, labels_zh;
+  std::map<std::string, std::string> others;
+  for (const Choice& choice : factor.choices)
+    for (const auto& [language, text] : choice.label.others) others[language];
   for (const Choice& choice : factor.choices) {
     names += (names.empty() ? "" : " ") + choice.name;
     labels += (&choice == &factor.choices.front() ? "" : "\n") + choice.label.en;
     labels_zh += (&choice == &factor.choices.front() ? "" : "\n") + choice.label.zh;
+    for (auto& [language, texts] : others) {
+      const auto found = choice.label.others.find(language);
+      texts += (&choice == &factor.choices.front() ? "" : "\n") + (found == choice.label.others.end() ? "" : found->second);
+    }
   }
   variable.attribute("flag_meanings", names).attribute("choices", labels).attribute("choices_zh", labels_zh);
+  std::string languages;
+  for (const auto& [language, texts] : others) {
+    variable.attribute("choices_" + language, texts);
+    languages += (languages.empty() ? "" : " ") + language;
+  }
+  if (!languages.empty()) variable.attribute("choices_languages", languages);
 }
 
 template <class Projection>
@@ -187,6 +202,7 @@ void SweepFileWriter::write_factors() {
   texts("unit", "unit of its values; a driver is multiplied", [](const Factor& f) { return f.unit; });
   texts("label", "factor in English", [](const Factor& f) { return f.label.en; });
   texts("label_zh", "factor in Chinese", [](const Factor& f) { return f.label.zh; });
+  write_other_labels(group, {"factor"}, labels_of(info_.factors));
   const auto numbers = [&](const char* name, const char* meaning, auto number) {
     group.variable(name, {"factor"}, numbers_of<double>(info_.factors, number)).attribute("long_name", meaning);
   };
@@ -202,6 +218,7 @@ void SweepFileWriter::write_provenance(const Provenance& provenance) {
   group.attribute("name", info_.name);
   group.attribute("label", info_.label.en);
   group.attribute("label_zh", info_.label.zh);
+  write_other_labels(group, info_.label);
   group.attribute("scenario", info_.scenario);
   group.attribute("hash", info_.hash);
   group.attribute("draws", static_cast<double>(info_.draws));

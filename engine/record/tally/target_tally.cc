@@ -14,6 +14,9 @@
 namespace infracast::record {
 namespace {
 
+// Of a draw, for a whole plan: one target missed decides; one without a number leaves it open.
+enum : std::uint8_t { kMissed, kUntold, kAttained };
+
 constexpr double kRounding = 1e-9;  // in steps: a date this near to a step's end belongs to the step
 
 double share_of(std::uint64_t count, std::size_t draws) { return static_cast<double>(count) / static_cast<double>(draws); }
@@ -88,7 +91,7 @@ std::size_t TargetTally::time_index(double reached) const {
 void TargetTally::record(const Outcomes& outcomes) {
   INFRACAST_ASSERT(outcomes.levels.size() == targets_.size() && outcomes.reached.size() == targets_.size());
   if (targets_.empty()) return;
-  std::vector<Flags> all_attained(plans_.size(), Flags(outcomes.levels.front().size(), 1));
+  std::vector<Flags> all_attained(plans_.size(), Flags(outcomes.levels.front().size(), kAttained));
   for (std::size_t k = 0; k < targets_.size(); ++k) {
     Target& target = *targets_[k];
     const std::lock_guard lock(target.mutex);
@@ -104,7 +107,10 @@ void TargetTally::record_levels(Target& target, std::span<const double> levels, 
     target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
     target.undefined += std::isfinite(levels[draw]) ? 0 : 1;
-    if (!target.settled.value_or(attained)) all_attained[draw] = 0;
+    const bool told = target.settled || std::isfinite(levels[draw]);
+    all_attained[draw] = std::min<std::uint8_t>(all_attained[draw], !told                               ? kUntold
+                                                                    : target.settled.value_or(attained) ? kAttained
+                                                                                                        : kMissed);
   }
 }
 
@@ -122,7 +128,8 @@ void TargetTally::record_reached(Target& target, std::span<const double> levels,
 void TargetTally::record_joint(const std::vector<Flags>& all_attained) {
   const std::lock_guard lock(plans_mutex_);
   for (std::size_t k = 0; k < plans_.size(); ++k) {
-    plans_[k].joint += static_cast<std::uint64_t>(std::count(all_attained[k].begin(), all_attained[k].end(), 1));
+    plans_[k].joint += static_cast<std::uint64_t>(std::ranges::count(all_attained[k], kAttained));
+    plans_[k].undefined += static_cast<std::uint64_t>(std::ranges::count(all_attained[k], kUntold));
   }
 }
 
@@ -142,7 +149,10 @@ void TargetTally::summarise(std::size_t target, std::size_t draws, PlanRow& row)
 
 std::vector<PlanSummary> TargetTally::plans(std::size_t draws) const {
   std::vector<PlanSummary> result;
-  for (const Plan& plan : plans_) result.push_back({plan.name, plan.targets, share_of(plan.joint, draws)});
+  for (const Plan& plan : plans_) {
+    const double joint = plan.undefined > 0 ? std::numeric_limits<double>::quiet_NaN() : share_of(plan.joint, draws);
+    result.push_back({plan.name, plan.targets, joint, plan.undefined});
+  }
   return result;
 }
 

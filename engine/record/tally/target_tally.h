@@ -68,7 +68,7 @@ class TargetTally {
   struct Plan {
     std::string name;
     std::size_t targets = 0;
-    std::uint64_t joint = 0;
+    std::uint64_t joint = 0, undefined = 0;
   };
   using Flags = std::vector<std::uint8_t>;  // by draw
 

@@ -8,7 +8,7 @@
 namespace infracast::report::page {
 
 inline Json hold_data(const judge::Hold& hold) {
-  return {{"binding", hold.binding}, {"limit", hold.limit}, {"share", number(hold.share)}, {"from", hold.from}, {"to", hold.to}};
+  return {{"binding", hold.binding}, {"limit", hold.limit}, {"share", json_number(hold.share)}, {"from", hold.from}, {"to", hold.to}};
 }
 
 }  // namespace infracast::report::page

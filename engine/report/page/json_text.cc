@@ -7,8 +7,6 @@
 
 namespace infracast::report::page {
 
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
-
 Json drawn_number(double value) {
   if (!std::isfinite(value)) return nullptr;
   std::array<char, 32> text{};

@@ -8,13 +8,12 @@
 
 #include "infracast/calendar.h"
 #include "infracast/label.h"
+#include "report/words/json_number.h"
 
 namespace infracast::report::page {
 
 using Json = nlohmann::ordered_json;
 
-// The number in full; null when it is NaN or infinite.
-Json number(double value);
 // The number with seven significant digits, enough for charts.
 Json drawn_number(double value);
 Json drawn_numbers(const std::vector<double>& values);

@@ -11,7 +11,7 @@ namespace {
 
 Json path(const std::vector<double>& values, const std::vector<double>& times) {
   Json out = Json::array();
-  for (const Corner& corner : corners(values, times.front(), times.back())) out.push_back({corner.time, number(corner.value)});
+  for (const Corner& corner : corners(values, times.front(), times.back())) out.push_back({corner.time, json_number(corner.value)});
   return out;
 }
 
@@ -28,7 +28,7 @@ Json levers(const OverlaidScenario& scenario) {
     out.push_back({{"name", lever.name},
                    {"label", label(lever.label)},
                    {"unit", lever.unit},
-                   {"null", number(lever.null)},
+                   {"null", json_number(lever.null)},
                    {"path", path(values, scenario.file->times)}});
   }
   return out;
@@ -37,7 +37,7 @@ Json levers(const OverlaidScenario& scenario) {
 Json plans(const OverlaidScenario& scenario) {
   Json out = Json::array();
   for (const PlanSummary& plan : scenario.file->plans[scenario.index]) {
-    out.push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint", number(plan.joint)}});
+    out.push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint", json_number(plan.joint)}, {"undefined", plan.undefined}});
   }
   return out;
 }
@@ -63,7 +63,7 @@ Json facts(const OverlaidScenario& scenario) {
   out["seed"] = std::to_string(info.seed);  // a text, since JavaScript's numbers have fewer than 64 bits
   out["sampling"] = sampling_word(info.sampling);
   out["exact"] = info.exact;
-  out["seconds"] = number(info.seconds);
+  out["seconds"] = json_number(info.seconds);
   out["instructionSet"] = info.instruction_set;
   return out;
 }

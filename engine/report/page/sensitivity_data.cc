@@ -40,7 +40,7 @@ Json outputs(const Sensitivity& study) {
                 {"indicator", output.indicator},
                 {"date", output.date},
                 {"comparator", output.comparator ? Json(word_of(*output.comparator)) : Json(nullptr)},
-                {"threshold", number(output.threshold)},
+                {"threshold", json_number(output.threshold)},
                 {"thresholdUnit", output.threshold_unit},
                 {"mean", drawn_number(output.mean)},
                 {"sd", drawn_number(output.sd)},

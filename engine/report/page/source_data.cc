@@ -24,7 +24,7 @@ Json datum(const Observation& observation) {
               {"region", observation.region},
               {"date", date(observation.date.value)},
               {"time", end_of_day(observation.date.value)},
-              {"value", number(observation.value.value)},
+              {"value", json_number(observation.value.value)},
               {"unit", observation.unit.value},
               {"bound", word_of(observation.bound)},
               {"document", observation.document},
@@ -39,7 +39,7 @@ Json datum(const Observation& observation) {
 // Null for a scenario that lacks the parameter.
 Json belief(const ParameterResult* parameter, const OverlaidScenario& scenario) {
   if (parameter == nullptr || std::isnan(parameter->value[scenario.index])) return nullptr;
-  return {{"value", number(parameter->value[scenario.index])}, {"prior", parameter->prior[scenario.index]}};
+  return {{"value", json_number(parameter->value[scenario.index])}, {"prior", parameter->prior[scenario.index]}};
 }
 
 }  // namespace

@@ -18,30 +18,31 @@ std::string key(const PlanRow& row) {
 }
 
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
-  out["p05"] = number(row.p05);
-  out["p50"] = number(row.p50);
-  out["p95"] = number(row.p95);
-  out["error"] = number(row.probability_error);
-  out["shortfall"] = number(row.shortfall);
-  out["reached"] = {number(row.reached_p05), number(row.reached_p50), number(row.reached_p95)};  // null: not within the horizon
-  out["never"] = number(row.never);
-  out["gap"] = number(gap(row, today));
+  out["p05"] = json_number(row.p05);
+  out["p50"] = json_number(row.p50);
+  out["p95"] = json_number(row.p95);
+  out["error"] = json_number(row.probability_error);
+  out["shortfall"] = json_number(row.shortfall);
+  out["reached"] = {json_number(row.reached_p05), json_number(row.reached_p50),
+                    json_number(row.reached_p95)};  // null: not within the horizon
+  out["never"] = json_number(row.never);
+  out["gap"] = json_number(gap(row, today));
 }
 
 Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
   const Verdict judged = verdict(row, scenario.info().today);
   Json out;
   out["verdict"] = row.modelled || judged != Verdict::unknown ? word_of(judged) : "unmodelled";
-  out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
+  out["observed"] = row.observed ? json_number(*row.observed) : Json(nullptr);
   for (const PublishedLevel& one : row.published)
     out["published"].push_back(
-        {{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
+        {{"bound", word_of(one.bound)}, {"value", json_number(one.value)}, {"scope", one.scope}, {"document", one.document}});
   out["modelled"] = row.modelled;
   if (row.modelled) {
     add_projection(row, scenario.info().today, out);
-    out["probability"] = number(probability(row, scenario.info().today));
+    out["probability"] = json_number(probability(row, scenario.info().today));
     out["undefined"] = row.undefined;
-    out["lost"] = number(row.lost);
+    out["lost"] = again_lost(row, scenario.info().today);
   }
   if (unsettled(row) != Unsettled::no) out["unsettled"] = word_of(unsettled(row));
   const auto hold = judge::held(*scenario.file, scenario.index, row);
@@ -56,7 +57,7 @@ Json target_terms(const PlanRow& row) {
           {"label", label(row.label)},
           {"plan", row.plan},
           {"comparator", word_of(row.comparator)},
-          {"value", number(row.value)},
+          {"value", json_number(row.value)},
           {"unit", row.unit},
           {"deadline", date(row.deadline)},
           {"time", end_of_day(row.deadline)},

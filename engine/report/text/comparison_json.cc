@@ -7,6 +7,7 @@
 #include "infracast/results.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
+#include "report/words/json_number.h"
 #include "report/words/report_words.h"
 
 namespace infracast::report {
@@ -14,8 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
-Json json_of(const Difference& one) { return {{"p05", number(one.p05)}, {"p50", number(one.p50)}, {"p95", number(one.p95)}}; }
+Json json_of(const Difference& one) {
+  return {{"p05", json_number(one.p05)}, {"p50", json_number(one.p50)}, {"p95", json_number(one.p95)}};
+}
 
 Json scenario_json(const Comparison& comparison, std::size_t k) {
   const ScenarioInfo& info = comparison.scenarios[k];
@@ -27,11 +29,11 @@ Json scenario_json(const Comparison& comparison, std::size_t k) {
 Json target_row(const TargetComparison& target, const Comparison& comparison, std::size_t k) {
   if (!target.rows[k]) return nullptr;
   const PlanRow& row = *target.rows[k];
-  return {{"probability", number(probability(row, comparison.scenarios[k].today))},
-          {"p50", number(row.p50)},
+  return {{"probability", json_number(probability(row, comparison.scenarios[k].today))},
+          {"p50", json_number(row.p50)},
           {"verdict", word_of(verdict(row, comparison.scenarios[k].today))},
-          {"change", number(target.change[k])},
-          {"change_error", number(target.change_error[k])}};
+          {"change", json_number(target.change[k])},
+          {"change_error", json_number(target.change_error[k])}};
 }
 
 Json target_json(const TargetComparison& target, const Comparison& comparison) {
@@ -47,7 +49,7 @@ Json target_json(const TargetComparison& target, const Comparison& comparison) {
 }
 
 Json indicator_json(const IndicatorComparison& one) {
-  Json out{{"indicator", one.id}, {"unit", one.unit}, {"date", to_string(last_day_before(one.time))}, {"effect", number(one.effect)}};
+  Json out{{"indicator", one.id}, {"unit", one.unit}, {"date", to_string(last_day_before(one.time))}, {"effect", json_number(one.effect)}};
   for (std::size_t k = 0; k < one.level.size(); ++k)
     out["scenarios"].push_back({{"level", json_of(one.level[k])}, {"difference", json_of(one.difference[k])}});
   return out;

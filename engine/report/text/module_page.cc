@@ -9,6 +9,7 @@
 #include "infracast/program.h"
 #include "infracast/table.h"
 #include "infracast/wording.h"
+#include "report/words/numbers.h"
 
 namespace infracast::report {
 namespace {
@@ -47,9 +48,7 @@ std::string table(const std::string& title, const std::vector<std::string>& colu
 std::string both(const Label& label) { return replaced(label.zh.empty() ? label.en : label.en + " · " + label.zh, "{label}", "…"); }
 
 std::string number(double value, const std::string& unit) {
-  std::string text = readable_number(value, Language::en, 6);
-  if (unit == "date") std::erase(text, ',');
-  return text;
+  return unit == "date" ? report::readable_time(value, Language::en, 6) : readable_number(value, Language::en, 6);
 }
 
 // "models/access/fibre.toml" from any city's folder; files of the place itself keep the city's path.
@@ -209,10 +208,16 @@ class Page {
     return std::ranges::find(city_.program.parameters, instance.name.value + "." + parameter, &ParameterSlot::name)->value;
   }
 
+  // The prior of a parameter, and how it drifts.
+  template <class Stated>
+  static std::string belief(const Stated& stated) {
+    const std::string prior = stated.prior ? stated.prior->value : "", drift = stated.drift ? "drift: " + stated.drift->value : "";
+    return prior + (prior.empty() || drift.empty() ? "" : "; ") + drift;
+  }
+
   [[nodiscard]] std::string parameters() const {
     const auto write = [&](const Element& element) {
-      return row({code(element.name.value), both(element.label), value_of(element), unit_of(element),
-                  element.prior ? element.prior->value : "", element.source});
+      return row({code(element.name.value), both(element.label), value_of(element), unit_of(element), belief(element), element.source});
     };
     return table("Parameters", {"name", "meaning", "value", "unit", "prior", "source"}, of_kind(ElementKind::parameter, write));
   }
@@ -223,6 +228,7 @@ class Page {
       for (const SeriesPoint& point : element.series) {
         points += (points.empty() ? "" : ", ") + number(point.date, "date") + ": " + number(point.value, element.unit.value);
       }
+      if (element.drift) points += (points.empty() ? "" : "; ") + belief(element);
       return row({code(element.name.value), both(element.label), element.unit.value, points, element.source});
     };
     return table("Outside paths", {"name", "meaning", "unit", "points", "source"}, of_kind(ElementKind::driver, write));
@@ -235,8 +241,8 @@ class Page {
       for (const ParameterOverride& own : instance->overrides) {
         const auto element = std::ranges::find_if(type_->elements, [&](const Element& e) { return e.name.value == own.name.value; });
         const std::string unit = element == type_->elements.end() ? "" : element->unit.value;
-        rows += row({code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit),
-                     own.prior ? own.prior->value : "", own.source});
+        rows += row(
+            {code(instance->name.value), code(own.name.value), number(value_in(*instance, own.name.value), unit), belief(own), own.source});
       }
     }
     return table("Parameters of single instances", {"instance", "parameter", "value", "prior", "source"}, rows);

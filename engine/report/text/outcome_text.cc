@@ -11,7 +11,7 @@ namespace infracast::report {
 namespace {
 
 // In the order of Bound.
-constexpr std::array<std::string_view, kBoundWords.size()> kSigns = {"", "≥ ", "≤ ", "≈ ", "", "≈ "};
+constexpr std::array<std::string_view, kBoundWords.size()> kSigns = {"", "≥ ", "≤ ", "≈ ", "", "≲ "};
 
 }  // namespace
 

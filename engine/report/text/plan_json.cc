@@ -11,6 +11,7 @@
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
 #include "judge/holds_back.h"
+#include "report/words/json_number.h"
 #include "report/words/report_words.h"
 
 namespace infracast::report {
@@ -18,30 +19,37 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
+Json label_of(const Label& label) {
+  Json out{{"en", label.en}, {"zh", label.zh}};
+  for (const auto& [language, text] : label.others) out[language] = text;
+  return out;
+}
 
 // The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
-  out["projected"] = {{"p05", number(row.p05)}, {"p50", number(row.p50)}, {"p95", number(row.p95)}};
-  out["probability_of_draws"] = number(row.probability);
+  out["projected"] = {{"p05", json_number(row.p05)}, {"p50", json_number(row.p50)}, {"p95", json_number(row.p95)}};
+  out["probability_of_draws"] = json_number(row.probability);
   out["undefined_draws"] = row.undefined;
-  out["lost"] = number(row.lost);
-  out["probability_error"] = number(row.probability_error);
-  out["shortfall"] = number(row.shortfall);
-  out["reached"] = {
-      {"p05", number(row.reached_p05)}, {"p50", number(row.reached_p50)}, {"p95", number(row.reached_p95)}, {"never", number(row.never)}};
-  out["gap"] = number(gap(row, today));
+  out["lost"] = json_number(row.lost);
+  out["probability_error"] = json_number(row.probability_error);
+  out["shortfall"] = json_number(row.shortfall);
+  out["reached"] = {{"p05", json_number(row.reached_p05)},
+                    {"p50", json_number(row.reached_p50)},
+                    {"p95", json_number(row.reached_p95)},
+                    {"never", json_number(row.never)}};
+  out["gap"] = json_number(gap(row, today));
 }
 
 Json hold_of(const std::optional<judge::Hold>& hold) {
   if (!hold) return nullptr;
-  return {{"asset_class", hold->binding}, {"limit", hold->limit}, {"share", number(hold->share)}, {"from", hold->from}, {"to", hold->to}};
+  return {
+      {"asset_class", hold->binding}, {"limit", hold->limit}, {"share", json_number(hold->share)}, {"from", hold->from}, {"to", hold->to}};
 }
 
 Json published(const PlanRow& row) {
   Json out = Json::array();
   for (const PublishedLevel& one : row.published)
-    out.push_back({{"bound", word_of(one.bound)}, {"value", number(one.value)}, {"scope", one.scope}, {"document", one.document}});
+    out.push_back({{"bound", word_of(one.bound)}, {"value", json_number(one.value)}, {"scope", one.scope}, {"document", one.document}});
   return out;
 }
 
@@ -49,22 +57,22 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   Json out;
   out["plan"] = row.plan;
   out["indicator"] = row.indicator;
-  out["label"] = {{"en", row.label.en}, {"zh", row.label.zh}};
+  out["label"] = label_of(row.label);
   out["comparator"] = word_of(row.comparator);
-  out["value"] = number(row.value);
+  out["value"] = json_number(row.value);
   out["unit"] = row.unit;
   out["deadline"] = to_string(row.deadline);
   out["base"] = row.base ? Json(to_string(*row.base)) : Json(nullptr);
   out["binding"] = row.binding;
   out["document"] = row.document;
   out["quote"] = row.quote;
-  out["observed"] = row.observed ? number(*row.observed) : Json(nullptr);
+  out["observed"] = row.observed ? json_number(*row.observed) : Json(nullptr);
   out["published"] = published(row);
   out["modelled"] = row.modelled;
   out["unmodelled"] = row.unmodelled == Unmodelled::unsaid ? Json(nullptr) : Json(word_of(row.unmodelled));
   out["unsettled"] = unsettled(row) == Unsettled::no ? Json(nullptr) : Json(word_of(unsettled(row)));
   if (row.modelled) add_projection(row, results.scenarios[scenario].today, out);
-  if (row.modelled) out["probability"] = number(probability(row, results.scenarios[scenario].today));
+  if (row.modelled) out["probability"] = json_number(probability(row, results.scenarios[scenario].today));
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown && !row.modelled ? Json(nullptr) : Json(word_of(judged));
   out["held"] = hold_of(judge::held(results, scenario, row));
@@ -85,7 +93,7 @@ Json scenario(const Results& results, std::size_t index) {
   const ScenarioInfo& info = results.scenarios[index];
   Json out;
   out["name"] = info.name;
-  out["label"] = {{"en", info.label.en}, {"zh", info.label.zh}};
+  out["label"] = label_of(info.label);
   out["region"] = info.region;
   out["today"] = to_string(info.today);
   out["draws"] = info.draws;
@@ -93,7 +101,10 @@ Json scenario(const Results& results, std::size_t index) {
   out["calibration"] = calibration(results, index);
   out["plans"] = Json::array();
   for (const auto& plan : results.plans[index]) {
-    out["plans"].push_back({{"plan", plan.plan}, {"targets", plan.targets}, {"joint_probability", number(plan.joint)}});
+    out["plans"].push_back({{"plan", plan.plan},
+                            {"targets", plan.targets},
+                            {"joint_probability", json_number(plan.joint)},
+                            {"undefined_draws", plan.undefined}});
   }
   out["targets"] = Json::array();
   for (const auto& row : results.plan[index]) out["targets"].push_back(target(results, index, row));

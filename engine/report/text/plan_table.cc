@@ -30,6 +30,7 @@ class RowText {
         verdict_(infracast::verdict(row, scenario.today)),
         probability_(infracast::probability(row, scenario.today)),
         gap_(gap(row, scenario.today)),
+        again_lost_(again_lost(row, scenario.today)),
         draws_(scenario.draws),
         end_(end),
         language_(language) {}
@@ -100,8 +101,7 @@ class RowText {
     if (verdict_ == Verdict::met && !(row_.reached_p50 <= deadline)) return "≤ " + year_and_month(row_.deadline);
     if (verdict_ == Verdict::missed && row_.reached_p50 <= deadline) return "> " + year_and_month(row_.deadline);
     if (!std::isfinite(row_.reached_p50)) return filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
-    const bool lost = verdict_ != Verdict::met && row_.lost > 0.5 * (row_.lost + row_.probability);
-    return lost ? filled(words(language_).lost_again, {month_of(row_.reached_p50)}) : month_of(row_.reached_p50);
+    return again_lost_ ? filled(words(language_).lost_again, {month_of(row_.reached_p50)}) : month_of(row_.reached_p50);
   }
 
   [[nodiscard]] std::string difference() const {
@@ -121,6 +121,7 @@ class RowText {
   Verdict verdict_;
   double probability_;
   double gap_;
+  bool again_lost_;
   std::size_t draws_;
   double end_;
   Language language_;
@@ -203,8 +204,9 @@ class ScenarioReport {
     const auto& plans = results_.plans[scenario_];
     const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });
     if (summary == plans.end()) return group.plan;
-    return filled(in_.joint,
-                  {group.plan, std::to_string(group.rows.size()), std::to_string(summary->targets), readable_probability(summary->joint)});
+    const std::string rows = std::to_string(group.rows.size()), modelled = std::to_string(summary->targets);
+    if (summary->undefined > 0) return filled(in_.joint_untold, {group.plan, rows, modelled, std::to_string(summary->undefined)});
+    return filled(in_.joint, {group.plan, rows, modelled, readable_probability(summary->joint)});
   }
 
   void add(const PlanRows& group, TextTable& table) const {

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "notation/number.h"
+#include "report/words/json_number.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
@@ -157,8 +158,6 @@ class OutputText {
   const Wording& console_;
   MethodWords in_;
 };
-
-Json json_number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
 
 Json origin(const Sensitivity& found) { return found.learned ? Json(*found.learned ? "history" : "prior") : Json(nullptr); }
 

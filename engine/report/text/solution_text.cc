@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "notation/number.h"
+#include "notation/written_date.h"
+#include "report/words/json_number.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
@@ -20,6 +22,7 @@ struct SolutionWords {
   std::string_view found, already, infeasible;  // titles
   std::string_view lever, answer, best, now, range, since;
   std::string_view verified, search, present;            // probability, error, draws; draws, probability; probability
+  std::string_view untold, no_number;                    // undefined draws, draws; undefined draws
   std::string_view limit, no_limit, not_monotone, cost;  // value, wanted; wanted; —; mean, P5, P95
   std::string_view unknown;
 };
@@ -41,6 +44,8 @@ SolutionWords solution_words(Language language) {
       .verified = say("Verified: {} ± {} of {} draws"),
       .search = say(" (searched on {} draws: {})"),
       .present = say("; with the scenario's own levers {}, with null levers {}"),
+      .untold = say("No probability: no number in {} of {} draws"),
+      .no_number = say("no number in {} draws"),
       .limit = say("At {} the probability falls to {}"),
       .no_limit = say("No value in the range brings the probability down to {}"),
       .not_monotone = say("The probability does not only rise, or only fall, over the range: other values may do as well."),
@@ -86,7 +91,7 @@ class SolutionText {
   // Dates are shown without a thousands separator: 2016.5.
   [[nodiscard]] std::string level(double value, const SolvedLever& lever) const {
     if (lever.unit != "date") return readable_quantity(value, lever.unit, console_.language, 4);
-    return fixed_text(value, 2);
+    return value >= kNever ? readable_time(value, console_.language) : fixed_text(value, 2);
   }
 
   [[nodiscard]] TextTable levers() const {
@@ -117,10 +122,17 @@ class SolutionText {
 
   [[nodiscard]] std::string verified() const {
     const auto draws = [](std::size_t count) { return readable_number(static_cast<double>(count), Language::en, 15); };
-    std::string out = filled(in_.verified, {finer_probability(solution_.probability), error(), draws(solution_.draws)});
+    std::string out = solution_.undefined > 0
+                          ? filled(in_.untold, {draws(solution_.undefined), draws(solution_.draws)})
+                          : filled(in_.verified, {finer_probability(solution_.probability), error(), draws(solution_.draws)});
     if (solution_.search_draws > 0 && solution_.outcome != Solution::Outcome::already_met)
-      out += filled(in_.search, {draws(solution_.search_draws), finer_probability(solution_.searched_probability)});
-    return out + filled(in_.present, {finer_probability(solution_.present_probability), finer_probability(solution_.null_probability)});
+      out += filled(in_.search, {draws(solution_.search_draws), chance(solution_.searched_probability, solution_.searched_undefined)});
+    return out + filled(in_.present, {chance(solution_.present_probability, solution_.present_undefined),
+                                      chance(solution_.null_probability, solution_.null_undefined)});
+  }
+
+  [[nodiscard]] std::string chance(double probability, std::size_t undefined) const {
+    return undefined > 0 ? filled(in_.no_number, {std::to_string(undefined)}) : finer_probability(probability);
   }
 
   [[nodiscard]] std::string error() const {
@@ -137,6 +149,7 @@ class SolutionText {
 
   [[nodiscard]] std::string cost() const {
     const auto amount = [&](double value) {
+      if (std::isnan(value)) return std::string(in_.unknown);
       return (value > 0 ? "+" : "") + readable_quantity(value, solution_.cost_unit, console_.language, 3);
     };
     return filled(in_.cost, {amount(*solution_.cost), amount(*solution_.cost_low), amount(*solution_.cost_high)});
@@ -191,13 +204,14 @@ std::string solution_json(const Solution& solution) {
            {"wanted", solution.wanted},
            {"goals", Json::array()},
            {"levers", Json::array()},
-           {"probability", solution.probability},
-           {"probability_error", solution.probability_error},
+           {"probability", json_number(solution.probability)},
+           {"probability_error", json_number(solution.probability_error)},
+           {"undefined_draws", solution.undefined},
            {"draws", solution.draws},
            {"search_draws", solution.search_draws},
-           {"searched_probability", solution.searched_probability},
-           {"present_probability", solution.present_probability},
-           {"null_probability", solution.null_probability},
+           {"searched_probability", json_number(solution.searched_probability)},
+           {"present_probability", json_number(solution.present_probability)},
+           {"null_probability", json_number(solution.null_probability)},
            {"monotone", solution.monotone},
            {"evaluations", solution.evaluations}};
   for (const Goal& goal : solution.goals) out["goals"].push_back({{"goal", goal.text}, {"threshold", goal.threshold}, {"unit", goal.unit}});

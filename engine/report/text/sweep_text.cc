@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "report/words/json_number.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
@@ -84,9 +85,7 @@ std::string factor_text(const Factor& factor, double value, Language language) {
     const Choice& choice = factor.choices.at(static_cast<std::size_t>(value));
     return label_in(choice.label, language, choice.name);
   }
-  std::string text = readable_number(value, language, 6);
-  if (factor.unit == "date") std::erase(text, ',');
-  return text;
+  return factor.unit == "date" ? readable_time(value, language, 6) : readable_number(value, language, 6);
 }
 
 class SweepTable {
@@ -153,8 +152,6 @@ Json factor_value(const Factor& factor, double value) {
   return factor.choices.empty() ? Json(value) : Json(factor.choices.at(static_cast<std::size_t>(value)).name);
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value + 0.0) : Json(nullptr); }  // -0 + 0 is 0
-
 const char* word(const SweepStatus& status) {
   if (status.finished) return "finished";
   return status.running ? "running" : "stopped";
@@ -177,7 +174,7 @@ std::string sweep_json(const std::filesystem::path& path) {
     if (failed) point["reason"] = sweep.points[k].reason;
     for (std::size_t f = 0; f < sweep.info.factors.size(); ++f)
       point["factors"][sweep.info.factors[f].name] = factor_value(sweep.info.factors[f], sweep.info.design.point(k)[f]);
-    for (const Outcome& outcome : outcomes) point["outcomes"][outcome.name] = number(outcome.values[k]);
+    for (const Outcome& outcome : outcomes) point["outcomes"][outcome.name] = json_number(outcome.values[k]);
     json["points"].push_back(std::move(point));
   }
   return json.dump(2) + "\n";
@@ -214,7 +211,7 @@ std::string status_json(const std::vector<SweepStatus>& all) {
                     {"done", progress.done},
                     {"failed", progress.failed},
                     {"left", progress.points - progress.done - progress.failed},
-                    {"points_per_second", number(status.points_per_second)}});
+                    {"points_per_second", json_number(status.points_per_second)}});
   }
   return json.dump(2) + "\n";
 }

@@ -7,6 +7,8 @@
 #include <cstdio>
 
 #include "notation/number.h"
+#include "notation/written_date.h"
+#include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
 namespace infracast::report {
@@ -121,6 +123,13 @@ std::string month_of(double decimal_year) {
   const double months = std::ceil(decimal_year * 12 - 1e-6) - 1;
   const int whole = static_cast<int>(months);
   return year_and_month({whole / 12, whole % 12 + 1, 1});
+}
+
+std::string readable_time(double decimal_year, Language language, int digits) {
+  if (decimal_year >= kNever) return std::string(phrase(language, kNeverWord));
+  std::string text = readable_number(decimal_year, Language::en, digits);
+  std::erase(text, ',');
+  return text;
 }
 
 }  // namespace infracast::report

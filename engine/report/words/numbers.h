@@ -6,6 +6,7 @@
 #include <string>
 
 #include "infracast/calendar.h"
+#include "infracast/wording.h"
 
 namespace infracast::report {
 
@@ -20,5 +21,7 @@ std::string unbroken(std::string text);
 // "2016-12"
 std::string year_and_month(const Date& date);
 std::string month_of(double decimal_year);
+// A value in the unit date, without a thousands separator: "2016.5", or "never".
+std::string readable_time(double decimal_year, Language language, int digits = 7);
 
 }  // namespace infracast::report

@@ -23,6 +23,7 @@ Words words_in(Language language) {
       .first_reached = say("first reached"),
       .gap = say("gap"),
       .joint = say("{}: of {} targets {} modelled, all met in {} of draws"),
+      .joint_untold = say("{}: of {} targets {} modelled, together no number in {} draws"),
       .none_modelled = say("{}: no target modelled"),
       .not_modelled = say("not modelled: {}"),
       .reasons = {say("no such indicator"), say("no level is published"), say("a project of one year"), say("counts the plan's own works"),

@@ -16,7 +16,8 @@ namespace infracast::report {
 
 struct Words {
   std::string_view indicator, target, deadline, observed, projected, probability, verdict, held_by, first_reached, gap;
-  std::string_view joint;  // plan, targets, modelled ones, share of draws
+  std::string_view joint;         // plan, targets, modelled ones, share of draws
+  std::string_view joint_untold;  // plan, targets, modelled ones, draws without a number
   std::string_view none_modelled;
   std::string_view not_modelled;                                   // reason
   std::array<std::string_view, 8> reasons;                         // in the order of Unmodelled

@@ -124,7 +124,11 @@ class TargetRow {
   }
 
   void write_first_reached() {
-    if (std::isfinite(row_.reached_p50)) {
+    if (row_.undefined > 0) {
+      sheet_.text(at_, 12, "–", look(""));
+    } else if (again_lost(row_, content_.scenarios[scenario_].info().today)) {
+      sheet_.text(at_, 12, filled(words(content_.language).lost_again, {month_of(row_.reached_p50)}), look(""));
+    } else if (std::isfinite(row_.reached_p50)) {
       sheet_.date(at_, 12, last_day_before(row_.reached_p50), look("yyyy-mm"));
     } else {
       const std::string year = month_of(content_.scenarios[scenario_].file->times.back()).substr(0, 4);
@@ -199,7 +203,10 @@ Row write_plans(Sheet& sheet, const Content& content, Row row) {
       sheet.text(row, 0, content.labels[at]);
       sheet.text(row, 1, content.names.plan(plan.plan, content.language), wrapped_look());
       sheet.number(row, 2, static_cast<double>(plan.targets), {.number = "0"});
-      sheet.number(row++, 3, plan.joint, {.number = probability_format(plan.joint)});
+      if (plan.undefined > 0)
+        sheet.text(row++, 3, filled(words(content.language).no_number, {std::to_string(plan.undefined)}));
+      else
+        sheet.number(row++, 3, plan.joint, {.number = probability_format(plan.joint)});
     }
   }
   return row;

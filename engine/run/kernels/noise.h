@@ -73,9 +73,9 @@ INFRACAST_INLINE Bits draws_of(std::uint64_t first) {
   return draws;
 }
 
-// Counter: draw, step; key: seed and name of the noise, hashed together.
-__attribute__((noinline)) inline void write_noise(const Frame& frame, std::uint64_t key, double* out) {
-  const Bits step = broadcast_bits(frame.step);
+// Counter: draw, count; key: seed and name of the noise, hashed together.
+__attribute__((noinline)) inline void write_noise(const Frame& frame, std::uint64_t key, std::uint32_t count, double* out) {
+  const Bits step = broadcast_bits(count);
   for (std::size_t i = 0; i < kVectors; ++i) {
     const Bits draw = draws_of(frame.first_draw + i * kWidth);
     const Bits bits = philox(draw & broadcast_bits(0xffffffffULL), draw >> 32, step, broadcast_bits(1), key);
@@ -83,11 +83,24 @@ __attribute__((noinline)) inline void write_noise(const Frame& frame, std::uint6
   }
 }
 
+// REQUIRES of operands: they are the same in every draw.
 template <>
 struct ListAction<Op::noise> {
   INFRACAST_INLINE void apply(Block& acc, const Context& context) {
-    write_noise(*context.frame, context.frame->noise_keys[context.at->y], context.frame->scratch);
-    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = load(context.frame->scratch + i * kWidth);
+    const bool counted = context.at->n > 0;
+    const double sd = counted ? uniform(context, 0) : 1;
+    if (sd == 0) {
+      for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = broadcast(0.0);
+      return;
+    }
+    const std::uint32_t count = counted ? static_cast<std::uint32_t>(uniform(context, 1)) : context.frame->step;
+    write_noise(*context.frame, context.frame->noise_keys[context.at->y], count, context.frame->scratch);
+    for (std::size_t i = 0; i < kVectors; ++i) acc.v[i] = load(context.frame->scratch + i * kWidth) * broadcast(sd);
+  }
+
+ private:
+  INFRACAST_INLINE double uniform(const Context& context, std::size_t operand) {
+    return *displaced(context.uniforms, context.frame->operands[context.at->x + operand].offset);
   }
 };
 

@@ -2,12 +2,14 @@
 // A program whose indicators carry the model's discrepancy. The quantities inside the city stay as they are.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
 #include "infracast/calibrate.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
+#include "study/calibration/block_calibration.h"
 #include "study/calibration/block_evidence.h"
 
 namespace infracast::study {
@@ -18,7 +20,7 @@ class Extension {
   Extension(Program& program, const Scenario& scenario) : program_(program), scenario_(scenario) {}
 
   void extend() {
-    for (const BlockDeclaration& block : scenario_.model.blocks) add_factor(block);
+    for (const BlockDeclaration& block : scenario_.model.blocks) factors_.push_back(drifts(block) ? kNoFactor : factor(block));
     std::vector<NodeIndex> published(program_.indicators.size());
     for (std::size_t k = 0; k < program_.indicators.size(); ++k) published[k] = published_node(program_.indicators[k]);
     for (TargetNodes& target : program_.targets) judge_published(target, published[target.indicator]);
@@ -54,7 +56,7 @@ class Extension {
   }
 
   // exp of a stationary path of the block, one per draw, forgotten over its memory.
-  void add_factor(const BlockDeclaration& block) {
+  NodeIndex factor(const BlockDeclaration& block) {
     const std::string name = "#discrepancy " + block.name.value;
     const double kept = std::exp(-program_.horizon.dt() / block.memory);
     const auto state = static_cast<std::uint32_t>(program_.states.size());
@@ -63,16 +65,23 @@ class Extension {
     const NodeIndex old = add(Op::multiply, {path, constant(kept)});
     const NodeIndex next = add(Op::add, {old, add(Op::multiply, {fresh, constant(std::sqrt(1 - kept * kept))})});
     program_.states.push_back({name, path, start, next});
-    factors_.push_back(add(Op::exponential, {add(Op::multiply, {path, spread(block)})}));
+    return add(Op::exponential, {add(Op::multiply, {path, spread(block)})});
+  }
+
+  // What a block is wrong by is inside the model where its parameters drift, and is not added once more to what it publishes.
+  [[nodiscard]] bool drifts(const BlockDeclaration& block) const {
+    return std::ranges::any_of(program_.drifts, [&](const Drift& drift) { return belongs(block, instance_of(drift.name)); });
   }
 
   NodeIndex published_node(const Indicator& indicator) {
-    const BlockDeclaration* block = block_with(scenario_, indicator.module);
+    const BlockDeclaration* block = block_with(scenario_, indicator);
     if (block == nullptr) return indicator.node;
-    const NodeIndex off = add(Op::multiply, {indicator.node, factors_[static_cast<std::size_t>(block - scenario_.model.blocks.data())]});
+    const NodeIndex factor = factors_[static_cast<std::size_t>(block - scenario_.model.blocks.data())];
+    if (factor == kNoFactor) return indicator.node;
+    const NodeIndex off = add(Op::multiply, {indicator.node, factor});
     if (!indicator.unit.dimension.empty()) return off;
     // A share stays below 1; what can exceed 1, as a PUE or subscriptions per person, still can.
-    const NodeIndex one = constant(1);
+    const NodeIndex one = constant(1 / indicator.unit.scale);  // 100 of what is in %
     return add(Op::select, {add(Op::less_equal, {indicator.node, one}), add(Op::minimum, {off, one}), add(Op::maximum, {off, one})});
   }
 
@@ -115,6 +124,8 @@ class Extension {
     program_.states[position].next = next;
     return copies_[index];
   }
+
+  static constexpr NodeIndex kNoFactor = std::numeric_limits<NodeIndex>::max();
 
   Program& program_;
   const Scenario& scenario_;

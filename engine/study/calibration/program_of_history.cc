@@ -5,7 +5,24 @@
 
 namespace infracast::study {
 
+namespace {
+
+// Every reader of what drifts reads its calibrated value.
+void stop_drifts(Program& program) {
+  for (const Drift& drift : program.drifts) {
+    const auto stop = [&](NodeIndex& node) { node = node == drift.drifting ? drift.calibrated : node; };
+    std::ranges::for_each(program.operands, stop);
+    for (State& state : program.states) stop(state.next);
+    for (Ring& ring : program.rings) stop(ring.input);
+    for (Variable& variable : program.variables) stop(variable.node);
+    for (Indicator& indicator : program.indicators) stop(indicator.node);
+  }
+}
+
+}  // namespace
+
 Program as_history_was(Program program) {
+  stop_drifts(program);
   for (Series& series : program.series)
     if (series.lever) std::ranges::fill(series.values, series.null);
   return program;

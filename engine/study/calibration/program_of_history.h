@@ -6,7 +6,7 @@
 
 namespace infracast::study {
 
-// The program with its levers at their null values.
+// The program with its levers at their null values, and nothing drifting.
 Program as_history_was(Program program);
 // The program without random paths. Calibration compares the median path; the spread of paths is part of the discrepancy.
 Program without_noise(Program program);

@@ -24,7 +24,6 @@ double quantile_of(const std::vector<double>& sorted, double share) {
 }
 
 double relative_margin(const Goal& goal, double level) {
-  if (!std::isfinite(level)) return -kFarthest;
   const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
   const double margin = goal.attained(level) ? std::max(goal.margin(level), 0.0) : goal.margin(level);
   return std::clamp(margin / scale, -kFarthest, kFarthest);
@@ -65,16 +64,28 @@ std::optional<Levels> Attainment::levels(const std::vector<double>& values, std:
 Attainment::Outcome Attainment::judged(const Levels& levels) const {
   const std::size_t draws = levels.front().size();
   std::vector<double> margins(draws, kFarthest);
+  std::vector<bool> untold(draws);
   for (std::size_t k = 0; k < question_.goals.size(); ++k) {
-    for (std::size_t i = 0; i < draws; ++i) margins[i] = std::min(margins[i], relative_margin(question_.goals[k], levels[k][i]));
+    for (std::size_t i = 0; i < draws; ++i) {
+      if (std::isfinite(levels[k][i]))
+        margins[i] = std::min(margins[i], relative_margin(question_.goals[k], levels[k][i]));
+      else
+        untold[i] = true;
+    }
   }
   Outcome outcome;
   const auto attained = std::ranges::count_if(margins, [](double margin) { return margin >= 0; });
   outcome.probability = static_cast<double>(attained) / static_cast<double>(draws);
+  for (std::size_t i = 0; i < draws; ++i) {
+    if (!untold[i]) continue;
+    outcome.undefined += margins[i] >= 0 ? 1 : 0;
+    margins[i] = -kFarthest;
+  }
+  if (outcome.undefined > 0) outcome.probability = std::numeric_limits<double>::quiet_NaN();
   outcome.error = share_error(outcome.probability, draws);
   const auto place = margins.begin() + static_cast<std::ptrdiff_t>(draws - needed(question_.probability, draws));
   std::ranges::nth_element(margins, place);
-  outcome.margin = *place;
+  outcome.margin = outcome.undefined > 0 && *place >= 0 ? -kFarthest : *place;  // what has no probability does not reach one
   if (question_.cost) price(levels, outcome);
   return outcome;
 }
@@ -82,6 +93,10 @@ Attainment::Outcome Attainment::judged(const Levels& levels) const {
 void Attainment::price(const Levels& levels, Outcome& outcome) const {
   std::vector<double> differences = levels.back();
   for (std::size_t i = 0; i < differences.size(); ++i) differences[i] -= present_cost_[i];
+  if (!std::ranges::all_of(differences, [](double difference) { return std::isfinite(difference); })) {
+    outcome.cost = outcome.cost_low = outcome.cost_high = std::numeric_limits<double>::quiet_NaN();
+    return;
+  }
   outcome.cost = std::accumulate(differences.begin(), differences.end(), 0.0) / static_cast<double>(differences.size());
   std::ranges::sort(differences);
   outcome.cost_low = quantile_of(differences, 0.05);

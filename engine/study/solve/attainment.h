@@ -26,10 +26,11 @@ class Attainment {
     double probability = 0.9;
   };
   struct Outcome {
-    double probability = 0;
-    double error = 0;  // standard error of the probability
+    double probability = 0;     // NaN with draws that have no number
+    double error = 0;           // standard error of the probability
+    std::size_t undefined = 0;  // draws in which a goal's level is no number and no other goal is missed
     // The margin that the share `probability` of draws reaches, where a draw's margin is its smallest among the goals, relative to what
-    // they ask: at least 0 exactly when the probability is reached, and continuous in the levers.
+    // they ask: at least 0 exactly when the probability is reached, and continuous in the levers where every draw has a number.
     double margin = 0;
     double cost = 0, cost_low = 0, cost_high = 0;  // mean, P5, P95 of the draws' differences from the present
   };

@@ -105,6 +105,8 @@ class Solver {
     solution_.goals = question.goals;
     solution_.present_probability = now.probability;
     solution_.null_probability = null.probability;
+    solution_.present_undefined = now.undefined;
+    solution_.null_undefined = null.undefined;
     solution_.draws = attainment_.draws();
     if (question.cost) solution_.cost_unit = question.cost->unit;
     for (const LeverInRange& lever : question.levers) {
@@ -130,6 +132,7 @@ class Solver {
       if (!verified || !searched) return std::nullopt;
       solution_.search_draws = draws;
       solution_.searched_probability = searched->probability;
+      solution_.searched_undefined = searched->undefined;
       if (found.met) return answered(found, *verified, Solution::Outcome::already_met);
       const bool last = 4 * draws > attainment_.draws();
       if (!found.feasible && verified->margin < 0) return answered(found, *verified, Solution::Outcome::infeasible);
@@ -144,6 +147,7 @@ class Solver {
     if (!several()) solution_.levers.front().limit = found.limit;
     solution_.probability = verified.probability;
     solution_.probability_error = verified.error;
+    solution_.undefined = verified.undefined;
     solution_.evaluations = attainment_.evaluations();
     if (attainment_.question().cost) {
       solution_.cost = verified.cost;

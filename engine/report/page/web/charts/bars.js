@@ -3,6 +3,7 @@
 
 import { figureOf, html, svg } from "../drawing/dom.js";
 import { readableProbability } from "../text/numbers.js";
+import { say } from "../text/words.js";
 
 // Range of the draws against the target, which is always at the same place.
 export function bullet(target, judged) {
@@ -19,6 +20,10 @@ export function bullet(target, judged) {
   );
 }
 
+// A share of draws; with draws that have no number there is none.
+export const chanceText = (share, undefinedDraws) =>
+  share === null && undefinedDraws > 0 ? say("no_number", { n: undefinedDraws }) : readableProbability(share);
+
 export function probabilityBar(judged) {
   return html(
     "div",
@@ -30,6 +35,6 @@ export function probabilityBar(judged) {
       svg("rect", { class: "share", width: 100 * judged.probability, height: 8 }),
       svg("path", { class: "third", d: "M33.33,0v8M66.67,0v8" }),
     ),
-    figureOf(judged.probability, readableProbability(judged.probability)),
+    figureOf(judged.probability, chanceText(judged.probability, judged.undefined)),
   );
 }

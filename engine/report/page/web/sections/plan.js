@@ -2,7 +2,7 @@
 // The plan table: every target, what was published, what the draws say, how sure.
 
 import { d3 } from "../../vendor/d3.js";
-import { bullet, probabilityBar } from "../charts/bars.js";
+import { bullet, chanceText, probabilityBar } from "../charts/bars.js";
 import { figureOf, html } from "../drawing/dom.js";
 import { swatch } from "../drawing/swatch.js";
 import { heads } from "../drawing/tables.js";
@@ -29,7 +29,8 @@ function publishedCell(target, scenarios) {
 
 function reachedText(judged, scenario) {
   const middle = judged.reached[1];
-  return middle === null ? say("never", { year: lastYearBefore(timesOf(scenario).at(-1)) }) : readableTime(middle);
+  if (middle === null) return say("never", { year: lastYearBefore(timesOf(scenario).at(-1)) });
+  return judged.lost ? say("lost_again", { date: readableTime(middle) }) : readableTime(middle);
 }
 
 const COLUMNS = ["indicator", "target", "deadline", "published_outcome", "scenario", "projected", "probability", "reached", "verdict"];
@@ -95,7 +96,7 @@ function jointText(plan, scenarios) {
     .map((at) => data.scenarios[at].plans.find((one) => one.plan === plan))
     .filter((one) => one && one.targets > 0);
   if (!summaries.length) return say("none_modelled");
-  const chances = summaries.map((one) => readableProbability(one.joint));
+  const chances = summaries.map((one) => chanceText(one.joint, one.undefined));
   const joint = new Set(chances).size === 1 ? chances[0] : chances.join(" / ");
   return say(summaries[0].targets === 1 ? "together_one" : "together", { n: summaries[0].targets, joint });
 }

@@ -3,6 +3,8 @@
 
 import { listed, say } from "./words.js";
 
+const NEVER = 9999; // what never happens is dated so
+
 const yearEnd = (year) => say("end", { y: year });
 const monthName = (year, month) => say("month", { y: year, m: listed("month_names")[month - 1] });
 
@@ -13,6 +15,7 @@ export function readableDate(iso) {
 
 // The month that is over at a decimal year: 2017 is the end of 2016.
 export function readableTime(time) {
+  if (time >= NEVER) return say("at_no_time");
   const months = Math.ceil(time * 12 - 1e-6) - 1;
   return months % 12 === 11 ? yearEnd(Math.floor(months / 12)) : monthName(Math.floor(months / 12), (months % 12) + 1);
 }

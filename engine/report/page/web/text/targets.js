@@ -8,7 +8,7 @@ import { say } from "./words.js";
 import { names } from "../view/data.js";
 import { view } from "../view/view.js";
 
-const SIGNS = { at_least: "at_least_sign", at_most: "at_most_sign", about: "about_sign", nearly: "about_sign" };
+const SIGNS = { at_least: "at_least_sign", at_most: "at_most_sign", about: "about_sign", nearly: "nearly_sign" };
 export const signed = (kind, shown) => (SIGNS[kind] ? say(SIGNS[kind], { v: shown }) : shown);
 
 // A share is told by its target: penetration above 100 % aims above 1 and stays a plain number.

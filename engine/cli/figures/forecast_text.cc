@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/forecast_text.h"
+#include "cli/figures/forecast_text.h"
 
 #include <array>
 #include <charconv>

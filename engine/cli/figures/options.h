@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Options and examples of the commands whose input is a table of figures; and the option that every command with words has.
+#pragma once
+
+#include <string_view>
+
+#include "cli/line/command.h"
+
+namespace infracast::cli {
+
+inline constexpr Option kLanguage{"lang", 0, "en|zh|…", "language of tables; default: the locale's"};
+
+inline constexpr Option kForecastOptions[] = {
+    {"output", 'o', "FILE", "the table of forecasts; default: the standard output"},
+    {"force", 0, "", "replace FILE even if it is no table of forecasts"},
+    {"years", 0, "N", "how many years after the last figure of every series; default 10"},
+    {"unit", 0, "UNIT", "what the figures count: amount, 0 and more (default); share, 0 to 1; percent, 0 to 100"},
+    {"origin", 0, "YEAR", "use only figures up to it, and constants learned from such, as a forecaster of that year had to"},
+    {"vintage", 0, "YEAR", "year up to which constants were learned, newest (default), or origin: of every series' last figure"},
+    {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
+    {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
+    {"terms", 0, "", "print what constants of a --vintage are learned from: the terms of every history"},
+    kLanguage,
+};
+inline constexpr std::string_view kForecastExamples[] = {
+    "infracast forecast figures.csv -o forecasts.csv",
+    "infracast forecast shares.csv --unit share --years 5",
+    "infracast forecast figures.csv --target 'subscribers >= 2e6 @ 2030'",
+    "infracast forecast figures.csv --origin 2015 -o backtest.csv",
+};
+
+inline constexpr Option kImportOptions[] = {
+    {"output", 'o', "FILE", "the observations; default: the standard output"},
+    {"force", 0, "", "replace FILE even if it is no table of observations"},
+    {"country", 'c', "PLACE", "only this place, by its code or name in the table; may be repeated; default: all", true},
+    {"region", 0, "NAME", "what the rows call the place; default: its name in small letters"},
+    {"population", 0, "PEOPLE", "of the place, where the table has none: 2.6e6"},
+    {"mapping", 0, "FILE", "describes a layout, or series, that are not known: docs/places.md"},
+    kLanguage,
+};
+inline constexpr std::string_view kImportExamples[] = {
+    "infracast import worldbank.csv --country HIL -o observations.csv",
+    "infracast import office.csv --mapping office.toml -o observations.csv",
+};
+
+inline constexpr Option kNewOptions[] = {
+    {"region", 0, "NAME", "rows of the observations to use; default: the only region"},
+    {"population", 0, "PEOPLE", "of the place, where no figure says it: 2.6e6"},
+    {"currency", 0, "CODE", "of the place's money: EUR"},
+    {"label", 0, "NAME", "what people call the place; default: from the folder's name"},
+    {"force", 0, "", "replace the files of a place in a folder that is there"},
+    kLanguage,
+};
+inline constexpr std::string_view kNewExamples[] = {
+    "infracast new scenarios/uplands observations.csv --label Uplands",
+    "infracast new hills observations.csv --region uplands --population 2.6e6",
+};
+
+}  // namespace infracast::cli

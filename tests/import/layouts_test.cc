@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Layouts of statistical offices, by small tables made up here.
+#include "imported.h"
+
+namespace infracast {
+namespace {
+
+constexpr const char* kItu =
+    "seriesID,seriesCode,seriesName,seriesParent,seriesUnits,entityID,entityIso,entityName,dataValue,dataYear,dataNote,dataSource,"
+    "seriesDescription\n"
+    "1,i4213tfbb,Fixed-broadband subscriptions,Fixed,Number,501,HIL,Republic of Hills,12000,2010,,Regulator,\n"
+    "1,i4213tfbb,Fixed-broadband subscriptions,Fixed,Number,501,HIL,Republic of Hills,15500,2011,,ITU estimate,\n"
+    "2,i99H,Individuals using the Internet,Use,Percent,501,HIL,Republic of Hills,31.2,2010,,Survey,\n"
+    "3,i555,Public payphones,Phones,Number,501,HIL,Republic of Hills,700,2010,,Regulator,\n"
+    "1,i4213tfbb,Fixed-broadband subscriptions,Fixed,Number,502,VAL,Valley,900,2010,,Regulator,\n";
+
+TEST(Itu, IsReadByCodesWithItsEstimates) {
+  const Outcome outcome = import_text(kItu, {.places = {"hil"}});
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers republic_of_hills 2010-12-31 12000 subscriber",
+                                    "broadband_subscribers republic_of_hills 2011-12-31 15500 subscriber secondary",
+                                    "internet_penetration republic_of_hills 2010-12-31 31.2 %"}));
+  EXPECT_EQ(outcome.imported->figures[1].note, "ITU DataHub; CC BY-NC-SA 3.0 IGO; ITU estimate");
+  EXPECT_EQ(outcome.imported->figures[0].quote, "i4213tfbb (Fixed-broadband subscriptions), 2010: 12000");
+  EXPECT_EQ(outcome.imported->publishers[0].licence, "CC BY-NC-SA 3.0 IGO");
+}
+
+TEST(Itu, ListsWhatItLeavesOutWithItsLines) {
+  EXPECT_EQ(import_text(kItu).complaints,
+            "table.csv:5:65: warning: left out: 1 figure of i555 (Public payphones), line 5\n"
+            "   5 | 3,i555,Public payphones,Phones,Number,501,HIL,Republic of Hills,700,2010,,Regulator,\n"
+            "     |                                                                 ^^^  nothing here is called so; a file named with "
+            "--mapping can say what it is: [series.\"…\"]\n");
+}
+
+TEST(Itu, KeepsEveryPlaceApartUnlessOneIsChosen) {
+  const Outcome outcome = import_text(kItu);
+  ASSERT_TRUE(outcome.imported);
+  EXPECT_EQ(outcome.imported->places.size(), 2U);
+  EXPECT_EQ(rows_of(outcome).back(), "broadband_subscribers valley 2010-12-31 900 subscriber");
+  EXPECT_EQ(rows_of(import_text(kItu, {.places = {"Valley"}, .region = "dale"})),
+            Rows{"broadband_subscribers dale 2010-12-31 900 subscriber"});
+}
+
+TEST(Itu, NamesAPlaceThatItHasNot) {
+  EXPECT_EQ(import_text(kItu, {.places = {"Valey"}}).complaints, "error: the table has no place \"Valey\"\n   did you mean \"Valley\"?\n");
+}
+
+// Files of the DataHub give a series and its figures per 100 inhabitants one name.
+TEST(Itu, TellsFiguresPerHundredFromTotalsOfTheSameName) {
+  const Outcome outcome = import_text(
+      "seriesName,seriesUnits,entityIso,entityName,dataValue,dataYear\n"
+      "Fixed-broadband subscriptions,Per 100 inhabitants,HIL,Hills,1.5,2010\n");
+  EXPECT_EQ(rows_of(outcome), Rows{});
+  EXPECT_NE(outcome.complaints.find("none of its series"), std::string::npos);
+}
+
+TEST(WorldBank, IsReadBelowItsPreamble) {
+  const Outcome outcome = import_text(
+      "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2024-09-19\",\n\n"
+      "\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2010\",\"2011\",\"2012\",\n"
+      "\"Hills, Upper\",\"HIL\",\"Fixed broadband subscriptions\",\"IT.NET.BBND\",\"\",\"12000\",\"15510\",\n"
+      "\"Hills, Upper\",\"HIL\",\"Population, total\",\"SP.POP.TOTL\",\"795000\",\"..\",\"805000\",\n");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hills_upper 2011-12-31 12000 subscriber",
+                                    "broadband_subscribers hills_upper 2012-12-31 15510 subscriber",
+                                    "population hills_upper 2010-06-30 795000 person", "population hills_upper 2012-06-30 805000 person"}));
+  EXPECT_EQ(outcome.imported->empty, 2U);
+}
+
+TEST(EurostatTsv, HasFlagsBesideItsNumbers) {
+  const Outcome outcome = import_text(
+      "freq,indic_is,ind_type,unit,geo\\TIME_PERIOD\t2010 \t2011 \t2012 \t2013 \n"
+      "A,I_IU3,IND_TOTAL,PC_IND,HL\t31.5 \t35.0 bu\t: \t: c\n",
+      {}, "", "estat_isoc_ci_ifp_iu.tsv");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_EQ(rows_of(outcome), (Rows{"internet_penetration hl 2010-06-30 31.5 %", "internet_penetration hl 2011-06-30 35.0 % secondary"}));
+  EXPECT_NE(outcome.imported->figures[1].note.find("break in the series; low reliability"), std::string::npos);
+}
+
+TEST(EurostatCsv, IsTheSameInAnotherLayout) {
+  const Outcome outcome = import_text(
+      "DATAFLOW,LAST UPDATE,freq,indic_is,ind_type,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+      "ESTAT:ISOC_CI_IFP_IU(1.0),17/12/24 23:00:00,A,I_IU3,IND_TOTAL,PC_IND,HL,2010,31.5,,\n"
+      "ESTAT:ISOC_CI_IFP_IU(1.0),17/12/24 23:00:00,A,I_IU3,IND_TOTAL,PC_IND,HL,2011,35.0,bu,\n"
+      "ESTAT:ISOC_CI_IFP_IU(1.0),17/12/24 23:00:00,A,I_IU3,IND_TOTAL,PC_IND,HL,2012,38.0,f,\n");
+  EXPECT_EQ(rows_of(outcome), (Rows{"internet_penetration hl 2010-06-30 31.5 %", "internet_penetration hl 2011-06-30 35.0 % secondary"}));
+  EXPECT_NE(outcome.complaints.find("left out: 1 figure of isoc_ci_ifp_iu: ind_type=IND_TOTAL, indic_is=I_IU3, unit=PC_IND, line 4"),
+            std::string::npos);
+  EXPECT_NE(outcome.complaints.find("flags say that it is missing, confidential or a forecast"), std::string::npos);
+}
+
+TEST(OecdCsv, CountsInPowersOfTenAndQuarters) {
+  const std::string flow = "DATAFLOW,OECD.STI.DEP:DSD_BB_DATABASE@DF_BB_TEL_DATABASE(2.0),Broadband,I,HIL,Hills,Q,Quarterly,";
+  const Outcome outcome = import_text(
+      "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,Reference area,FREQ,Frequency,MEASURE,Measure,TYPE,Type,TECHNOLOGY,"
+      "Technology,UNIT_MEASURE,Unit of measure,TIME_PERIOD,Time period,OBS_VALUE,Observation value,OBS_STATUS,Observation status,"
+      "UNIT_MULT,Unit multiplier\n" +
+      flow + "FBB,Fixed broadband,SUB,Subscriptions,_T,Total,SB,Subscriptions,2010-Q4,,12,,A,Normal value,3,Thousands\n" + flow +
+      "FBB,Fixed broadband,SUB,Subscriptions,_T,Total,SB,Subscriptions,2011-Q2,,14,,E,Estimated value,3,Thousands\n");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hills 2010-12-31 12 thousand subscriber",
+                                    "broadband_subscribers hills 2011-06-30 14 thousand subscriber secondary"}));
+}
+
+TEST(OecdCsv, TakesCodesThatCarryTheirNames) {
+  const Outcome outcome = import_text(
+      "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA: Area,FREQ: Frequency,MEASURE: Measure,TYPE: Type,TECHNOLOGY: Technology,"
+      "UNIT_MEASURE: Unit,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS: Status\n"
+      "dataflow,OECD.STI.DEP:DSD_BB_DATABASE@DF_BB_TEL_DATABASE(2.0): Broadband,I,HIL: Hills,A: Annual,FBB: Fixed,SUB: Subscriptions,"
+      "FIB: Fibre,PT_SB_FBB: Share,2011,12.5,P: Provisional\n");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_EQ(rows_of(outcome), Rows{"ftth_share_broadband hills 2011-12-31 12.5 %"});
+}
+
+TEST(Layouts, PeriodsHoldAtTheirEnds) {
+  const Outcome outcome = import_text(
+      "seriesCode,entityIso,dataValue,dataYear\ni271,HIL,1,2010-S1\ni271,HIL,2,2010-S2\ni271,HIL,3,2011-02\ni271,HIL,4,2011-M09\n");
+  EXPECT_EQ(rows_of(outcome), (Rows{"mobile_subscribers hil 2010-06-30 1 subscriber", "mobile_subscribers hil 2010-12-31 2 subscriber",
+                                    "mobile_subscribers hil 2011-02-28 3 subscriber", "mobile_subscribers hil 2011-09-30 4 subscriber"}));
+}
+
+TEST(Layouts, UnknownOnesAreSaidSo) {
+  EXPECT_EQ(import_text("a,b\n1,2\n").complaints,
+            "table.csv:1:1: error: no known layout has these columns\n"
+            "   1 | a,b\n"
+            "     | ^^^  describe them in a file, and name it with --mapping; docs/places.md shows one\n");
+}
+
+TEST(Layouts, ReportEveryWrongNumberAndPeriodAtOnce) {
+  EXPECT_EQ(
+      import_text("seriesCode,entityIso,dataValue,dataYear\ni271,HIL,n.d.,2010\ni271,HIL,5,MMX\ni271,HIL,\"1,200\",2012\n").complaints,
+      "table.csv:2:10: error: \"n.d.\" is no number\n   2 | i271,HIL,n.d.,2010\n     |          ^^^^\n"
+      "table.csv:3:12: error: \"MMX\" is no period\n   3 | i271,HIL,5,MMX\n"
+      "     |            ^^^  years, months and quarters are written 2015, 2015-06 and 2015-Q2\n"
+      "table.csv:4:11: error: \"1,200\" is no number\n   4 | i271,HIL,\"1,200\",2012\n     |           ^^^^^\n"
+      "3 errors\n");
+}
+
+TEST(Layouts, ANumberOfTwoCellsIsAnError) {
+  EXPECT_NE(
+      import_text("seriesCode,entityIso,dataValue,dataYear\ni271,HIL,1,200,2012\n").complaints.find("the row has 5 cells, the header 4"),
+      std::string::npos);
+}
+
+}  // namespace
+}  // namespace infracast
