@@ -39,7 +39,7 @@ for name in "${names[@]}"; do
   options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$fresh/$name-")
   if [ "$name" = data_file ] || [ "$name" = command ]; then
     make_sound_files
-    options+=(-max_len=64 -detect_leaks=0) # HDF5 keeps what it has for the next file
+    options+=(-max_len=64 -timeout=120 -detect_leaks=0) # the examining child has 5 s of the processor, not of the clock; HDF5 keeps memory for the next file
   else
     options+=(-max_len=4096)
   fi
