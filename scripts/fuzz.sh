@@ -9,7 +9,7 @@ names=("${@:2}")
 fuzzers=build/fuzz/tests/fuzz
 found=build/fuzz/found
 sound=build/fuzz/sound
-[ ${#names[@]} -gt 0 ] || names=(unit date prior csv study scenario model data_file)
+[ ${#names[@]} -gt 0 ] || names=(unit date prior csv study scenario model data_file command)
 
 # Files of data of every kind, of today's format: small, and whole. With the town that they are of, in which there is something to learn.
 make_sound_files() {
@@ -34,16 +34,22 @@ failed=0
 mkdir -p "$found"
 for name in "${names[@]}"; do
   grown=build/fuzz/corpus/$name
-  mkdir -p "$grown"
-  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$found/$name-")
-  if [ "$name" = data_file ]; then
+  fresh=$found/fresh
+  rm -rf "$fresh" && mkdir -p "$grown" "$fresh"
+  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$fresh/$name-")
+  if [ "$name" = data_file ] || [ "$name" = command ]; then
     make_sound_files
     options+=(-max_len=64 -detect_leaks=0) # HDF5 keeps what it has for the next file
   else
     options+=(-max_len=4096)
   fi
   [ -f "tests/fuzz/$name.dict" ] && options+=(-dict="tests/fuzz/$name.dict")
-  INFRACAST_SOUND_FILES=$sound "$fuzzers/${name}_fuzz" "${options[@]}" "$grown" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1 || failed=1
-  echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log" | tail -n 1) executions, $(find "$found" -name "$name-*" | wc -l) found"
+  if INFRACAST_SOUND_FILES=$sound "$fuzzers/${name}_fuzz" "${options[@]}" "$grown" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1; then
+    rm -rf "$fresh" # what fell there fell in a child, where it may: the file was refused
+  else
+    failed=1
+    mv "$fresh"/* "$found"
+  fi
+  echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log" | tail -n 1) executions, $(find "$found" -maxdepth 1 -name "$name-*" | wc -l) found"
 done
 exit $failed

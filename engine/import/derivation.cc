@@ -41,10 +41,10 @@ double multiple_of(const std::string& unit) {
 
 double amount(const Figure& figure) { return figure.number * multiple_of(figure.row.unit); }
 
-// Six digits: no figure per head is better.
+// All the digits that a formula must give; no figure per head is as good.
 std::string rounded(double number) {
   std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%.6g", number);
+  std::snprintf(text.data(), text.size(), "%.12g", number);
   return plain_number_text(parse_number(text.data()).value_or(number));
 }
 

@@ -38,20 +38,18 @@ struct Element {
   std::optional<SourceString> start;     // stock
   std::optional<SourceString> inflow, outflow;
   std::optional<SourceString> from;                               // input: default binding; request: its purse
-  std::optional<SourceString> weight;                             // request
-  std::optional<SourceString> floor;                              // request
+  std::optional<SourceString> weight, floor;                      // request
   std::vector<std::pair<Located<std::string>, SourceString>> of;  // least: limits in order
 
-  std::optional<Located<double>> value;  // parameter, absent: the centre of its prior; a lever's null value
-  std::optional<SourceString> prior;     // parameter
-  std::optional<SourceString> drift;     // parameter, driver
-  std::optional<Located<double>> min;    // parameter; a lever's range
-  std::optional<Located<double>> max;
-  std::string effect;                   // lever
-  std::vector<SeriesPoint> series;      // driver
-  std::string interpolation;            // driver: linear, log, step; lever: step, linear
-  std::optional<double> growth_beyond;  // driver: per year after the last point; absent: hold
-  bool annual = false;                  // indicator: measure
+  std::optional<Located<double>> value;     // parameter, absent: the centre of its prior; a lever's null value
+  std::optional<SourceString> prior;        // parameter
+  std::optional<SourceString> drift;        // parameter, driver
+  std::optional<Located<double>> min, max;  // parameter; a lever's range
+  std::string effect;                       // lever
+  std::vector<SeriesPoint> series;          // driver
+  std::string interpolation;                // driver: linear, log, step; lever: step, linear
+  std::optional<double> growth_beyond;      // driver: per year after the last point; absent: hold
+  bool annual = false;                      // indicator: measure
 };
 
 struct CorrelationDeclaration {

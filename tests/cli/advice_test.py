@@ -31,6 +31,21 @@ SOUND = {"factor": "fibre.build_factor", "indicator": "ftth_homes_passed", "deri
 SERIES = "series,year,value\nincome,2010,1\nincome,2011,1.1\nincome,2012,1.25\n"
 
 
+PUBLISHED = "seriesCode,entityIso,entityName,dataValue,dataYear\ni271,VAL,Valley,9000,2010\n"
+MAPPING = """[table]
+layout = "rows"
+series = "serie"
+year = "year"
+value = "value"
+[document]
+id = "office"
+[series]
+income = { indicator = "income", unit = "1" }
+"""
+FIGURES = "indicator,region,date,value,unit,document\n" + "".join(
+    f"mobile_subscribers,valley,{year},{9000 + 100 * (year - 2000)},subscriber,office\n" for year in range(2000, 2012))
+
+
 def sweep(**changes):
     return {"study.toml": SWEEP.format(**{**SOUND, **changes})}
 
@@ -59,6 +74,9 @@ CASES = {
     "engine/study/sweep/factors.cc": [(["sweep", "study.toml", "--prior", "-o", "s.h5"], sweep(factor="fibre.build_facto"))],
     "engine/record/sweep/describe_sweep.cc": [(["sweep", "study.toml", "--prior", "-o", "s.h5"], sweep(indicator="ftth_homes_pased")),
                                               (["sweep", "study.toml", "--prior", "-o", "s.h5"], sweep(derived="probability.ftth_homes_pased_2018"))],
+    "engine/import/figures.cc": [(["import", "table.csv", "--country", "Vally"], {"table.csv": PUBLISHED})],
+    "engine/import/mapped_layout.cc": [(["import", "table.csv", "--mapping", "study.toml"], {"table.csv": SERIES, "study.toml": MAPPING})],
+    "engine/begin/history.cc": [(["new", "valley", "table.csv", "--region", "vally"], {"table.csv": FIGURES})],
     "engine/forecast/series_table.cc": [(["forecast", "table.csv"], {"table.csv": SERIES.replace("value", "vale")})],
 }
 
@@ -97,7 +115,7 @@ class Advice(ProgramTest):
 
     def test_no_place_that_suggests_is_left_out(self):
         """What reads and compiles texts has a test of its own: tests/study/advice_test.cc."""
-        found = {str(path.relative_to(SOURCE)) for room in ("cli", "study", "record", "report", "forecast", "inspect")
+        found = {str(path.relative_to(SOURCE)) for room in ("cli", "study", "record", "report", "forecast", "import", "begin", "inspect")
                  for path in (SOURCE / "engine" / room).rglob("*.cc") if SUGGESTS.search(path.read_text(encoding="utf-8"))}
         self.assertEqual(found, set(CASES))
 

@@ -94,6 +94,7 @@ class Forger {
 std::vector<SoundFile> sound_files(const std::filesystem::path& folder) {
   std::vector<SoundFile> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
     const record::InputFile input(entry.path());
     const auto seal = record::seal_of(input.descriptor(), input.size());
     if (!seal) continue;

@@ -18,7 +18,7 @@ struct SoundFile {
   std::vector<Part> parts;
 };
 
-// Every sealed file of a folder.
+// Every sealed file that lies in a folder.
 std::vector<SoundFile> sound_files(const std::filesystem::path& folder);
 
 // The file that the recipe's bytes make of the sound one. Each change is five bytes: what is done, where (two), with what (two).

@@ -17,7 +17,7 @@ TEST(PerHundred, BecomesTheTotalWithThePopulation) {
 TEST(PerHundred, BesideItsTotalSaysThePopulation) {
   const Outcome outcome = import_text(kHeader + "i992b,HIL,1.51234,2010\ni4213tfbb,HIL,12000,2010\n");
   EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hil 2010-12-31 12000 subscriber",
-                                    "population hil 2010-12-31 793472 person = 100 * 12000 / 1.51234"}));
+                                    "population hil 2010-12-31 793472.367325 person = 100 * 12000 / 1.51234"}));
 }
 
 TEST(PerHundred, OfFewDigitsSaysNoPopulation) {

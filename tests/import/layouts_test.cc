@@ -112,6 +112,13 @@ TEST(OecdCsv, TakesCodesThatCarryTheirNames) {
   EXPECT_EQ(rows_of(outcome), Rows{"ftth_share_broadband hills 2011-12-31 12.5 %"});
 }
 
+TEST(Layouts, PeriodsHoldAtTheirEnds) {
+  const Outcome outcome = import_text(
+      "seriesCode,entityIso,dataValue,dataYear\ni271,HIL,1,2010-S1\ni271,HIL,2,2010-S2\ni271,HIL,3,2011-02\ni271,HIL,4,2011-M09\n");
+  EXPECT_EQ(rows_of(outcome), (Rows{"mobile_subscribers hil 2010-06-30 1 subscriber", "mobile_subscribers hil 2010-12-31 2 subscriber",
+                                    "mobile_subscribers hil 2011-02-28 3 subscriber", "mobile_subscribers hil 2011-09-30 4 subscriber"}));
+}
+
 TEST(Layouts, UnknownOnesAreSaidSo) {
   EXPECT_EQ(import_text("a,b\n1,2\n").complaints,
             "table.csv:1:1: error: no known layout has these columns\n"

@@ -191,9 +191,28 @@ class FrenchPlace(unittest.TestCase):
         for words in ["factor_label_fr", "coût de raccordement", "Lignes haut débit"]:
             self.assertIn(words, self.header("what.h5"))
 
-    def test_exports_what_regulators_count(self):
-        rows = {row["indicator"] for row in csv.DictReader(io.StringIO(self.execute("export", "colline.h5")))}
-        self.assertTrue({"broadband_per_100", "ftth_coverage"} <= rows)
+    def levels(self, file):
+        rows = csv.DictReader(io.StringIO(self.execute("export", file)))
+        return {(row["indicator"], row["year"]): float(row["value"]) for row in rows if row["statistic"] == "p50"}
+
+    def test_learns_from_what_regulators_publish(self):
+        """Shares and subscriptions per 100 inhabitants, which no other part of the model reads."""
+        header = OBSERVATIONS.splitlines()[0]
+        rows = [("broadband_per_100", 20, "subscriber/100 person"), ("coverage_100m", 40, "%"), ("broadband_share_100m", 12, "%")]
+        lines = [f"{indicator},colline,2016-12-31,{value},{unit},exact,,stated,,rapport,dit,primary," for indicator, value, unit in rows]
+        (self.folder / "regulator.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+        (self.folder / "regulator.toml").write_text('extends = "base.toml"\nobservations = "regulator.csv"\n', encoding="utf-8")
+        self.execute("run", "regulator.toml", "--quiet", "--draws", "512", "-o", "regulator.h5")
+        self.execute("run", "regulator.toml", "--quiet", "--draws", "512", "--prior", "-o", "prior.h5")
+        learned, before = self.levels("regulator.h5"), self.levels("prior.h5")
+        for indicator, value, _ in rows:
+            at = (indicator, "2016")
+            self.assertLess(abs(learned[at] / value - 1), 0.15, indicator)
+            self.assertLess(abs(learned[at] - value), abs(before[at] - value), indicator)
+        self.assertAlmostEqual(learned["broadband_subscribers", "2016"] / (0.2 * 42e3), 1, delta=0.15)
+
+    def test_covers_nobody_twice(self):
+        self.assertLessEqual(max(value for (indicator, _), value in self.levels("colline.h5").items() if indicator.startswith("coverage_")), 100)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ def instances(modules, prefix=""):
 CITY = dict(sorted(instances(tomllib.loads((ROOT / "models/city.toml").read_text(encoding="utf-8"))["modules"])))
 
 # Of others nothing is published by the end of 2010, or it is in no block.
-WITH_FIGURES = {"broadband", "cable_tv", "conduit", "data_centre", "demography", "egress.international", "fibre", "fixed_line", "internet", "mobile",
-                "sites", "speed", "wlan"}
+WITH_FIGURES = {"broadband", "cable_tv", "conduit", "egress.international", "fixed_line", "internet", "mobile",
+                "sites", "speed"}
 
 
 def toml(value):

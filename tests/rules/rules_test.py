@@ -31,7 +31,7 @@ MOST_FILES_IN_A_ROOM = 40  # what one looks over at a glance; the two pipelines 
 PIPELINES = {"engine/compile", "engine/run"}
 
 # A room's namespace has the room's name, where no function has it already. The ground floor's names are everybody's.
-NAMESPACES = {"compile": "compiler", "forecast": "forecasting", "import": "importing", "run": "running", "notation": ""}
+NAMESPACES = {"begin": "beginning", "compile": "compiler", "forecast": "forecasting", "import": "importing", "run": "running", "notation": ""}
 
 
 def files(suffixes, *folders):

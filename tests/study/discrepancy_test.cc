@@ -12,12 +12,12 @@ namespace infracast {
 namespace {
 
 // The first indicator of the town at its last step, were it a number without a unit that the model takes to be `value`.
-std::vector<double> published(double value) {
+std::vector<double> published(double value, const Unit& unit = {}) {
   Town town = town_with("");
   Program& program = town.program;
   program.nodes.push_back({.op = Op::constant, .value = value});
   program.indicators[0].node = static_cast<NodeIndex>(program.nodes.size() - 1);
-  program.indicators[0].unit = Unit{};
+  program.indicators[0].unit = unit;
   const Program wider = with_discrepancy(program, town.scenario);
   std::vector<std::vector<double>> columns;
   for (const ParameterSlot& slot : wider.parameters) columns.emplace_back(1024, slot.value);
@@ -28,6 +28,12 @@ TEST(Discrepancy, LeavesAShareAShare) {
   const std::vector<double> shares = published(0.97);
   EXPECT_EQ(*std::ranges::max_element(shares), 1);
   EXPECT_LT(*std::ranges::min_element(shares), 0.9);
+}
+
+TEST(Discrepancy, LeavesAShareInPercentAShare) {
+  const std::vector<double> shares = published(97, Unit{{}, 0.01, "%"});
+  EXPECT_EQ(*std::ranges::max_element(shares), 100);
+  EXPECT_LT(*std::ranges::min_element(shares), 90);
 }
 
 TEST(Discrepancy, LeavesAPueAboveOne) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,7 @@
 #include "notation/message_parts.h"
 #include "report/words/phrases.h"
 #include "study/calibration/uninformed_parameters.h"
+#include "study/sensitivity/what_matters.h"
 
 namespace infracast::cli {
 namespace {
@@ -29,7 +31,9 @@ class AuditText {
         console_(console),
         say_(console.language) {}
 
-  [[nodiscard]] std::string text() const { return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place(); }
+  [[nodiscard]] std::string text() const {
+    return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place() + nobodys();
+  }
 
  private:
   [[nodiscard]] std::string heading(std::string_view english, std::initializer_list<std::string> values) const {
@@ -105,6 +109,36 @@ class AuditText {
     return out;
   }
 
+  // Of places that say what is nobody's: how much that is, and where it would be worth while to look something up.
+  [[nodiscard]] std::string nobodys() const {
+    if (!study::admits_nobodys_values(city_.scenario)) return "";
+    const std::vector<std::string> names = study::nobodys_values(city_.scenario, city_.program);
+    const auto matter = study::what_matters(city_.scenario, city_.program, names);
+    std::string text =
+        heading("Nobody's values, {}: the library's defaults, until something is known of this place", {std::to_string(names.size())}) +
+        flowed(listed(names), 2, console_.style);
+    if (matter.empty()) return text + heading("None of them moves a target ahead by much", {});
+    TextTable table{{{say_("parameter")},
+                     {say_("target")},
+                     {say_("date")},
+                     {say_("strength"), true},
+                     {say_("at its low"), true},
+                     {say_("at its high"), true},
+                     {say_("learned")}},
+                    {}};
+    for (const study::Mattering& each : matter) {
+      const bool learned = std::ranges::find(uninformed_, each.parameter) == uninformed_.end();
+      table.rows.push_back({{{each.parameter},
+                             {each.indicator},
+                             {to_string(each.date)},
+                             {readable_number(each.strength, console_.language, 2)},
+                             {readable_number(each.at_low, console_.language, 3)},
+                             {readable_number(each.at_high, console_.language, 3)},
+                             {learned ? say_("from figures") : say_("from nothing")}}});
+    }
+    return text + heading("Which of them matter most for the targets ahead, over their priors", {}) + render(table, console_.style);
+  }
+
   const City& city_;
   const inspect::Audit audit_;
   const std::vector<std::string> uninformed_;
@@ -178,6 +212,14 @@ void add_audit(const City& city, Json& out) {
   out["set_for_another_place"] = list_of(inspect::set_for_another_place(city.scenario), [](const inspect::Borrowed& one) {
     return Json{{"name", one.name}, {"file", one.file}};
   });
+  if (study::admits_nobodys_values(city.scenario)) {
+    const std::vector<std::string> names = study::nobodys_values(city.scenario, city.program);
+    out["nobodys_values"] = names;
+    out["what_matters"] = list_of(study::what_matters(city.scenario, city.program, names), [](const study::Mattering& each) {
+      return Json{{"parameter", each.parameter}, {"indicator", each.indicator}, {"date", to_string(each.date)}, {"unit", each.unit},
+                  {"strength", each.strength},   {"at_low", each.at_low},       {"at_high", each.at_high}};
+    });
+  }
   out["observations_outside_horizon"] = list_of(found.outside, [](const Observation* o) { return json_of(*o); });
 }
 

@@ -316,6 +316,11 @@ constexpr Command kCommands[] = {
      "Knows the layouts of ITU DataHub, the World Bank, Eurostat (TSV, SDMX-CSV) and the OECD (SDMX-CSV). Estimates and figures carried "
      "forward are marked, the source and its licence are kept, and what is left out is listed with its lines.",
      import_table_of_figures, true},
+    {"new", "PLACE [OBSERVATIONS]", 1, 2, "the folder of a place that runs, from observations", kNewExamples, kNewOptions,
+     "OBSERVATIONS is a table that import made, or any observations.csv; default: observations.csv. Parts with figures are chosen, sizes "
+     "are "
+     "those of the first figures, and every default is stated, with its reason, in the README.md that is written.",
+     make_place, true},
     {"compare", "RESULTS…", 1, kAny, "scenarios side by side, target by target", kCompareExamples, kCompareOptions,
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",

@@ -19,6 +19,7 @@ int show_status(const Arguments& arguments, const Console& console);
 int analyse_sensitivity(const Arguments& arguments, const Console& console);
 int forecast_series(const Arguments& arguments, const Console& console);
 int import_table_of_figures(const Arguments& arguments, const Console& console);
+int make_place(const Arguments& arguments, const Console& console);
 int solve_for_levers(const Arguments& arguments, const Console& console);
 int compare_results(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);

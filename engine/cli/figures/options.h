@@ -39,8 +39,21 @@ inline constexpr Option kImportOptions[] = {
     kLanguage,
 };
 inline constexpr std::string_view kImportExamples[] = {
-    "infracast import worldbank.csv --country MDA -o observations.csv",
+    "infracast import worldbank.csv --country HIL -o observations.csv",
     "infracast import office.csv --mapping office.toml -o observations.csv",
+};
+
+inline constexpr Option kNewOptions[] = {
+    {"region", 0, "NAME", "rows of the observations to use; default: the only region"},
+    {"population", 0, "PEOPLE", "of the place, where no figure says it: 2.6e6"},
+    {"currency", 0, "CODE", "of the place's money: EUR"},
+    {"label", 0, "NAME", "what people call the place; default: from the folder's name"},
+    {"force", 0, "", "replace the files of a place in a folder that is there"},
+    kLanguage,
+};
+inline constexpr std::string_view kNewExamples[] = {
+    "infracast new scenarios/uplands observations.csv --label Uplands",
+    "infracast new hills observations.csv --region uplands --population 2.6e6",
 };
 
 }  // namespace infracast::cli

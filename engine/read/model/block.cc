@@ -21,7 +21,9 @@ const Shape& block_shape() {
     Shape block{"block",
                 "Modules that are calibrated together, to the figures published about their indicators.",
                 {{"label", label(), "its name for people"},
-                 {"modules", one_or_more(), "instances; \"*\" at the end stands for any characters", "modules = [\"fibre\"]"}}};
+                 {"modules", one_or_more(),
+                  "instances, \"*\" at the end for any characters; single indicators of others: \"coverage.coverage_100m\"",
+                  "modules = [\"fibre\"]"}}};
     for (Key& key : block_setting_keys()) block.keys.push_back(std::move(key));
     return block;
   }();
@@ -73,8 +75,8 @@ void take_spread(TableReader& table, const char* key, double& value) {
 
 class BlockReader {
  public:
-  BlockReader(std::span<const Instance> instances, std::span<const std::string> dropped, Diagnostics& diagnostics)
-      : instances_(instances), dropped_(dropped), diagnostics_(diagnostics) {}
+  BlockReader(const Model& model, Diagnostics& diagnostics)
+      : model_(model), instances_(model.instances), dropped_(model.dropped), diagnostics_(diagnostics) {}
 
   BlockDeclaration read(const Entry& entry) {
     BlockDeclaration block;
@@ -85,6 +87,7 @@ class BlockReader {
     block.label = as_label(table.take("label"), diagnostics_);
     block.modules = as_texts(table.take("modules"), true, diagnostics_);
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
+    if (std::ranges::none_of(block.modules, [&](const SourceString& pattern) { return is_module(pattern); })) block.modules.clear();
     take_block_settings(table, block);
     table.finish();
     return block;
@@ -93,18 +96,32 @@ class BlockReader {
  private:
   // Claims the matching instances; false when there are none. A module in two blocks would be calibrated twice.
   bool claim(const SourceString& pattern) {
-    bool found = false;
+    const bool found = is_module(pattern);
     for (const Instance& instance : instances_) {
       if (!matches_name(pattern.value, instance.name.value)) continue;
-      found = true;
       if (!claimed_.insert(instance.name.value).second)
         diagnostics_.error(pattern.where, in_quotes(instance.name.value) + " is in a block already");
     }
-    const bool dropped = std::ranges::any_of(dropped_, [&](const std::string& name) { return matches_name(pattern.value, name); });
+    const auto is_dropped = [&](const std::string& name) { return matches_name(pattern.value, name) || module_of(pattern.value) == name; };
+    const bool dropped = std::ranges::any_of(dropped_, is_dropped);
+    if (!found && is_indicator(pattern.value)) return true;
     if (!found && !dropped && !pattern.value.ends_with('*'))
       diagnostics_.error(pattern.where, "no module " + in_quotes(pattern.value), did_you_mean(pattern.value, names()));
     if (!found && !dropped && pattern.value.ends_with(".*")) check_group(pattern);
     return found;
+  }
+
+  [[nodiscard]] bool is_module(const SourceString& pattern) const {
+    return std::ranges::any_of(instances_, [&](const Instance& each) { return matches_name(pattern.value, each.name.value); });
+  }
+
+  // "coverage.coverage_100m": an indicator of a module that is in no block, or in another.
+  [[nodiscard]] bool is_indicator(const std::string& name) const {
+    const auto module = std::ranges::find(instances_, module_of(name), [](const Instance& each) { return each.name.value; });
+    if (module == instances_.end()) return false;
+    return std::ranges::any_of(model_.types[module->type].elements, [&](const Element& each) {
+      return each.kind == ElementKind::indicator && module->name.value + "." + each.name.value == name;
+    });
   }
 
   // A group that is nearly called so; the usual blocks name groups that a place need not have.
@@ -119,10 +136,15 @@ class BlockReader {
 
   [[nodiscard]] std::vector<std::string> names() const {
     std::vector<std::string> names;
-    for (const Instance& instance : instances_) names.push_back(instance.name.value);
+    for (const Instance& instance : instances_) {
+      names.push_back(instance.name.value);
+      for (const Element& element : model_.types[instance.type].elements)
+        if (element.kind == ElementKind::indicator) names.push_back(instance.name.value + "." + element.name.value);
+    }
     return names;
   }
 
+  const Model& model_;
   std::span<const Instance> instances_;
   std::span<const std::string> dropped_;
   Diagnostics& diagnostics_;
@@ -157,10 +179,9 @@ const Shape& blocks_shape() {
   return shape;
 }
 
-std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, std::span<const Instance> instances,
-                                          std::span<const std::string> dropped, Diagnostics& diagnostics) {
+std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, const Model& model, Diagnostics& diagnostics) {
   std::vector<BlockDeclaration> all;
-  BlockReader reader(instances, dropped, diagnostics);
+  BlockReader reader(model, diagnostics);
   for (const Entry* blocks : tables) {
     const Value* table = as_table(blocks, "", diagnostics);
     if (table == nullptr) continue;

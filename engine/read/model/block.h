@@ -23,7 +23,7 @@ void take_positive(TableReader& table, const char* key, double& value);
 
 // Modules in `dropped` are missing on purpose; a block that loses all its modules is removed.
 // `tables` in causal order: those of included files first.
-std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, std::span<const Instance> instances,
-                                          std::span<const std::string> dropped, Diagnostics& diagnostics);
+// `model` has the modules that are left.
+std::vector<BlockDeclaration> read_blocks(std::span<const Entry* const> tables, const Model& model, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

@@ -49,10 +49,10 @@ Element settled(Element element) {
   return element;
 }
 
+constexpr const char* kMultiple = "_multiple";
+
 // Whether nothing is uncertain about what stands in for a number or a path.
 bool is_certain(const Element& size) { return size.kind == ElementKind::driver || (size.prior && size.prior->value == "fixed"); }
-
-constexpr const char* kMultiple = "_multiple";
 
 // Splits a number whose prior is a ratio to another number, or that drifts about one: X = X_typical * X_multiple.
 std::vector<Element> as_multiple(const Element& size) {

@@ -130,7 +130,7 @@ class CityReader {
     check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
     apply_money(money_, model_, diagnostics_);
-    model_.blocks = read_blocks(blocks_, model_.instances, model_.dropped, diagnostics_);
+    model_.blocks = read_blocks(blocks_, model_, diagnostics_);
     return std::move(model_);
   }
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 namespace infracast {
+namespace record {
 namespace {
 
 [[noreturn]] void fail_to_start() { throw std::system_error(errno, std::generic_category(), "no process can be started"); }
@@ -83,19 +84,20 @@ class Pipe {
 void complain(const char* what) { static_cast<void>(!::write(STDERR_FILENO, what, std::strlen(what))); }
 
 }  // namespace
+}  // namespace record
 
 bool ChildEnd::well() const { return WIFEXITED(status) && WEXITSTATUS(status) == 0; }
 bool ChildEnd::by_signal(int signal) const { return WIFSIGNALED(status) && WTERMSIG(status) == signal; }
 
 ChildEnd in_child(const std::function<void(int)>& work) {
-  Pipe pipe;
+  record::Pipe pipe;
   const pid_t parent = ::getpid();
   const pid_t id = ::fork();
-  if (id < 0) fail_to_start();
-  if (id == 0) be_child(parent, pipe.entrance(), work);
-  Child child(id);
+  if (id < 0) record::fail_to_start();
+  if (id == 0) record::be_child(parent, pipe.entrance(), work);
+  record::Child child(id);
   pipe.close_entrance();
-  ChildEnd end{.told = received(pipe.exit())};
+  ChildEnd end{.told = record::received(pipe.exit())};
   end.status = child.status();
   return end;
 }
@@ -106,9 +108,9 @@ std::string complaint_of_child(const std::function<void()>& work) {
     try {
       work();
     } catch (const std::bad_alloc&) {
-      complain("out of memory");
+      record::complain("out of memory");
     } catch (const std::exception& failure) {
-      complain(failure.what());
+      record::complain(failure.what());
     }
   });
   if (end.well() || !end.told.empty()) return end.told;

@@ -115,7 +115,8 @@ bool is_own_folder(const fs::path& folder) {
     ++others;
     said = said || begins(entry.path(), name == kManifest ? kTitle : kPartTitle);
   }
-  if (error && error != std::errc::permission_denied && error != std::errc::no_such_file_or_directory) fail_to_read(folder, error.message());
+  if (error && error != std::errc::permission_denied && error != std::errc::no_such_file_or_directory)
+    fail_to_read(folder, error.message());
   return !error && (said || others == 0);
 }
 

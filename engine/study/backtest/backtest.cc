@@ -54,7 +54,7 @@ class Judge {
   }
 
   [[nodiscard]] const BlockDeclaration* block_of(const PublishedFigure& figure) const {
-    return block_with(scenario_, program_.indicators[figure.indicator].module);
+    return block_with(scenario_, program_.indicators[figure.indicator]);
   }
 
   // Logarithms of values, [value][draw]; nothing when stopped.
@@ -149,7 +149,7 @@ class Judge {
     for (const TargetNodes& target : program_.targets) {
       const double deadline = end_of_day(scenario_.targets[target.target].deadline.value);
       const auto met = outcome(target);
-      const bool calibrated = block_with(scenario_, program_.indicators[target.indicator].module) != nullptr;
+      const bool calibrated = block_with(scenario_, program_.indicators[target.indicator]) != nullptr;
       if (deadline <= today() || deadline > last_time(figures) || !calibrated) continue;
       TargetForecast forecast;
       forecast.target = target.target;

@@ -88,9 +88,13 @@ bool belongs(const BlockDeclaration& block, const std::string& instance) {
   });
 }
 
-const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance) {
+bool hears(const BlockDeclaration& block, const Indicator& indicator) {
+  return belongs(block, indicator.module) || belongs(block, indicator.module + "." + indicator.id);
+}
+
+const BlockDeclaration* block_with(const Scenario& scenario, const Indicator& indicator) {
   for (const BlockDeclaration& block : scenario.model.blocks)
-    if (belongs(block, instance)) return &block;
+    if (hears(block, indicator)) return &block;
   return nullptr;
 }
 
@@ -104,7 +108,7 @@ BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenari
                           const std::vector<PublishedFigure>& figures) {
   Collector collector(block, scenario, figures);
   for (const PublishedFigure& figure : figures)
-    if (figure.counts && belongs(block, program.indicators[figure.indicator].module)) collector.add(figure);
+    if (figure.counts && hears(block, program.indicators[figure.indicator])) collector.add(figure);
   return collector.collected();
 }
 

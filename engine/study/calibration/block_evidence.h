@@ -31,8 +31,10 @@ struct BlockEvidence {
 
 // Whether an instance ("egress.international") belongs to a block.
 bool belongs(const BlockDeclaration& block, const std::string& instance);
-// The block an instance belongs to, or null.
-const BlockDeclaration* block_with(const Scenario& scenario, const std::string& instance);
+// Whether a block learns from figures about an indicator: of its modules, or named by itself ("coverage.coverage_100m").
+bool hears(const BlockDeclaration& block, const Indicator& indicator);
+// The block that learns from figures about an indicator, or null.
+const BlockDeclaration* block_with(const Scenario& scenario, const Indicator& indicator);
 
 // The standard deviation of a figure's logarithm around the true one.
 double reporting_error(const Observation& row, const Trust& trust);

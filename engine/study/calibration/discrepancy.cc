@@ -74,14 +74,14 @@ class Extension {
   }
 
   NodeIndex published_node(const Indicator& indicator) {
-    const BlockDeclaration* block = block_with(scenario_, indicator.module);
+    const BlockDeclaration* block = block_with(scenario_, indicator);
     if (block == nullptr) return indicator.node;
     const NodeIndex factor = factors_[static_cast<std::size_t>(block - scenario_.model.blocks.data())];
     if (factor == kNoFactor) return indicator.node;
     const NodeIndex off = add(Op::multiply, {indicator.node, factor});
     if (!indicator.unit.dimension.empty()) return off;
     // A share stays below 1; what can exceed 1, as a PUE or subscriptions per person, still can.
-    const NodeIndex one = constant(1);
+    const NodeIndex one = constant(1 / indicator.unit.scale);  // 100 of what is in %
     return add(Op::select, {add(Op::less_equal, {indicator.node, one}), add(Op::minimum, {off, one}), add(Op::maximum, {off, one})});
   }
 

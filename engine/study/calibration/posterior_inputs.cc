@@ -49,7 +49,7 @@ class Explained {
       : scenario_(scenario), program_(program) {
     std::vector<NodeIndex> nodes;
     for (const PublishedFigure& figure : figures) {
-      if (block_with(scenario, program.indicators[figure.indicator].module) == nullptr) continue;
+      if (block_with(scenario, program.indicators[figure.indicator]) == nullptr) continue;
       nodes.push_back(program.indicators[figure.indicator].node);
       last_step_ = std::max(last_step_, std::ceil((figure.time - program.horizon.time(0)) * program.horizon.steps_per_year - 1e-6));
     }

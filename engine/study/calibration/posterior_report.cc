@@ -62,7 +62,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
   std::vector<Spread> spreads;
   for (const PublishedFigure& figure : figures) {
     const Observation& row = scenario.observations[figure.observation];
-    const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator].module);
+    const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator]);
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
     spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, scenario.trust), scope),

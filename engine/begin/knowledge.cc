@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "infracast/new_place.h"
+#include "read/csv/csv_table.h"
+#include "read/toml/files.h"
+
+namespace infracast {
+
+std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::filesystem::path& file, const FileSource& source,
+                                                                Diagnostics& diagnostics) {
+  static const std::vector<std::string> columns{"module", "kind", "name", "figure", "value", "prior", "source"};
+  static const std::vector<std::string> kinds{"start", "launch", "peak", "given", "block", "with", "people"};  // in the order of Kind
+  const std::size_t errors = diagnostics.error_count();
+  const SourcePointer text = read::Files(source, diagnostics).open(file, {});
+  if (!text) return std::nullopt;
+  const read::CsvTable table(text, columns, diagnostics);
+  std::vector<PlaceKnowledge> knowledge;
+  for (const read::CsvRow& row : table.rows()) {
+    read::RowReader reader(table, row, diagnostics);
+    knowledge.push_back({.kind = static_cast<PlaceKnowledge::Kind>(reader.word("kind", kinds)),
+                         .module = reader.required("module").value,
+                         .name = reader.required("name").value,
+                         .figure = reader.text("figure").value,
+                         .value = reader.text("value").value,
+                         .prior = reader.text("prior").value,
+                         .source = reader.text("source").value});
+  }
+  return diagnostics.error_count() == errors ? std::optional(std::move(knowledge)) : std::nullopt;
+}
+
+}  // namespace infracast

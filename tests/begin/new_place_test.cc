@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// From figures to the files of a place: which parts, sizes, years and defaults, by small tables made up here.
+#include "infracast/new_place.h"
+
+#include <gtest/gtest.h>
+
+namespace infracast {
+namespace {
+
+const std::filesystem::path kSource = INFRACAST_SOURCE_DIR;
+const std::string kHeader = "indicator,date,value,unit,document\n";
+
+struct Outcome {
+  std::optional<NewPlace> place;
+  std::string complaints;
+
+  [[nodiscard]] std::string file(const std::string& name) const { return place ? place->files.at(name) : ""; }
+  [[nodiscard]] bool says(const std::string& name, const std::string& words) const { return file(name).find(words) != std::string::npos; }
+};
+
+template <class T>
+T expect_read(std::optional<T> read, const Diagnostics& diagnostics) {
+  EXPECT_EQ(render(diagnostics), "");
+  return read ? *std::move(read) : T();
+}
+
+const Model& usual_city() {
+  static const Model model = [] {
+    Diagnostics diagnostics;
+    return expect_read(read_model(kSource / "models/city.toml", diagnostics), diagnostics);
+  }();
+  return model;
+}
+
+Outcome begin(const std::string& table, NewPlaceOptions options = {}) {
+  Diagnostics diagnostics;
+  const auto catalogue = expect_read(read_published_catalogue(kSource / "models/published", files_on_disk(), diagnostics), diagnostics);
+  const auto knowledge =
+      expect_read(read_place_knowledge(kSource / "models/published/starts.csv", files_on_disk(), diagnostics), diagnostics);
+  options.folder = options.name = "hills";
+  options.label = "Hills";
+  options.model = "../models/city.toml";
+  auto place = new_place("table.csv", options, usual_city(), catalogue, knowledge, files_in_memory({{"table.csv", table}}), diagnostics);
+  return {std::move(place), render(diagnostics)};
+}
+
+std::string figures(const std::string& indicator, const std::string& unit, int from, const std::vector<double>& values) {
+  std::string rows;
+  for (std::size_t k = 0; k < values.size(); ++k)
+    rows += indicator + "," + std::to_string(from + static_cast<int>(k)) + "," + std::to_string(values[k]) + "," + unit + ",office\n";
+  return rows;
+}
+
+const std::string kPeople = figures("population", "person", 2003, {1e6, 1.01e6, 1.02e6, 1.03e6, 1.04e6});
+const std::string kLines = figures("broadband_subscribers", "thousand subscriber", 2005, {10, 20, 35, 55, 80, 110, 140, 165, 185, 200});
+
+TEST(NewPlace, KeepsThePartsThatHaveFigures) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines);
+  EXPECT_EQ(outcome.complaints, "");
+  ASSERT_TRUE(outcome.place);
+  EXPECT_EQ(outcome.place->parts, (std::vector<std::string>{"demography", "broadband", "coverage"}));
+  EXPECT_TRUE(outcome.says("place.toml", "\"mobile\", \"mobile_traffic\""));
+  EXPECT_TRUE(outcome.says("place.toml", "\"radio.*\""));
+  EXPECT_FALSE(outcome.says("place.toml", "\"broadband\""));
+  EXPECT_FALSE(outcome.place->population_guessed);
+}
+
+TEST(NewPlace, BeginsWithTheFirstFigureAndEndsTenYearsAfterTheLast) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines);
+  EXPECT_TRUE(outcome.says("base.toml", "horizon      = \"2006..2024\"\ntoday        = \"2014\""));
+  EXPECT_TRUE(outcome.says("base.toml",
+                           "\"broadband.subscribers_start\" = { prior = \"lognormal(median = 10 [thousand subscriber], gsd = 1.1)\", "
+                           "source = \"the figure of 2005-12-31, office\" }"));
+}
+
+TEST(NewPlace, GrowsItsPeopleAsTheyGrew) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines);
+  EXPECT_TRUE(outcome.says("base.toml", "series = [[2006.00, 1020000], [2007.00, 1030000], [2008.00, 1040000]], beyond = 0.0098"))
+      << outcome.file("base.toml");
+}
+
+TEST(NewPlace, LeavesOutFiguresBeforeItsYears) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines + figures("internet_penetration", "%", 1998, {1, 2, 3, 4, 5, 7, 9, 12}));
+  EXPECT_FALSE(outcome.says("observations.csv", "2004-12-31"));
+  EXPECT_TRUE(outcome.says("observations.csv", "internet_penetration,hills,2005-12-31,12,%,exact"));
+  EXPECT_EQ(outcome.place->figures, 3U + 10U + 1U);
+}
+
+TEST(NewPlace, DoesNotBeginSoLateThatNothingCanBeLearned) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines + figures("internet_penetration", "%", 2013, {40, 45}));
+  EXPECT_TRUE(outcome.says("base.toml", "horizon      = \"2007..2024\""));
+  EXPECT_FALSE(outcome.says("base.toml", "internet.penetration_start"));
+}
+
+TEST(NewPlace, SaysOfEveryDefaultThatItIsNobodys) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines);
+  EXPECT_TRUE(outcome.says("base.toml",
+                           "\"broadband.saturation\" = { value = 0.6, prior = \"uniform(low = 0.03, high = 0.98)\", "
+                           "source = \"nobody's: "));
+  EXPECT_TRUE(outcome.says("README.md", "| `broadband.saturation` | nobody's: "));
+  EXPECT_TRUE(outcome.says("README.md", "infracast run hills/base.toml -o hills.h5"));
+}
+
+TEST(NewPlace, DatesALaunchByTheFirstFigureOfItsUsers) {
+  const std::string mobile = figures("mobile_subscribers", "subscriber", 2003, {1e5, 2e5, 3e5, 4e5, 5e5, 6e5, 7e5, 8e5, 8.5e5, 9e5, 9.2e5});
+  EXPECT_TRUE(begin(kHeader + kPeople + mobile).says("base.toml", "\"mobile.launch_3g_date\" = { prior = \"triangular(low = 2001.75"));
+  const Outcome known = begin(kHeader + kPeople + mobile + figures("mobile_broadband_subscribers", "subscriber", 2009, {1e4, 5e4}));
+  EXPECT_TRUE(
+      known.says("base.toml", "\"mobile.launch_3g_date\" = { prior = \"triangular(low = 2007.00, mode = 2009.00, high = 2010.00)\""));
+}
+
+TEST(NewPlace, TurnsFiguresPerHundredIntoTotals) {
+  const Outcome outcome =
+      begin(kHeader + kPeople + figures("broadband_per_100", "subscriber/100 person", 2005, {1, 2, 3, 4, 5, 6, 7, 8, 9}));
+  EXPECT_TRUE(
+      outcome.says("observations.csv", "broadband_subscribers,hills,2005-12-31,10200,subscriber,exact,,derived,1 * 1020000 / 100,office,"))
+      << outcome.file("observations.csv");
+}
+
+TEST(NewPlace, GuessesThePeopleThatNobodyCounted) {
+  const std::string mobile = figures("mobile_subscribers", "subscriber", 2003, {1e5, 2e5, 3e5, 4e5, 5e5, 6e5, 7e5, 8e5, 8.5e5, 1.1e6});
+  const Outcome guessed = begin(kHeader + mobile);
+  ASSERT_TRUE(guessed.place);
+  EXPECT_TRUE(guessed.place->population_guessed);
+  EXPECT_TRUE(guessed.says("README.md", "| population 1000000 | nobody says it: the newest mobile_subscribers at 1.1 of "));
+  const Outcome thousands =
+      begin(kHeader + figures("mobile_subscribers", "thousand subscriber", 2003, {100, 200, 300, 400, 500, 600, 700, 1100}));
+  EXPECT_TRUE(thousands.says("README.md", "| population 1000000 |"));
+  const Outcome stated = begin(kHeader + mobile, {.population = 2e6});
+  EXPECT_FALSE(stated.place->population_guessed);
+  EXPECT_TRUE(stated.says("base.toml", "series = [[2013.00, 2000000]], beyond = \"hold\""));
+}
+
+TEST(NewPlace, WritesExamplesOfTargets) {
+  const Outcome outcome =
+      begin(kHeader + kPeople + kLines + figures("internet_penetration", "%", 2005, {12, 20, 30, 40, 50, 60, 70, 75, 78, 80}));
+  EXPECT_TRUE(outcome.says("targets.csv", "broadband_subscribers,hills,at_least,250,thousand subscriber,2019-12-31,,example-targets,"));
+  EXPECT_TRUE(outcome.says("targets.csv", "internet_penetration,hills,at_least,85,%,2019-12-31,,example-targets,"));
+  EXPECT_FALSE(outcome.says("targets.csv", "population"));
+}
+
+TEST(NewPlace, HasNoCurrencyUntilOneIsSaid) {
+  EXPECT_TRUE(begin(kHeader + kPeople + kLines).says("place.toml", "[money]\ncurrency = \"XXX\"\nyear     = 2014\n"));
+  EXPECT_TRUE(begin(kHeader + kPeople + kLines, {.currency = "EUR"}).says("place.toml", "currency = \"EUR\""));
+}
+
+TEST(NewPlace, AsksForARegionAmongSeveral) {
+  const std::string two = "indicator,region,date,value,unit,document\na,up,2010,1,subscriber,d\na,down,2010,1,subscriber,d\n";
+  EXPECT_EQ(begin(two).complaints,
+            "table.csv:1:1: error: the table has figures of 2 regions\n   1 | indicator,region,date,value,unit,document\n"
+            "     | ^  choose one with --region: down, up\n");
+  EXPECT_EQ(begin(two, {.region = "upp"}).complaints, "error: the table has no region \"upp\"\n   did you mean \"up\"?\n");
+}
+
+TEST(NewPlace, NeedsAPartThatCanBeBegun) {
+  EXPECT_EQ(begin(kHeader + kPeople).complaints,
+            "table.csv:1:1: error: no part can be begun from these figures\n   1 | indicator,date,value,unit,document\n"
+            "     | ^  broadband, mobile, internet and fixed lines can, from totals or figures per 100 inhabitants\n");
+}
+
+}  // namespace
+}  // namespace infracast
