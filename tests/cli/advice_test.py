@@ -34,7 +34,7 @@ SERIES = "series,year,value\nincome,2010,1\nincome,2011,1.1\nincome,2012,1.25\n"
 PUBLISHED = "seriesCode,entityIso,entityName,dataValue,dataYear\ni271,VAL,Valley,9000,2010\n"
 MAPPING = """[table]
 layout = "rows"
-series = "serie"
+series = "sries"
 year = "year"
 value = "value"
 [document]
@@ -88,7 +88,7 @@ class Advice(ProgramTest):
         self.assertIsNotNone(meant, said)
         marked = re.search(r"\n *\d+ \| (.*)\n *\| ( *)(\^+)", said)
         wrong = marked.group(1)[len(marked.group(2)):][:len(marked.group(3))].strip('"') if marked else None
-        if "no column" in said:  # the other way round: the table's own name is to be renamed
+        if "rename the one" in said:  # the other way round: the table's own name is to be renamed
             return self.write(words, meant.group(1), re.search(r'no column "([^"]+)"', said).group(1))
         return self.write(words, wrong or (re.findall(r'"([^"]+)"', said[:meant.start()]) or re.findall(r"--[a-z-]+", said[:meant.start()]))[-1],
                           meant.group(1))
