@@ -132,6 +132,7 @@ Program program() {
   result.parameters[0].prior = {Prior::Kind::lognormal, 2.66e6, 1.35};
   result.parameters[0].source = "fitted to the 2010-13 build";
   result.parameters[1] = result.parameters[0];
+  result.parameters[1].label.others.clear();
   result.parameters[1].name = "fibre.lead_time";
   result.parameters[1].unit = unit("year");
   result.parameters[1].prior = {Prior::Kind::triangular, 0.25, 0.5, 1, 0.1};

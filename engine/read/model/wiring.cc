@@ -123,7 +123,15 @@ bool is_slip(std::string_view wrong, std::string_view known) {
   if (wrong == known || shorter < kLongEnough || longer - shorter > kFew) return false;
   const auto before = std::ranges::mismatch(wrong, known).in1 - wrong.begin();
   const auto after = std::mismatch(wrong.rbegin(), wrong.rend(), known.rbegin(), known.rend()).first - wrong.rbegin();
-  return shorter <= static_cast<std::size_t>(before + after) + kFew;
+  if (shorter > static_cast<std::size_t>(before + after) + kFew) return false;
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const auto differing = [&](std::string_view name) {
+    const auto first = static_cast<std::size_t>(before), same = static_cast<std::size_t>(before + after);
+    return same < name.size() ? name.substr(first, name.size() - same) : std::string_view{};
+  };
+  return !is_number(differing(wrong)) || !is_number(differing(known));  // the third of a kind is not the second misspelt
 }
 
 void check_wiring(const Model& model, const std::filesystem::path& place, Diagnostics& diagnostics) {
