@@ -5,8 +5,8 @@
 #include <fstream>
 
 #include "cli/commands/commands.h"
-#include "cli/figures/forecast_text.h"
 #include "cli/commands/outputs.h"
+#include "cli/figures/forecast_text.h"
 #include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"

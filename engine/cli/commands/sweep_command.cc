@@ -100,7 +100,8 @@ std::vector<std::pair<std::string, std::string>> identity_of(const SweepRequest&
                             : request.projection.posterior ? "the posterior " + read_posterior_key(*request.projection.posterior).sha256
                                                            : "the posterior of a calibration";
   constexpr std::size_t kTold = 16;  // digits of the hash: enough to tell two programs apart
-  return {{"program", std::string(program_version()) + ", sources " + std::string(points_hash()).substr(0, kTold)}, {"source of the draws", draws}};
+  return {{"program", std::string(program_version()) + ", sources " + std::string(points_hash()).substr(0, kTold)},
+          {"source of the draws", draws}};
 }
 
 void keep_shard(const Shard& shard, SweepInfo& info) {
