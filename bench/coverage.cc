@@ -82,8 +82,8 @@ class Coverage {
         settings_{.draws = rows, .seed = kSeed},
         truths_(program_, {.draws = cities, .seed = kSeed + 1}) {
     Diagnostics unused;
-    plans_ = study::plan_blocks(scenario_, program_,
-                                study::published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused), settings_);
+    plans_ =
+        study::plan_blocks(scenario_, program_, study::published_figures(scenario_, program_, end_of_day(scenario_.today.value), unused));
     find_true_levels();
   }
 

@@ -15,8 +15,7 @@
 namespace infracast::study {
 
 // One plan per block of the model, in causal order. REQUIRES: `program` is as_history_was().
-std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures,
-                                   const CalibrationSettings& settings);
+std::vector<BlockPlan> plan_blocks(const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures);
 
 struct Learned {
   Posterior posterior;              // without figures
