@@ -66,6 +66,19 @@ TEST(Default, IsNoRefugeForAnOutputThatNobodyReads) {
 )");
 }
 
+// That "shop.flats_let" is read says nothing of "shop.flats".
+TEST(Default, IsNoRefugeForAnOutputWhoseNameBeginsAnother) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x + shop.flats_let")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml", "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"flats\", \"flats_let\"]\n" +
+                                       fixed("flats", "household", 40) + fixed("flats_let", "household", 30)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.flats"
+   4 | outputs = ["flats", "flats_let"]
+     |             ^^^^^  parts ask for homes
+)");
+}
+
 TEST(Place, AsksAPartForNothingThatItDoesNotGive) {
   SmallCity city = {.module = indicator("i", "household", "1 [household]")};
   city.more_modules = "shop = \"shop.toml\"\n";
