@@ -318,6 +318,21 @@ TEST(Money, OfAYearIsWhatWasPaidInIt) {
   EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
 }
 
+TEST(Money, OfALeverInAnotherCurrencyIsExchangedWithItsRange) {
+  SmallCity city = called(kMoney);
+  city.module = "[lever.fee]\nunit = \"USD/household\"\nnull = 4\nrange = [2, 10]\neffect = \"asked of every home\"\n" +
+                indicator("i", "CNY/household", "fee");
+  Diagnostics diagnostics;
+  const std::optional<Scenario> scenario = read(city, diagnostics);
+  ASSERT_TRUE(scenario) << render(diagnostics);
+  const std::vector<Element>& elements = scenario->model.types.at(scenario->model.instances.at(0).type).elements;
+  const auto fee = std::ranges::find(elements, "fee", [](const Element& each) { return each.name.value; });
+  EXPECT_EQ(fee->unit.value, "EUR/household");
+  EXPECT_EQ(fee->value->value, 2);  // two dollars buy one
+  EXPECT_EQ(fee->min->value, 1);
+  EXPECT_EQ(fee->max->value, 5);
+}
+
 TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
   SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\ndeflator = [[2012, 50], [2016, 100]]\n");
   city.module = fixed("cost", "money/household", 12) + indicator("i", "million money/household", "cost + 1e6 [money/household]");
