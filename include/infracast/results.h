@@ -86,6 +86,7 @@ struct CalibrationResult {
   std::string posterior;  // its key
   std::vector<BlockReport> blocks;
   std::vector<ParameterReport> parameters;
+  std::vector<JumpOff> newest;  // of every indicator that a block learns from, by its id
 };
 
 // A source file of the scenarios.

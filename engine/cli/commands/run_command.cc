@@ -20,6 +20,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
 #include "inspect/scale.h"
+#include "judge/fit.h"
 
 namespace infracast::cli {
 namespace {
@@ -160,6 +161,10 @@ bool all_converged(const Results& results) {
                              [](const CalibrationResult& result) { return std::ranges::all_of(result.blocks, &BlockReport::converged); });
 }
 
+bool all_fit(const Results& results) {
+  return std::ranges::all_of(results.calibration, [](const CalibrationResult& result) { return judge::misfits(result.newest).empty(); });
+}
+
 }  // namespace
 
 int run_scenarios(const Arguments& arguments, const Console& console) {
@@ -183,7 +188,7 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
     tell_missing_numbers((*cities)[scenario], *results, scenario, console);
   if (!request.quiet) tell_end(*results, request, console);
-  return all_converged(*results) ? kSuccess : kNotConverged;
+  return all_converged(*results) && (all_fit(*results) || !arguments.has("strict")) ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

@@ -4,6 +4,7 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/machine_error.h"
+#include "infracast/observation.h"
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/provenance.h"
@@ -11,6 +12,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
+#include "judge/fit.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/results/read_results.h"
@@ -135,8 +137,9 @@ ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Pr
   work.scenario = &scenario;
   work.program = &program;
   work.ensemble = &ensemble;
-  work.calibration =
-      posterior == nullptr ? CalibrationResult{} : CalibrationResult{posterior->key.sha256, posterior->blocks, posterior->parameters};
+  if (posterior != nullptr)
+    work.calibration = {posterior->key.sha256, posterior->blocks, posterior->parameters,
+                        judge::newest_figures(posterior->figures, known_observations(scenario))};
   work.writing([&] { work.begin(); });
   return {record::record_plan(scenario, program, work.options.times_per_year), work.recorder.get()};
 }

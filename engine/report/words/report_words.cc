@@ -47,6 +47,7 @@ Words words_in(Language language) {
           "a third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it."),
       .few_draws = say("Few draws ({}): beside a probability, where it lies nine times in ten."),
       .not_converged = say("NOT CONVERGED: {}. Draws of this block are not to be relied on: {}."),
+      .misfit = say("MISFIT: {}: {}: {}. Projections do not start where history ended."),
   };
 }
 
