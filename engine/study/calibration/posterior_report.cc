@@ -10,6 +10,7 @@
 #include "judge/student.h"
 #include "run/hash.h"
 #include "run/philox.h"
+#include "study/calibration/model_error.h"
 #include "study/calibration/modelled.h"
 #include "study/quantile.h"
 
@@ -80,7 +81,7 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
     const double width = reporting_error(row, scenario.trust);
-    spreads.push_back({std::hypot(block->discrepancy, width, scope),
+    spreads.push_back({std::hypot(ModelError(*block, scenario, program).of_level(figure.time), width, scope),
                        running::random_key(settings.seed, "figure/" + std::to_string(reports.size())),
                        judge::reading_of(figure.value, row.bound, width)});
     values.push_back({figure.indicator, figure.time});
