@@ -47,7 +47,7 @@ TEST(FullDisk, LeavesEitherAWholeFileOrNothing) {
     const std::string failure = failure_of([&] { sample::write(path, kDraws); });
     if (failure == "no failure") {
       EXPECT_EQ(std::filesystem::file_size(path), whole) << size;
-      EXPECT_EQ(read_draws(path, "balance")->front().size(), kDraws);
+      EXPECT_EQ(read_draws(path, "balance")->front().back().size(), kDraws);
       continue;
     }
     ++failures;

@@ -16,6 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "record/results/draw_variables.h"
 #include "record/tally/target_tally.h"
 #include "sample.h"
 #include "temporary_folder.h"
@@ -23,7 +24,7 @@
 namespace infracast {
 namespace {
 
-constexpr ResultsOptions kSummaryOnly{.draws = false, .times_per_year = 1, .force = false};
+constexpr ResultsOptions kSummaryOnly{.draws = KeptDraws::none};
 
 Results written(std::size_t draws, const ResultsOptions& options = {}, const sample::Feeding& feeding = {}) {
   const TemporaryFolder folder;
@@ -60,7 +61,7 @@ TEST(Results, KeepWhatDescribesAScenario) {
 
 TEST(Results, KeepProvenance) {
   const Results results = written(5);
-  EXPECT_EQ(results.version.major, 1);
+  EXPECT_EQ(results.version.major, 2);
   EXPECT_EQ(results.provenance.git_hash, "abc1234");
   EXPECT_EQ(results.provenance.host, "上海-1");
   EXPECT_EQ(results.provenance.started, "2016-12-31T12:00:00Z");
@@ -98,15 +99,60 @@ TEST(Results, SummariesAreThoseOfTheDraws) {
 
 TEST(Results, DrawsAreReadBackBitForBit) {
   const TemporaryFolder folder;
-  constexpr std::size_t kDraws = 2500;  // three chunks, the last one in part
-  sample::write(folder / "r.h5", kDraws);
+  constexpr std::size_t kDraws = 20'000;  // two chunks, the last one in part
+  sample::write(folder / "r.h5", kDraws, {.draws = KeptDraws::all});
   const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
   ASSERT_TRUE(draws);
-  ASSERT_EQ(draws->front().size(), kDraws);
-  for (std::size_t draw = 0; draw < kDraws; ++draw) {
-    for (std::size_t time = 0; time < 5; ++time) ASSERT_EQ((*draws)[0][draw][time], sample::value(1, time, draw));
-  }
+  ASSERT_EQ(draws->front().size(), 5U);
+  for (std::size_t time = 0; time < 5; ++time) EXPECT_EQ((*draws)[0][time], draws_of(1, time, kDraws));
   EXPECT_FALSE(read_draws(folder / "r.h5", "nothing_of_the_kind"));
+  EXPECT_EQ(times_with_draws(folder / "r.h5"), (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
+// Every fifth year after today, and the end: of the sample, which ends in 2013, the end alone.
+TEST(Results, KeepDrawsAtMilestonesToSevenDigits) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 300);
+  const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
+  ASSERT_TRUE(draws);
+  EXPECT_EQ(times_with_draws(folder / "r.h5"), std::vector<std::size_t>{4});
+  EXPECT_TRUE((*draws)[0][3].empty());
+  ASSERT_EQ((*draws)[0][4].size(), 300U);
+  for (std::size_t draw = 0; draw < 300; ++draw)
+    EXPECT_EQ((*draws)[0][4][draw], static_cast<double>(static_cast<float>(sample::value(1, 4, draw))));
+}
+
+TEST(Milestones, AreEveryFifthYearAfterTodayAndTheEnd) {
+  std::vector<double> times;
+  for (double time = 2007; time <= 2029; time += 0.5) times.push_back(time);  // ends of 2006, of June 2007, …
+  const auto years = [&](const Date& today) {
+    std::vector<double> found;
+    for (const std::size_t k : record::milestones(times, today)) found.push_back(times[k]);
+    return found;
+  };
+  EXPECT_EQ(years({2016, 12, 31}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(years({2020, 12, 30}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(years({2020, 12, 31}), (std::vector<double>{2026, 2029}));
+  EXPECT_EQ(years({2031, 12, 31}), (std::vector<double>{2029}));
+}
+
+TEST(Results, BlocksOfDrawsSayTheirTimes) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 3000);
+  std::vector<double> traffic, rate;
+  EXPECT_TRUE(read_draw_blocks(folder / "r.h5", Drawn::indicator, "mobile_traffic", [&](const DrawBlock& block) {
+    EXPECT_EQ(block.times, std::vector<std::size_t>{4});
+    EXPECT_EQ(block.first, traffic.size());
+    traffic.insert(traffic.end(), block.values.begin(), block.values.end());
+  }));
+  EXPECT_EQ(traffic.size(), 3000U);
+  EXPECT_EQ(traffic[2999], static_cast<double>(static_cast<float>(sample::value(1, 4, 2999))));
+  const Ensemble ensemble = sample::ensemble(sample::program(), 3000);
+  std::vector<double> expected(3000);
+  ensemble.fill(1, 0, expected);
+  EXPECT_TRUE(read_draw_blocks(folder / "r.h5", Drawn::parameter, "fibre.lead_time",
+                               [&](const DrawBlock& block) { rate.insert(rate.end(), block.values.begin(), block.values.end()); }));
+  EXPECT_EQ(rate, expected);
 }
 
 TEST(Results, KeepNoDrawsWhenNotAsked) {
@@ -203,7 +249,7 @@ TEST(Results, SayWhatDrifts) {
   Program program = sample::program();
   for (const bool drifts : {false, true}) {
     if (drifts) program.drifts = {{.name = "fibre.lead_time", .text = "random_walk(sd = 0.1 per year)"}};
-    ResultsWriter writer(folder / "r.h5", {.draws = false, .force = true}, sample::provenance());
+    ResultsWriter writer(folder / "r.h5", {.draws = KeptDraws::none, .force = true}, sample::provenance());
     const Ensemble ensemble = sample::ensemble(program, 5);
     const auto recording = writer.begin(scenario, program, ensemble);
     sample::feed(*recording.sink, recording.plan, 5);
@@ -236,7 +282,7 @@ TEST(Results, SayAtATimeWhatBoundSinceTheTimeBefore) {
 
 TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
   const TemporaryFolder folder;
-  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  ResultsWriter writer(folder / "r.h5", {.draws = KeptDraws::all}, sample::provenance());
   const Program first = sample::program();
   Program second = sample::program();
   second.indicators[3].id = "surplus";
@@ -262,9 +308,12 @@ TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
   EXPECT_EQ(results.plan[0].size(), 3u);
   EXPECT_EQ(results.plan[1].size(), 3u);
   const auto draws = read_draws(folder / "r.h5", "ftth_homes_passed");
-  EXPECT_EQ((*draws)[0].size(), 100u);
-  EXPECT_EQ((*draws)[1].size(), 250u);
-  EXPECT_EQ((*draws)[1][249][4], sample::value(0, 4, 249));
+  EXPECT_EQ((*draws)[0][4].size(), 100u);
+  EXPECT_EQ((*draws)[1][4].size(), 250u);
+  EXPECT_EQ((*draws)[1][4][249], sample::value(0, 4, 249));
+  const auto surplus = read_draws(folder / "r.h5", "surplus");
+  EXPECT_TRUE(std::isnan((*surplus)[0][4][0]));
+  EXPECT_EQ((*surplus)[1][4][7], sample::value(3, 4, 7));
 }
 
 TEST(Results, HoldOneHorizon) {
