@@ -122,18 +122,23 @@ TEST(Results, KeepDrawsAtMilestonesToSevenDigits) {
     EXPECT_EQ((*draws)[0][4][draw], static_cast<double>(static_cast<float>(sample::value(1, 4, draw))));
 }
 
-TEST(Milestones, AreEveryFifthYearAfterTodayAndTheEnd) {
+TEST(Milestones, AreEveryFifthYearAfterTodayTheLastDeadlineAheadAndTheEnd) {
   std::vector<double> times;
   for (double time = 2007; time <= 2029; time += 0.5) times.push_back(time);  // ends of 2006, of June 2007, …
-  const auto years = [&](const Date& today) {
+  Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  const auto ends = [&](const Date& today, const Date& deadline = {2013, 12, 31}) {
+    scenario.today.value = today;
+    for (const TargetNodes& nodes : program.targets) scenario.targets[nodes.target].deadline.value = deadline;
     std::vector<double> found;
-    for (const std::size_t k : record::milestones(times, today)) found.push_back(times[k]);
+    for (const std::size_t k : record::milestones(times, scenario, program)) found.push_back(times[k]);
     return found;
   };
-  EXPECT_EQ(years({2016, 12, 31}), (std::vector<double>{2021, 2026, 2029}));
-  EXPECT_EQ(years({2020, 12, 30}), (std::vector<double>{2021, 2026, 2029}));
-  EXPECT_EQ(years({2020, 12, 31}), (std::vector<double>{2026, 2029}));
-  EXPECT_EQ(years({2031, 12, 31}), (std::vector<double>{2029}));
+  EXPECT_EQ(ends({2016, 12, 31}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(ends({2020, 12, 30}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(ends({2020, 12, 31}), (std::vector<double>{2026, 2029}));
+  EXPECT_EQ(ends({2031, 12, 31}), (std::vector<double>{2029}));
+  EXPECT_EQ(ends({2016, 12, 31}, {2018, 6, 30}), (std::vector<double>{2018.5, 2021, 2026, 2029}));
 }
 
 TEST(Results, BlocksOfDrawsSayTheirTimes) {

@@ -163,7 +163,8 @@ void say_which_draws(const Arguments& arguments, const std::vector<Results>& res
   for (std::size_t file = 0; file < results.size(); ++file) {
     const std::size_t kept = times_with_draws(arguments.operands()[file]).size(), all = results[file].times.size();
     if (kept == 0 || kept == all) continue;
-    console.err << arguments.operands()[file] << " keeps draws at " << kept << " of " << all << " times; infracast run --draws-in-file keeps all\n";
+    console.err << arguments.operands()[file] << " keeps draws at " << kept << " of " << all
+                << " times; infracast run --draws-in-file keeps all\n";
   }
 }
 

@@ -135,7 +135,8 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
   const std::string version_text = root.attribute("format_version");
   const FormatVersion version = parsed_version(version_text);
   if (version.major < 1 || version.major > format.version.major)
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads up to " + std::to_string(format.version.major) + ".x");
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads up to " + std::to_string(format.version.major) +
+                      ".x");
   if (!seal && (version.major > 1 || version.minor >= format.sealed_since))
     throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
   return {std::move(file), std::move(root), version};

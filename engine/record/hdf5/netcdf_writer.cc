@@ -256,8 +256,7 @@ Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> 
   const hid_t type = precision == Precision::single ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
   const std::vector<hsize_t> largest(extents.size(), H5S_UNLIMITED);
   const SpaceHandle space = space_of(extents, largest.data());
-  Variable variable(
-      DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT)));
+  Variable variable(DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT)));
   say_nan_is_missing(variable.id(), type);
   return variable;
 }

@@ -23,12 +23,15 @@ std::vector<std::size_t> places_of(const std::vector<Element>& all, std::string 
 
 }  // namespace
 
-std::vector<std::size_t> milestones(const std::vector<double>& times, const Date& today) {
+std::vector<std::size_t> milestones(const std::vector<double>& times, const Scenario& scenario, const Program& program) {
+  Date last_deadline = scenario.today.value;
+  for (const TargetNodes& nodes : program.targets)
+    last_deadline = std::max(last_deadline, scenario.targets.at(nodes.target).deadline.value);
   std::vector<std::size_t> found;
   for (std::size_t k = 0; k < times.size(); ++k) {
     const Date day = last_day_before(times[k]);
-    const bool fifth = day.month == 12 && day.day == 31 && day.year % kBetweenMilestones == 0 && day > today;
-    if (fifth || k + 1 == times.size()) found.push_back(k);
+    const bool fifth = day.month == 12 && day.day == 31 && day.year % kBetweenMilestones == 0;
+    if ((day > scenario.today.value && (fifth || day == last_deadline)) || k + 1 == times.size()) found.push_back(k);
   }
   return found;
 }
@@ -42,7 +45,7 @@ DrawVariables::DrawVariables(const NetcdfFile& file, ResultsGroups& groups, std:
       levels_(file, groups.plan, "level_at_deadline", 0, Precision::full),
       reached_(file, groups.plan, "reached", 0, Precision::full),
       parameters_(file, groups.parameters, "draws", 0, Precision::full) {
-  if (paths) paths_.emplace(file, groups.root, "draws", times, Precision::full);
+  if (paths) paths_.emplace(file, groups.paths, "draws", times, Precision::full);
 }
 
 void DrawVariables::begin_scenario(const ResultsBuilder& built, const Scenario& scenario, const Program& program,
@@ -95,7 +98,7 @@ void DrawVariables::finish() {
     write_draw_coordinate(*group, at_milestones_.draws());
   at_milestones_.finish({"scenario", "indicator", "time", "draw"}).attribute("long_name", "every draw at the milestones, in unit");
   if (paths_) {
-    write_draw_coordinate(groups_.root, paths_->draws());
+    write_draw_coordinate(groups_.paths, paths_->draws());
     paths_->finish({"scenario", "indicator", "time", "draw"}).attribute("long_name", "every draw at every time, in unit");
   }
   if (parameters_.begun() && !parameter_places_.empty())

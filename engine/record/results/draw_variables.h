@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "infracast/calendar.h"
 #include "infracast/ensemble.h"
 #include "infracast/program.h"
+#include "infracast/scenario.h"
 #include "record/results/draw_scratch.h"
 #include "record/results/draw_table.h"
 #include "record/results/results_builder.h"
@@ -19,8 +19,8 @@ namespace infracast::record {
 
 struct ResultsGroups;
 
-// Positions of output times at the end of every fifth calendar year after `today`, and of the last one.
-std::vector<std::size_t> milestones(const std::vector<double>& times, const Date& today);
+// Positions of output times at the end of every fifth calendar year after today, of the last deadline ahead, and of the last one.
+std::vector<std::size_t> milestones(const std::vector<double>& times, const Scenario& scenario, const Program& program);
 
 class DrawVariables {
  public:
@@ -37,6 +37,7 @@ class DrawVariables {
   // Writes the coordinates of draws, and attaches dimensions. REQUIRES: the other coordinates exist.
   void finish();
   [[nodiscard]] const std::vector<std::size_t>& kept_milestones() const { return milestones_; }
+  [[nodiscard]] bool keeps_paths() const { return paths_.has_value(); }
 
  private:
   ResultsGroups& groups_;

@@ -23,11 +23,16 @@ void scenario_columns(Columns& columns) {
   columns.count("seed", "seed of the ensemble", [](auto& s) { return &s.seed; });
 }
 
-// Beside its unit, which every group of indicators repeats.
+// What every group of indicators repeats, so that it can be opened alone.
 template <class Columns>
-void indicator_columns(Columns& columns) {
+void indicator_names(Columns& columns) {
+  columns.text("unit", "unit of the indicator", [](auto& i) { return &i.unit; });
   columns.text("label", "indicator in English", [](auto& i) { return &i.label.en; });
   columns.text("label_zh", "indicator in Chinese", [](auto& i) { return &i.label.zh; });
+}
+
+template <class Columns>
+void indicator_columns(Columns& columns) {
   columns.text("module", "instance of a module that declares it", [](auto& i) { return &i.module; });
   columns.either("measure", "level, or annual: the mean of a rate over the past twelve months", "annual", "level",
                  [](auto& i) { return &i.annual; });

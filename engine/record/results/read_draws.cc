@@ -28,7 +28,8 @@ std::optional<std::size_t> position_of(const StoredGroup& group, const char* dim
 
 // Positions among the file's times of those of a group.
 std::vector<std::size_t> positions_of_times(const StoredGroup& root, const StoredGroup& group) {
-  const auto all = root.decimal_years("decimal_year", root.length("time")), kept = group.decimal_years("decimal_year", group.length("time"));
+  const auto all = root.decimal_years("decimal_year", root.length("time")),
+             kept = group.decimal_years("decimal_year", group.length("time"));
   std::vector<std::size_t> positions;
   for (const double time : kept) {
     const auto found = std::ranges::find_if(all, [&](double one) { return std::abs(one - time) < kSameTime; });
@@ -38,22 +39,21 @@ std::vector<std::size_t> positions_of_times(const StoredGroup& root, const Store
   return positions;
 }
 
-// Of the group with draws of indicators: of all times where they are kept, of milestones otherwise. Nothing where there are none.
-template <class Part>
-auto in_group_of_draws(const StoredGroup& root, Part part) -> std::optional<decltype(part(root))> {
-  if (root.has("draws")) return part(root);
-  if (!root.has("milestones")) return std::nullopt;
-  const StoredGroup milestones = root.group("milestones");
-  return milestones.has("draws") ? std::optional(part(milestones)) : std::nullopt;
+// The group with draws of indicators: of all times where they are kept, of milestones otherwise. Nothing where there are none.
+std::optional<StoredGroup> group_of_draws(const StoredGroup& root) {
+  for (const char* name : {"paths", "milestones"}) {
+    StoredGroup group = root.group(name);
+    if (group.has("draws")) return std::optional(std::move(group));
+  }
+  return std::nullopt;
 }
 
 std::optional<StoredDraws> draws_of_indicator(const StoredFile& file, const std::string& name) {
   if (file.version.major == 1) return version_1::draws_of_indicator(file.root, name);
-  const auto place = position_of(file.root, "indicator", name);
+  const auto group = group_of_draws(file.root);
+  const auto place = group ? position_of(*group, "indicator", name) : std::nullopt;
   if (!place) return std::nullopt;
-  return in_group_of_draws(file.root, [&](const StoredGroup& group) {
-    return StoredDraws(group.variable("draws"), *place, positions_of_times(file.root, group));
-  });
+  return StoredDraws(group->variable("draws"), *place, positions_of_times(file.root, *group));
 }
 
 std::optional<StoredDraws> draws_of_parameter(const StoredFile& file, const std::string& name) {
@@ -92,9 +92,8 @@ std::vector<std::size_t> times_with_draws(const std::filesystem::path& path) {
   return record::reading(path, [&]() -> std::vector<std::size_t> {
     const record::StoredFile file = record::open_results_file(path, record::Trust::examined);
     if (file.version.major == 1) return record::version_1::times_with_draws(file.root);
-    const auto times =
-        record::in_group_of_draws(file.root, [&](const auto& group) { return record::positions_of_times(file.root, group); });
-    return times.value_or(std::vector<std::size_t>());
+    const auto group = record::group_of_draws(file.root);
+    return group ? record::positions_of_times(file.root, *group) : std::vector<std::size_t>();
   });
 }
 

@@ -83,26 +83,24 @@ std::vector<FileRecord> read_files(const StoredGroup& group, std::size_t scenari
 template <class Take>
 void for_each_row(const std::vector<double>& values, std::size_t scenarios, std::size_t rows, std::size_t size, Take take) {
   for (std::size_t scenario = 0; scenario < scenarios; ++scenario)
-    for (std::size_t row = 0; row < rows; ++row)
-      take(scenario, row, std::span(values).subspan((scenario * rows + row) * size, size));
+    for (std::size_t row = 0; row < rows; ++row) take(scenario, row, std::span(values).subspan((scenario * rows + row) * size, size));
 }
 
-std::vector<IndicatorResult> read_indicators(const StoredGroup& root, FormatVersion version, std::size_t scenarios, std::size_t times) {
-  if (!root.has("indicator")) return {};
-  const std::size_t count = root.length("indicator"), shares = std::size(kSummaryQuantiles);
-  const StoredGroup summary = root.group("summary");
+std::vector<IndicatorResult> read_indicators(const StoredGroup& summary, FormatVersion version, std::size_t scenarios, std::size_t times) {
+  if (!summary.has("indicator")) return {};
+  const std::size_t count = summary.length("indicator"), shares = std::size(kSummaryQuantiles);
   const auto means = summary.numbers("mean", product({scenarios, count, times}));
   const auto quantiles = summary.numbers("quantiles", product({scenarios, count, times, shares}));
-  const auto names = root.texts("indicator", count), units = root.texts("unit", count), classes = root.texts("asset_classes", count);
+  const auto names = summary.texts("indicator", count), classes = summary.texts("asset_classes", count);
   std::vector<IndicatorResult> result(count);
   for (std::size_t k = 0; k < count; ++k) {
     result[k].id = names[k];
-    result[k].unit = units[k];
     result[k].asset_classes = separated(classes[k]);
   }
-  ColumnReader columns(root, version, result);
+  ColumnReader columns(summary, version, result);
+  indicator_names(columns);
   indicator_columns(columns);
-  read_other_labels_into(result, root);
+  read_other_labels_into(result, summary);
   for_each_row(means, scenarios, count, times, [&](std::size_t, std::size_t row, std::span<const double> values) {
     result[row].mean.emplace_back(values.begin(), values.end());
   });
@@ -232,7 +230,7 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   results.provenance = read_provenance(root.group("provenance"));
   results.scenarios = read_scenarios(root.group("provenance"), file.version);
   const std::size_t scenarios = results.scenarios.size();
-  expect_draws(root, results.scenarios);
+  expect_draws(root, results.scenarios);  // of version 1
   expect_draws(root.group("parameters"), results.scenarios);
   results.times = root.decimal_years("decimal_year", root.length("time"));
   if (results.times.empty()) throw Hdf5Failure("it holds no time");
@@ -242,7 +240,7 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   } else {
     const StoredGroup steps = root.group("binding_steps");
     results.steps = steps.decimal_years("step_decimal_year", steps.length("step"));
-    results.indicators = read_indicators(root, file.version, scenarios, times);
+    results.indicators = read_indicators(root.group("summary"), file.version, scenarios, times);
     results.bindings = read_bindings(root, scenarios, times, results.steps.size());
     results.levers = read_levers(root.group("levers"), file.version, scenarios);
   }

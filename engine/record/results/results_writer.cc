@@ -94,7 +94,7 @@ void ResultsWriter::Work::prepare_file() {
   groups.emplace(file.root());
   if (options.draws == KeptDraws::none) return;
   const std::vector<double>& times = builder.results().times;
-  draws.emplace(file, *groups, times.size(), record::milestones(times, scenario->today.value), options.draws == KeptDraws::all);
+  draws.emplace(file, *groups, times.size(), record::milestones(times, *scenario, *program), options.draws == KeptDraws::all);
 }
 
 void ResultsWriter::Work::begin() {
@@ -105,8 +105,7 @@ void ResultsWriter::Work::begin() {
   builder.begin(*scenario, *program, *ensemble, std::move(calibration));
   prepare_file();
   if (draws) draws->begin_scenario(builder, *scenario, *program, *ensemble);
-  recorder =
-      std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, draws.has_value(), output);
+  recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, draws.has_value(), output);
   begun = record::Clock::now();
 }
 

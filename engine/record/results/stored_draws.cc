@@ -16,11 +16,14 @@ std::vector<double> transposed(const std::vector<double>& values, std::size_t ro
 }  // namespace
 
 StoredDraws::StoredDraws(StoredVariable variable, Layout layout, std::size_t row, const std::optional<std::vector<std::size_t>>& times)
-    : variable_(std::move(variable)), layout_(layout), row_(row), timed_(times.has_value()), times_(times.value_or(std::vector<std::size_t>())) {
+    : variable_(std::move(variable)),
+      layout_(layout),
+      row_(row),
+      timed_(times.has_value()),
+      times_(times.value_or(std::vector<std::size_t>())) {
   const std::vector<std::size_t> extents = variable_.extents();
   const std::size_t rank = (layout == Layout::time_draw ? 3U : 2U) + (timed_ ? 1U : 0U);
-  const bool fits = extents.size() == rank && (layout == Layout::draw_time || row < extents[1]) &&
-                    (!timed_ || extents[2] == times_.size());
+  const bool fits = extents.size() == rank && (layout == Layout::draw_time || row < extents[1]) && (!timed_ || extents[2] == times_.size());
   if (!fits) throw Hdf5Failure("its draws have another shape");
 }
 

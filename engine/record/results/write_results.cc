@@ -17,6 +17,7 @@ namespace infracast::record {
 namespace {
 
 constexpr const char* kConventions = "CF-1.8";
+constexpr std::string_view kOfIndicators = " unit label label_zh";
 
 void describe_group(NetcdfGroup& group, std::string_view title) {
   group.attribute("title", title);
@@ -40,13 +41,6 @@ void write_root(NetcdfGroup& root, const Results& results) {
       .attribute("long_name", "scenario label");
   root.variable("scenario_label_zh", {"scenario"}, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.label.zh; }))
       .attribute("long_name", "scenario label in Chinese");
-  if (results.indicators.empty()) return;
-  write_indicator_coordinate(root, results);
-  ColumnWriter columns(root, "indicator", results.indicators);
-  indicator_columns(columns);
-  write_other_labels(root, {"indicator"}, labels_of(results.indicators));
-  root.variable("asset_classes", {"indicator"}, texts_of(results.indicators, [](const IndicatorResult& i) { return listed(i.asset_classes); }))
-      .attribute("long_name", "limits nearest upstream, see the group binding");
 }
 
 // [indicator][scenario]… → [scenario][indicator]….
@@ -64,24 +58,36 @@ void write_summary(NetcdfGroup& group, const Results& results) {
   group.attribute("method", exact ? "exact" : "sketch");
   group.attribute("relative_error", exact ? 0 : kSketchError);
   write_scenario_coordinate(group, results);
-  write_time_coordinates(group, results.times);
+  write_time_coordinates(group, results.times, kOfIndicators);
   group.coordinate("quantile", std::span<const double>(kSummaryQuantiles))
       .attribute("long_name", "share of draws at or below")
       .attribute("units", "1");
   if (results.indicators.empty()) return;
   write_indicator_coordinate(group, results);
+  ColumnWriter columns(group, "indicator", results.indicators);
+  indicator_columns(columns);
+  group
+      .variable("asset_classes", {"indicator"},
+                texts_of(results.indicators, [](const IndicatorResult& i) { return listed(i.asset_classes); }))
+      .attribute("long_name", "limits nearest upstream, see the group binding");
   group.variable("mean", {"scenario", "indicator", "time"}, by_scenario(results, &IndicatorResult::mean))
       .attribute("long_name", "mean over the draws, in unit");
   group.variable("quantiles", {"scenario", "indicator", "time", "quantile"}, by_scenario(results, &IndicatorResult::quantiles))
       .attribute("long_name", "quantiles over the draws, in unit");
 }
 
-void write_milestones(NetcdfGroup& group, const Results& results, const DrawVariables& draws) {
+// All but the draws themselves.
+void write_frame_of_draws(NetcdfGroup& group, const Results& results, const std::vector<double>& times) {
   write_scenario_coordinate(group, results);
+  write_time_coordinates(group, times, kOfIndicators);
+  if (!results.indicators.empty()) write_indicator_coordinate(group, results);
+}
+
+void write_frames_of_draws(ResultsGroups& groups, const Results& results, const DrawVariables& draws) {
   std::vector<double> times;
   for (const std::size_t time : draws.kept_milestones()) times.push_back(results.times[time]);
-  write_time_coordinates(group, times);
-  if (!results.indicators.empty()) write_indicator_coordinate(group, results);
+  write_frame_of_draws(groups.milestones, results, times);
+  if (draws.keeps_paths()) write_frame_of_draws(groups.paths, results, results.times);
 }
 
 }  // namespace
@@ -90,6 +96,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
     : root(file),
       summary(file.group("summary")),
       milestones(file.group("milestones")),
+      paths(file.group("paths")),
       plan(file.group("plan")),
       binding(file.group("binding")),
       binding_steps(file.group("binding_steps")),
@@ -103,7 +110,10 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   root.attribute("format", "infracast results");
   root.attribute("format_version", version_text(kResultsFormat));
   describe_group(summary, "Mean and quantiles of every indicator over the draws");
-  describe_group(milestones, "Every draw of every indicator at milestones: the ends of every fifth year after today, and of the horizon");
+  describe_group(
+      milestones,
+      "Every draw of every indicator at milestones: the ends of every fifth year after today, the last deadline ahead, and the end");
+  describe_group(paths, "Every draw of every indicator at every output time, where a run was asked for them");
   describe_group(plan, "Plan targets: attainment, shortfall, first attainment");
   describe_group(binding, "Share of draws in which each limit binds, mean over the steps since the time before");
   describe_group(binding_steps, "Share of draws in which each limit binds, at each step");
@@ -120,13 +130,13 @@ void write_scenario_coordinate(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "scenario");
 }
 
-void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times) {
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times, std::string_view more) {
   const auto day = [](double t) { return last_day_before(t); };
   Variable time = group.coordinate("time", numbers_of<double>(times, [&](double t) { return days_since_epoch(day(t)); }));
   as_date(time).attribute("standard_name", "time").attribute("long_name", "day at whose end the value holds");
   group.variable("year", {"time"}, numbers_of<std::int32_t>(times, [&](double t) { return day(t).year; }))
       .attribute("long_name", "calendar year of time");
-  group.attribute("coordinates", "year decimal_year");  // of every variable over time, for readers that look here
+  group.attribute("coordinates", "year decimal_year" + std::string(more));  // of variables over these, for readers that look here
   group.variable("decimal_year", {"time"}, times).attribute("long_name", "end of the day in decimal years").attribute("units", "year");
 }
 
@@ -149,16 +159,18 @@ void write_draw_coordinate(NetcdfGroup& group, std::size_t draws) {
 }
 
 void write_indicator_coordinate(NetcdfGroup& group, const Results& results) {
-  group.coordinate("indicator", texts_of(results.indicators, [](const IndicatorResult& i) { return i.id; })).attribute("long_name", "indicator");
-  group.variable("unit", {"indicator"}, texts_of(results.indicators, [](const IndicatorResult& i) { return i.unit; }))
-      .attribute("long_name", "unit of the indicator");
+  group.coordinate("indicator", texts_of(results.indicators, [](const IndicatorResult& i) { return i.id; }))
+      .attribute("long_name", "indicator");
+  ColumnWriter columns(group, "indicator", results.indicators);
+  indicator_names(columns);
+  write_other_labels(group, {"indicator"}, labels_of(results.indicators));
 }
 
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws) {
   const Results& results = built.results();
   write_root(groups.root, results);
   write_summary(groups.summary, results);
-  if (draws != nullptr) write_milestones(groups.milestones, results, *draws);
+  if (draws != nullptr) write_frames_of_draws(groups, results, *draws);
   write_plan(groups.plan, built);
   write_binding(groups.binding, results);
   write_binding_steps(groups.binding_steps, results, built.horizon());

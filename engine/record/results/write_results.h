@@ -16,6 +16,7 @@ struct ResultsGroups {
   NetcdfGroup& root;
   NetcdfGroup summary;
   NetcdfGroup milestones;
+  NetcdfGroup paths;
   NetcdfGroup plan;
   NetcdfGroup binding;
   NetcdfGroup binding_steps;
@@ -34,7 +35,8 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
 
 // Coordinates repeated in several groups, so that each group can be opened alone.
 void write_scenario_coordinate(NetcdfGroup& group, const Results& results);
-void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times);
+// `more`: names of further variables that are coordinates.
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times, std::string_view more = "");
 void write_step_coordinates(NetcdfGroup& group, const Horizon& horizon);
 void write_draw_coordinate(NetcdfGroup& group, std::size_t draws);
 void write_indicator_coordinate(NetcdfGroup& group, const Results& results);
