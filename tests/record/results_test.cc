@@ -378,6 +378,38 @@ TEST(Results, OfTooManyDrawsToKeepAreSketchedWithinTheirError) {
   }
 }
 
+// Written by the last program that wrote version 1.2: a town of four draws, whose numbers stand in it as h5py shows them.
+TEST(Results, OfVersion1AreReadAsBefore) {
+  const std::filesystem::path path = std::filesystem::path(INFRACAST_SOURCE_DIR) / "tests/record/old/results-1.2.h5";
+  const Results results = read_results(path);
+  EXPECT_EQ(results.version.major, 1);
+  ASSERT_EQ(results.indicators.size(), 2U);
+  EXPECT_EQ(results.indicators[0].id, "ftth_homes_passed");
+  EXPECT_EQ(results.indicators[0].label.zh, "光纤到户覆盖家庭");
+  EXPECT_EQ(results.indicators[0].unit, "household");
+  ASSERT_EQ(results.times.size(), 12U);
+  const auto draws = read_draws(path, "ftth_homes_passed");
+  ASSERT_TRUE(draws);
+  ASSERT_EQ((*draws)[0].size(), 12U);
+  for (std::size_t time = 0; time < 12; ++time) {
+    std::vector<double> values = (*draws)[0][time];
+    ASSERT_EQ(values.size(), 4U);
+    EXPECT_EQ(results.indicators[0].quantiles[0][time], quantiles(values, kSummaryQuantiles)) << time;
+  }
+  EXPECT_EQ(times_with_draws(path).size(), 12U);
+  ASSERT_EQ(results.levers.size(), 1U);
+  EXPECT_EQ(results.levers[0].name, "fibre.build_factor");
+  EXPECT_EQ(results.levers[0].values[0], std::vector<double>(133, 1.0));
+  EXPECT_EQ(results.parameters.size(), 3U);
+  const DrawRecord record = read_draw_record(path, results);
+  ASSERT_EQ(record.parameters.at("fibre.build_rate")[0].size(), 4U);
+  EXPECT_EQ(record.levels[0].size(), results.plan[0].size());
+  std::vector<double> rates;
+  EXPECT_TRUE(read_draw_blocks(path, Drawn::parameter, "fibre.build_rate",
+                               [&](const DrawBlock& block) { rates.insert(rates.end(), block.values.begin(), block.values.end()); }));
+  EXPECT_EQ(rates, record.parameters.at("fibre.build_rate")[0]);
+}
+
 std::size_t peak_memory_kilobytes() {
   std::ifstream status("/proc/self/status");
   for (std::string word; status >> word;) {
