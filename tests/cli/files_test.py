@@ -10,6 +10,7 @@ import socket
 import stat
 import subprocess
 import unittest
+import zlib
 
 import harness
 from sweep_harness import SweepTest, h5py, numpy
@@ -84,7 +85,7 @@ class ForgedFiles(SweepTest):
     def test_more_than_the_file_holds_is_refused_before_room_is_made(self):
         def bomb(file):
             del file["plan/base"]
-            file["plan"].create_dataset("base", shape=(10**9,), dtype="f8", chunks=(2**16,), compression="gzip")
+            file["plan"].create_dataset("base", shape=(10**9,), dtype="f8", chunks=(2**16,), shuffle=True, compression="gzip")
         self.forge(bomb)
         self.assert_all_refuse("claims to hold more than the file can")
 
@@ -147,6 +148,25 @@ class ForgedFiles(SweepTest):
             file.create_virtual_dataset("decimal_year", layout)
         self.forge(virtual)
         self.assert_all_refuse("other files")
+
+    def test_a_chunk_that_holds_less_or_more_than_it_should_is_refused(self):
+        with h5py.File(self.folder / "good.h5") as file:
+            size = file["contentment"].size * 8
+        for mask, stored in ((0, zlib.compress(bytes(8))), (0, zlib.compress(bytes(size - 1))), (0, zlib.compress(bytes(size + 1))),
+                             (0, b"no deflate"), (3, bytes(8)), (1, zlib.compress(bytes(size)))):
+            def change(file, mask=mask, stored=stored):
+                file["contentment"].id.write_direct_chunk((0, 0, 0), stored, mask)
+            self.forge(change)
+            self.assert_all_refuse("a chunk in it does not hold the numbers that it should", commands=("targets", "export"))
+
+    def test_chunks_without_our_filters_are_refused(self):
+        for how in ({}, {"compression": "gzip"}, {"shuffle": True}, {"shuffle": True, "compression": "gzip", "dtype": "f4"}):
+            def change(file, how=how):
+                values = file["contentment"][...]
+                del file["contentment"]
+                file.create_dataset("contentment", data=values, chunks=values.shape, **how)
+            self.forge(change)
+            self.assert_all_refuse(commands=("targets", "export"))
 
     def test_a_filter_that_would_be_loaded_is_refused(self):
         def filtered(file):
