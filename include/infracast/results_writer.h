@@ -16,11 +16,13 @@
 
 namespace infracast {
 
-// Which draws the file has: none; those of parameters, of targets, and of indicators at milestones; or of indicators at all times, too.
-enum class KeptDraws : std::uint8_t { none, milestones, all };
+// Which draws the file has: none; those of parameters, of targets, and of indicators at milestones; of indicators at all times, too; or
+// that where it takes no more than kFewDraws bytes for the first scenario, and milestones otherwise.
+enum class KeptDraws : std::uint8_t { none, milestones, all, all_if_few };
+inline constexpr std::size_t kFewDraws = std::size_t{16} << 20;
 
 struct ResultsOptions {
-  KeptDraws draws = KeptDraws::milestones;
+  KeptDraws draws = KeptDraws::all_if_few;
   int times_per_year = 1;  // output times; must divide the program's steps per year
   bool force = false;      // replace a file that is not a results file
 };

@@ -32,7 +32,7 @@ class Compare(SweepTest):
     def setUp(self):
         super().setUp()
         (self.folder / "fast.toml").write_text(FAST, encoding="utf-8")
-        self.succeed("run", "base.toml", "fast.toml", "-o", "both.h5", "--draws-in-file")
+        self.succeed("run", "base.toml", "fast.toml", "-o", "both.h5")
 
     def test_differences_are_those_of_the_draws_one_by_one(self):
         found = json.loads(self.succeed("compare", "both.h5", "--json"))
@@ -53,7 +53,8 @@ class Compare(SweepTest):
 
     def test_draws_at_milestones_are_enough(self):
         """At the last deadline and at the end, to the digits that single numbers have; elsewhere medians are compared."""
-        self.succeed("run", "base.toml", "fast.toml", "-o", "few.h5")
+        self.succeed("run", "base.toml", "fast.toml", "-o", "both.h5", "--draws", "100000", "--draws-in-file")
+        self.succeed("run", "base.toml", "fast.toml", "-o", "few.h5", "--draws", "100000")
         whole, few = (json.loads(self.succeed("compare", name, "--json")) for name in ("both.h5", "few.h5"))
         self.assertEqual(few["targets"], whole["targets"])
         for mine, theirs in zip(few["indicators"], whole["indicators"]):

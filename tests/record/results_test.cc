@@ -112,7 +112,7 @@ TEST(Results, DrawsAreReadBackBitForBit) {
 // Every fifth year after today, and the end: of the sample, which ends in 2013, the end alone.
 TEST(Results, KeepDrawsAtMilestonesToSevenDigits) {
   const TemporaryFolder folder;
-  sample::write(folder / "r.h5", 300);
+  sample::write(folder / "r.h5", 300, {.draws = KeptDraws::milestones});
   const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
   ASSERT_TRUE(draws);
   EXPECT_EQ(times_with_draws(folder / "r.h5"), std::vector<std::size_t>{4});
@@ -120,6 +120,16 @@ TEST(Results, KeepDrawsAtMilestonesToSevenDigits) {
   ASSERT_EQ((*draws)[0][4].size(), 300U);
   for (std::size_t draw = 0; draw < 300; ++draw)
     EXPECT_EQ((*draws)[0][4][draw], static_cast<double>(static_cast<float>(sample::value(1, 4, draw))));
+}
+
+// Four indicators at five times: 160 bytes a draw.
+TEST(Results, KeepDrawsAtAllTimesAsLongAsTheyAreFew) {
+  const TemporaryFolder folder;
+  const std::size_t few = kFewDraws / 160;
+  sample::write(folder / "few.h5", few);
+  EXPECT_EQ(times_with_draws(folder / "few.h5").size(), 5U);
+  sample::write(folder / "many.h5", few + 1);
+  EXPECT_EQ(times_with_draws(folder / "many.h5").size(), 1U);
 }
 
 TEST(Milestones, AreEveryFifthYearAfterTodayTheLastDeadlineAheadAndTheEnd) {
@@ -143,7 +153,7 @@ TEST(Milestones, AreEveryFifthYearAfterTodayTheLastDeadlineAheadAndTheEnd) {
 
 TEST(Results, BlocksOfDrawsSayTheirTimes) {
   const TemporaryFolder folder;
-  sample::write(folder / "r.h5", 3000);
+  sample::write(folder / "r.h5", 3000, {.draws = KeptDraws::milestones});
   std::vector<double> traffic, rate;
   EXPECT_TRUE(read_draw_blocks(folder / "r.h5", Drawn::indicator, "mobile_traffic", [&](const DrawBlock& block) {
     EXPECT_EQ(block.times, std::vector<std::size_t>{4});

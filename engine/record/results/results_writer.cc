@@ -94,7 +94,9 @@ void ResultsWriter::Work::prepare_file() {
   groups.emplace(file.root());
   if (options.draws == KeptDraws::none) return;
   const std::vector<double>& times = builder.results().times;
-  draws.emplace(file, *groups, times.size(), record::milestones(times, *scenario, *program), options.draws == KeptDraws::all);
+  const std::size_t bytes = program->indicators.size() * times.size() * ensemble->draws() * sizeof(double);
+  const bool all = options.draws == KeptDraws::all || (options.draws == KeptDraws::all_if_few && bytes <= kFewDraws);
+  draws.emplace(file, *groups, times.size(), record::milestones(times, *scenario, *program), all);
 }
 
 void ResultsWriter::Work::begin() {
