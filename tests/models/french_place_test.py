@@ -35,6 +35,7 @@ cafe = "cafe.toml"
 broadband_subscribers = {{ fr = "Lignes haut débit" }}
 "fibre.build_rate_factor" = {{ fr = "facteur de construction" }}
 "broadband.connection_cost" = {{ fr = "coût de raccordement" }}
+"block.broadband" = {{ fr = "Abonnements" }}
 
 [block.cafe]
 label   = {{ fr = "Cafés" }}
@@ -171,12 +172,12 @@ class FrenchPlace(unittest.TestCase):
         self.execute("report", "colline.h5", "--lang", "fr", "-o", "colline.html")
         page = (self.folder / "colline.html").read_text(encoding="utf-8")
         self.assertIn('<html lang="fr">', page)
-        for words in ["Colline, référence", "Lignes haut débit", "Plan 2020", "Cafés"]:
+        for words in ["Colline, référence", "Lignes haut débit", "Plan 2020", "Cafés", "Abonnements"]:
             self.assertIn(words, page)
 
     def test_has_its_labels_in_files(self):
         text = self.header("colline.h5")
-        for words in ["coût de raccordement", "Cafés avec WLAN", 'label_fr(scenario, block)', "Colline, référence"]:
+        for words in ["coût de raccordement", "Cafés avec WLAN", 'label_fr(scenario, block)', "Abonnements", "Colline, référence"]:
             self.assertIn(words, text)
 
     def test_has_its_labels_in_files_of_sweeps(self):
