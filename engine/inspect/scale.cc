@@ -175,9 +175,8 @@ class ScaleCheck {
 
   // Whether the first figure that is no bound is far from all that the priors say.
   void compare_first(std::size_t indicator, const std::vector<Figure>& figures) {
-    const auto first = std::ranges::find_if(figures, [](const Figure& figure) {
-      return figure.row->bound != Bound::at_least && figure.row->bound != Bound::at_most;
-    });
+    const auto first = std::ranges::find_if(
+        figures, [](const Figure& figure) { return figure.row->bound != Bound::at_least && figure.row->bound != Bound::at_most; });
     const std::vector<double> draws = first == figures.end() ? std::vector<double>() : levels_.at(indicator, date_of(*first));
     if (draws.empty() || !(median_of(draws) > 0)) return;
     ++compared_;

@@ -35,13 +35,15 @@ TEST(Scale, OfAPathHalfOrTwiceAsLargeAsPublishedIsAnError) {
    2 | people,town,2012,200000,household,exact,,stated,,doc,q,primary,
      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^  is the path this place's? infracast explain SCENARIO people shows what it reads
 )");
-  EXPECT_TRUE(says(peopled(people("2012,50000")), "error: the path behind \"people\" is at 100000 household; published were 50000 household"));
+  EXPECT_TRUE(
+      says(peopled(people("2012,50000")), "error: the path behind \"people\" is at 100000 household; published were 50000 household"));
   EXPECT_TRUE(says(peopled(people("2012,1000")), "error"));
   EXPECT_TRUE(says(peopled(people("2012,9000000")), "error"));
 }
 
 TEST(Scale, OfAPathLessFarOffIsAWarning) {
-  EXPECT_TRUE(says(peopled(people("2012,199000")), "warning: the path behind \"people\" is at 100000 household; published were 199000 household"));
+  EXPECT_TRUE(
+      says(peopled(people("2012,199000")), "warning: the path behind \"people\" is at 100000 household; published were 199000 household"));
   EXPECT_TRUE(says(peopled(people("2012,51000")), "warning"));
   EXPECT_TRUE(says(peopled(people("2012,112000")), "warning"));
   EXPECT_EQ(said_of(peopled(people("2012,108000"))), "");
@@ -81,7 +83,8 @@ TEST(Scale, OfOneFigureFarFromWhatThePriorsSayIsAWarning) {
 }
 
 TEST(Scale, OfMostFirstFiguresFarOffIsAnError) {
-  const std::string error = "error: 3 of the 3 first published figures are far from what the priors say: sizes of this city are another place's";
+  const std::string error =
+      "error: 3 of the 3 first published figures are far from what the priors say: sizes of this city are another place's";
   EXPECT_TRUE(says({.observations = three(kFarAbove, "2011,9000", "2011,90")}, error));
   EXPECT_TRUE(says({.observations = three("2011,20", "2011,0.2", "2011,0.002")}, error));
   EXPECT_TRUE(says({.observations = three("2011,2000", "2011,0.2", "2011,0.002")}, "2 of the 3 first published figures"));
@@ -93,7 +96,8 @@ TEST(Scale, SaysNothingOfAPlaceOfWhichTwoFiguresAreKnown) {
 }
 
 TEST(Scale, OfALevelThatNoPlaceCouldHaveIsAnError) {
-  const std::string bound = "[indicator.bounded]\nlabel = { en = \"b\", zh = \"b\" }\nunit = \"household\"\nequation = \"homes\"\npossible = [0, 5000]\n";
+  const std::string bound =
+      "[indicator.bounded]\nlabel = { en = \"b\", zh = \"b\" }\nunit = \"household\"\nequation = \"homes\"\npossible = [0, 5000]\n";
   EXPECT_TRUE(says({.module = bound}, "error: no place could have \"bounded\" at "));
   EXPECT_TRUE(says({.module = bound}, "as the priors say"));
 }

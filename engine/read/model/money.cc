@@ -175,7 +175,8 @@ void apply_money(const Entry* money, const Span& place, Model& model, Diagnostic
   for (ModuleType& type : model.types)
     for (Element& element : type.elements) counted |= name_the_currency(element.unit.value, model.currency);
   if (counted && model.currency == kNoCurrency)
-    diagnostics.warning(money != nullptr ? money->key.where : place, "the place does not say what its money is: amounts are in " + in_quotes(kMoney),
+    diagnostics.warning(money != nullptr ? money->key.where : place,
+                        "the place does not say what its money is: amounts are in " + in_quotes(kMoney),
                         "say so: [money] with currency = \"EUR\" and year = 2016");
 }
 

@@ -102,8 +102,9 @@ class Labels {
 }  // namespace
 
 const Shape& place_labels_shape() {
-  static const Shape shape{"place-labels", "What the place calls modules, elements, indicators, and blocks: \"block.radio\".", {}, Names::full_name, label(),
-                           label()};
+  static const Shape shape{
+      "place-labels", "What the place calls modules, elements, indicators, and blocks: \"block.radio\".", {}, Names::full_name, label(),
+      label()};
   return shape;
 }
 
