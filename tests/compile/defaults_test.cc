@@ -66,6 +66,19 @@ TEST(Default, IsNoRefugeForAnOutputThatNobodyReads) {
 )");
 }
 
+// That "shop.flats_let" is read says nothing of "shop.flats".
+TEST(Default, IsNoRefugeForAnOutputWhoseNameBeginsAnother) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x + shop.flats_let")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml", "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"flats\", \"flats_let\"]\n" +
+                                       fixed("flats", "household", 40) + fixed("flats_let", "household", 30)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.flats"
+   4 | outputs = ["flats", "flats_let"]
+     |             ^^^^^  parts ask for homes
+)");
+}
+
 TEST(Place, AsksAPartForNothingThatItDoesNotGive) {
   SmallCity city = {.module = indicator("i", "household", "1 [household]")};
   city.more_modules = "shop = \"shop.toml\"\n";
@@ -315,6 +328,21 @@ TEST(Money, OfAYearIsWhatWasPaidInIt) {
   EXPECT_DOUBLE_EQ(costs("\"12 EUR2012\""), 24);  // prices doubled
   EXPECT_DOUBLE_EQ(costs("\"12 EUR2014\""), 16);  // between the years of the table
   EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
+}
+
+TEST(Money, OfALeverInAnotherCurrencyIsExchangedWithItsRange) {
+  SmallCity city = called(kMoney);
+  city.module = "[lever.fee]\nunit = \"USD/household\"\nnull = 4\nrange = [2, 10]\neffect = \"asked of every home\"\n" +
+                indicator("i", "CNY/household", "fee");
+  Diagnostics diagnostics;
+  const std::optional<Scenario> scenario = read(city, diagnostics);
+  ASSERT_TRUE(scenario) << render(diagnostics);
+  const std::vector<Element>& elements = scenario->model.types.at(scenario->model.instances.at(0).type).elements;
+  const auto fee = std::ranges::find(elements, "fee", [](const Element& each) { return each.name.value; });
+  EXPECT_EQ(fee->unit.value, "EUR/household");
+  EXPECT_EQ(fee->value->value, 2);  // two dollars buy one
+  EXPECT_EQ(fee->min->value, 1);
+  EXPECT_EQ(fee->max->value, 5);
 }
 
 TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {

@@ -66,6 +66,17 @@ TEST(Pipeline, StartsInItsSteadyState) {
   for (std::uint32_t k = 0; k <= run.last(); ++k) EXPECT_NEAR(run.at("town.out", k), 2, 1e-12);
 }
 
+// However few of its stages a short lead time needs.
+TEST(Pipeline, HoldsAtTheStartWhatIsUnderWay) {
+  for (const char* lead_time : {"0.01", "0.09", "0.17", "0.26", "1", "3"}) {
+    const std::string call = std::string("pipeline(0 [household/year], ") + lead_time + " [year], stages = 4, start = 12 [household])";
+    const Program program = compiled({.module = flow("out", "household/year", call), .outputs = "\"out\""});
+    const Trajectory run(program);
+    EXPECT_NEAR(run.held("town.out#stage", 0), 12, 1e-12) << lead_time;
+    EXPECT_NEAR(run.held("town.out#stage", 1) + run.at("town.out", 0) / 12, 12, 1e-12) << lead_time;
+  }
+}
+
 TEST(Smooth, ClosesTheGapExponentially) {
   const Program program =
       compiled({.module = auxiliary("x", "household", "smooth(5 [household], 0.5 [year], start = 1 [household])"), .outputs = "\"x\""});
