@@ -12,7 +12,6 @@
 
 #include "infracast/diagnostic.h"
 #include "infracast/label.h"
-#include "infracast/unit.h"
 
 namespace infracast {
 
@@ -123,7 +122,7 @@ struct Model {
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
   std::vector<Renaming> renamings;
-  std::string currency = kNoCurrency;  // what "money" is in the place
+  std::string currency = "money";  // what "money" is in the place
 };
 
 // What a parameter that was called `name` is called now; "" when none was.
