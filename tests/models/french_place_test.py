@@ -172,8 +172,13 @@ class FrenchPlace(unittest.TestCase):
         self.execute("report", "colline.h5", "--lang", "fr", "-o", "colline.html")
         page = (self.folder / "colline.html").read_text(encoding="utf-8")
         self.assertIn('<html lang="fr">', page)
-        for words in ["Colline, référence", "Lignes haut débit", "Plan 2020", "Cafés", "Abonnements"]:
+        for words in ["Colline, référence", "Lignes haut débit", "Plan 2020", "Cafés"]:
             self.assertIn(words, page)
+
+    def test_has_its_labels_of_blocks_where_it_learns(self):
+        learned = self.execute("calibrate", "base.toml", "--lang", "fr")
+        for words in ["Abonnements", "Cafés"]:
+            self.assertIn(words, learned)
 
     def test_has_its_labels_in_files(self):
         text = self.header("colline.h5")
