@@ -36,7 +36,9 @@ struct RunRequest {
 RunRequest request_of(const Arguments& arguments) {
   RunRequest request;
   request.output = arguments.text("output").value_or("results.h5");
-  request.results.draws = !arguments.has("summary-only");
+  const bool summary_only = arguments.has("summary-only"), all = arguments.has("draws-in-file");
+  if (summary_only && all) throw UsageError("--summary-only and --draws-in-file exclude each other");
+  request.results.draws = summary_only ? KeptDraws::none : all ? KeptDraws::all : KeptDraws::all_if_few;
   request.results.times_per_year = static_cast<int>(arguments.whole_number("times-per-year", 1).value_or(1));
   request.results.force = arguments.has("force");
   request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));

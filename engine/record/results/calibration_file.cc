@@ -248,7 +248,7 @@ std::vector<CalibrationResult> read_calibration(const StoredGroup& root, std::si
     results[scenario].posterior = keys[scenario];
     if (group.has("block")) results[scenario].blocks = read_blocks(group, scenario, scenarios);
     if (group.has("parameter")) results[scenario].parameters = read_learned(group, scenario, scenarios);
-    if (group.has("newest")) results[scenario].newest = read_newest(group, scenario, scenarios);  // since 1.2
+    if (group.has("newest")) results[scenario].newest = read_newest(group, scenario, scenarios);  // since 2.0
   }
   return results;
 }
