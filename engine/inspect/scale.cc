@@ -108,13 +108,19 @@ class ScaleCheck {
     std::vector<double> draws;
   };
 
-  // Of every indicator the first figure that is a level of the whole place.
+  [[nodiscard]] bool is_within_horizon(const Date& date) const {
+    const Horizon& horizon = city_.program.horizon;
+    return end_of_day(date) >= horizon.time(0) && end_of_day(date) <= horizon.time(horizon.steps());
+  }
+
+  // Of every indicator the first figure within the horizon that is a level of the whole place.
   [[nodiscard]] std::vector<FirstFigure> first_figures() const {
     Diagnostics told_when_compiled;
     const UnitTable units = unit_table(city_.scenario.model, told_when_compiled);
     std::map<std::size_t, FirstFigure> first;
     for (const Observation* row : known_observations(city_.scenario)) {
-      const bool level = row->scope.empty() && row->value.value > 0 && row->bound != Bound::at_least && row->bound != Bound::at_most;
+      const bool level = row->scope.empty() && row->value.value > 0 && row->bound != Bound::at_least && row->bound != Bound::at_most &&
+                         is_within_horizon(row->date.value);
       const std::optional<std::size_t> indicator = level ? position(row->indicator.value) : std::nullopt;
       const std::optional<Unit> unit = indicator ? units.parse(row->unit.value) : std::nullopt;
       const std::optional<double> factor = unit ? conversion(*unit, city_.program.indicators[*indicator].unit) : std::nullopt;

@@ -135,8 +135,9 @@ TEST(NewPlace, TurnsFiguresPerHundredIntoTotals) {
 
 // Every figure per head by the people of the nearest year; of 2007 there is a total.
 TEST(NewPlace, PrefersPublishedTotalsYearByYear) {
-  const Outcome outcome = begin(kHeader + kPeople + figures("broadband_per_100", "subscriber/100 person", 2005, {1, 2, 3, 4, 5, 6, 7, 8, 9}) +
-                                "broadband_subscribers,2007,40000,subscriber,office\n");
+  const Outcome outcome =
+      begin(kHeader + kPeople + figures("broadband_per_100", "subscriber/100 person", 2005, {1, 2, 3, 4, 5, 6, 7, 8, 9}) +
+            "broadband_subscribers,2007,40000,subscriber,office\n");
   EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2005-12-31,10200,subscriber,exact,,derived,1 * 1020000 / 100"));
   EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2006-12-31,20600,subscriber,exact,,derived,2 * 1030000 / 100"));
   EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2007-12-31,40000,subscriber,exact,,stated"));
@@ -170,7 +171,8 @@ TEST(NewPlace, WritesNoExampleBeyondTheWholeNorOfWhatFalls) {
   const auto internet = [](const std::string& unit, const std::vector<double>& values) {
     return begin(kHeader + kPeople + kLines + figures("internet_penetration", unit, 2005, values));
   };
-  EXPECT_TRUE(internet("1", {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.78, 0.8}).says("targets.csv", "internet_penetration,hills,at_least,0.85,1,"));
+  EXPECT_TRUE(internet("1", {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.78, 0.8})
+                  .says("targets.csv", "internet_penetration,hills,at_least,0.85,1,"));
   EXPECT_TRUE(internet("%", {12, 20, 30, 40, 50, 60, 70, 90, 94, 96}).says("targets.csv", "internet_penetration,hills,at_least,97,%,"));
   EXPECT_FALSE(internet("%", {80, 70, 60, 50}).says("targets.csv", "internet_penetration"));
 }

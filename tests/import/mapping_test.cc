@@ -22,9 +22,9 @@ TEST(Mapping, ReadsARowForEveryNumber) {
 }
 
 TEST(Mapping, TellsPlacesWithoutCodesApartByTheirNames) {
-  const Outcome outcome = import_text("town,what,year,count\nHill,lines,2010,1.5\nVale,lines,2010,2.5\nHill,lines,2011,1.75\n", {},
-                                      "[table]\nlayout = \"rows\"\nplace = \"town\"\nseries = \"what\"\nyear = \"year\"\nvalue = \"count\"\n" +
-                                          kDocument + kLines);
+  const Outcome outcome = import_text(
+      "town,what,year,count\nHill,lines,2010,1.5\nVale,lines,2010,2.5\nHill,lines,2011,1.75\n", {},
+      "[table]\nlayout = \"rows\"\nplace = \"town\"\nseries = \"what\"\nyear = \"year\"\nvalue = \"count\"\n" + kDocument + kLines);
   EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hill 2010-12-31 1.5 thousand subscriber",
                                     "broadband_subscribers hill 2011-12-31 1.75 thousand subscriber",
                                     "broadband_subscribers vale 2010-12-31 2.5 thousand subscriber"}));

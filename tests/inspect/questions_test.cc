@@ -107,9 +107,12 @@ TEST(AssetClasses, AreThoseWhoseBuildingIsNearest) {
 
 TEST(Movers, AreTheLeversBeforeAPurseAndTheNearestPurses) {
   Program program;
-  program.variables = {variable("a.near", VariableKind::lever, {}),       variable("b.purse", VariableKind::purse, {"d.money", "e.far"}),
-                       variable("c.homes", VariableKind::stock, {"f.starts", "b.purse"}), variable("d.money", VariableKind::lever, {}),
-                       variable("e.far", VariableKind::purse, {"d.money"}), variable("f.starts", VariableKind::flow, {"a.near", "c.homes"})};
+  program.variables = {variable("a.near", VariableKind::lever, {}),
+                       variable("b.purse", VariableKind::purse, {"d.money", "e.far"}),
+                       variable("c.homes", VariableKind::stock, {"f.starts", "b.purse"}),
+                       variable("d.money", VariableKind::lever, {}),
+                       variable("e.far", VariableKind::purse, {"d.money"}),
+                       variable("f.starts", VariableKind::flow, {"a.near", "c.homes"})};
   using Names = std::vector<std::string>;
   const inspect::Movers of_homes = inspect::movers(program, program.variables[2]);
   EXPECT_EQ(of_homes.levers, Names{"a.near"});

@@ -17,7 +17,9 @@ std::string said_of(const Town& town) {
   return render(diagnostics);
 }
 
-std::string homes(const std::string& date, const std::string& value) { return figure("homes_passed,town," + date + "," + value, "household"); }
+std::string homes(const std::string& date, const std::string& value) {
+  return figure("homes_passed,town," + date + "," + value, "household");
+}
 
 bool is_far_off(const std::string& rows, const std::string& module = "") {
   return said_of({.module = module, .observations = rows}).find("before any figure is heard") != std::string::npos;
@@ -46,6 +48,11 @@ TEST(Scale, IsThatOfTheFirstFigureInWhicheverOrderTheyStand) {
   const std::string sound = homes("2012", "3000"), early = homes("2011", "30000"), late = homes("2013", "40000");
   for (const std::string& rows : {sound + early, early + sound}) EXPECT_TRUE(is_far_off(rows));
   for (const std::string& rows : {sound + late, late + sound}) EXPECT_FALSE(is_far_off(rows));
+}
+
+TEST(Scale, IsThatOfTheFirstFigureWithinTheHorizon) {
+  EXPECT_TRUE(is_far_off(homes("2008", "1") + homes("2012", "30000")));
+  EXPECT_FALSE(is_far_off(homes("2008", "30000") + homes("2012", "3000")));
 }
 
 TEST(Scale, IsThatOfLevelsOfTheWholePlaceThatAreKnown) {
@@ -82,7 +89,8 @@ TEST(Scale, OfAPathIsWithinAQuarterOfWhatWasPublished) {
 
 // So many indicators of 100 racks, by a factor of 1.3 either way, the first `far` of them published as a hundredth.
 std::string many(int all, int far) {
-  std::string module = "[parameter.size]\nunit = \"rack\"\nvalue = 100\nprior = \"lognormal(median = 100, gsd = 1.3)\"\nsource = \"s\"\n", rows;
+  std::string module = "[parameter.size]\nunit = \"rack\"\nvalue = 100\nprior = \"lognormal(median = 100, gsd = 1.3)\"\nsource = \"s\"\n",
+              rows;
   for (int k = 0; k < all; ++k) {
     const std::string id = "racks_" + std::to_string(k);
     module += "[indicator." + id + "]\nlabel = { en = \"" + id + "\", zh = \"架\" }\nunit = \"rack\"\nequation = \"size\"\n";
@@ -93,15 +101,17 @@ std::string many(int all, int far) {
 
 TEST(Scale, IsAnotherPlacesWhereMostOfFiveOrMoreFiguresAreFarOff) {
   const std::string words = "sizes of this city are another place's";
-  EXPECT_NE(many(5, 3).find("3 of the 5 first published figures are far from what the priors say: " + words), std::string::npos) << many(5, 3);
+  EXPECT_NE(many(5, 3).find("3 of the 5 first published figures are far from what the priors say: " + words), std::string::npos)
+      << many(5, 3);
   EXPECT_EQ(many(5, 2).find(words), std::string::npos);
   EXPECT_EQ(many(6, 3).find(words), std::string::npos);
   EXPECT_EQ(many(4, 4).find(words), std::string::npos);
 }
 
 std::string possible(const std::string& range) {
-  return said_of({.module = "[indicator.racks]\nlabel = { en = \"racks\", zh = \"架\" }\nunit = \"household\"\nequation = \"homes\"\npossible = " +
-                            range + "\n"});
+  return said_of(
+      {.module = "[indicator.racks]\nlabel = { en = \"racks\", zh = \"架\" }\nunit = \"household\"\nequation = \"homes\"\npossible = " +
+                 range + "\n"});
 }
 
 // 11000 homes at the end of 2020, 1000 at that of 2010.

@@ -18,7 +18,8 @@ constexpr std::size_t kDraws = 4;
 // Of a point with two indicators, of 2013 and 2014, and one target: the row after some values were set to what they are not.
 class OnePoint {
  public:
-  OnePoint() : block_{0, kDraws, plan_.nodes.size(), plan_.steps.size(), kDraws, {}, {}}, values_(block_.nodes * block_.steps * kDraws, 2012) {}
+  OnePoint()
+      : block_{0, kDraws, plan_.nodes.size(), plan_.steps.size(), kDraws, {}, {}}, values_(block_.nodes * block_.steps * kDraws, 2012) {}
 
   OnePoint& set(std::size_t node, std::size_t step, std::size_t draw, double value) {
     values_[(node * block_.steps + step) * kDraws + draw] = value;

@@ -62,7 +62,8 @@ TEST(Results, KeepWhatDescribesAScenario) {
 TEST(Results, HaveNoNumbersOfTargetsThatNobodyModels) {
   const TemporaryFolder folder;
   sample::write(folder / "r.h5", 50);
-  const record::StoredGroup plan = record::open_results_file(folder / "r.h5").root.group("plan");
+  const record::StoredFile file = record::open_results_file(folder / "r.h5");
+  const record::StoredGroup plan = file.root.group("plan");
   ASSERT_EQ(plan.texts("indicator", 3)[2], "happiness");
   EXPECT_EQ(plan.numbers("modelled", 3), (std::vector<double>{1, 1, 0}));
   for (const char* name : {"probability", "probability_error", "level_p05", "level_p50", "level_p95", "shortfall", "reached_p05",

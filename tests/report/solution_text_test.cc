@@ -45,7 +45,8 @@ TEST(SolutionJson, SaysInHowManyDrawsThereIsNoNumber) {
 nlohmann::json lever_of(Solution::Outcome outcome, double value, std::optional<double> limit = {}) {
   Solution solution;
   solution.outcome = outcome;
-  solution.levers = {{.name = "f", .label = {}, .unit = "1", .present = 1, .low = 0, .high = 3, .from = 2017, .value = value, .limit = limit}};
+  solution.levers = {
+      {.name = "f", .label = {}, .unit = "1", .present = 1, .low = 0, .high = 3, .from = 2017, .value = value, .limit = limit}};
   return nlohmann::json::parse(solution_json(solution)).at("levers").at(0);
 }
 
@@ -79,9 +80,11 @@ std::string beginning(double from) {
 }
 
 TEST(SolutionText, NamesTheFirstDayOfALever) {
-  EXPECT_NE(beginning(2017).find("2017-01-01"), std::string::npos) << beginning(2017);
-  EXPECT_NE(beginning(2017.5).find("2017-07-01"), std::string::npos) << beginning(2017.5);
-  EXPECT_NE(beginning(2017 + 2.0 / 12).find("2017-03-01"), std::string::npos) << beginning(2017 + 2.0 / 12);
+  for (const Date& day : {Date{2017, 1, 1}, Date{2017, 7, 1}, Date{2017, 3, 1}, Date{2016, 2, 29}, Date{2016, 3, 1}, Date{2016, 3, 29},
+                          Date{2016, 3, 30}, Date{2016, 3, 31}, Date{2016, 4, 30}, Date{2016, 12, 31}, Date{2016, 1, 2}}) {
+    const std::string text = beginning(start_of_day(day));
+    EXPECT_NE(text.find(to_string(day)), std::string::npos) << to_string(day) << "\n" << text;
+  }
 }
 
 TEST(SolutionText, SaysWhereTheProbabilityFallsToTheWantedOne) {

@@ -111,11 +111,11 @@ TEST(Prior, TruncationLeavesTheShapeBetweenItsBounds) {
     Prior prior;
     double min, max;
   };
-  for (const Cut& cut : {Cut{{.kind = Kind::beta, .a = 0.3, .b = 0.1}, 0.2, 0.4}, Cut{{.kind = Kind::beta, .a = 0.7, .b = 0.1}, 0.6, 0.9},
-                         Cut{{.kind = Kind::beta, .a = 30, .b = 10, .c = 100}, 25, 45},
-                         Cut{{.kind = Kind::lognormal, .a = 2, .b = 1.5}, 1.5, 4}, Cut{{.kind = Kind::normal, .a = 2, .b = 1}, 1.5, 4},
-                         Cut{{.kind = Kind::triangular, .a = 1, .b = 2, .c = 5}, 1.5, 4},
-                         Cut{{.kind = Kind::triangular, .a = 1, .b = 4, .c = 5}, 2, 4.5}, Cut{{.kind = Kind::uniform, .a = 1, .b = 9}, 2, 4}}) {
+  for (const Cut& cut :
+       {Cut{{.kind = Kind::beta, .a = 0.3, .b = 0.1}, 0.2, 0.4}, Cut{{.kind = Kind::beta, .a = 0.7, .b = 0.1}, 0.6, 0.9},
+        Cut{{.kind = Kind::beta, .a = 30, .b = 10, .c = 100}, 25, 45}, Cut{{.kind = Kind::lognormal, .a = 2, .b = 1.5}, 1.5, 4},
+        Cut{{.kind = Kind::normal, .a = 2, .b = 1}, 1.5, 4}, Cut{{.kind = Kind::triangular, .a = 1, .b = 2, .c = 5}, 1.5, 4},
+        Cut{{.kind = Kind::triangular, .a = 1, .b = 4, .c = 5}, 2, 4.5}, Cut{{.kind = Kind::uniform, .a = 1, .b = 9}, 2, 4}}) {
     const auto share = [&](double x) { return cumulative(cut.prior, x); };
     for (const double part : {0.1, 0.5, 0.8}) {
       const double x = cut.min + part * (cut.max - cut.min);

@@ -35,16 +35,18 @@ Attainment::Outcome judged(const std::vector<std::string>& goals, double probabi
   for (int k = 0; k <= 100; ++k) held.push_back(0.002 * k + 0.0005);
   const Ensemble ensemble(std::vector<std::vector<double>>{held, rates}, {.draws = 101, .seed = 3});
   Diagnostics diagnostics;
-  Attainment::Question question{.levers = find_levers(town.scenario, town.program, std::vector<LeverRange>{{typed("fibre.factor"), {}, {}, {}}}, diagnostics),
-                                .goals = {},
-                                .cost = {},
-                                .probability = probability};
+  Attainment::Question question{
+      .levers = find_levers(town.scenario, town.program, std::vector<LeverRange>{{typed("fibre.factor"), {}, {}, {}}}, diagnostics),
+      .goals = {},
+      .cost = {},
+      .probability = probability};
   for (const std::string& goal : goals) question.goals.push_back(find_goal(town.scenario, town.program, typed(goal), diagnostics).value());
   return Attainment(town.program, ensemble, std::move(question), {}).at({1}, 101).value();
 }
 
 TEST(Goals, AreMissedByADrawThatMissesOneWhateverTheOtherIs) {
-  for (const auto& goals : {std::vector<std::string>{"half >= 0 @ 2018", "held >= 0.15 @ 2018"}, {"held >= 0.15 @ 2018", "half >= 0 @ 2018"}}) {
+  for (const auto& goals :
+       {std::vector<std::string>{"half >= 0 @ 2018", "held >= 0.15 @ 2018"}, {"held >= 0.15 @ 2018", "half >= 0 @ 2018"}}) {
     const Attainment::Outcome outcome = judged(goals, 0.25);
     EXPECT_EQ(outcome.undefined, 0U);
     EXPECT_EQ(outcome.probability, 26.0 / 101);  // the draws from number 75 on
@@ -54,7 +56,8 @@ TEST(Goals, AreMissedByADrawThatMissesOneWhateverTheOtherIs) {
 }
 
 TEST(Goals, AreOpenInDrawsThatHaveNoNumberAndMissNoOther) {
-  for (const auto& goals : {std::vector<std::string>{"half >= 0 @ 2018", "held <= 0.05 @ 2018"}, {"held <= 0.05 @ 2018", "half >= 0 @ 2018"}}) {
+  for (const auto& goals :
+       {std::vector<std::string>{"half >= 0 @ 2018", "held <= 0.05 @ 2018"}, {"held <= 0.05 @ 2018", "half >= 0 @ 2018"}}) {
     const Attainment::Outcome outcome = judged(goals, 0.1);
     EXPECT_EQ(outcome.undefined, 25U);
     EXPECT_TRUE(std::isnan(outcome.probability));

@@ -11,10 +11,11 @@ namespace {
 
 // What is held back moves `left` alone and wholly, downwards.
 LeverTown town_with_left(const std::string& more = "") {
-  return lever_town({},
-                    "[indicator.left]\nlabel = { en = \"left\", zh = \"left\" }\nunit = \"1\"\nequation = \"1 - hold_back\"\n"
-                    "[indicator.aside]\nlabel = { en = \"aside\", zh = \"aside\" }\nunit = \"1\"\nequation = \"rate / 1000 [household/year]\"\n",
-                    "left,town,at_least,0.9,1,2017-12-31,,p,expected,,gazette,0.9,\n" + more);
+  return lever_town(
+      {},
+      "[indicator.left]\nlabel = { en = \"left\", zh = \"left\" }\nunit = \"1\"\nequation = \"1 - hold_back\"\n"
+      "[indicator.aside]\nlabel = { en = \"aside\", zh = \"aside\" }\nunit = \"1\"\nequation = \"rate / 1000 [household/year]\"\n",
+      "left,town,at_least,0.9,1,2017-12-31,,p,expected,,gazette,0.9,\n" + more);
 }
 
 TEST(WhatMatters, IsTheTargetThatAParameterMovesMostInEitherDirection) {
@@ -53,7 +54,8 @@ TEST(NobodysValues, AreUncertainOnesThatThePlaceLeavesAsTheyAre) {
   const LeverTown plain = lever_town();
   EXPECT_FALSE(admits_nobodys_values(plain.scenario));
   EXPECT_EQ(nobodys_values(plain.scenario, plain.program), (Names{"fibre.hold_back", "fibre.rate"}));
-  LeverTown given = lever_town({{"fibre.rate", "{ value = 900, prior = \"lognormal(median = 900, gsd = 1.2)\", source = \"the gazette\" }"}});
+  LeverTown given =
+      lever_town({{"fibre.rate", "{ value = 900, prior = \"lognormal(median = 900, gsd = 1.2)\", source = \"the gazette\" }"}});
   EXPECT_EQ(nobodys_values(given.scenario, given.program), Names{"fibre.hold_back"});
   given.scenario.parameters[0].source = "nobody's: what is usual";
   EXPECT_TRUE(admits_nobodys_values(given.scenario));
