@@ -72,7 +72,7 @@ TEST(Factor, HasARangeThatEndsAfterItBegins) {
   const std::string rest = "\nlevels = 3";
   EXPECT_EQ(resolved("name = \"fibre.factor\"\nrange = [1, 2]" + rest).complaints, "");
   expect_refused("name = \"fibre.factor\"\nrange = [2, 1]" + rest, "the range ends before it begins");
-  expect_refused("name = \"fibre.factor\"\nrange = [1, 1]" + rest, "the range ends before it begins");
+  expect_refused("name = \"fibre.factor\"\nrange = [1, 1]" + rest, "the range holds one value only");
 }
 
 }  // namespace
