@@ -119,12 +119,17 @@ class ScaleCheck {
   }
 
  private:
+  [[nodiscard]] bool is_within_horizon(const Date& date) const {
+    const Horizon& horizon = city_.program.horizon;
+    return end_of_day(date) >= horizon.time(0) && end_of_day(date) <= horizon.time(horizon.steps());
+  }
+
   [[nodiscard]] Figures published_levels() const {
     Diagnostics told_when_compiled;
     const UnitTable units = unit_table(city_.scenario.model, told_when_compiled);
     Figures out;
     for (const Observation* row : known_observations(city_.scenario)) {
-      const bool level = row->scope.empty() && row->value.value > 0;
+      const bool level = row->scope.empty() && row->value.value > 0 && is_within_horizon(row->date.value);
       const std::optional<std::size_t> indicator = level ? position(row->indicator.value) : std::nullopt;
       const std::optional<Unit> unit = indicator ? units.parse(row->unit.value) : std::nullopt;
       const std::optional<double> factor = unit ? conversion(*unit, city_.program.indicators[*indicator].unit) : std::nullopt;

@@ -79,6 +79,22 @@ TEST(NewPlace, GrowsItsPeopleAsTheyGrew) {
       << outcome.file("base.toml");
 }
 
+// People at the ends of 2005 and 2014, nine years apart; the place begins with 2006.
+std::string growth_to(const std::string& people) {
+  const std::string text =
+      begin(kHeader + "population,2005,1000000,person,office\npopulation,2014," + people + ",person,office\n" + kLines).file("base.toml");
+  const std::size_t at = text.find("beyond = ") + 9;
+  return text.substr(at, text.find(',', at) - at);
+}
+
+TEST(NewPlace, GrowsItsPeopleByAYearlyRateThatCompounds) {
+  EXPECT_EQ(growth_to("1195093"), "0.02");  // 1.02 ^ 9
+  EXPECT_EQ(growth_to("833748"), "-0.02");  // 0.98 ^ 9
+  EXPECT_EQ(growth_to("1000000"), "0");
+  EXPECT_EQ(growth_to("1551328"), "0.04");  // no more, though five per cent were
+  EXPECT_EQ(growth_to("630249"), "-0.03");  // no less
+}
+
 TEST(NewPlace, LeavesOutFiguresBeforeItsYears) {
   const Outcome outcome = begin(kHeader + kPeople + kLines + figures("internet_penetration", "%", 1998, {1, 2, 3, 4, 5, 7, 9, 12}));
   EXPECT_FALSE(outcome.says("observations.csv", "2004-12-31"));
@@ -117,6 +133,18 @@ TEST(NewPlace, TurnsFiguresPerHundredIntoTotals) {
       << outcome.file("observations.csv");
 }
 
+// Every figure per head by the people of the nearest year; of 2007 there is a total.
+TEST(NewPlace, PrefersPublishedTotalsYearByYear) {
+  const Outcome outcome =
+      begin(kHeader + kPeople + figures("broadband_per_100", "subscriber/100 person", 2005, {1, 2, 3, 4, 5, 6, 7, 8, 9}) +
+            "broadband_subscribers,2007,40000,subscriber,office\n");
+  EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2005-12-31,10200,subscriber,exact,,derived,1 * 1020000 / 100"));
+  EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2006-12-31,20600,subscriber,exact,,derived,2 * 1030000 / 100"));
+  EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2007-12-31,40000,subscriber,exact,,stated"));
+  EXPECT_FALSE(outcome.says("observations.csv", "3 * 1040000 / 100"));
+  EXPECT_TRUE(outcome.says("observations.csv", "broadband_subscribers,hills,2013-12-31,93600,subscriber,exact,,derived,9 * 1040000 / 100"));
+}
+
 TEST(NewPlace, GuessesThePeopleThatNobodyCounted) {
   const std::string mobile = figures("mobile_subscribers", "subscriber", 2003, {1e5, 2e5, 3e5, 4e5, 5e5, 6e5, 7e5, 8e5, 8.5e5, 1.1e6});
   const Outcome guessed = begin(kHeader + mobile);
@@ -137,6 +165,16 @@ TEST(NewPlace, WritesExamplesOfTargets) {
   EXPECT_TRUE(outcome.says("targets.csv", "broadband_subscribers,hills,at_least,250,thousand subscriber,2019-12-31,,example-targets,"));
   EXPECT_TRUE(outcome.says("targets.csv", "internet_penetration,hills,at_least,85,%,2019-12-31,,example-targets,"));
   EXPECT_FALSE(outcome.says("targets.csv", "population"));
+}
+
+TEST(NewPlace, WritesNoExampleBeyondTheWholeNorOfWhatFalls) {
+  const auto internet = [](const std::string& unit, const std::vector<double>& values) {
+    return begin(kHeader + kPeople + kLines + figures("internet_penetration", unit, 2005, values));
+  };
+  EXPECT_TRUE(internet("1", {0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.78, 0.8})
+                  .says("targets.csv", "internet_penetration,hills,at_least,0.85,1,"));
+  EXPECT_TRUE(internet("%", {12, 20, 30, 40, 50, 60, 70, 90, 94, 96}).says("targets.csv", "internet_penetration,hills,at_least,97,%,"));
+  EXPECT_FALSE(internet("%", {80, 70, 60, 50}).says("targets.csv", "internet_penetration"));
 }
 
 TEST(NewPlace, HasNoCurrencyUntilOneIsSaid) {

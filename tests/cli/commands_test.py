@@ -140,6 +140,16 @@ class Check(ProgramTest):
         self.assertIn("street_lights", done.stderr)
 
 
+class CheckEnds(ProgramTest):
+    def test_badly_where_the_numbers_are_another_places(self):
+        self.assertEqual(self.infracast("check", "base.toml").returncode, 0)
+        done = self.infracast("check", "base.toml", "--set", 'fibre.build_rate={ value = 2000, prior = "fixed" }')
+        self.assert_refused(done, 2, 'error: the path behind "ftth_homes_passed" is at 6000 household; published were 3000 household')
+        found = self.infracast("check", "base.toml", "--json", "--set", 'fibre.build_rate={ value = 2000, prior = "fixed" }')
+        self.assertEqual(found.returncode, 2)
+        self.assertGreaterEqual(json.loads(found.stdout)["errors"], 1)
+
+
 class Explain(ProgramTest):
     def explained(self, name, *options):
         return json.loads(self.succeed("explain", "base.toml", name, "--json", *options))
@@ -192,6 +202,19 @@ class Validate(ProgramTest):
         self.assertIn("missed by the priors", text)
         self.assertIn("3 published figures; 1 outside", text)
         self.assertIn("先验不符", self.succeed("validate", "base.toml", "--lang", "zh"))
+
+    def test_what_is_computed_from_others_may_be_missed_and_a_part_may_not(self):
+        row = "ftth_homes_passed,town,2011-12-31,8700,household,exact,{},derived,4100 + 4600,report,as computed,primary,\n"
+        whole = "ftth_homes_passed,town,2011-12-31,2000,household,exact,,stated,,yearbook,2000 households,primary,\n"
+        before = (self.folder / "observations.csv").read_text(encoding="utf-8")
+
+        def found(rows):
+            (self.folder / "observations.csv").write_text(before + rows, encoding="utf-8")
+            return next(each for each in self.figures() if each["published"] == 8700)
+
+        computed, part = found(row.format("")), found(whole + row.format("new flats"))
+        self.assertEqual([computed["counts"], computed["part"], computed["prior_holds"]], [False, False, False])
+        self.assertEqual([part["counts"], part["part"], part["prior_holds"]], [False, True, True])
 
     def test_bounds_are_read_as_such(self):
         self.edit("observations.csv", "2012-12-31,3000,household,exact", "2012-12-31,900,household,at_least")

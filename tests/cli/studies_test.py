@@ -76,6 +76,14 @@ class Compare(SweepTest):
         self.assertIn("not the same draws", text)
         self.assertIn("difference of P50", text)
 
+    def test_shows_only_times_that_every_file_has(self):
+        (self.folder / "short.toml").write_text('extends = "base.toml"\nname = "short"\nhorizon = "2010..2018"\n', encoding="utf-8")
+        self.succeed("run", "short.toml", "-o", "short.h5")
+        self.succeed("run", "base.toml", "-o", "base.h5")
+        for files in [("base.h5", "short.h5"), ("short.h5", "base.h5")]:
+            found = json.loads(self.succeed("compare", *files, "--json"))
+            self.assertEqual({row["date"] for row in found["indicators"]}, {"2018-12-31"})
+
     def test_wants_results(self):
         self.assert_refused(self.infracast("compare", "base.toml"), 2, "compare reads results files, not base.toml")
         self.assert_refused(self.infracast("compare", "nowhere.h5"), 2, "cannot read nowhere.h5")
@@ -104,6 +112,12 @@ class Solve(SweepTest):
         found = json.loads(self.succeed("solve", "base.toml", "--lever", "fibre.build_factor", "--target", goal, "--draws", "4096", "--json"))
         self.assertEqual([found["outcome"], found["levers"][0]["value"]], ["infeasible", 3])
         self.assertAlmostEqual(found["probability"], 1 - statistics.NormalDist(math.log(MEDIAN), LOG_SD).cdf(math.log(9000 / 8)), delta=0.02)
+
+    def test_from_a_year_or_a_month_is_from_its_first_day(self):
+        for written, begun, day in [("2016", 2016, "2016-01-01"), ("2016-07", 2016.5, "2016-07-01"), ("2016-07-01", 2016.5, "2016-07-01")]:
+            ask = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed@2018", "--from", written]
+            self.assertAlmostEqual(json.loads(self.succeed(*ask, "--json"))["levers"][0]["from"], begun, 9)
+            self.assertIn(day, self.succeed(*ask))
 
     def test_threads_change_no_digit(self):
         ask = ["solve", "base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed@2018", "--json"]

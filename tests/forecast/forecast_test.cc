@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "infracast/forecast.h"
@@ -93,6 +94,20 @@ TEST(Forecast, MeasuresAHistoryByValue) {
             history_terms(series({{2008, 60}, {2012, 90}, {2015, 150}}), 2017));
   EXPECT_NE(history_terms(series({{2001, 7}, {2008, 60}, {2012, 90}, {2015, 150}}), 2017),
             history_terms(series({{2008, 60}, {2012, 90}, {2015, 150}}), 2017));
+}
+
+// Of four changes one is a fall and two are none: a quarter, from the usual tenth, in units of the usual spread.
+TEST(Forecast, CountsAsFallsOnlyYearsThatFall) {
+  const std::vector<std::string> names = term_names();
+  const auto falls = static_cast<std::size_t>(std::ranges::find(names, "falls") - names.begin());
+  const auto measured = [&](const std::vector<double>& figures) {
+    std::vector<YearlyFigure> yearly;
+    for (std::size_t k = 0; k < figures.size(); ++k) yearly.push_back({2010 + static_cast<int>(k), figures[k]});
+    return history_terms(series(yearly), 2017).at(falls);
+  };
+  EXPECT_NEAR(measured({100, 100, 90, 90, 120}), (0.25 - 0.1) / 0.25, 1e-9);
+  EXPECT_NEAR(measured({100, 100, 100, 100, 120}), -0.1 / 0.25, 1e-9);
+  EXPECT_NEAR(measured({100, 90, 80, 70, 120}), (0.75 - 0.1) / 0.25, 1e-9);
 }
 
 TEST(Forecast, NeedsOnlyTwoFigures) {

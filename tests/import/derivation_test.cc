@@ -33,6 +33,29 @@ TEST(PerHundred, TakesAStatedPopulationForRough) {
   EXPECT_EQ(outcome.imported->figures[1].document, kStatedDocument);
 }
 
+// Of two pairs of a year the one with the larger figure per head is the more telling; other places and years have their own.
+TEST(PerHundred, SaysThePopulationOfItsOwnPlaceAndYear) {
+  const Outcome outcome = import_text(kHeader +
+                                      "i992b,HIL,1.51234,2010\ni4213tfbb,HIL,12000,2010\ni911,HIL,80.1234,2010\ni271,HIL,640000,2010\n"
+                                      "i992b,HIL,2.5,2011\ni992b,VAL,3,2010\n");
+  EXPECT_EQ(rows_of(outcome),
+            (Rows{"broadband_per_100 hil 2011-12-31 2.5 subscriber/100 person", "broadband_per_100 val 2010-12-31 3 subscriber/100 person",
+                  "broadband_subscribers hil 2010-12-31 12000 subscriber", "mobile_subscribers hil 2010-12-31 640000 subscriber",
+                  "population hil 2010-12-31 798767.900513 person = 100 * 640000 / 80.1234"}));
+}
+
+TEST(Repeats, OfShortNumbersAndOfAHundredPerCentMayBeChance) {
+  const auto second = [](const std::string& code, const std::string& value) {
+    return rows_of(import_text(kHeader + code + ",HIL," + value + ",2010\n" + code + ",HIL," + value + ",2011\n")).at(1);
+  };
+  EXPECT_EQ(second("i271", "5400"), "mobile_subscribers hil 2011-12-31 5400 subscriber");
+  EXPECT_EQ(second("i271", "5430"), "mobile_subscribers hil 2011-12-31 5430 subscriber about secondary");
+  EXPECT_EQ(second("i99H", "31"), "internet_penetration hil 2011-12-31 31 %");
+  EXPECT_EQ(second("i99H", "31.0"), "internet_penetration hil 2011-12-31 31.0 % about secondary");
+  EXPECT_EQ(second("i99H", "0.31"), "internet_penetration hil 2011-12-31 0.31 %");
+  EXPECT_EQ(second("i99H", "100.0"), "internet_penetration hil 2011-12-31 100.0 %");
+}
+
 TEST(Repeats, OfLongNumbersWereCarriedForward) {
   const Outcome outcome = import_text(kHeader +
                                       "i271,HIL,5432,2010\ni271,HIL,5432,2011\ni271,HIL,5432,2012\ni271,HIL,6000,2013\n"

@@ -45,6 +45,20 @@ TEST(Itu, NamesAPlaceThatItHasNot) {
   EXPECT_EQ(import_text(kItu, {.places = {"Valey"}}).complaints, "error: the table has no place \"Valey\"\n   did you mean \"Valley\"?\n");
 }
 
+TEST(Itu, TakesForEstimatesWhatItsNotesAndSourcesCallSo) {
+  const auto row = [](const std::string& note, const std::string& source) {
+    return rows_of(
+               import_text("seriesCode,entityIso,dataValue,dataYear,dataNote,dataSource\ni271,HIL,5432,2010," + note + "," + source + "\n"))
+        .at(0);
+  };
+  const std::string plain = "mobile_subscribers hil 2010-12-31 5432 subscriber";
+  EXPECT_EQ(row("", "Regulator"), plain);
+  EXPECT_EQ(row("", "ITU estimate"), plain + " secondary");
+  EXPECT_EQ(row("", "Estimated by the regulator"), plain + " secondary");
+  EXPECT_EQ(row("ESTIMATE", "Regulator"), plain + " secondary");
+  EXPECT_EQ(row("Preliminary estimate", ""), plain + " secondary");
+}
+
 // Files of the DataHub give a series and its figures per 100 inhabitants one name.
 TEST(Itu, TellsFiguresPerHundredFromTotalsOfTheSameName) {
   const Outcome outcome = import_text(
@@ -75,6 +89,17 @@ TEST(EurostatTsv, HasFlagsBesideItsNumbers) {
   EXPECT_EQ(outcome.complaints, "");
   EXPECT_EQ(rows_of(outcome), (Rows{"internet_penetration hl 2010-06-30 31.5 %", "internet_penetration hl 2011-06-30 35.0 % secondary"}));
   EXPECT_NE(outcome.imported->figures[1].note.find("break in the series; low reliability"), std::string::npos);
+}
+
+TEST(EurostatTsv, KeepsAnEstimateOneWhateverOtherFlagsSay) {
+  const auto row = [](const std::string& flags) {
+    return rows_of(import_text("freq,indic_is,ind_type,unit,geo\\TIME_PERIOD\t2010 \nA,I_IU3,IND_TOTAL,PC_IND,HL\t31.5 " + flags + "\n", {},
+                               "", "estat_isoc_ci_ifp_iu.tsv"));
+  };
+  const std::string plain = "internet_penetration hl 2010-06-30 31.5 %";
+  EXPECT_EQ(row(""), Rows{plain});
+  EXPECT_EQ(row("b"), Rows{plain});
+  for (const char* flags : {"u", "e", "bu", "ub", "be", "eb"}) EXPECT_EQ(row(flags), Rows{plain + " secondary"}) << flags;
 }
 
 TEST(EurostatCsv, IsTheSameInAnotherLayout) {
@@ -117,6 +142,21 @@ TEST(Layouts, PeriodsHoldAtTheirEnds) {
       "seriesCode,entityIso,dataValue,dataYear\ni271,HIL,1,2010-S1\ni271,HIL,2,2010-S2\ni271,HIL,3,2011-02\ni271,HIL,4,2011-M09\n");
   EXPECT_EQ(rows_of(outcome), (Rows{"mobile_subscribers hil 2010-06-30 1 subscriber", "mobile_subscribers hil 2010-12-31 2 subscriber",
                                     "mobile_subscribers hil 2011-02-28 3 subscriber", "mobile_subscribers hil 2011-09-30 4 subscriber"}));
+}
+
+TEST(Layouts, TakeQuartersHalfYearsAndMonthsThatExist) {
+  const auto dates = [](const std::string& period) {
+    return rows_of(import_text("seriesCode,entityIso,dataValue,dataYear\ni271,HIL,5," + period + "\n"));
+  };
+  const auto on = [](const std::string& date) { return Rows{"mobile_subscribers hil " + date + " 5 subscriber"}; };
+  EXPECT_EQ(dates("2010"), on("2010-12-31"));
+  EXPECT_EQ(dates("2010-A1"), on("2010-12-31"));
+  EXPECT_EQ(dates("2010-Q1"), on("2010-03-31"));
+  EXPECT_EQ(dates("2010-Q3"), on("2010-09-30"));
+  EXPECT_EQ(dates("2012-M2"), on("2012-02-29"));
+  EXPECT_EQ(dates("2010-M12"), on("2010-12-31"));
+  EXPECT_EQ(dates("2010-06-15"), on("2010-06-15"));
+  for (const char* none : {"2010-Q0", "2010-Q5", "2010-S3", "2010-M13", "2010-M0", "2010-Q"}) EXPECT_EQ(dates(none), Rows{}) << none;
 }
 
 TEST(Layouts, UnknownOnesAreSaidSo) {

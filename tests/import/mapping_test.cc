@@ -21,6 +21,16 @@ TEST(Mapping, ReadsARowForEveryNumber) {
   EXPECT_EQ(outcome.imported->figures[1].note, "office; CC0");
 }
 
+TEST(Mapping, TellsPlacesWithoutCodesApartByTheirNames) {
+  const Outcome outcome = import_text(
+      "town,what,year,count\nHill,lines,2010,1.5\nVale,lines,2010,2.5\nHill,lines,2011,1.75\n", {},
+      "[table]\nlayout = \"rows\"\nplace = \"town\"\nseries = \"what\"\nyear = \"year\"\nvalue = \"count\"\n" + kDocument + kLines);
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hill 2010-12-31 1.5 thousand subscriber",
+                                    "broadband_subscribers hill 2011-12-31 1.75 thousand subscriber",
+                                    "broadband_subscribers vale 2010-12-31 2.5 thousand subscriber"}));
+  EXPECT_EQ(outcome.imported->places.size(), 2U);
+}
+
 TEST(Mapping, ReadsAColumnForEveryYear) {
   const Outcome outcome =
       import_text("what\t2010\t2011\nlines\t1.5\t\n", {}, "[table]\nlayout = \"years\"\nseries = \"what\"\n" + kDocument + kLines);

@@ -82,6 +82,33 @@ TEST(Check, PointsOutAThousandfoldFromYearToYear) {
       says({.module = path + "[indicator.i]\nlabel = { en = \"i\", zh = \"i\" }\nunit = \"1\"\nequation = \"d\"\n"}, "1300 follows 1.2"));
 }
 
+TEST(Check, CallsAJumpWhatIsSevenHundredfoldWithinFiveYears) {
+  const auto jumps = [](const std::string& from, const std::string& first, const std::string& to, const std::string& then) {
+    return says({.observations = figure("homes_passed,town," + from + "," + first, "household") +
+                                 figure("homes_passed,town," + to + "," + then, "household")},
+                "one of the two may be in another unit");
+  };
+  EXPECT_TRUE(jumps("2012", "2000", "2013", "1402000"));
+  EXPECT_FALSE(jumps("2012", "2000", "2013", "1398000"));
+  EXPECT_TRUE(jumps("2012", "1402000", "2013", "2000"));
+  EXPECT_FALSE(jumps("2012", "1398000", "2013", "2000"));
+  EXPECT_TRUE(jumps("2007", "2000", "2012", "2000000"));
+  EXPECT_FALSE(jumps("2006", "2000", "2012", "2000000"));
+  EXPECT_TRUE(jumps("2013", "2000000", "2012", "2000"));  // in whichever order they stand
+}
+
+TEST(Check, CallsAShareWhatIsUpToTwo) {
+  const auto percent = [](const std::string& id, const std::string& value) {
+    return says({.observations = figure(id + ",town,2012," + value, "1")}, "in unit 1 is");
+  };
+  EXPECT_FALSE(percent("coverage", "2"));
+  EXPECT_TRUE(percent("coverage", "2.1"));
+  EXPECT_FALSE(percent("share", "5.9"));  // the model says 0.3: not twenty times as much
+  EXPECT_TRUE(percent("share", "6.1"));
+  EXPECT_TRUE(percent("share", "1000"));
+  EXPECT_FALSE(percent("share", "1001"));
+}
+
 TEST(Check, ComparesAFormulaWithItsValue) {
   const auto derived = [](const std::string& value, const std::string& formula) {
     return Town{.observations = "homes_passed,town,2012," + value + ",household,exact,,derived," + formula + ",doc,q,primary,\n"};

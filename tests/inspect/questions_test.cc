@@ -71,6 +71,18 @@ TEST(Audit, CountsWhatIsKnownByTodayOfWhatIsModelled) {
   EXPECT_EQ(found.uncertain_parameters, 5U);
 }
 
+// From the first day on, and to the last.
+TEST(Audit, TakesTheHorizonWithBothItsEnds) {
+  const auto outside = [](const std::string& date) {
+    const Town town = town_with(row("homes_passed", date, "600"));
+    return inspect::audit({"town.toml", town.scenario, town.program}).outside.size();
+  };
+  EXPECT_EQ(outside("2009-12-30"), 1U);
+  EXPECT_EQ(outside("2009-12-31"), 0U);
+  EXPECT_EQ(outside("2020-12-31"), 0U);
+  EXPECT_EQ(outside("2021-01-01"), 1U);
+}
+
 // ---- what depends on what ----
 
 Variable variable(const std::string& name, VariableKind kind, const std::vector<std::string>& reads) {
@@ -91,6 +103,23 @@ TEST(AssetClasses, AreThoseWhoseBuildingIsNearest) {
   EXPECT_EQ(inspect::asset_classes(program, homes), (std::vector<std::string>{"fibre.starts"}));
   program.variables[1].reads.push_back("conduit.starts");
   EXPECT_EQ(inspect::asset_classes(program, homes), (std::vector<std::string>{"conduit.starts", "fibre.starts"}));
+}
+
+TEST(Movers, AreTheLeversBeforeAPurseAndTheNearestPurses) {
+  Program program;
+  program.variables = {variable("a.near", VariableKind::lever, {}),
+                       variable("b.purse", VariableKind::purse, {"d.money", "e.far"}),
+                       variable("c.homes", VariableKind::stock, {"f.starts", "b.purse"}),
+                       variable("d.money", VariableKind::lever, {}),
+                       variable("e.far", VariableKind::purse, {"d.money"}),
+                       variable("f.starts", VariableKind::flow, {"a.near", "c.homes"})};
+  using Names = std::vector<std::string>;
+  const inspect::Movers of_homes = inspect::movers(program, program.variables[2]);
+  EXPECT_EQ(of_homes.levers, Names{"a.near"});
+  EXPECT_EQ(of_homes.purses, Names{"b.purse"});
+  const inspect::Movers of_purse = inspect::movers(program, program.variables[1]);
+  EXPECT_EQ(of_purse.levers, Names{"d.money"});
+  EXPECT_EQ(of_purse.purses, (Names{"b.purse", "e.far"}));
 }
 
 TEST(Reach, GoesThroughStatesAndWhatDelaysRead) {

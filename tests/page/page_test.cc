@@ -88,6 +88,36 @@ TEST(Page, PlanFiguresAreThoseOfTheResultsInFull) {
   EXPECT_EQ(judged["gap"], gap(row, results.scenarios[1].today));
 }
 
+TEST(Page, TellsOfASettledTargetWhatWasPublished) {
+  Results results = sample_results();
+  results.plan[0][0].deadline = {2016, 12, 31};
+  results.plan[0][0].observed = 6.1e6;
+  const Json judged = data_of({results})["targets"][0]["of"][0];
+  EXPECT_EQ(judged["verdict"], "missed");
+  EXPECT_EQ(judged["probability"], 0);
+  EXPECT_EQ(judged["observed"], 6.1e6);
+  EXPECT_EQ(judged["gap"], 6.1e6 - 6.5e6);
+  results.plan[0][0].observed = 6.6e6;
+  EXPECT_EQ(data_of({results})["targets"][0]["of"][0]["verdict"], "met");
+  EXPECT_EQ(data_of({results})["targets"][0]["of"][0]["probability"], 1);
+}
+
+TEST(Page, TellsTargetsApartByEverythingTheyAsk) {
+  const auto change = [](auto what) {
+    Results results = sample_results();
+    what(results.plan[1][0]);
+    return data_of({results})["targets"].size();
+  };
+  EXPECT_EQ(change([](PlanRow&) {}), 2U);
+  EXPECT_EQ(change([](PlanRow& row) { row.value = 6.6e6; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.unit = "million household"; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.comparator = Comparator::at_most; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.deadline.year = 2019; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.base = Date{2015, 12, 31}; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.plan = "14th-plan"; }), 3U);
+  EXPECT_EQ(change([](PlanRow& row) { row.document = "another"; }), 3U);
+}
+
 TEST(Page, ATargetOfTwoScenariosIsOneTarget) {
   const Json targets = data_of({sample_results()})["targets"];
   ASSERT_EQ(targets.size(), 2U);

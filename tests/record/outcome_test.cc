@@ -143,6 +143,39 @@ TEST(Outcome, OfARatioComparesWithTheBaseDate) {
   EXPECT_EQ(outcome({history[1]}, doubled).value, std::nullopt);
 }
 
+// ---- the level of one date, as the base of a ratio ----
+
+std::optional<double> base_level(const std::vector<Observation>& observations, const std::string& unit = "Gbps") {
+  const UnitTable units = UnitTable::standard();
+  return judge::published_level(target(), {2015, 12, 31}, units.parse(unit).value(), observations, units);
+}
+
+TEST(PublishedLevel, IsThatOfPrimarySourcesThatAgree) {
+  EXPECT_EQ(base_level({observation(300, Bound::exact)}), 300);
+  EXPECT_EQ(base_level({observation(300, Bound::rounded)}), 300);
+  EXPECT_EQ(base_level({observation(300, Bound::exact)}, "Tbps"), 0.3);
+  EXPECT_EQ(base_level({observation(300, Bound::exact), observation(302, Bound::exact)}), 301);
+}
+
+TEST(PublishedLevel, IsNoneWhereSourcesContradictOrSayOnlyABoundOrAPart) {
+  EXPECT_EQ(base_level({}), std::nullopt);
+  EXPECT_EQ(base_level({observation(300, Bound::exact), observation(400, Bound::exact)}), std::nullopt);
+  for (const Bound bound : {Bound::at_least, Bound::at_most, Bound::about, Bound::nearly})
+    EXPECT_EQ(base_level({observation(300, bound)}), std::nullopt);
+  EXPECT_EQ(base_level({observation(0, Bound::exact)}), std::nullopt);
+  EXPECT_EQ(base_level({observation(300, Bound::exact, {2015, 12, 30})}), std::nullopt);
+  Observation part = observation(300, Bound::exact);
+  part.scope = "telecom only";
+  EXPECT_EQ(base_level({part}), std::nullopt);
+}
+
+TEST(PublishedLevel, IsNoneThatOnlySecondarySourcesTell) {
+  Observation secondary = observation(300, Bound::exact);
+  secondary.secondary = true;
+  EXPECT_EQ(base_level({secondary}), std::nullopt);
+  EXPECT_EQ(base_level({secondary, observation(310, Bound::exact)}), 310);
+}
+
 TEST(Outcome, WritesLargeNumbersInFull) { EXPECT_EQ(note_of(outcome({observation(25400000, Bound::at_least)}).published), ">= 25400000"); }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "record/hdf5/netcdf_reader.h"
 #include "record/results/draw_variables.h"
 #include "record/tally/target_tally.h"
 #include "sample.h"
@@ -57,6 +58,22 @@ TEST(Results, KeepWhatDescribesAScenario) {
   EXPECT_EQ(info.seed, 18446744073709551615u);
   EXPECT_TRUE(info.exact);
   EXPECT_EQ(results.times, (std::vector<double>{2010, 2011, 2012, 2013, 2014}));
+}
+
+TEST(Results, HaveNoNumbersOfTargetsThatNobodyModels) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 50);
+  const record::StoredFile file = record::open_results_file(folder / "r.h5");
+  const record::StoredGroup plan = file.root.group("plan");
+  ASSERT_EQ(plan.texts("indicator", 3)[2], "happiness");
+  EXPECT_EQ(plan.numbers("modelled", 3), (std::vector<double>{1, 1, 0}));
+  for (const char* name : {"probability", "probability_error", "level_p05", "level_p50", "level_p95", "shortfall", "reached_p05",
+                           "reached_p50", "reached_p95", "lost", "never"}) {
+    const std::vector<double> numbers = plan.numbers(name, 3);
+    EXPECT_FALSE(std::isnan(numbers[0])) << name;
+    EXPECT_FALSE(std::isnan(numbers[1])) << name;
+    EXPECT_TRUE(std::isnan(numbers[2])) << name;
+  }
 }
 
 TEST(Results, KeepProvenance) {

@@ -116,6 +116,27 @@ TEST(TargetTally, TakesPublishedOutcomesIntoTheShareOfAPlan) {
   EXPECT_TRUE(std::isnan(joint(std::nullopt)));
 }
 
+// Homes passed by the end of 2013, at least 6.5 million.
+std::optional<bool> settled_by(const Date& today, Observation figure) {
+  Scenario scenario = sample::scenario();
+  scenario.today.value = today;
+  figure.unit.value = "household";
+  scenario.observations = {std::move(figure)};
+  return settled_targets(scenario, sample::program().targets).at(0);
+}
+
+TEST(SettledTargets, AreThoseWhoseDeadlineIsOver) {
+  Observation figure = sample::scenario().observations[0];
+  figure.value.value = 7e6;
+  EXPECT_EQ(settled_by({2014, 1, 1}, figure), true);
+  EXPECT_EQ(settled_by({2013, 12, 31}, figure), true);
+  EXPECT_EQ(settled_by({2013, 12, 30}, figure), std::nullopt);
+  figure.value.value = 6.4e6;
+  EXPECT_EQ(settled_by({2014, 1, 1}, figure), false);
+  figure.date.value = {2013, 12, 30};
+  EXPECT_EQ(settled_by({2014, 1, 1}, figure), std::nullopt);
+}
+
 // A draw in each of the steps 0 to 100, of which each stands for the middle.
 TEST(TargetTally, GivesThePercentilesOfTheDateReached) {
   const Scenario scenario = sample::scenario();

@@ -58,6 +58,41 @@ TEST(ReadableProbability, IsNeverCertainUnlessItIs) {
   EXPECT_EQ(report::readable_probability(1), "100 %");
 }
 
+TEST(ReadableProbability, IsRoundedToWholePercentOrToTenths) {
+  EXPECT_EQ(report::readable_probability(0.01), "1 %");
+  EXPECT_EQ(report::readable_probability(0.99), "99 %");
+  EXPECT_EQ(report::readable_probability(0.456), "46 %");
+  EXPECT_EQ(report::finer_probability(0), "0.0 %");
+  EXPECT_EQ(report::finer_probability(0.0009), "<0.1 %");
+  EXPECT_EQ(report::finer_probability(0.001), "0.1 %");
+  EXPECT_EQ(report::finer_probability(0.4567), "45.7 %");
+  EXPECT_EQ(report::finer_probability(0.999), "99.9 %");
+  EXPECT_EQ(report::finer_probability(0.9991), ">99.9 %");
+  EXPECT_EQ(report::finer_probability(1), "100.0 %");
+  EXPECT_EQ(report::readable_share(0.12345, 3), "12.3 %");
+  EXPECT_EQ(report::readable_share(-0.5, 3), "-50 %");
+}
+
+TEST(ReadableTime, IsTheMonthThatEndsOrTheOneAMomentLiesIn) {
+  EXPECT_EQ(report::month_of(2013), "2012-12");
+  EXPECT_EQ(report::month_of(2013 + 1.0 / 12), "2013-01");
+  EXPECT_EQ(report::month_of(2013 + 1.01 / 12), "2013-02");
+  EXPECT_EQ(report::month_of(2013.5), "2013-06");
+  EXPECT_EQ(report::month_of(2013.999), "2013-12");
+  EXPECT_EQ(report::year_and_month({2013, 4, 30}), "2013-04");
+}
+
+TEST(ReadableTime, HasNoThousandsSeparator) {
+  EXPECT_EQ(report::readable_time(2013.25, Language::en, 6), "2013.25");
+  EXPECT_EQ(report::readable_time(2013.25, Language::zh, 6), "2013.25");
+}
+
+TEST(ReadableQuantity, SpeaksOfRatesInTheWordsOfTheLanguage) {
+  EXPECT_EQ(readable_quantity(12, "household/year", Language::en), "12 household/year");
+  EXPECT_EQ(readable_quantity(-25000, "household", Language::zh), "-2.5 万户");
+  EXPECT_EQ(readable_quantity(1e8, "household", Language::zh), "1 亿户");
+}
+
 TEST(ReadableQuantity, NamesTheUnitInTheLanguage) {
   EXPECT_EQ(readable_quantity(6.5e6, "household", Language::en), "6,500,000 household");
   EXPECT_EQ(readable_quantity(6.5e6, "household", Language::zh), "650 万户");

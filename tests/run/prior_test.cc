@@ -105,6 +105,48 @@ TEST(Prior, TruncationKeepsWithinItsBounds) {
   }
 }
 
+// What is left of a prior between two ends has the shares of the whole one, by what they are of what is left.
+TEST(Prior, TruncationLeavesTheShapeBetweenItsBounds) {
+  struct Cut {
+    Prior prior;
+    double min, max;
+  };
+  for (const Cut& cut :
+       {Cut{{.kind = Kind::beta, .a = 0.3, .b = 0.1}, 0.2, 0.4}, Cut{{.kind = Kind::beta, .a = 0.7, .b = 0.1}, 0.6, 0.9},
+        Cut{{.kind = Kind::beta, .a = 30, .b = 10, .c = 100}, 25, 45}, Cut{{.kind = Kind::lognormal, .a = 2, .b = 1.5}, 1.5, 4},
+        Cut{{.kind = Kind::normal, .a = 2, .b = 1}, 1.5, 4}, Cut{{.kind = Kind::triangular, .a = 1, .b = 2, .c = 5}, 1.5, 4},
+        Cut{{.kind = Kind::triangular, .a = 1, .b = 4, .c = 5}, 2, 4.5}, Cut{{.kind = Kind::uniform, .a = 1, .b = 9}, 2, 4}}) {
+    const auto share = [&](double x) { return cumulative(cut.prior, x); };
+    for (const double part : {0.1, 0.5, 0.8}) {
+      const double x = cut.min + part * (cut.max - cut.min);
+      Prior below = cut.prior, above = cut.prior, both = cut.prior;
+      below.max = both.max = cut.max;
+      above.min = both.min = cut.min;
+      EXPECT_NEAR(cumulative(below, x), share(x) / share(cut.max), 1e-9) << static_cast<int>(cut.prior.kind) << " " << x;
+      EXPECT_NEAR(cumulative(above, x), (share(x) - share(cut.min)) / (1 - share(cut.min)), 1e-9);
+      EXPECT_NEAR(cumulative(both, x), (share(x) - share(cut.min)) / (share(cut.max) - share(cut.min)), 1e-9);
+    }
+  }
+}
+
+// By hand: of a triangle from 1 over 2 to 5, of a beta of shape (1, 3), whose share below x is 1 - (1 - x)^3, and of (2, 2): x^2 (3 - 2 x).
+TEST(Prior, HasTheSharesOfItsShape) {
+  const Prior triangle{.kind = Kind::triangular, .a = 1, .b = 2, .c = 5};
+  EXPECT_NEAR(cumulative(triangle, 1.5), 0.5 * 0.5 / 4, 1e-12);
+  EXPECT_NEAR(cumulative(triangle, 2), 0.25, 1e-12);
+  EXPECT_NEAR(cumulative(triangle, 4), 1 - 1.0 / 12, 1e-12);
+  EXPECT_NEAR(quantile(triangle, 1 - 1.0 / 12), 4, 1e-12);
+  EXPECT_NEAR(quantile(triangle, 0.0625), 1.5, 1e-12);
+  const Prior falling{.kind = Kind::beta, .a = 0.25, .b = std::sqrt(3.0 / 80)}, even{.kind = Kind::beta, .a = 0.5, .b = std::sqrt(0.05)};
+  EXPECT_NEAR(cumulative(falling, 0.5), 0.875, 1e-9);
+  EXPECT_NEAR(quantile(falling, 0.875), 0.5, 1e-9);
+  EXPECT_NEAR(quantile(falling, 1 - 1e-6), 0.99, 1e-9);
+  EXPECT_NEAR(cumulative(even, 0.25), 0.0625 * 2.5, 1e-9);
+  EXPECT_NEAR(cumulative({.kind = Kind::uniform, .a = -1, .b = 4}, 1), 0.4, 1e-12);
+  EXPECT_NEAR(cumulative({.kind = Kind::lognormal, .a = 10, .b = 2}, 20), 0.841344746068543, 1e-12);
+  EXPECT_EQ(cumulative({.kind = Kind::lognormal, .a = 10, .b = 2}, 0), 0);
+}
+
 // P(X < 6.1 | X > 6) for a standard normal: the bound is in a tail that a share counted from below cannot see.
 TEST(Prior, TruncationFarInATailIsAccurate) {
   const Prior prior{.kind = Kind::normal, .a = 0, .b = 1, .min = 6};

@@ -117,6 +117,28 @@ TEST(RepeatedRun, GivesTheBitsOfARunOfItsOwn) {
   }
 }
 
+// What a parameter or a policy changes only through the first value of a stock, its own course, or what is remembered of it.
+TEST(RepeatedRun, LetsAVariedInputReachWhateverDependsOnIt) {
+  ProgramBuilder build({.first_year = 2010, .last_year = 2011, .steps_per_year = 4});
+  const Value varied = build.parameter("varied", 1, {.kind = Prior::Kind::fixed, .a = 1});
+  const Value begun = build.state(varied);
+  build.move(begun, begun * 2);
+  const Value moved = build.state(build.constant(3), "moved");
+  build.move(moved, moved + varied);
+  const Value remembered = build.delay(begun, build.constant(0.25), 2);
+  const RecordPlan plan{.nodes = {begun.node, moved.node, remembered.node}, .steps = {0, 1, 4, 8}};
+  const Ensemble ensemble(build.program(), {.draws = 3, .seed = 1});
+  const RepeatedRun repeated(build.program(), ensemble, plan, {.series = {}, .parameters = {0}});
+  for (const double value : {1.0, 5.0, 2.0}) {
+    Collected found(plan, 3);
+    repeated.run({.series = {}, .parameters = {value}}, found, {});
+    EXPECT_EQ(found.at(0, 0, 1), value);
+    EXPECT_EQ(found.at(0, 2, 1), 16 * value);
+    EXPECT_EQ(found.at(1, 3, 2), 3 + 8 * value);
+    EXPECT_EQ(found.at(2, 2, 0), 8 * value);
+  }
+}
+
 TEST(PastFinder, FindsTheStepsThatAllRunsHaveInCommon) {
   constexpr std::size_t kColumns = 2, kSteps = 40;
   const auto table = [](std::size_t from, double value) {

@@ -115,9 +115,9 @@ class SolutionText {
   // The date on which the lever begins: the day after the last one that is over.
   static std::string first_day(double from) {
     const Date last = last_day_before(from);
-    const bool year_end = last.month == 12 && last.day == 31;
-    if (year_end) return std::to_string(last.year + 1) + "-01-01";
-    return to_string({last.year, last.month + (last.day >= 28 ? 1 : 0), last.day >= 28 ? 1 : last.day + 1});
+    for (const Date& next : {Date{last.year, last.month, last.day + 1}, Date{last.year, last.month + 1, 1}})
+      if (parse_date(to_string(next))) return to_string(next);
+    return to_string({last.year + 1, 1, 1});
   }
 
   [[nodiscard]] std::string verified() const {
