@@ -52,8 +52,7 @@ RecordPlan record_plan(const Scenario& scenario, const Program& program, int tim
 
 ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
                                    std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output)
-    : scenario_(scenario),
-      program_(program),
+    : program_(program),
       ensemble_(ensemble),
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),

@@ -57,7 +57,6 @@ class ScenarioRecorder final : public Sink {
   // The row of `levels_` with the margin at the first output time of a target of `apart_`, by its position there.
   [[nodiscard]] std::size_t apart_rows(std::size_t place) const { return program_.targets.size() + place * times_; }
 
-  const Scenario& scenario_;
   const Program& program_;
   const Ensemble& ensemble_;
   std::vector<std::uint32_t> output_steps_;
