@@ -10,6 +10,7 @@ renames among them. Exits with 1 at the first difference.
 import json
 import random
 import subprocess
+import sys
 
 from killing import STUDY, Workplace, differences, kills, program, seed
 
@@ -47,8 +48,9 @@ def main():
             place.give_up(f"after {killed} kills these differ: {different}; beside the file: {set(place.listing()) - set(clean)}")
         (place.folder / "sweep.h5").unlink()
         compared, kept = compared + 1, 0
+        print(f"\r{killed} kills", end="", file=sys.stderr, flush=True)
     place.leave()
-    print(f"{killed} kills, no point lost; {compared} finished sweeps compared, all equal, nothing left beside them")
+    print(f"\r{killed} kills, no point lost; {compared} finished sweeps compared, all equal, nothing left beside them")
 
 
 main()

@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Runs every fuzzer, or those named, for so many seconds each: scripts/fuzz.sh [SECONDS, usually 60] [NAME…]
+# RUNS=100000 scripts/fuzz.sh …: so many executions at the most.
 # What makes one fall is kept in build/fuzz/found; it belongs into a test. Says how many executions there were.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
 names=("${@:2}")
-fuzzers=build/fuzz/tests/fuzz
-found=build/fuzz/found
-sound=build/fuzz/sound
+fuzzers=$PWD/build/fuzz/tests/fuzz
+found=$PWD/build/fuzz/found # whole paths: command_fuzz works in a folder of its own
+sound=$PWD/build/fuzz/sound
 [ ${#names[@]} -gt 0 ] || names=(unit date prior csv table study scenario model data_file command)
 
 # Files of data of every kind, of today's format: small, and whole. With the town that they are of, in which there is something to learn.
 make_sound_files() {
-  local program=$PWD/build/release/infracast town=$PWD/$sound/town
+  local program=$PWD/build/release/infracast town=$sound/town
   rm -rf "$sound" && mkdir -p "$town"
   cp tests/cli/town/* tests/fuzz/studies/*.toml "$town"
   cat tests/fuzz/studies/block.toml >>"$town/city.toml"
@@ -33,21 +34,24 @@ make_sound_files() {
   rm -rf "$town/cache"
 }
 
+[ -w /dev/shm ] && export TMPDIR=/dev/shm # files that are changed a hundred thousand times need no disk
 failed=0
 mkdir -p "$found"
 for name in "${names[@]}"; do
-  grown=build/fuzz/corpus/$name
+  grown=$PWD/build/fuzz/corpus/$name
   fresh=$found/fresh
   rm -rf "$fresh" && mkdir -p "$grown" "$fresh"
-  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$fresh/$name-")
+  options=(-max_total_time="$seconds" -runs="${RUNS:--1}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 -artifact_prefix="$fresh/$name-")
   if [ "$name" = data_file ] || [ "$name" = command ]; then
     make_sound_files
-    options+=(-max_len=64 -timeout=120 -detect_leaks=0) # the examining child has 5 s of the processor, not of the clock; HDF5 keeps memory for the next file
+    options+=(-max_len=64 -timeout=120 -detect_leaks=0) # the examining child has 2 s of the processor, not of the clock; HDF5 keeps memory for the next file
+    export ASAN_OPTIONS=symbolize=0:quarantine_size_mb=16:malloc_context_size=4 # what that child reports goes nowhere: not worth words
   else
     options+=(-max_len=4096)
+    unset ASAN_OPTIONS
   fi
   [ -f "tests/fuzz/$name.dict" ] && options+=(-dict="tests/fuzz/$name.dict")
-  if INFRACAST_SOUND_FILES=$sound "$fuzzers/${name}_fuzz" "${options[@]}" "$grown" "tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1; then
+  if INFRACAST_SOUND_FILES=$sound "$fuzzers/${name}_fuzz" "${options[@]}" "$grown" "$PWD/tests/fuzz/corpus/$name" >"build/fuzz/$name.log" 2>&1; then
     rm -rf "$fresh" # what fell there fell in a child, where it may: the file was refused
   else
     failed=1

@@ -5,8 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 release=build/release
+calls=$release/tests/faults/libinfracast_failing_calls.so
 
 scripts/fuzz.sh "${1:-3600}"
-/usr/bin/python3 tests/faults/faults_test.py $release/infracast . $release/tests/faults/libinfracast_failing_calls.so every
-/usr/bin/python3 bench/kill_sweep.py $release/infracast . "${2:-1000}" 1
-/usr/bin/python3 bench/kill_commands.py $release/infracast . 100 1
+/usr/bin/python3 tests/faults/faults_test.py $release/infracast . "$calls" every
+/usr/bin/python3 bench/kill_sweep.py $release/infracast . "$calls" "${2:-1000}" 1
+/usr/bin/python3 bench/kill_commands.py $release/infracast . "$calls" 100 1

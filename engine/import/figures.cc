@@ -29,7 +29,7 @@ void add_note(std::string& note, const std::string& words) {
 // "5, 7-9, 12": lines one after another are a range.
 std::string lines_text(std::vector<std::size_t> lines) {
   std::ranges::sort(lines);
-  lines.erase(std::ranges::unique(lines).begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   std::string text;
   for (std::size_t k = 0; k < lines.size();) {
     std::size_t end = k;

@@ -86,6 +86,8 @@ struct ResultsWriter::Work {
 Results ResultsWriter::Work::verified() const {
   try {
     return record::read_own_results(output.partial());
+  } catch (const MachineError& failure) {
+    output.fail(std::string("what was written cannot be read back: ") + failure.what());
   } catch (const std::runtime_error&) {
     output.fail("what was written cannot be read back");
   }

@@ -257,8 +257,8 @@ void write_posterior(const std::filesystem::path& path, const Posterior& posteri
   }
   try {
     record::read_all(record::open_stored_file(output.partial(), record::kPosteriorFile, record::Trust::examined), program);
-  } catch (const record::ReadFailure&) {
-    output.fail("what was written cannot be read back");
+  } catch (const record::ReadFailure& failure) {
+    output.fail(std::string("what was written cannot be read back: ") + failure.what());
   }
   output.publish();
 }
