@@ -66,7 +66,7 @@ class SizesReader {
     sizes_.first_year = first_year(history_, parts_, knowledge_, sizes_.today);
     sizes_.last_year = sizes_.today + kYearsAhead;
     for (const PlaceKnowledge& row : knowledge_)
-      if (is_kept(parts_, row.module)) take(row);
+      if (row.vintage == 0 && is_kept(parts_, row.module)) take(row);
     sizes_.population = population();
     return std::move(sizes_);
   }
@@ -81,7 +81,7 @@ class SizesReader {
       case Kind::peak:
         return peak(row);
       case Kind::given:
-        return add(row, row.value, row.prior, "nobody's: " + row.source, false);
+        return given(row);
       case Kind::block:
         sizes_.blocks.push_back({row.name, "{ discrepancy = " + row.value + " }", row.source});
         return;
@@ -95,6 +95,15 @@ class SizesReader {
   void add(const PlaceKnowledge& row, const std::string& value, const std::string& prior, const std::string& why, bool from_figures) {
     const std::string name = row.module + "." + row.name;
     if (said_.insert(name).second) sizes_.parameters.push_back({name, setting_text(value, prior, why), why, from_figures});
+  }
+
+  // What histories known by today say of other countries stands in for judgement.
+  void given(const PlaceKnowledge& row) {
+    const PlaceKnowledge* said = &row;
+    for (const PlaceKnowledge& other : knowledge_)
+      if (other.module == row.module && other.name == row.name && other.vintage > said->vintage && other.vintage <= sizes_.today)
+        said = &other;
+    add(row, said->vintage == 0 ? row.value : "", said->prior, "nobody's: " + said->source, false);
   }
 
   void start(const PlaceKnowledge& row) {
