@@ -15,6 +15,8 @@ using Kind = PlaceKnowledge::Kind;
 constexpr int kLeastHistory = 8;  // years of figures that calibration gets, where there are as many
 constexpr int kOldestStart = 3;   // years before the horizon of a figure that still says its start
 constexpr int kYearsAhead = 10;
+constexpr std::size_t kFewestToWaver = 6;
+constexpr double kMostDiscrepancy = 0.3;
 constexpr int kTrendYears = 10;                             // of the population's growth
 constexpr double kMostGrowth = 0.04, kLeastGrowth = -0.03;  // of people, a year
 
@@ -83,8 +85,7 @@ class SizesReader {
       case Kind::given:
         return given(row);
       case Kind::block:
-        sizes_.blocks.push_back({row.name, "{ discrepancy = " + row.value + " }", row.source});
-        return;
+        return block(row);
       case Kind::with:
       case Kind::people:
         return;
@@ -104,6 +105,31 @@ class SizesReader {
       if (other.module == row.module && other.name == row.name && other.vintage > said->vintage && other.vintage <= sizes_.today)
         said = &other;
     add(row, said->vintage == 0 ? row.value : "", said->prior, "nobody's: " + said->source, false);
+  }
+
+  // At least what is usual, and as much as the place's own figures waver: a smooth curve cannot follow them more closely.
+  void block(const PlaceKnowledge& row) {
+    const double usual = parse_number(row.value).value_or(0);
+    const double wavering = std::min(std::round(100 * wavering_of(row.module)) / 100, kMostDiscrepancy);
+    const bool more = wavering > usual;
+    sizes_.blocks.push_back({row.name, "{ discrepancy = " + (more ? plain_number_text(wavering) : row.value) + " }",
+                             more ? "how much its figures waver from year to year" : row.source});
+  }
+
+  // The deviation that yearly figures of the horizon have beside any smooth path, in logarithms: their second differences have six times
+  // its variance.
+  [[nodiscard]] double wavering_of(const std::string& module) const {
+    std::vector<double> logs;
+    for (const PlaceKnowledge& row : knowledge_) {
+      const auto* series = row.kind == Kind::start && row.module == module ? series_of(row, history_) : nullptr;
+      if (series == nullptr) continue;
+      for (const auto& [date, figure] : *series)
+        if (end_of_day(date) >= sizes_.first_year - 0.01) logs.push_back(std::log(amount(*figure)));
+      break;
+    }
+    double squares = 0;
+    for (std::size_t k = 2; k < logs.size(); ++k) squares += std::pow(logs[k] - 2 * logs[k - 1] + logs[k - 2], 2);
+    return logs.size() < kFewestToWaver ? 0 : std::sqrt(squares / static_cast<double>(logs.size() - 2) / 6);
   }
 
   void start(const PlaceKnowledge& row) {

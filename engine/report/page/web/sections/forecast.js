@@ -62,7 +62,12 @@ export function forecastTargets() {
     { id: "plan", tabindex: -1 },
     html("h2", null, say("targets_of")),
     html("p", { class: "quiet rule" }, say("forecast_key")),
-    html("table", { class: "plan" }, heads(COLUMNS.map((key) => say(key))), html("tbody", null, data.targets.map(targetRow))),
+    html(
+      "table",
+      { class: "plan" },
+      heads(COLUMNS.map((key) => say(key))),
+      data.targets.map((target) => html("tbody", null, targetRow(target))),
+    ),
   );
 }
 
