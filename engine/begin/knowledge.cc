@@ -22,9 +22,32 @@ std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::files
                          .figure = reader.text("figure").value,
                          .value = reader.text("value").value,
                          .prior = reader.text("prior").value,
-                         .source = reader.text("source").value});
+                         .source = reader.text("source").value,
+                         .vintage = 0});
   }
   return diagnostics.error_count() == errors ? std::optional(std::move(knowledge)) : std::nullopt;
+}
+
+std::optional<std::vector<PlaceKnowledge>> read_pooled_priors(const std::filesystem::path& file, const FileSource& source,
+                                                              Diagnostics& diagnostics) {
+  static const std::vector<std::string> columns{"vintage", "module", "name", "prior", "countries", "source"};
+  const std::size_t errors = diagnostics.error_count();
+  const SourcePointer text = read::Files(source, diagnostics).open(file, {});
+  if (!text) return std::nullopt;
+  const read::CsvTable table(text, columns, diagnostics);
+  std::vector<PlaceKnowledge> priors;
+  for (const read::CsvRow& row : table.rows()) {
+    read::RowReader reader(table, row, diagnostics);
+    priors.push_back({.kind = PlaceKnowledge::Kind::given,
+                      .module = reader.required("module").value,
+                      .name = reader.required("name").value,
+                      .figure = {},
+                      .value = {},
+                      .prior = reader.required("prior").value,
+                      .source = reader.text("source").value,
+                      .vintage = static_cast<int>(reader.number("vintage").value)});
+  }
+  return diagnostics.error_count() == errors ? std::optional(std::move(priors)) : std::nullopt;
 }
 
 }  // namespace infracast

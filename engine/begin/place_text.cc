@@ -73,8 +73,10 @@ std::string observations_text(const PlaceContent& content) {
 
 // Two digits, as plans write them.
 std::string round_text(double number) {
-  const double scale = std::pow(10.0, 1 - std::floor(std::log10(number)));
-  return plain_number_text(std::round(number * scale) / scale);
+  const double power = std::floor(std::log10(number)) - 1;
+  // Powers of ten above one are exact, their inverses are not.
+  return plain_number_text(power >= 0 ? std::round(number / std::pow(10.0, power)) * std::pow(10.0, power)
+                                      : std::round(number * std::pow(10.0, -power)) / std::pow(10.0, -power));
 }
 
 // A quarter more than the newest figure; of a share, a quarter of what is left.

@@ -15,6 +15,8 @@ using Kind = PlaceKnowledge::Kind;
 constexpr int kLeastHistory = 8;  // years of figures that calibration gets, where there are as many
 constexpr int kOldestStart = 3;   // years before the horizon of a figure that still says its start
 constexpr int kYearsAhead = 10;
+constexpr std::size_t kFewestToWaver = 6;
+constexpr double kMostDiscrepancy = 0.3;
 constexpr int kTrendYears = 10;                             // of the population's growth
 constexpr double kMostGrowth = 0.04, kLeastGrowth = -0.03;  // of people, a year
 
@@ -66,7 +68,7 @@ class SizesReader {
     sizes_.first_year = first_year(history_, parts_, knowledge_, sizes_.today);
     sizes_.last_year = sizes_.today + kYearsAhead;
     for (const PlaceKnowledge& row : knowledge_)
-      if (is_kept(parts_, row.module)) take(row);
+      if (row.vintage == 0 && is_kept(parts_, row.module)) take(row);
     sizes_.population = population();
     return std::move(sizes_);
   }
@@ -81,10 +83,9 @@ class SizesReader {
       case Kind::peak:
         return peak(row);
       case Kind::given:
-        return add(row, row.value, row.prior, "nobody's: " + row.source, false);
+        return given(row);
       case Kind::block:
-        sizes_.blocks.push_back({row.name, "{ discrepancy = " + row.value + " }", row.source});
-        return;
+        return block(row);
       case Kind::with:
       case Kind::people:
         return;
@@ -95,6 +96,40 @@ class SizesReader {
   void add(const PlaceKnowledge& row, const std::string& value, const std::string& prior, const std::string& why, bool from_figures) {
     const std::string name = row.module + "." + row.name;
     if (said_.insert(name).second) sizes_.parameters.push_back({name, setting_text(value, prior, why), why, from_figures});
+  }
+
+  // What histories known by today say of other countries stands in for judgement.
+  void given(const PlaceKnowledge& row) {
+    const PlaceKnowledge* said = &row;
+    for (const PlaceKnowledge& other : knowledge_)
+      if (other.module == row.module && other.name == row.name && other.vintage > said->vintage && other.vintage <= sizes_.today)
+        said = &other;
+    add(row, said->vintage == 0 ? row.value : "", said->prior, "nobody's: " + said->source, false);
+  }
+
+  // At least what is usual, and as much as the place's own figures waver: a smooth curve cannot follow them more closely.
+  void block(const PlaceKnowledge& row) {
+    const double usual = parse_number(row.value).value_or(0);
+    const double wavering = std::min(std::round(100 * wavering_of(row.module)) / 100, kMostDiscrepancy);
+    const bool more = wavering > usual;
+    sizes_.blocks.push_back({row.name, "{ discrepancy = " + (more ? plain_number_text(wavering) : row.value) + " }",
+                             more ? "how much its figures waver from year to year" : row.source});
+  }
+
+  // The deviation that yearly figures of the horizon have beside any smooth path, in logarithms: their second differences have six times
+  // its variance.
+  [[nodiscard]] double wavering_of(const std::string& module) const {
+    std::vector<double> logs;
+    for (const PlaceKnowledge& row : knowledge_) {
+      const auto* series = row.kind == Kind::start && row.module == module ? series_of(row, history_) : nullptr;
+      if (series == nullptr) continue;
+      for (const auto& [date, figure] : *series)
+        if (end_of_day(date) >= sizes_.first_year - 0.01) logs.push_back(std::log(amount(*figure)));
+      break;
+    }
+    double squares = 0;
+    for (std::size_t k = 2; k < logs.size(); ++k) squares += std::pow(logs[k] - 2 * logs[k - 1] + logs[k - 2], 2);
+    return logs.size() < kFewestToWaver ? 0 : std::sqrt(squares / static_cast<double>(logs.size() - 2) / 6);
   }
 
   void start(const PlaceKnowledge& row) {

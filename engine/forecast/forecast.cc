@@ -17,9 +17,6 @@ using Vintage = std::pair<const int, std::vector<PooledConstants::Term>>;
 // followed for ten years.
 constexpr int kYearsToJudge = 3;
 constexpr int kLastYearFollowed = 2014;
-// Constants do not know what happened to all countries after their vintage, so fans are wider in those years, by the factor that back-tests
-// of earlier vintages asked for.
-constexpr double kUnseen = 1.15;
 // Units of the weights: scripts/pooled/make.py has the same.
 constexpr double kLocationUnit = 0.1;
 constexpr double kLogSpreadZero = -2.5;
@@ -71,12 +68,11 @@ std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConst
     for (std::size_t k = 0; k < terms.size(); ++k) weighed.add(weights[k], terms[k], forecasting::horizon(ahead));
     weighed.add(weights.back(), std::log(ahead) - 1.1, 0);
     const double root = std::sqrt(ahead);
-    const double wider = origin + ahead > learned ? forecasting::kUnseen : 1;
     const Fan fan({.last = last,
                    .ceiling = ceiling,
                    .location = forecasting::kLocationUnit * weighed.location * root,
-                   .below = wider * forecasting::spread(weighed.below, root),
-                   .above = wider * forecasting::spread(weighed.above, root)});
+                   .below = forecasting::spread(weighed.below, root),
+                   .above = forecasting::spread(weighed.above, root)});
     forecasts.push_back({origin, origin + ahead, fan});
   }
   return forecasts;

@@ -71,9 +71,13 @@ Verdict verdict(const PlanRow& row, const Date& today) {
   const bool due = row.deadline <= today;
   if (const auto attained = settled(row); attained && due) return *attained ? Verdict::met : Verdict::missed;
   if (!row.modelled || std::isnan(row.probability)) return Verdict::unknown;
-  if (row.probability >= 2.0 / 3) return due ? Verdict::probably_met : Verdict::likely;
-  if (row.probability <= 1.0 / 3) return due ? Verdict::probably_missed : Verdict::unlikely;
-  return due ? Verdict::unknown : Verdict::open;
+  const Verdict ahead = prospect(row.probability);
+  if (!due) return ahead;
+  return ahead == Verdict::likely ? Verdict::probably_met : ahead == Verdict::unlikely ? Verdict::probably_missed : Verdict::unknown;
+}
+
+Verdict prospect(double probability) {
+  return probability >= 2.0 / 3 ? Verdict::likely : probability <= 1.0 / 3 ? Verdict::unlikely : Verdict::open;
 }
 
 double gap(const PlanRow& row, const Date& today) {

@@ -23,9 +23,14 @@ struct PlaceKnowledge {
   std::string name;    // of the parameter, block or module; the indicator of people
   std::string figure;  // the indicator
   std::string value, prior, source;
+  int vintage = 0;  // of a prior that other countries' histories up to that year give; 0: of none
 };
 std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::filesystem::path& file, const FileSource& files,
                                                                 Diagnostics& diagnostics);
+// What other countries teach: rows of models/pooled/priors.csv. They stand in for priors of starts.csv where their vintage is no later than
+// the place's today.
+std::optional<std::vector<PlaceKnowledge>> read_pooled_priors(const std::filesystem::path& file, const FileSource& files,
+                                                              Diagnostics& diagnostics);
 
 struct NewPlaceOptions {
   std::string folder = {};                // as the commands of its README name it

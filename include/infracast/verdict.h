@@ -28,6 +28,8 @@ inline constexpr std::array<std::string_view, 8> kVerdictWords = {"met",      "m
                                                                   "unlikely", "probably_met", "probably_missed", "unknown"};
 constexpr std::string_view word_of(Verdict verdict) { return kVerdictWords[static_cast<std::size_t>(verdict)]; }
 Verdict verdict(const PlanRow& row, const Date& today);
+// Of what is ahead: likely, open or unlikely.
+Verdict prospect(double probability);
 
 // Whether the published figures for the deadline attain the target: all figures of the whole must agree, and a bound counts only where it
 // leaves no doubt. Nothing when they do not settle it.

@@ -32,11 +32,11 @@ const Model& usual_city() {
   return model;
 }
 
-Outcome begin(const std::string& table, NewPlaceOptions options = {}) {
+Outcome begin(const std::string& table, NewPlaceOptions options = {}, const std::vector<PlaceKnowledge>& pooled = {}) {
   Diagnostics diagnostics;
   const auto catalogue = expect_read(read_published_catalogue(kSource / "models/published", files_on_disk(), diagnostics), diagnostics);
-  const auto knowledge =
-      expect_read(read_place_knowledge(kSource / "models/published/starts.csv", files_on_disk(), diagnostics), diagnostics);
+  auto knowledge = expect_read(read_place_knowledge(kSource / "models/published/starts.csv", files_on_disk(), diagnostics), diagnostics);
+  knowledge.insert(knowledge.end(), pooled.begin(), pooled.end());
   options.folder = options.name = "hills";
   options.label = "Hills";
   options.model = "../models/city.toml";
@@ -71,6 +71,31 @@ TEST(NewPlace, BeginsWithTheFirstFigureAndEndsTenYearsAfterTheLast) {
   EXPECT_TRUE(outcome.says("base.toml",
                            "\"broadband.subscribers_start\" = { prior = \"lognormal(median = 10 [thousand subscriber], gsd = 1.1)\", "
                            "source = \"the figure of 2005-12-31, office\" }"));
+}
+
+const std::string kPooled =
+    "vintage,module,name,prior,countries,source\n2010,broadband,imitation,\"lognormal(median = 0.4, gsd = 1.5)\",40,of 40 countries\n"
+    "2014,broadband,imitation,\"lognormal(median = 0.5, gsd = 1.6)\",50,of 50 countries\n"
+    "2015,broadband,imitation,\"lognormal(median = 0.6, gsd = 1.7)\",60,of 60 countries\n";
+
+// A deviation of 0.2 up and down about steady growth: second differences are 0.8, and 0.8 / √6 is 0.33, of which 0.3 is the most.
+TEST(NewPlace, TrustsItsModelNoMoreThanTheFiguresAreSmooth) {
+  const Outcome smooth = begin(kHeader + kPeople + kLines);
+  EXPECT_TRUE(smooth.says("base.toml", "broadband = { discrepancy = 0.1 }"));
+  const Outcome wavering =
+      begin(kHeader + kPeople +
+            figures("broadband_subscribers", "thousand subscriber", 2005, {100, 164.8721, 122.1403, 201.3753, 149.1825, 245.9603}));
+  EXPECT_TRUE(wavering.says("base.toml", "broadband = { discrepancy = 0.3 }")) << wavering.file("base.toml");
+}
+
+TEST(NewPlace, TakesWhatOtherCountriesTaughtByItsToday) {
+  Diagnostics diagnostics;
+  const auto pooled = expect_read(read_pooled_priors("priors.csv", files_in_memory({{"priors.csv", kPooled}}), diagnostics), diagnostics);
+  const Outcome outcome = begin(kHeader + kPeople + kLines, {}, pooled);
+  EXPECT_TRUE(outcome.says(
+      "base.toml", "\"broadband.imitation\" = { prior = \"lognormal(median = 0.5, gsd = 1.6)\", source = \"nobody's: of 50 countries\" }"))
+      << outcome.file("base.toml");
+  EXPECT_TRUE(outcome.says("base.toml", "\"broadband.innovation\" = { prior = \"lognormal(median = 0.02, gsd = 2.5)\""));
 }
 
 TEST(NewPlace, GrowsItsPeopleAsTheyGrew) {

@@ -3,8 +3,10 @@
 
 import csv
 import io
+import json
 import os
 import pty
+import re
 import subprocess
 
 import harness
@@ -149,17 +151,75 @@ class Targets(ForecastTest):
     def test_mistakes_are_pointed_at(self):
         done = self.infracast("forecast", "figures.csv", "--target", "line >= 2600 @ 2018", "--target", "lines >= 2600 @ 2014", "--target", "lines = 1")
         self.assert_refused(done, 2)
-        self.assertEqual(done.stderr, """--target:1:1: error: no series "line"
-   1 | line >= 2600 @ 2018
-     | ^^^^  did you mean "lines"?
---target:1:1: error: expected a series, >= or <=, a value, @ and a year
+        self.assertEqual(done.stderr, """--target:1:1: error: expected a series, >= or <=, a value, @ and a year
    1 | lines = 1
      | ^^^^^^^^^  write --target 'SERIES >= VALUE @ YEAR', as in 'subscribers >= 2e6 @ 2030'
+--target:1:1: error: no series "line"
+   1 | line >= 2600 @ 2018
+     | ^^^^  did you mean "lines"?
 --target:1:17: error: the last figure of "lines" is of 2014
    1 | lines >= 2600 @ 2014
      |                 ^^^^  targets are due 1 to 30 years later
 3 errors
 """)
+
+    def test_a_table_of_targets_is_as_good(self):
+        self.write("plan.csv", "series,comparator,value,year\nlines,at_least,2600,2018\nlines,at_most,3000,2018\n")
+        self.assertEqual(self.forecast("--targets", "plan.csv"), self.forecast("--target", "lines >= 2600 @ 2018", "--target", "lines <= 3000 @ 2018"))
+
+    def test_mistakes_in_a_table_of_targets_are_pointed_at(self):
+        self.write("plan.csv", "series,comparator,value,year\nline,at_least,1,2018\nlines,atleast,x,18\nlines,at_least,3,2014\n")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("forecast", "figures.csv", "--targets", "plan.csv"), 2, 'plan.csv:2:1: error: no series "line"', "plan.csv:3:7: error:",
+                            "plan.csv:3:15: error:", 'plan.csv:3:17: error: "18" is no year', "plan.csv:4:18: error:", "5 errors")
+
+
+class Page(ForecastTest):
+    TARGETS = ("--target", "lines >= 2600 @ 2018", "--target", 'a "b", c <= 9 @ 2020')
+
+    def data_of(self, page):
+        return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S).group(1))
+
+    def test_is_one_file_with_a_fan_of_every_series_and_its_targets(self):
+        self.forecast("--page", "page.html", "--years", "6", *self.TARGETS)
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        data = self.data_of(page)
+        self.assertEqual([one["label"]["en"] for one in data["indicators"]], ["lines", 'a "b", c'])
+        self.assertEqual([target["of"][0]["verdict"] for target in data["targets"]], ["likely", "open"])
+        self.assertNotRegex(page, r"""(?:src|href)=["']?https?:""")
+        rows = [row for row in rows_of(self.forecast("--years", "6")) if row["series"] == "lines"]
+        median = data["indicators"][0]["series"][0]["quantiles"][4]
+        self.assertEqual(median[:4], [None] * 4)
+        self.assertEqual(median[4], 2200)
+        for drawn, row in zip(median[5:], rows):
+            self.assertAlmostEqual(drawn / float(row["p50"]), 1, places=6)
+
+    def test_is_in_the_language_asked_for_and_has_both(self):
+        self.forecast("--page", "page.html", "--lang", "zh")
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        self.assertIn('<html lang="zh">', page)
+        for words in ("Series by series", "分序列"):
+            self.assertIn(words, page)
+
+    def test_replaces_only_a_page(self):
+        self.forecast("--page", "page.html")
+        self.forecast("--page", "page.html", "--years", "2")
+        self.write("notes.html", "my own\n")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("forecast", "figures.csv", "--page", "notes.html"), 1)
+        self.assert_refused(self.infracast("forecast", "figures.csv", "--page", "figures.csv"), 2)
+
+
+class Json(ForecastTest):
+    def test_has_what_the_tables_have(self):
+        found = json.loads(self.forecast("--json", "--target", "lines >= 2600 @ 2018"))
+        table = [[float(row[name]) for name in HEADER.split(",")[3:]] for row in rows_of(self.forecast())]
+        fans = [[year[name] for name in HEADER.split(",")[3:]] for one in found["forecasts"] for year in one["years"]]
+        for one, other in zip(fans, table):
+            for a, b in zip(one, other):
+                self.assertAlmostEqual(a / b, 1, places=8)
+        self.assertEqual(found["targets"][0]["comparator"], ">=")
+        self.assertAlmostEqual(found["targets"][0]["probability"], float(rows_of(self.forecast("--target", "lines >= 2600 @ 2018"))[0]["probability"]), places=9)
 
 
 if __name__ == "__main__":

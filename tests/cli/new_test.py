@@ -57,6 +57,7 @@ class Place(NewTest):
         self.succeed("new", "uplands", "figures.csv")
         checked = self.succeed("check", "uplands/base.toml")
         self.assertIn("no errors, 0 warnings", checked)
+        self.assertRegex(checked, r"To work through, what helps most first\n +1\. look up what matters most and is nobody's: .*broadband\.saturation")
         self.assertRegex(checked, r"Nobody's values, \d+: the library's defaults")
         self.assertRegex(checked, r"broadband\.saturation +broadband_subscribers +2020-12-31 +0\.\d+")
 

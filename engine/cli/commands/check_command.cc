@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/loading.h"
@@ -28,11 +29,17 @@ class AuditText {
       : city_(city),
         audit_(inspect::audit(city)),
         uninformed_(study::uninformed_parameters(city.scenario, city.program)),
+        sizes_(inspect::sizes_nobody_gave(city.program)),
+        borrowed_(inspect::set_for_another_place(city.scenario)),
+        without_figures_(indicators_without_figures()),
+        nobodys_(study::admits_nobodys_values(city.scenario) ? study::nobodys_values(city.scenario, city.program)
+                                                             : std::vector<std::string>()),
+        matter_(nobodys_.empty() ? std::vector<study::Mattering>() : study::what_matters(city.scenario, city.program, nobodys_)),
         console_(console),
         say_(console.language) {}
 
   [[nodiscard]] std::string text() const {
-    return summary() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place() + nobodys();
+    return summary() + to_work_through() + conflicts() + uninformed() + unmodelled() + outside() + not_of_this_place() + nobodys();
   }
 
  private:
@@ -48,6 +55,50 @@ class AuditText {
                         count(audit_.observations, "{} observation", "{} observations"), city_.scenario.region, std::to_string(audit_.used),
                         to_string(city_.scenario.today.value), count(audit_.targets, "{} target", "{} targets")}),
                   2, console_.style);
+  }
+
+  // What is to be done about the place, in the order in which it is worth while; what each is about follows below.
+  [[nodiscard]] std::string to_work_through() const {
+    std::vector<std::string> steps;
+    const auto add = [&](std::size_t number, std::string_view one, std::string_view many) {
+      if (number > 0) steps.push_back(say_.counted(number, one, many));
+    };
+    add(city_.warnings, "look at {} warning above", "look at {} warnings above");
+    add(audit_.conflicts.size(), "settle {} contradiction in the data", "settle {} contradictions in the data");
+    add(borrowed_.size(), "replace {} setting of another place", "replace {} settings of another place");
+    if (!matter_.empty()) steps.push_back(say_("look up what matters most and is nobody's: {}", {listed(worth_looking_up())}));
+    if (!without_figures_.empty()) steps.push_back(say_("find figures for what none speaks of: {}", {listed(without_figures_)}));
+    add(sizes_.size(), "give {} size that nobody gave", "give {} sizes that nobody gave");
+    add(audit_.outside.size(), "widen the horizon, or leave out {} observation outside it",
+        "widen the horizon, or leave out {} observations outside it");
+    add(audit_.unmodelled.size(), "give {} target that nobody models a module", "give {} targets that nobody models a module");
+    if (steps.empty()) return "";
+    std::string text = heading("To work through, what helps most first", {});
+    for (std::size_t k = 0; k < steps.size(); ++k) text += flowed(std::to_string(k + 1) + ". " + steps[k], 2, console_.style);
+    return text;
+  }
+
+  // The strongest for each target ahead.
+  [[nodiscard]] std::vector<std::string> worth_looking_up() const {
+    std::vector<std::string> names;
+    std::set<std::string> targets;
+    for (const study::Mattering& each : matter_)
+      if (targets.insert(each.indicator).second && std::ranges::find(names, each.parameter) == names.end()) names.push_back(each.parameter);
+    return names;
+  }
+
+  // Indicators with a target ahead, of which nothing was published.
+  [[nodiscard]] std::vector<std::string> indicators_without_figures() const {
+    std::vector<std::string> names;
+    for (const Target& target : city_.scenario.targets) {
+      const std::string& name = target.indicator.value;
+      const bool ahead = target.deadline.value > city_.scenario.today.value;
+      const bool modelled = std::ranges::find(audit_.unmodelled, &target) == audit_.unmodelled.end();
+      const bool published =
+          std::ranges::any_of(city_.scenario.observations, [&](const Observation& row) { return row.indicator.value == name; });
+      if (ahead && modelled && !published && std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return names;
   }
 
   [[nodiscard]] std::string conflicts() const {
@@ -98,12 +149,11 @@ class AuditText {
 
   [[nodiscard]] std::string not_of_this_place() const {
     std::string out;
-    const auto sizes = inspect::sizes_nobody_gave(city_.program);
-    if (!sizes.empty())
-      out += heading("Sizes nobody gave, {}: they follow from people, households or demand", {std::to_string(sizes.size())}) +
-             flowed(listed(sizes), 2, console_.style);
+    if (!sizes_.empty())
+      out += heading("Sizes nobody gave, {}: they follow from people, households or demand", {std::to_string(sizes_.size())}) +
+             flowed(listed(sizes_), 2, console_.style);
     std::map<std::string, std::vector<std::string>> by_file;
-    for (const inspect::Borrowed& one : inspect::set_for_another_place(city_.scenario)) by_file[one.file].push_back(one.name);
+    for (const inspect::Borrowed& one : borrowed_) by_file[one.file].push_back(one.name);
     for (const auto& [file, names] : by_file)
       out += heading("Set for another place, in {}, {}", {file, std::to_string(names.size())}) + flowed(listed(names), 2, console_.style);
     return out;
@@ -111,13 +161,11 @@ class AuditText {
 
   // Of places that say what is nobody's: how much that is, and where it would be worth while to look something up.
   [[nodiscard]] std::string nobodys() const {
-    if (!study::admits_nobodys_values(city_.scenario)) return "";
-    const std::vector<std::string> names = study::nobodys_values(city_.scenario, city_.program);
-    const auto matter = study::what_matters(city_.scenario, city_.program, names);
+    if (nobodys_.empty()) return "";
     std::string text =
-        heading("Nobody's values, {}: the library's defaults, until something is known of this place", {std::to_string(names.size())}) +
-        flowed(listed(names), 2, console_.style);
-    if (matter.empty()) return text + heading("None of them moves a target ahead by much", {});
+        heading("Nobody's values, {}: the library's defaults, until something is known of this place", {std::to_string(nobodys_.size())}) +
+        flowed(listed(nobodys_), 2, console_.style);
+    if (matter_.empty()) return text + heading("None of them moves a target ahead by much", {});
     TextTable table{{{say_("parameter")},
                      {say_("target")},
                      {say_("date")},
@@ -126,7 +174,7 @@ class AuditText {
                      {say_("at its high"), true},
                      {say_("learned")}},
                     {}};
-    for (const study::Mattering& each : matter) {
+    for (const study::Mattering& each : matter_) {
       const bool learned = std::ranges::find(uninformed_, each.parameter) == uninformed_.end();
       table.rows.push_back({{{each.parameter},
                              {each.indicator},
@@ -141,7 +189,10 @@ class AuditText {
 
   const City& city_;
   const inspect::Audit audit_;
-  const std::vector<std::string> uninformed_;
+  const std::vector<std::string> uninformed_, sizes_;
+  const std::vector<inspect::Borrowed> borrowed_;
+  const std::vector<std::string> without_figures_, nobodys_;
+  const std::vector<study::Mattering> matter_;
   const Console& console_;
   const report::Phrases say_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Yearly figures → fans for the years to come, with no model.
+// Yearly figures → fans for the years to come, with no model: a table, a page, JSON.
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -9,7 +9,9 @@
 #include "cli/figures/forecast_text.h"
 #include "cli/line/shipped_files.h"
 #include "infracast/machine_error.h"
+#include "infracast/page.h"
 #include "infracast/whole_file.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -56,23 +58,31 @@ PooledConstants constants_of(const Arguments& arguments, Diagnostics& diagnostic
   return read_pooled_constants(*path, files_on_disk(), diagnostics).value_or(PooledConstants{});
 }
 
-std::vector<YearTarget> targets_of(const Arguments& arguments, const std::vector<YearlySeries>& series, Diagnostics& diagnostics) {
+std::vector<YearTarget> targets_of(const Arguments& arguments, Diagnostics& diagnostics) {
+  std::vector<YearTarget> targets;
+  for (const std::string& text : arguments.all("target"))
+    if (auto target = parse_year_target(text, diagnostics)) targets.push_back(*std::move(target));
+  for (const std::string& file : arguments.all("targets"))
+    for (YearTarget& target : read_year_targets(file, files_on_disk(), diagnostics)) targets.push_back(std::move(target));
+  return targets;
+}
+
+// Those of series that the table has, within reach of their last figures; what is wrong with the others is reported.
+std::vector<YearTarget> placed(const std::vector<YearTarget>& written, const std::vector<YearlySeries>& series, Diagnostics& diagnostics) {
   std::vector<YearTarget> targets;
   std::vector<std::string> names;
   for (const YearlySeries& one : series) names.push_back(one.name.value);
-  for (const std::string& text : arguments.all("target")) {
-    const auto target = parse_year_target(text, diagnostics);
-    if (!target) continue;
-    const auto found = std::ranges::find(names, target->series.value);
+  for (const YearTarget& target : written) {
+    const auto found = std::ranges::find(names, target.series.value);
     if (found == names.end()) {
-      diagnostics.error(target->series.where, "no series \"" + target->series.value + "\"", did_you_mean(target->series.value, names));
+      diagnostics.error(target.series.where, "no series \"" + target.series.value + "\"", did_you_mean(target.series.value, names));
       continue;
     }
     const int last = series[static_cast<std::size_t>(found - names.begin())].figures.back().year;
-    if (target->year.value <= last || target->year.value > last + kMostYearsAhead)
-      diagnostics.error(target->year.where, "the last figure of \"" + *found + "\" is of " + std::to_string(last),
+    if (target.year.value <= last || target.year.value > last + kMostYearsAhead)
+      diagnostics.error(target.year.where, "the last figure of \"" + *found + "\" is of " + std::to_string(last),
                         "targets are due 1 to " + std::to_string(kMostYearsAhead) + " years later");
-    targets.push_back(*target);
+    targets.push_back(target);
   }
   return targets;
 }
@@ -85,7 +95,7 @@ std::vector<TargetForecast> judged(const std::vector<YearTarget>& targets, const
     const int origin = found->figures.back().year;
     const YearForecast due = forecast(*found, constants, target.year.value - origin, vintage).back();
     const double at_most = due.fan.probability_at_most(target.value);
-    judged.push_back({target, origin, target.at_least ? 1 - at_most : at_most});
+    judged.push_back({target, origin, target.at_least ? 1 - at_most : at_most, due.fan});
   }
   return judged;
 }
@@ -93,6 +103,7 @@ std::vector<TargetForecast> judged(const std::vector<YearTarget>& targets, const
 std::vector<std::string> inputs_of(const Arguments& arguments) {
   std::vector<std::string> inputs = arguments.operands();
   if (const auto constants = arguments.text("constants")) inputs.push_back(*constants);
+  for (const std::string& targets : arguments.all("targets")) inputs.push_back(targets);
   return inputs;
 }
 
@@ -102,8 +113,8 @@ bool is_forecast_table(const std::filesystem::path& path) {
   return std::getline(file, line) && line == kForecastHeader;
 }
 
-void write_file(const std::string& path, bool force, const std::string& text, const Console& console) {
-  write_whole_file(path, force, {"a table of forecasts", is_forecast_table}, [&](const std::filesystem::path& place) {
+void write_file(const std::string& path, bool force, const Replaceable& own, const std::string& text, const Console& console) {
+  write_whole_file(path, force, own, [&](const std::filesystem::path& place) {
     std::ofstream file(place, std::ios::binary);
     file << text;
     file.close();
@@ -112,45 +123,85 @@ void write_file(const std::string& path, bool force, const std::string& text, co
   console.err << "Wrote " << path << "\n";
 }
 
+std::string vintage_text(const VintageChoice& vintage, const PooledConstants& constants, Language language) {
+  if (vintage.kind == VintageChoice::Kind::newest) return std::to_string(constants.vintages.rbegin()->first);
+  if (vintage.kind == VintageChoice::Kind::year) return std::to_string(vintage.year);
+  return std::string(report::phrase(language, "each series' last year"));
+}
+
+// Where the table and the page go, checked before anything is computed.
+struct Outputs {
+  std::optional<std::string> table, page;
+
+  explicit Outputs(const Arguments& arguments) : table(arguments.text("output")), page(arguments.text("page")) {
+    if (table == "-") table.reset();
+    std::vector<std::string> inputs = inputs_of(arguments);
+    if (table) expect_output(*table, kTableOutput, inputs);
+    if (table) inputs.push_back(*table);
+    if (page) expect_output(*page, kPageOutput, inputs);
+  }
+};
+
+// Everything that a forecast was asked for, and what came out.
+struct Found {
+  VintageChoice vintage;
+  PooledConstants constants;
+  std::vector<SeriesForecast> forecasts;
+  std::vector<TargetForecast> targets;
+};
+
+std::string page_of(const Found& found, const Arguments& arguments, SeriesUnit unit, const Console& console) {
+  ShownForecast shown = shown_forecast(found.forecasts, found.targets);
+  shown.table = std::filesystem::path(arguments.operands().front()).filename().string();
+  shown.unit = unit == SeriesUnit::share ? "1" : unit == SeriesUnit::percent ? "%" : "";
+  shown.vintage = vintage_text(found.vintage, found.constants, console.language);
+  return forecast_page(shown, {.language = console.language});
+}
+
+void print(const Found& found, bool to_file, bool json, const Console& console) {
+  if (json)
+    console.data << forecast_json(found.forecasts, found.targets);
+  else if (!found.targets.empty() && console.out_is_terminal)
+    console.out << target_table(found.targets, console);
+  else if (!found.targets.empty())
+    console.data << target_csv(found.targets);
+  else if (console.out_is_terminal)
+    console.out << forecast_table(found.forecasts, console);
+  else if (!to_file)
+    console.data << forecast_csv(found.forecasts);
+}
+
 }  // namespace
 
 int forecast_series(const Arguments& arguments, const Console& console) {
   SeriesTableOptions options{.unit = unit_of(arguments), .origin = std::nullopt};
   if (const auto origin = arguments.text("origin")) options.origin = year_of("origin", *origin);
-  const VintageChoice vintage = vintage_of(arguments);
+  Found found{.vintage = vintage_of(arguments), .constants = {}, .forecasts = {}, .targets = {}};
   const int years = years_of(arguments);
-  if (arguments.has("terms") && vintage.kind != VintageChoice::Kind::year) throw UsageError("--terms needs a --vintage YEAR");
+  const Outputs outputs(arguments);
+  const bool only_terms = arguments.has("terms");
+  if (only_terms && found.vintage.kind != VintageChoice::Kind::year) throw UsageError("--terms needs a --vintage YEAR");
 
   Diagnostics diagnostics;
   const std::vector<YearlySeries> series = read_yearly_series(arguments.operands().front(), options, files_on_disk(), diagnostics);
-  const bool only_terms = arguments.has("terms");
-  const PooledConstants constants = only_terms ? PooledConstants() : constants_of(arguments, diagnostics);
+  if (!only_terms) found.constants = constants_of(arguments, diagnostics);
   const bool readable = !diagnostics.has_errors();
-  const std::vector<YearTarget> targets = readable ? targets_of(arguments, series, diagnostics) : std::vector<YearTarget>();
+  const std::vector<YearTarget> written = targets_of(arguments, diagnostics);
+  const std::vector<YearTarget> targets = readable ? placed(written, series, diagnostics) : std::vector<YearTarget>();
   console.err << render(diagnostics);
   if (diagnostics.has_errors()) return kWrongInput;
 
   if (only_terms) {
-    console.data << terms_csv(series, vintage.year);
+    console.data << terms_csv(series, found.vintage.year);
     return kSuccess;
   }
-  const auto output = arguments.text("output");
-  const bool to_file = output && *output != "-";
-  if (to_file) expect_output(*output, kTableOutput, inputs_of(arguments));
-  std::vector<SeriesForecast> forecasts;
-  for (const YearlySeries& one : series) forecasts.push_back({&one, forecast(one, constants, years, vintage)});
-  if (to_file) write_file(*output, arguments.has("force"), forecast_csv(forecasts), console);
-  if (!targets.empty()) {
-    const auto probabilities = judged(targets, series, constants, vintage);
-    if (console.out_is_terminal)
-      console.out << target_table(probabilities, console);
-    else
-      console.data << target_csv(probabilities);
-  } else if (console.out_is_terminal) {
-    console.out << forecast_table(forecasts, console);
-  } else if (!to_file) {
-    console.data << forecast_csv(forecasts);
-  }
+  for (const YearlySeries& one : series) found.forecasts.push_back({&one, forecast(one, found.constants, years, found.vintage)});
+  found.targets = judged(targets, series, found.constants, found.vintage);
+  const bool force = arguments.has("force");
+  if (outputs.table) write_file(*outputs.table, force, {"a table of forecasts", is_forecast_table}, forecast_csv(found.forecasts), console);
+  if (outputs.page)
+    write_file(*outputs.page, force, {"a page of infracast", is_own_page}, page_of(found, arguments, options.unit, console), console);
+  print(found, outputs.table.has_value(), arguments.has("json"), console);
   return kSuccess;
 }
 

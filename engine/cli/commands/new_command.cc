@@ -81,9 +81,12 @@ int make_place(const Arguments& arguments, const Console& console) {
   const fs::path published = shipped_or_tell("models/published/starts.csv");
   const auto model = read_model(model_file, files, diagnostics);
   const auto catalogue = read_published_catalogue(published.parent_path(), files, diagnostics);
-  const auto knowledge = read_place_knowledge(published, files, diagnostics);
-  const auto place =
-      model && catalogue && knowledge ? new_place(table, options, *model, *catalogue, *knowledge, files, diagnostics) : std::nullopt;
+  auto knowledge = read_place_knowledge(published, files, diagnostics);
+  const auto pooled = read_pooled_priors(shipped_or_tell("models/pooled/priors.csv"), files, diagnostics);
+  if (knowledge && pooled) knowledge->insert(knowledge->end(), pooled->begin(), pooled->end());
+  const auto place = model && catalogue && knowledge && pooled
+                         ? new_place(table, options, *model, *catalogue, *knowledge, files, diagnostics)
+                         : std::nullopt;
   console.err << render(diagnostics);
   if (!place) return kWrongInput;
   write_files(folder, *place);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/figures/forecast_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
+#include <nlohmann/json.hpp>
 
 #include "infracast/table.h"
 #include "infracast/wording.h"
@@ -13,7 +14,10 @@
 namespace infracast::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 constexpr int kDigits = 10;
+constexpr std::array<std::string_view, std::size(kForecastQuantiles)> kQuantileNames{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
 
 std::string number(double value) {
   std::array<char, 40> text{};
@@ -42,23 +46,6 @@ std::string percent(double probability) {
 }
 
 const char* comparator(const YearTarget& target) { return target.at_least ? ">=" : "<="; }
-
-Span part(const SourcePointer& source, std::size_t begin, std::size_t end) { return {source, begin, end - begin}; }
-
-// The text between two places, without the blanks around it.
-Located<std::string> trimmed(const SourcePointer& source, std::size_t begin, std::size_t end) {
-  const std::string& text = source->text;
-  while (begin < end && text[begin] == ' ') ++begin;
-  while (end > begin && text[end - 1] == ' ') --end;
-  return {text.substr(begin, end - begin), part(source, begin, end)};
-}
-
-template <class Number>
-std::optional<Number> whole(const std::string& text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(number) : std::nullopt;
-}
 
 }  // namespace
 
@@ -97,7 +84,7 @@ std::string forecast_table(const std::vector<SeriesForecast>& forecasts, const C
 
 std::string target_csv(const std::vector<TargetForecast>& targets) {
   std::string csv = "series,origin,year,comparator,value,probability\n";
-  for (const auto& [target, origin, probability] : targets)
+  for (const auto& [target, origin, probability, fan] : targets)
     csv += in_csv(target.series.value) + "," + std::to_string(origin) + "," + std::to_string(target.year.value) + "," + comparator(target) +
            "," + number(target.value) + "," + number(probability) + "\n";
   return csv;
@@ -107,7 +94,7 @@ std::string target_table(const std::vector<TargetForecast>& targets, const Conso
   const report::Phrases say(console.language);
   TextTable table;
   table.columns = {{say("target")}, {say("probability|forecast_text"), true}};
-  for (const auto& [target, origin, probability] : targets) {
+  for (const auto& [target, origin, probability, fan] : targets) {
     const std::string goal = target.series.value + " " + comparator(target) + " " + readable(target.value, console);
     table.rows.push_back({{{goal + " @ " + std::to_string(target.year.value), Tone::strong}, {percent(probability)}}});
   }
@@ -128,25 +115,63 @@ std::string terms_csv(const std::vector<YearlySeries>& series, int vintage) {
   return csv;
 }
 
-std::optional<YearTarget> parse_year_target(const std::string& text, Diagnostics& diagnostics) {
-  const auto source = std::make_shared<SourceText>(SourceText{"--target", text});
-  const std::string hint = "write --target 'SERIES >= VALUE @ YEAR', as in 'subscribers >= 2e6 @ 2030'";
-  const std::size_t at = text.rfind('@');
-  const std::size_t sign = std::min(text.rfind(">="), text.rfind("<="));
-  if (at == std::string::npos || sign == std::string::npos || sign > at) {
-    diagnostics.error(part(source, 0, text.size()), "expected a series, >= or <=, a value, @ and a year", hint);
-    return std::nullopt;
+namespace {
+
+Json json_of(const SeriesForecast& forecast) {
+  const YearlySeries& series = *forecast.series;
+  Json figures = Json::array(), years = Json::array();
+  for (const YearlyFigure& figure : series.figures) figures.push_back({{"year", figure.year}, {"value", figure.value}});
+  for (const YearForecast& year : forecast.years) {
+    Json fan{{"year", year.year}, {"mean", year.fan.mean()}};
+    for (std::size_t k = 0; k < std::size(kForecastQuantiles); ++k)
+      fan[std::string(kQuantileNames[k])] = year.fan.quantile(kForecastQuantiles[k]);
+    years.push_back(std::move(fan));
   }
-  YearTarget target{.series = trimmed(source, 0, sign), .at_least = text[sign] == '>', .value = 0, .year = {}};
-  const Located<std::string> value = trimmed(source, sign + 2, at), year = trimmed(source, at + 1, text.size());
-  const auto goal = whole<double>(value.value);
-  const auto due = whole<int>(year.value);
-  if (!goal || !std::isfinite(*goal)) diagnostics.error(value.where, "\"" + value.value + "\" is no number", hint);
-  if (!due) diagnostics.error(year.where, "\"" + year.value + "\" is no year", hint);
-  if (!goal || !due || !std::isfinite(*goal)) return std::nullopt;
-  target.value = *goal;
-  target.year = {*due, year.where};
-  return target;
+  return {
+      {"series", series.name.value}, {"origin", series.figures.back().year}, {"figures", std::move(figures)}, {"years", std::move(years)}};
+}
+
+}  // namespace
+
+std::string forecast_json(const std::vector<SeriesForecast>& forecasts, const std::vector<TargetForecast>& targets) {
+  Json out{{"forecasts", Json::array()}, {"targets", Json::array()}};
+  for (const SeriesForecast& one : forecasts) out["forecasts"].push_back(json_of(one));
+  for (const auto& [target, origin, probability, fan] : targets)
+    out["targets"].push_back({{"series", target.series.value},
+                              {"origin", origin},
+                              {"year", target.year.value},
+                              {"comparator", comparator(target)},
+                              {"value", target.value},
+                              {"probability", probability}});
+  return out.dump(2) + "\n";
+}
+
+ShownForecast shown_forecast(const std::vector<SeriesForecast>& forecasts, const std::vector<TargetForecast>& targets) {
+  ShownForecast shown;
+  for (const SeriesForecast& one : forecasts) {
+    ShownSeries series{.name = one.series->name.value, .figures = {}, .fans = {}};
+    for (const YearlyFigure& figure : one.series->figures) series.figures.push_back({figure.year, figure.value});
+    for (const YearForecast& year : one.years) {
+      ShownFan fan{.year = year.year, .mean = year.fan.mean(), .quantiles = {}};
+      for (std::size_t q = 0; q < fan.quantiles.size(); ++q) fan.quantiles[q] = year.fan.quantile(kSummaryQuantiles[q]);
+      series.fans.push_back(fan);
+    }
+    shown.series.push_back(std::move(series));
+  }
+  for (const auto& [target, origin, probability, fan] : targets) {
+    const auto found = std::ranges::find(shown.series, target.series.value, &ShownSeries::name);
+    shown.targets.push_back({.series = static_cast<std::size_t>(found - shown.series.begin()),
+                             .at_least = target.at_least,
+                             .value = target.value,
+                             .year = target.year.value,
+                             .probability = probability,
+                             .p05 = fan.quantile(0.05),
+                             .p50 = fan.quantile(0.5),
+                             .p95 = fan.quantile(0.95),
+                             .document = target.series.where.source->name,
+                             .quote = target.quote});
+  }
+  return shown;
 }
 
 }  // namespace infracast::cli

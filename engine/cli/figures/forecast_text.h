@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Forecasts of yearly figures as tables: CSV for programs, a few columns for people.
+// Forecasts of yearly figures: CSV and JSON for programs, a few columns for people, what a page shows.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/terminal/console.h"
 #include "infracast/forecast.h"
+#include "infracast/forecast_page.h"
+#include "infracast/forecast_target.h"
 
 namespace infracast::cli {
 
@@ -16,17 +17,11 @@ struct SeriesForecast {
   std::vector<YearForecast> years;
 };
 
-// 'SERIES >= VALUE @ YEAR'
-struct YearTarget {
-  Located<std::string> series;
-  bool at_least = true;
-  double value = 0;
-  Located<int> year;
-};
 struct TargetForecast {
   YearTarget target;
   int origin = 0;
   double probability = 0;
+  Fan fan;  // of the target's year
 };
 
 std::string forecast_csv(const std::vector<SeriesForecast>& forecasts);
@@ -35,7 +30,9 @@ std::string target_csv(const std::vector<TargetForecast>& targets);
 std::string target_table(const std::vector<TargetForecast>& targets, const Console& console);
 std::string terms_csv(const std::vector<YearlySeries>& series, int vintage);
 
-// Wrong texts are reported against the text itself.
-std::optional<YearTarget> parse_year_target(const std::string& text, Diagnostics& diagnostics);
+// Everything at once, with full precision.
+std::string forecast_json(const std::vector<SeriesForecast>& forecasts, const std::vector<TargetForecast>& targets);
+// What the page shows.
+ShownForecast shown_forecast(const std::vector<SeriesForecast>& forecasts, const std::vector<TargetForecast>& targets);
 
 }  // namespace infracast::cli

@@ -12,20 +12,24 @@ inline constexpr Option kLanguage{"lang", 0, "en|zh|…", "language of tables; d
 
 inline constexpr Option kForecastOptions[] = {
     {"output", 'o', "FILE", "the table of forecasts; default: the standard output"},
-    {"force", 0, "", "replace FILE even if it is no table of forecasts"},
+    {"page", 0, "FILE", "a page with a fan for every series, and the targets"},
+    {"force", 0, "", "replace FILE even if infracast did not write it"},
     {"years", 0, "N", "how many years after the last figure of every series; default 10"},
     {"unit", 0, "UNIT", "what the figures count: amount, 0 and more (default); share, 0 to 1; percent, 0 to 100"},
     {"origin", 0, "YEAR", "use only figures up to it, and constants learned from such, as a forecaster of that year had to"},
     {"vintage", 0, "YEAR", "year up to which constants were learned, newest (default), or origin: of every series' last figure"},
     {"target", 0, "TARGET", "print how probable it is instead: 'SERIES >= VALUE @ YEAR', or <=; may be repeated", true},
+    {"targets", 0, "FILE", "the same from a table: series,comparator,value,year with at_least or at_most; may be repeated", true},
     {"constants", 0, "FILE", "constants instead of the shipped models/pooled/diffusion.csv"},
     {"terms", 0, "", "print what constants of a --vintage are learned from: the terms of every history"},
+    {"json", 0, "", "print JSON instead of a table"},
     kLanguage,
 };
 inline constexpr std::string_view kForecastExamples[] = {
     "infracast forecast figures.csv -o forecasts.csv",
     "infracast forecast shares.csv --unit share --years 5",
     "infracast forecast figures.csv --target 'subscribers >= 2e6 @ 2030'",
+    "infracast forecast figures.csv --targets plan.csv --page forecasts.html",
     "infracast forecast figures.csv --origin 2015 -o backtest.csv",
 };
 

@@ -77,7 +77,7 @@ export function toolbar() {
     languageSwitch(),
     schemeSwitch(),
     scaleSwitch(),
-    systemChoice(),
+    !data.forecast && systemChoice(),
     several() &&
       html(
         "fieldset",
