@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a town's numbers can be those of the place it says it is: homes passed at 1000 a year from 2010, by a factor of 1.3 either way.
+// First published figures beside what the priors say: homes passed at 1000 a year from 2010, by a factor of 1.3 either way.
 #include "inspect/scale.h"
 
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ bool is_far_off(const std::string& rows, const std::string& module = "") {
   return said_of({.module = module, .observations = rows}).find("before any figure is heard") != std::string::npos;
 }
 
-TEST(Scale, IsFarOffBeyondThriceTheMedianAndAllDraws) {
+TEST(FirstFigure, IsFarOffBeyondThriceTheMedianAndAllDraws) {
   for (const char* value : {"3000", "2500", "1100", "8500"}) EXPECT_EQ(said_of({.observations = homes("2012", value)}), "") << value;
   for (const char* value : {"900", "10000", "30000"}) EXPECT_TRUE(is_far_off(homes("2012", value))) << value;
   const std::string said = said_of({.observations = homes("2012", "30000")});
@@ -34,7 +34,7 @@ TEST(Scale, IsFarOffBeyondThriceTheMedianAndAllDraws) {
 }
 
 // Draws of this one reach from a tenth to ten times the median.
-TEST(Scale, IsNotFarOffWhereDrawsReach) {
+TEST(FirstFigure, IsNotFarOffWhereDrawsReach) {
   const std::string wide =
       "[parameter.size]\nunit = \"rack\"\nvalue = 100\nprior = \"lognormal(median = 100, gsd = 4)\"\nsource = \"s\"\n"
       "[indicator.racks]\nlabel = { en = \"racks\", zh = \"架\" }\nunit = \"rack\"\nequation = \"size\"\n";
@@ -44,18 +44,18 @@ TEST(Scale, IsNotFarOffWhereDrawsReach) {
   EXPECT_TRUE(is_far_off(figure("racks,town,2012,0.1", "rack"), wide));
 }
 
-TEST(Scale, IsThatOfTheFirstFigureInWhicheverOrderTheyStand) {
+TEST(FirstFigure, IsThatOfTheFirstFigureInWhicheverOrderTheyStand) {
   const std::string sound = homes("2012", "3000"), early = homes("2011", "30000"), late = homes("2013", "40000");
   for (const std::string& rows : {sound + early, early + sound}) EXPECT_TRUE(is_far_off(rows));
   for (const std::string& rows : {sound + late, late + sound}) EXPECT_FALSE(is_far_off(rows));
 }
 
-TEST(Scale, IsThatOfTheFirstFigureWithinTheHorizon) {
+TEST(FirstFigure, IsThatOfTheFirstFigureWithinTheHorizon) {
   EXPECT_TRUE(is_far_off(homes("2008", "1") + homes("2012", "30000")));
   EXPECT_FALSE(is_far_off(homes("2008", "30000") + homes("2012", "3000")));
 }
 
-TEST(Scale, IsThatOfLevelsOfTheWholePlaceThatAreKnown) {
+TEST(FirstFigure, IsThatOfLevelsOfTheWholePlaceThatAreKnown) {
   EXPECT_FALSE(is_far_off(figure("homes_passed,town,2012,30000", "household", "at_least")));
   EXPECT_FALSE(is_far_off(figure("homes_passed,town,2012,900", "household", "at_most")));
   EXPECT_TRUE(is_far_off(figure("homes_passed,town,2012,30000", "household", "about")));
@@ -64,27 +64,11 @@ TEST(Scale, IsThatOfLevelsOfTheWholePlaceThatAreKnown) {
   EXPECT_FALSE(is_far_off(homes("2016", "90000")));  // after today
 }
 
-TEST(Scale, IsComparedInOneUnit) {
+TEST(FirstFigure, IsComparedInOneUnit) {
   EXPECT_FALSE(is_far_off(figure("coverage,town,2012,0.3", "1")));
   EXPECT_FALSE(is_far_off(figure("homes_passed,town,2012,3", "thousand household")));
   EXPECT_TRUE(is_far_off(figure("coverage,town,2012,3", "%")));
   EXPECT_TRUE(is_far_off(figure("homes_passed,town,2012,30", "thousand household")));
-}
-
-// Paths of 100 racks that nobody doubts.
-std::string path(const std::string& published) {
-  return said_of({.module = "[driver.d]\nunit = \"rack\"\nseries = [[2011.0, 100], [2013.0, 100]]\n"
-                            "[indicator.racks]\nlabel = { en = \"racks\", zh = \"架\" }\nunit = \"rack\"\nequation = \"d\"\n",
-                  .observations = figure("racks,town,2012," + published, "rack")});
-}
-
-TEST(Scale, OfAPathIsWithinAQuarterOfWhatWasPublished) {
-  for (const char* value : {"100", "124", "81"}) EXPECT_EQ(path(value), "") << value;
-  for (const char* value : {"126", "79"}) {
-    EXPECT_NE(path(value).find("error: the path behind \"racks\" is at 100 rack; published were " + std::string(value) + " rack"),
-              std::string::npos)
-        << path(value);
-  }
 }
 
 // So many indicators of 100 racks, by a factor of 1.3 either way, the first `far` of them published as a hundredth.
@@ -99,13 +83,13 @@ std::string many(int all, int far) {
   return said_of({.module = module, .observations = rows});
 }
 
-TEST(Scale, IsAnotherPlacesWhereMostOfFiveOrMoreFiguresAreFarOff) {
+TEST(FirstFigure, IsAnotherPlacesWhereMostOfThreeOrMoreFiguresAreFarOff) {
   const std::string words = "sizes of this city are another place's";
   EXPECT_NE(many(5, 3).find("3 of the 5 first published figures are far from what the priors say: " + words), std::string::npos)
       << many(5, 3);
   EXPECT_EQ(many(5, 2).find(words), std::string::npos);
   EXPECT_EQ(many(6, 3).find(words), std::string::npos);
-  EXPECT_EQ(many(4, 4).find(words), std::string::npos);
+  EXPECT_EQ(many(2, 2).find(words), std::string::npos);
 }
 
 std::string possible(const std::string& range) {
@@ -115,7 +99,7 @@ std::string possible(const std::string& range) {
 }
 
 // 11000 homes at the end of 2020, 1000 at that of 2010.
-TEST(Scale, IsImpossibleWhereHalfOfTheDrawsLeaveWhatAnyPlaceCouldHave) {
+TEST(FirstFigure, IsImpossibleWhereHalfOfTheDrawsLeaveWhatAnyPlaceCouldHave) {
   EXPECT_EQ(possible("[0, 11500]"), "");
   EXPECT_EQ(possible("[900, 20000]"), "");
   for (const auto& [range, year] : {std::pair{"[0, 10500]", "2020"}, {"[1100, 20000]", "2010"}}) {
