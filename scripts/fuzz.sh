@@ -9,7 +9,7 @@ names=("${@:2}")
 fuzzers=build/fuzz/tests/fuzz
 found=build/fuzz/found
 sound=build/fuzz/sound
-[ ${#names[@]} -gt 0 ] || names=(unit date prior csv study scenario model data_file command)
+[ ${#names[@]} -gt 0 ] || names=(unit date prior csv table study scenario model data_file command)
 
 # Files of data of every kind, of today's format: small, and whole. With the town that they are of, in which there is something to learn.
 make_sound_files() {
@@ -24,6 +24,9 @@ make_sound_files() {
     "$program" run base.toml -q --draws 16 --summary-only -o ../summary.h5
     "$program" calibrate base.toml -q -o ../posterior.h5
     "$program" sweep sweep.toml -q --prior -o ../sweep.h5
+    for shard in 1/2 2/2; do "$program" sweep sweep.toml -q --prior -o ../s.h5 --shard $shard; done
+    "$program" merge ../s.shard-?-of-2.h5 -o ../merged.h5
+    (ulimit -f 8 && ! "$program" sweep sweep.toml -q --prior -o ../half.h5 2>../half.log) # room for parts, none for what is made of them
     "$program" sensitivity drivers.toml -q -o ../sensitivity.h5
     "$program" backtest base.toml -q --today 2012 -o ../backtest.h5
   ) >/dev/null

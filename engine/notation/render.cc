@@ -15,6 +15,7 @@ constexpr int kTabWidth = 4;
 constexpr int kWidestLine = 160;         // longer lines are cut around the span
 constexpr std::size_t kMostShown = 100;  // problems; further ones are counted
 constexpr int kContext = 40;             // columns kept before the span when a line is cut
+constexpr std::size_t kWindow = 2000;    // bytes looked at on either side of where a span begins: more than is shown
 
 // A character as it is shown.
 struct Glyph {
@@ -74,13 +75,22 @@ std::string carets_under(const std::vector<Glyph>& glyphs) {
   return carets;
 }
 
+// Where to begin to look at a line of any length: enough of it lies before the span.
+std::size_t window_begin(std::string_view line, std::size_t span) {
+  std::size_t begin = span > kWindow ? span - kWindow : 0;
+  while (begin < span && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80U) ++begin;  // inside a character
+  return begin;
+}
+
 // The span's first line with carets under it. A span at the end of a line, or of no length, gets one caret.
 std::string excerpt(const Span& span, std::size_t line_number) {
   const std::string_view text = span.source->text;
   const std::size_t begin = std::min(span.begin, text.size());
   const std::string_view line = line_around(text, begin);
   const std::size_t from = std::min(begin - static_cast<std::size_t>(line.data() - text.data()), line.size());
-  std::vector<Glyph> glyphs = glyphs_of(line, from, from + std::max<std::size_t>(span.length, 1));
+  const std::size_t first = window_begin(line, from);
+  const std::string_view window = line.substr(first, from - first + kWindow);
+  std::vector<Glyph> glyphs = glyphs_of(window, from - first, from - first + std::max<std::size_t>(span.length, 1));
   if (from == line.size()) glyphs.push_back({" ", 1, true});
   const std::vector<Glyph> shown = cut(glyphs);
 

@@ -270,6 +270,18 @@ TEST(Labels, AreThePlaces) {
   EXPECT_EQ(program.parameters.at(0).label.en, "Ours");
 }
 
+TEST(Labels, OfBlocksAreThePlacesToo) {
+  Diagnostics diagnostics;
+  const std::optional<Scenario> scenario = read(called("[labels]\n\"block.all\" = { en = \"Ours\", fr = \"Tout\" }\n"), diagnostics);
+  ASSERT_TRUE(scenario) << render(diagnostics);
+  EXPECT_EQ(scenario->model.blocks.at(0).label.en, "Ours");
+  EXPECT_EQ(scenario->model.blocks.at(0).label.others.at("fr"), "Tout");
+  EXPECT_EQ(diagnose(called("[labels]\n\"block.al\" = { en = \"Ours\" }\n")), R"(place.toml:6:2: error: nothing is called "block.al"
+   6 | "block.al" = { en = "Ours" }
+     |  ^^^^^^^^  did you mean "block.all"?
+)");
+}
+
 TEST(Labels, NameWhatThereIs) {
   EXPECT_EQ(diagnose(called("[labels]\n\"town.poeple\" = { en = \"Ours\" }\n")), R"(place.toml:6:2: error: nothing is called "town.poeple"
    6 | "town.poeple" = { en = "Ours" }
@@ -342,17 +354,40 @@ TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
   EXPECT_DOUBLE_EQ(Trajectory(program).at("i", 0), 1.000006);
 }
 
-TEST(Money, WithoutAWordOfThePlaceIsTheUsualCurrency) {
+SmallCity that_says_nothing_of_its_money() {
   SmallCity city = called("");
   city.module = fixed("cost", "money", 12) + indicator("i", "money/year", "cost / 1 [year]");
-  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "CNY/year");
+  return city;
+}
+
+TEST(Money, OfAPlaceThatNamesNoneIsNobodysAndAWarningSaysSo) {
+  const SmallCity city = that_says_nothing_of_its_money();
+  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "money/year");
+  EXPECT_EQ(diagnose(city), R"(place.toml:1:2: warning: the place does not say what its money is: amounts are in "money"
+   1 | [model]
+     |  ^^^^^  say so: [money] with currency = "EUR" and year = 2016
+)");
+}
+
+TEST(Money, NeedsNoWordWhereThereIsNone) {
+  SmallCity city = called("");
+  city.module = fixed("homes", "household", 12) + indicator("i", "household", "homes");
+  EXPECT_EQ(diagnose(city), "");
+}
+
+TEST(Money, OfACurrencyNeedsAPlaceThatSaysItsOwn) {
+  SmallCity city = that_says_nothing_of_its_money();
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
+  EXPECT_NE(diagnose(city).find("base.toml:5:16: error: unknown unit \"CNY\", and no [money] of the place says its currency\n"),
+            std::string::npos)
+      << diagnose(city);
 }
 
 TEST(Money, OfAnotherCurrencyIsUnknownWithoutARate) {
   SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\n");
   city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
   city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
-  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY"
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY", of which [money] of the place has no rate
    5 | "town.cost" = "3 CNY"
      |                ^^^^^
 )");

@@ -234,9 +234,9 @@ TEST(Least, SaysWhichLimitBinds) {
 
 TEST(Purse, SharesByWeightAndNeverBeyondNeed) {
   const Program program =
-      compiled({.module = "[purse.money]\nunit = \"CNY/year\"\navailable = \"120 [CNY/year]\"\n"
-                          "[request.big]\npurse = \"money\"\nunit = \"CNY/month\"\nneed = \"1000 [CNY/year]\"\nweight = 2\n"
-                          "[request.small]\npurse = \"money\"\nunit = \"CNY/year\"\nneed = \"1 [CNY/month]\"\n",
+      compiled({.module = "[purse.money]\nunit = \"money/year\"\navailable = \"120 [money/year]\"\n"
+                          "[request.big]\npurse = \"money\"\nunit = \"money/month\"\nneed = \"1000 [money/year]\"\nweight = 2\n"
+                          "[request.small]\npurse = \"money\"\nunit = \"money/year\"\nneed = \"1 [money/month]\"\n",
                 .outputs = "\"big\", \"small\""});
   const Trajectory run(program);
   EXPECT_NEAR(run.at("town.small", 0), 12, 1e-12);
@@ -244,8 +244,8 @@ TEST(Purse, SharesByWeightAndNeverBeyondNeed) {
 }
 
 TEST(Total, AddsWhatMatchesInTheFirstUnit) {
-  const Program program = compiled({.module = auxiliary("a_cost", "CNY", "1 [CNY]") + auxiliary("b_cost", "CNY", "2 [CNY]") +
-                                              auxiliary("cost", "CNY", "total(\"town.*cost\")"),
+  const Program program = compiled({.module = auxiliary("a_cost", "money", "1 [money]") + auxiliary("b_cost", "money", "2 [money]") +
+                                              auxiliary("cost", "money", "total(\"town.*cost\")"),
                                     .outputs = "\"cost\""});
   EXPECT_EQ(Trajectory(program).at("town.cost", 0), 3);
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Preloaded, makes one call to the system fail: INFRACAST_FAIL="write 7" the seventh write after the program's main has begun, in the
 // process that began it and in its children, but for those that confine themselves to look at a file of strangers: what fails there says
-// something of the file. INFRACAST_CALLS names a file for how many there were of each kind.
+// something of the file. INFRACAST_KILL="write 7" kills the program just before that call instead. INFRACAST_CALLS names a file for how many
+// there were of each kind.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -21,12 +24,13 @@
 int __libc_start_main(int (*program)(int, char**, char**), int count, char** words, void (*init)(void), void (*fini)(void),
                       void (*loader_fini)(void), void* stack_end);
 
-enum kind { OPEN, READ, WRITE, SYNC, RENAME, CLOSE, MEMORY, KINDS };
-static const char* const names[KINDS] = {"open", "read", "write", "sync", "rename", "close", "memory"};
-static const int errors[KINDS] = {EMFILE, EIO, ENOSPC, EIO, EIO, EIO, ENOMEM};
+enum kind { OPEN, READ, WRITE, SYNC, RENAME, CLOSE, FOLDER, MEMORY, KINDS };
+static const char* const names[KINDS] = {"open", "read", "write", "sync", "rename", "close", "folder", "memory"};
+static const int errors[KINDS] = {EMFILE, EIO, ENOSPC, EIO, EIO, EIO, EIO, ENOMEM};
 static atomic_long* calls;  // of each kind, shared with children
 static int failing = -1;
 static long failing_call = 0;
+static int kills = 0;
 static pid_t process = 0;  // 0: main has not begun
 static int confined = 0;
 
@@ -52,6 +56,7 @@ static int find_hdf5(struct dl_phdr_info* library, size_t size, void* unused) {
 static int fails(enum kind kind) {
   if (process == 0 || confined) return 0;
   if (atomic_fetch_add(&calls[kind], 1) + 1 != failing_call || (int)kind != failing) return 0;
+  if (kills) kill(process, SIGKILL);
   errno = errors[kind];
   return 1;
 }
@@ -85,6 +90,8 @@ ssize_t pwrite64(int file, const void* from, size_t size, off64_t at) { return f
 size_t fwrite(const void* from, size_t size, size_t count, FILE* file) { return fails(WRITE) ? 0 : REAL(fwrite)(from, size, count, file); }
 int ftruncate64(int file, off64_t size) { return fails(WRITE) ? -1 : REAL(ftruncate64)(file, size); }
 int ftruncate(int file, off_t size) { return fails(WRITE) ? -1 : REAL(ftruncate)(file, size); }
+DIR* opendir(const char* path) { return fails(FOLDER) ? NULL : REAL(opendir)(path); }
+struct dirent* readdir(DIR* folder) { return fails(FOLDER) ? NULL : REAL(readdir)(folder); }
 int fsync(int file) { return fails(SYNC) ? -1 : REAL(fsync)(file); }
 int fdatasync(int file) { return fails(SYNC) ? -1 : REAL(fdatasync)(file); }
 int rename(const char* from, const char* to) { return fails(RENAME) ? -1 : REAL(rename)(from, to); }
@@ -135,7 +142,8 @@ static void tell_calls(void) {
 static int (*main_of_program)(int, char**, char**);
 
 static int begun(int count, char** words, char** environment) {
-  const char* which = getenv("INFRACAST_FAIL");
+  const char *kill_at = getenv("INFRACAST_KILL"), *which = kill_at != NULL ? kill_at : getenv("INFRACAST_FAIL");
+  kills = kill_at != NULL;
   for (int k = 0; which != NULL && k < KINDS; ++k) {
     const size_t length = strlen(names[k]);
     if (strncmp(which, names[k], length) != 0 || which[length] != ' ') continue;

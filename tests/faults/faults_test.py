@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tests/cli"))
 import harness  # noqa: E402
 from sweep_harness import STUDY, differences  # noqa: E402
 
-KINDS = ["open", "read", "write", "sync", "rename", "close", "memory"]
+KINDS = ["open", "read", "write", "sync", "rename", "close", "folder", "memory"]
 # What there is to learn in the town.
 BLOCK = """
 [block.fibre]

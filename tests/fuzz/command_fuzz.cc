@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Files of data of every kind, changed by recipes, given to every command that reads such files. INFRACAST_SOUND_FILES names the folder of
-// those that are changed; scripts/fuzz.sh makes them. An input: which file, which command, what its seal says it is, and the recipe.
+// Files of data of every kind, parts of sweeps too, changed by recipes, given to every command that reads such files. INFRACAST_SOUND_FILES
+// names the folder of those that are changed; scripts/fuzz.sh makes them. An input: which file, which command, what its seal says it is,
+// and the recipe.
 #include <unistd.h>
 
 #include <cstdio>
@@ -24,7 +25,8 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t kChoices = 3;        // bytes before the recipe
 constexpr std::uint8_t kOtherSeals = 240;  // from here on, a seal says that a file is of another kind
-constexpr std::string_view kForged = "forged.h5";
+constexpr const char* kForged = "forged.h5";
+constexpr const char* kForgedParts = "forged.h5.parts";
 
 // In all of these "forged.h5" is what was forged, and the others are sound.
 const std::map<std::string, std::vector<Words>>& commands_by_format() {
@@ -44,8 +46,14 @@ const std::map<std::string, std::vector<Words>>& commands_by_format() {
        {{"status", "forged.h5"},
         {"status", "forged.h5", "--json"},
         {"merge", "forged.h5", "-o", "merged.h5", "--force"},
+        {"merge", "forged.h5", "other-half.h5", "-o", "merged.h5", "--force"},
         {"report", "results.h5", "forged.h5", "-o", "page.html", "--force"},
         {"sweep", "sweep.toml", "-q", "--prior", "--threads", "1", "-o", "forged.h5", "--resume"}}},
+      {std::string(fuzz::kSweepPart),
+       {{"status", "forged.h5"},
+        {"status", "forged.h5.parts"},
+        {"sweep", "sweep.toml", "-q", "--prior", "--threads", "1", "-o", "forged.h5", "--resume"},
+        {"sweep", "sweep.toml", "-q", "--prior", "--threads", "1", "-o", "forged.h5"}}},
       {"infracast sensitivity", {{"report", "results.h5", "forged.h5", "-o", "page.html", "--force"}}},
       {"infracast posterior",
        {{"run", "base.toml", "-q", "--threads", "1", "--draws", "16", "--posterior", "forged.h5", "-o", "new.h5", "--force"},
@@ -64,10 +72,13 @@ class Workshop {
     if (given == nullptr) std::abort();
     const fs::path sound = fs::absolute(given);
     files = fuzz::sound_files(sound);
+    parts = fuzz::sound_parts(sound / "half.h5.parts");
+    files.insert(files.end(), parts.begin(), parts.end());
     fs::create_directories(folder_);
     fs::current_path(folder_);
     ::setenv("XDG_CACHE_HOME", (folder_ / "cache").c_str(), 1);
     fs::copy_file(sound / "results.h5", "results.h5", fs::copy_options::overwrite_existing);
+    fs::copy_file(sound / "s.shard-2-of-2.h5", "other-half.h5", fs::copy_options::overwrite_existing);
     fs::copy(sound / "town", ".", fs::copy_options::overwrite_existing);
   }
   Workshop(const Workshop&) = delete;
@@ -78,7 +89,17 @@ class Workshop {
     fs::remove_all(folder_, ignored);
   }
 
-  std::vector<fuzz::SoundFile> files;
+  void forge(const fuzz::SoundFile& sound, const std::string& format, const fuzz::Bytes& bytes) const {
+    fs::remove_all(kForgedParts);
+    if (sound.format != fuzz::kSweepPart) return fuzz::write_sealed(kForged, bytes, format);
+    fs::remove(kForged);
+    fs::create_directory(kForgedParts);
+    for (const fuzz::SoundFile& part : parts)
+      fuzz::write_part(fs::path(kForgedParts) / part.name, part.name == sound.name ? bytes : part.bytes);
+  }
+
+  std::vector<fuzz::SoundFile> files;  // parts too
+  std::vector<fuzz::SoundFile> parts;
 
  private:
   fs::path folder_ = fs::temp_directory_path() / ("infracast-fuzz-" + std::to_string(::getpid()));
@@ -108,8 +129,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const fuzz::SoundFile& sound = shop.files[data[0] % shop.files.size()];
   const fuzz::SoundFile& other = shop.files[data[2] % shop.files.size()];
   const std::vector<Words>& commands = commands_by_format().at(sound.format);
-  fuzz::write_sealed(std::string(kForged), fuzz::forged(sound, {data + kChoices, size - kChoices}),
-                     data[2] < kOtherSeals ? sound.format : other.format);
+  shop.forge(sound, data[2] < kOtherSeals ? sound.format : other.format, fuzz::forged(sound, {data + kChoices, size - kChoices}));
   command(commands[data[1] % commands.size()]);
   return 0;
 }

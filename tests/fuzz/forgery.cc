@@ -13,11 +13,14 @@
 
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
+#include "record/file/text_hash.h"
 
 namespace infracast::fuzz {
 namespace {
 
 constexpr std::size_t kChange = 5;
+constexpr std::string_view kManifest = "sweep";  // of which sweep parts are; without a checksum
+constexpr std::size_t kDigest = 64;              // of a part, behind it
 
 // Where sizes, counts and addresses are taken for what they are not.
 constexpr std::array<std::uint64_t, 16> kEdges = {0,
@@ -50,7 +53,8 @@ class Forger {
     const std::size_t where = how[1] | (std::size_t{how[2]} << 8U);
     if (sound_.parts.empty() || how[0] % 8 >= 5) return change_anywhere(how, where);
     const Part& part = sound_.parts[where % sound_.parts.size()];
-    const std::size_t at = part.begin + 4 + how[3] % std::max<std::size_t>(part.length - 4, 1);
+    const std::size_t behind = how[3] + 256 * (where / sound_.parts.size());
+    const std::size_t at = part.begin + 4 + behind % std::max<std::size_t>(part.length - 4, 1);
     switch (how[0] % 8) {
       case 0:
         return put(file_, at, &how[4], 1);
@@ -67,11 +71,16 @@ class Forger {
 
   Bytes whole() {
     for (const Part& part : sound_.parts)
-      if (part.begin + part.length + 4 <= file_.size()) repair(file_, part);
+      if (is_changed(part)) repair(file_, part);
     return std::move(file_);
   }
 
  private:
+  [[nodiscard]] bool is_changed(const Part& part) const {
+    const std::size_t end = std::min(part.begin + part.length, file_.size());
+    return part.begin < end && std::memcmp(file_.data() + part.begin, sound_.bytes.data() + part.begin, end - part.begin) != 0;
+  }
+
   // The contents of another part of the same kind: another's type, shape, links or chunks.
   void take_over(const Part& part, std::size_t which) {
     const Part& other = sound_.parts[which % sound_.parts.size()];
@@ -80,8 +89,8 @@ class Forger {
 
   void change_anywhere(std::span<const std::uint8_t, kChange> how, std::size_t where) {
     const std::size_t at = (where * 256 + how[3]) % file_.size();
-    if (how[0] % 8 == 5) return put(file_, at, &how[4], 1);
-    if (how[0] % 8 == 6) return put(file_, at, &kEdges[how[4] % kEdges.size()], 8);
+    if (how[0] % 4 < 2) return put(file_, at, &how[4], 1);
+    if (how[0] % 4 == 2) return put(file_, at, &kEdges[how[4] % kEdges.size()], 8);
     if (how[4] == 0) file_.resize(std::max<std::size_t>(at, 8));  // cut short
   }
 
@@ -107,6 +116,19 @@ std::vector<SoundFile> sound_files(const std::filesystem::path& folder) {
   return files;
 }
 
+std::vector<SoundFile> sound_parts(const std::filesystem::path& folder) {
+  std::vector<SoundFile> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().filename() == "lock") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    SoundFile part{entry.path().filename(), std::string(kSweepPart), Bytes(std::istreambuf_iterator<char>(file), {}), {}};
+    if (part.name != kManifest) part.bytes.resize(part.bytes.size() - kDigest);
+    files.push_back(std::move(part));
+  }
+  std::ranges::sort(files, {}, &SoundFile::name);
+  return files;
+}
+
 Bytes forged(const SoundFile& sound, std::span<const std::uint8_t> recipe) {
   Forger forger(sound);
   for (; recipe.size() >= kChange; recipe = recipe.subspan(kChange)) forger.change(recipe.first<kChange>());
@@ -119,6 +141,11 @@ void write_sealed(const std::filesystem::path& path, const Bytes& bytes, const s
   if (descriptor < 0) std::abort();
   record::append_seal(descriptor, format);
   ::close(descriptor);
+}
+
+void write_part(const std::filesystem::path& path, const Bytes& bytes) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  std::ofstream(path, std::ios::binary) << text << (path.filename() == kManifest ? "" : record::sha256(text));
 }
 
 }  // namespace infracast::fuzz

@@ -16,6 +16,12 @@ constexpr std::size_t kLongest = 8192;  // of parts with a checksum behind them
 // In a direct block of a heap the checksum stands inside, behind two addresses, and is summed as zero.
 constexpr std::string_view kHeapBlock = "FHDB";
 constexpr std::array<std::string_view, 7> kSummed{"OHDR", "OCHK", "FRHP", "FHIB", "BTHD", "BTIN", "BTLF"};
+// The superblock of its oldest versions, heaps of texts, trees of chunks.
+struct Unsummed {
+  std::string_view signature;
+  std::size_t length;
+};
+constexpr std::array<Unsummed, 3> kUnsummed{{{"\x89HDF", 100}, {"GCOL", 4096}, {"TREE", 512}}};
 
 std::uint32_t rotated(std::uint32_t x, int by) { return (x << by) | (x >> (32 - by)); }
 
@@ -63,13 +69,14 @@ std::uint32_t word_at(const Bytes& file, std::size_t at) {
 std::uint32_t sum_of(const Bytes& file, const Part& part) {
   Bytes summed(file.begin() + static_cast<std::ptrdiff_t>(part.begin),
                file.begin() + static_cast<std::ptrdiff_t>(part.begin + part.length));
-  if (part.checksum < part.begin + part.length)
-    std::fill_n(summed.begin() + static_cast<std::ptrdiff_t>(part.checksum - part.begin), kChecksum, 0);
+  if (*part.checksum < part.begin + part.length)
+    std::fill_n(summed.begin() + static_cast<std::ptrdiff_t>(*part.checksum - part.begin), kChecksum, 0);
   return lookup3(summed);
 }
 
 bool sums_up(const Bytes& file, const Part& part) {
-  return std::max(part.checksum + kChecksum, part.begin + part.length) <= file.size() && sum_of(file, part) == word_at(file, part.checksum);
+  return std::max(*part.checksum + kChecksum, part.begin + part.length) <= file.size() &&
+         sum_of(file, part) == word_at(file, *part.checksum);
 }
 
 // How long a part is depends on much; its checksum says which length is right.
@@ -91,22 +98,32 @@ std::optional<Part> found_heap_block(const Bytes& file, std::size_t begin) {
   return std::nullopt;
 }
 
+std::optional<Part> found_unsummed(const Bytes& file, std::size_t begin, std::string_view signature) {
+  const auto known = std::ranges::find(kUnsummed, signature, &Unsummed::signature);
+  if (known == kUnsummed.end()) return std::nullopt;
+  return Part{std::string(signature), begin, std::min(known->length, file.size() - begin), std::nullopt};
+}
+
+std::optional<Part> found(const Bytes& file, std::size_t begin) {
+  const std::string_view here(reinterpret_cast<const char*>(file.data() + begin), 4);
+  if (here == kHeapBlock) return found_heap_block(file, begin);
+  if (std::ranges::find(kSummed, here) != kSummed.end()) return found_by_length(file, begin, here);
+  return found_unsummed(file, begin, here);
+}
+
 }  // namespace
 
 std::vector<Part> parts_of(const Bytes& file) {
   std::vector<Part> parts;
-  for (std::size_t at = 0; at + 4 <= file.size(); ++at) {
-    const std::string_view here(reinterpret_cast<const char*>(file.data() + at), 4);
-    const bool summed = std::ranges::find(kSummed, here) != kSummed.end();
-    const auto part = summed ? found_by_length(file, at, here) : here == kHeapBlock ? found_heap_block(file, at) : std::nullopt;
-    if (part) parts.push_back(*part);
-  }
+  for (std::size_t at = 0; at + 4 <= file.size(); ++at)
+    if (auto part = found(file, at)) parts.push_back(std::move(*part));
   return parts;
 }
 
 void repair(Bytes& file, const Part& part) {
+  if (!part.checksum || std::max(*part.checksum + kChecksum, part.begin + part.length) > file.size()) return;
   const std::uint32_t sum = sum_of(file, part);
-  std::memcpy(file.data() + part.checksum, &sum, sizeof sum);
+  std::memcpy(file.data() + *part.checksum, &sum, sizeof sum);
 }
 
 }  // namespace infracast::fuzz

@@ -1,31 +1,44 @@
 // SPDX-License-Identifier: MIT
-// Any text as the prior of a parameter of the town.
-#include <string>
+// Any text as the prior of a parameter. What is taken is a distribution: its values can be computed and lie within its bounds.
+#include <cmath>
+#include <cstdlib>
+#include <memory>
 
-#include "infracast/compile.h"
+#include "compile/prior_text.h"
 #include "infracast/diagnostic.h"
+#include "read/toml/encoding.h"
 #include "town.h"
 
 namespace {
 
-constexpr std::string_view kPrior = "lognormal(median = 1000, gsd = 1.3)";
+using namespace infracast;
 
-// A text of TOML with its quotes, whatever is in it.
-std::string toml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '"' || c == '\\' ? std::string("\\") + c : c == '\n' || c == '\r' ? " " : std::string(1, c);
-  return out;
+UnitTable units() {
+  UnitTable table = UnitTable::standard();
+  table.add_noun("household", {"households", "户"});
+  return table;
+}
+
+void expect_distribution(const Prior& prior) {
+  const compiler::Support within = compiler::support(prior);
+  for (const double share : {1e-9, 0.05, 0.5, 0.95, 1 - 1e-9}) {
+    const double value = quantile(prior, share);
+    if (!std::isfinite(value) || value < within.low || value > within.high) std::abort();
+  }
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace infracast;
-  std::string module = fuzz::town().at("fibre.toml");
-  module.replace(module.find(kPrior), kPrior.size(), toml_text(fuzz::text_of(data, size)));
+  static const UnitTable table = units();
   Diagnostics diagnostics;
-  if (const auto scenario = read_scenario("base.toml", {}, fuzz::town_with("fibre.toml", module), diagnostics))
-    compile(*scenario, diagnostics);
+  const SourcePointer source = read::decode("prior", fuzz::text_of(data, size), diagnostics);
+  if (source == nullptr) return 0;
+  compiler::Quantities quantities(table);
+  const SourceString unit{"household", {source, 0, 0}};
+  const compiler::PriorContext context{.value = 1000, .quantity = quantities.declared(unit, diagnostics)};
+  const auto prior = compiler::read_prior({source->text, {source, 0, source->text.size()}}, context, quantities, diagnostics);
   render(diagnostics);
+  if (prior && !diagnostics.has_errors()) expect_distribution(*prior);
   return 0;
 }

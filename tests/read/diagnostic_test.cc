@@ -96,6 +96,16 @@ TEST(Render, WithoutASourceIsTheMessage) {
   EXPECT_EQ(render(Diagnostic{Severity::error, {}, "base.toml is empty", ""}), "error: base.toml is empty\n");
 }
 
+// A scenario of megabytes may be one line with a hundred problems.
+TEST(Render, LooksAtLongLinesOnlyWhereTheProblemIs) {
+  std::string before;
+  for (int k = 0; k < 2'000'000; ++k) before += "光";
+  EXPECT_EQ(rendered(before + "here" + std::string(5'000'000, 'y'), "here"),
+            "base.toml:1:2000001: error: wrong\n"
+            "   1 | …" +
+                before.substr(0, 20 * 3) + "here" + std::string(116, 'y') + "…\n" + "     |  " + std::string(40, ' ') + "^^^^\n");
+}
+
 TEST(Render, SortsByPlaceAndCounts) {
   const SourcePointer a = text_of("x y\n", "a.toml");
   const SourcePointer b = text_of("z\n", "b.toml");

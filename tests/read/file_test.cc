@@ -3,7 +3,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <new>
+#include <set>
 
+#include "notation/folder_names.h"
 #include "sample.h"
 
 namespace infracast {
@@ -125,6 +128,35 @@ TEST(File, OfDataMustBeUtf8Too) {
       "   2 | ftth_homes_passed,Shanghai,at_least,6500000,household,2013,,2011-13 action plan,expected,650e4,S3�,\"650 万户, 覆盖\",\n"
       "     |                                                                                                  ^  save the file as "
       "UTF-8\n");
+}
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  EXPECT_FALSE(for_each_name(folder, [&](const std::string& name) { names.insert(name); }));
+  return names;
+}
+
+TEST_F(Disk, GivesTheNamesInAFolder) {
+  write("inner/a b", "");
+  write("inner/.hidden", "");
+  write("inner/deeper/c", "");
+  EXPECT_EQ(names_in(folder_ / "inner"), (std::set<std::string>{"a b", ".hidden", "deeper"}));
+}
+
+TEST_F(Disk, StopsWalkingWhenToldTo) {
+  int seen = 0;
+  EXPECT_FALSE(visit_names(folder_, [&](const std::string&) { return ++seen < 2; }));
+  EXPECT_EQ(seen, 2);
+}
+
+TEST_F(Disk, SaysWhyAFolderCannotBeWalked) {
+  const auto never = [](const std::string&) { ADD_FAILURE(); };
+  EXPECT_EQ(for_each_name(folder_ / "nowhere", never), std::errc::no_such_file_or_directory);
+  EXPECT_EQ(for_each_name(folder_ / "base.toml", never), std::errc::not_a_directory);
+}
+
+TEST_F(Disk, LetsThroughWhatIsThrownOnAWalk) {
+  EXPECT_THROW(for_each_name(folder_, [](const std::string&) { throw std::bad_alloc(); }), std::bad_alloc);
 }
 
 }  // namespace

@@ -5,9 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
+#include "record/file/text_hash.h"
+#include "record/sweep/parts_folder.h"
 #include "record/sweep/sweep_layout.h"
+#include "temporary_folder.h"
 
 namespace infracast::record {
 namespace {
@@ -51,6 +55,38 @@ TEST(SweepPart, BelongsToItsSweep) {
   const std::string bytes = encoded(part(), kSweep, kWidth);
   EXPECT_FALSE(decoded(bytes, std::string(64, 'b'), kWidth));
   EXPECT_FALSE(decoded(bytes, kSweep, kWidth + 1));
+}
+
+// Anybody can compute a checksum: the numbers of a part are checked as well.
+std::string forged(std::size_t at, std::uint64_t number, std::size_t size) {
+  std::string bytes = encoded(part(), kSweep, kWidth);
+  bytes.resize(bytes.size() - 64);
+  std::memcpy(bytes.data() + at, &number, size);
+  return bytes + sha256(bytes);
+}
+
+constexpr std::size_t kNumbers = 23 + 64;  // behind the title and the sweep's hash: first, count, width
+
+TEST(SweepPart, IsNothingWhenItClaimsMoreThanItHolds) {
+  ASSERT_TRUE(decoded(forged(kNumbers, 41, 8), kSweep, kWidth));
+  for (const std::uint64_t count : {std::uint64_t{4}, std::uint64_t{1} << 40U, ~std::uint64_t{0}})
+    EXPECT_FALSE(decoded(forged(kNumbers + 8, count, 8), kSweep, kWidth)) << count;
+  for (const std::uint64_t width : {std::uint64_t{1} << 20U, std::uint64_t{1} << 61U, ~std::uint64_t{0}})
+    EXPECT_FALSE(decoded(forged(kNumbers + 16, width, 8), kSweep, width)) << width;
+}
+
+TEST(SweepPart, KnowsNoOtherStates) { EXPECT_FALSE(decoded(forged(kNumbers + 24, 3, 1), kSweep, kWidth)); }
+
+TEST(SweepPart, LiesWithinItsSweep) {
+  const TemporaryFolder folder;
+  const SweepManifest manifest{kSweep, 1000, 0, 1000, kWidth, {}};
+  const auto taken = [&](std::uint64_t first) {
+    put(folder / "points-000000000040", forged(kNumbers, first, 8));
+    return PartsFolder::read(folder / "points-000000000040", manifest).has_value();
+  };
+  EXPECT_TRUE(taken(997));
+  EXPECT_FALSE(taken(998));
+  EXPECT_FALSE(taken(~std::uint64_t{0} - 1));  // whose end would be 1
 }
 
 SweepInfo info() {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "infracast/posterior_file.h"
+#include "notation/folder_names.h"
 
 namespace infracast::cli {
 namespace {
@@ -45,9 +46,10 @@ std::string distrust(const fs::path& folder) {
 void drop_oldest(const fs::path& folder) {
   std::error_code ignored;
   std::vector<std::pair<fs::file_time_type, fs::path>> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
-    if (entry.path().filename().string().starts_with(kPrefix) && entry.symlink_status(ignored).type() == fs::file_type::regular)
-      files.emplace_back(entry.last_write_time(ignored), entry.path());
+  for_each_name(folder, [&](const std::string& name) {
+    if (name.starts_with(kPrefix) && fs::symlink_status(folder / name, ignored).type() == fs::file_type::regular)
+      files.emplace_back(fs::last_write_time(folder / name, ignored), folder / name);
+  });
   std::ranges::sort(files, std::greater<>());
   for (std::size_t k = kMostKept; k < files.size(); ++k) fs::remove(files[k].second, ignored);
 }

@@ -36,9 +36,6 @@ void ended_by_an_exception() {
   } catch (...) {
     std::abort();
   }
-  // Thrown through a function of the standard library that lets nothing out, and not caught yet, so that it cannot be looked at: walking a
-  // folder is such a function, and memory the one thing that can fail in it.
-  if (std::uncaught_exceptions() > 0) ended_by_a_library();
   std::abort();
 }
 

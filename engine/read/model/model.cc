@@ -94,7 +94,7 @@ std::vector<Key> content_keys() {
           {"unit", table(units_shape), "units"},
           {"correlation", table(correlations_shape), "parameters that go together"},
           {"block", table(blocks_shape), "what is calibrated together, in causal order"},
-          {"labels", table(place_labels_shape), "what the place calls modules, elements and indicators"},
+          {"labels", table(place_labels_shape), "what the place calls modules, elements, indicators and blocks"},
           {"renamed", table(renamed_shape), "parameters that had another name: new = old"},
           {"money", table(money_shape), "the money of the place"}};
 }
@@ -125,12 +125,14 @@ class CityReader {
     read_content(city);
     const std::size_t own = model_.instances.size();
     read_parts();
-    apply_labels(labels_, model_, diagnostics_);
+    BlockLabels block_labels = apply_labels(labels_, blocks_, model_, diagnostics_);
     check_renamings(model_, diagnostics_);
     check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
-    apply_money(money_, model_, diagnostics_);
+    apply_money(money_, named_at_, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_, diagnostics_);
+    for (BlockDeclaration& block : model_.blocks)
+      if (const auto own = block_labels.find(block.name.value); own != block_labels.end()) block.label = std::move(own->second);
     return std::move(model_);
   }
 
@@ -138,6 +140,7 @@ class CityReader {
   void read_head(const Entry* head) {
     const Value* value = as_table(head, "write [model]", diagnostics_);
     if (value == nullptr) return;
+    named_at_ = head->key.where;
     TableReader table(*value, head->key.where, "[model]", head_shape(), diagnostics_);
     if (const auto name = as_text(table.take("name"), diagnostics_)) model_.name = name->value;
     model_.label = as_label(table.take("label"), diagnostics_);
@@ -348,6 +351,7 @@ class CityReader {
   std::vector<const Entry*> blocks_;
   std::vector<const Entry*> labels_;
   const Entry* money_ = nullptr;
+  Span named_at_;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
   Files& files_;

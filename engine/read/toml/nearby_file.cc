@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
+#include "notation/folder_names.h"
 #include "notation/message_parts.h"
 
 namespace infracast::read {
@@ -45,15 +46,24 @@ std::optional<fs::path> nearest_folder(const fs::path& missing) {
   return std::nullopt;
 }
 
-// The entries below a folder, relative to it, breadth first.
+// Adds what lies in `folder` / `inside`, without that folder, and what lies below. Folders that cannot be read hold nothing.
+void collect(const fs::path& folder, const fs::path& inside, int depth, std::vector<fs::path>& found) {
+  const std::size_t first = found.size();
+  visit_names(folder / inside, [&](const std::string& name) {
+    found.push_back(inside / name);
+    return found.size() < kMostEntries;
+  });
+  std::error_code ignored;
+  const std::vector<fs::path> here(found.begin() + static_cast<std::ptrdiff_t>(first), found.end());
+  for (const fs::path& each : here)
+    if (depth < kDeepest && fs::symlink_status(folder / each, ignored).type() == fs::file_type::directory)
+      collect(folder, each, depth + 1, found);
+}
+
+// What lies below a folder, relative to it.
 std::vector<fs::path> below(const fs::path& folder) {
   std::vector<fs::path> found;
-  std::error_code error;
-  fs::recursive_directory_iterator at(folder.empty() ? "." : folder, fs::directory_options::skip_permission_denied, error);
-  for (const fs::recursive_directory_iterator end; !error && at != end && found.size() < kMostEntries; at.increment(error)) {
-    if (at.depth() >= kDeepest) at.disable_recursion_pending();
-    found.push_back(at->path().lexically_relative(folder.empty() ? "." : folder));
-  }
+  collect(folder, "", 0, found);
   std::ranges::sort(found);
   return found;
 }

@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "infracast/machine_error.h"
+#include "notation/folder_names.h"
 #include "notation/unicode.h"
 #include "record/file/read_failure.h"
 #include "record/file/seal.h"
@@ -76,11 +77,19 @@ void remove_if_abandoned(const fs::path& path) {
   ::close(descriptor);
 }
 
+// A folder in which one may write but not look; or none, which making the file tells of.
+bool may_be_unreadable(const std::error_code& error) {
+  return error == std::errc::permission_denied || error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+}
+
 void remove_abandoned(const fs::path& destination) {
   const std::string of = destination.filename().string() + std::string(kPartial);
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder_of(destination), ignored))
-    if (is_partial_name(entry.path().filename().string(), of)) remove_if_abandoned(entry.path());
+  const fs::path folder = folder_of(destination);
+  const std::error_code error = for_each_name(folder, [&](const std::string& name) {
+    if (is_partial_name(name, of)) remove_if_abandoned(folder / name);
+  });
+  if (error && !may_be_unreadable(error))
+    throw MachineError("cannot read the folder " + shown_in_line(folder.string()) + ": " + error.message());
 }
 
 }  // namespace
@@ -143,6 +152,20 @@ void OutputFile::open_partial(mode_t mode) {
   if (descriptor_ < 0) fail(last_reason());
   unfinished_.name(fs::absolute(partial_).string());
   ::flock(descriptor_, LOCK_EX | LOCK_NB);
+}
+
+// File systems that know no files without a name get one that loses it at once.
+int OutputFile::nameless_neighbour() const {
+  constexpr mode_t kMine = S_IRUSR | S_IWUSR;
+  int descriptor = ::open(folder_of(destination_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, kMine);
+  for (int k = 0; k < kMostTries && descriptor < 0; ++k) {
+    const fs::path name = destination_.string() + std::string(kPartial) + unforeseeable();
+    descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kMine);
+    if (descriptor >= 0) ::unlink(name.c_str());
+    if (descriptor < 0 && errno != EEXIST) break;
+  }
+  if (descriptor < 0) fail(last_reason());
+  return descriptor;
 }
 
 void OutputFile::write(std::string_view text) const {

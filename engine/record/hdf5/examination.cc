@@ -40,6 +40,8 @@ class Visitor {
     Collected names{{}, most_};
     hsize_t position = 0;
     checked(H5Literate(group.id(), H5_INDEX_NAME, H5_ITER_NATIVE, &position, collect_link, &names));
+    Collected by_age{{}, most_};  // another tree, by which variables are listed; a group without it is refused where it is needed
+    H5Literate(group.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, &(position = 0), collect_link, &by_age);
     for (const std::string& name : names.all) visit_member(group.id(), name, depth);
   }
 

@@ -12,6 +12,7 @@
 #include "notation/unicode.h"
 #include "record/file/input_file.h"
 #include "record/file/seal.h"
+#include "record/hdf5/chunk_reader.h"
 #include "record/hdf5/examination.h"
 #include "record/hdf5/reading_driver.h"
 #include "record/hdf5/sound_object.h"
@@ -57,6 +58,14 @@ void expect_numbers(hid_t dataset) {
   if (!holds_numbers(TypeHandle(H5Dget_type(dataset)))) throw Hdf5Failure("a variable that should hold numbers does not");
 }
 
+std::vector<hsize_t> extents_of(hid_t dataset) {
+  const SpaceHandle space(H5Dget_space(dataset));
+  std::vector<hsize_t> extents(static_cast<std::size_t>(checked(H5Sget_simple_extent_ndims(space.id()))));
+  checked(H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr));
+  return extents;
+}
+
+// Whole variables. Only doubles are stored in chunks.
 template <class T>
 std::vector<T> read_numbers(hid_t dataset, hid_t type) {
   expect_numbers(dataset);
@@ -67,6 +76,7 @@ std::vector<T> read_numbers(hid_t dataset, hid_t type) {
 
 std::vector<double> read_box(hid_t dataset, const std::vector<hsize_t>& first, const std::vector<hsize_t>& extents) {
   expect_numbers(dataset);
+  if (is_in_chunks(dataset)) return read_chunks(dataset, first, extents);
   const SpaceHandle file(H5Dget_space(dataset));
   checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, first.data(), nullptr, extents.data(), nullptr));
   const SpaceHandle memory(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
@@ -134,9 +144,10 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
   if (root.attribute("format") != format.format) throw Hdf5Failure(std::string("it is not ") + format.in_words);
   const std::string version_text = root.attribute("format_version");
   const FormatVersion version = parsed_version(version_text);
-  if (version.major != format.version.major)
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
-  if (!seal && version.minor >= format.sealed_since)
+  if (version.major < 1 || version.major > format.version.major)
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads up to " + std::to_string(format.version.major) +
+                      ".x");
+  if (!seal && (version.major > 1 || version.minor >= format.sealed_since))
     throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
   return {std::move(file), std::move(root), version};
 }
@@ -153,13 +164,15 @@ void expect_harmless(const InputFile& input, const std::optional<Seal>& seal, co
 // ---- variables ----
 
 std::vector<std::size_t> StoredVariable::extents() const {
-  const SpaceHandle space(H5Dget_space(dataset_.id()));
-  std::vector<hsize_t> extents(static_cast<std::size_t>(checked(H5Sget_simple_extent_ndims(space.id()))));
-  checked(H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr));
+  const std::vector<hsize_t> extents = extents_of(dataset_.id());
   return {extents.begin(), extents.end()};
 }
 
-std::vector<double> StoredVariable::numbers() const { return read_numbers<double>(dataset_.id(), H5T_NATIVE_DOUBLE); }
+std::vector<double> StoredVariable::numbers() const {
+  if (!is_in_chunks(dataset_.id())) return read_numbers<double>(dataset_.id(), H5T_NATIVE_DOUBLE);
+  const std::vector<hsize_t> extents = extents_of(dataset_.id());
+  return read_box(dataset_.id(), std::vector<hsize_t>(extents.size(), 0), extents);
+}
 
 std::vector<double> StoredVariable::numbers(std::size_t first, std::size_t count) const {
   const std::vector<std::size_t> all = extents();
@@ -175,7 +188,10 @@ std::vector<double> StoredVariable::numbers(const std::vector<std::size_t>& star
   return read_box(dataset_.id(), {start.begin(), start.end()}, {count.begin(), count.end()});
 }
 
-std::vector<std::uint64_t> StoredVariable::counts() const { return read_numbers<std::uint64_t>(dataset_.id(), H5T_NATIVE_UINT64); }
+std::vector<std::uint64_t> StoredVariable::counts() const {
+  if (is_in_chunks(dataset_.id())) throw Hdf5Failure("a variable that should hold counts does not");
+  return read_numbers<std::uint64_t>(dataset_.id(), H5T_NATIVE_UINT64);
+}
 
 std::vector<std::string> StoredVariable::texts() const {
   const TypeHandle type(H5Dget_type(dataset_.id()));

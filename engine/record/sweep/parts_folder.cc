@@ -14,6 +14,7 @@
 
 #include "infracast/machine_error.h"
 #include "infracast/sweep_file.h"
+#include "notation/folder_names.h"
 #include "record/file/input_file.h"
 #include "record/file/output_file.h"
 #include "record/file/read_failure.h"
@@ -67,6 +68,10 @@ bool sync_folder(const fs::path& folder) {
   throw MachineError("cannot read " + path.string() + ": " + reason);
 }
 
+void expect_read(const fs::path& folder, const std::error_code& error) {
+  if (error) fail_to_read(folder, error.message());
+}
+
 // The machine, not what is there, is in the way of opening.
 bool machine_failed() { return errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == EIO; }
 
@@ -94,38 +99,47 @@ bool is_own_name(const std::string& name) {
   return whole == kManifest || (whole.starts_with(kPartPrefix) && digits);
 }
 
+// Parts being written have another ending.
+bool is_part(const std::string& name) { return name.starts_with(kPartPrefix) && name.find('.') == std::string::npos; }
+
 bool begins(const fs::path& path, std::string_view title) {
   const auto text = content(path);
   return text && text->starts_with(title);
 }
 
+// A regular file under a name of ours, or one that another process has renamed meanwhile.
+bool could_be_own(const fs::path& path) {
+  std::error_code gone;
+  const fs::file_type type = fs::symlink_status(path, gone).type();
+  const std::string name = path.filename().string();
+  if (!is_own_name(name) || (type != fs::file_type::regular && type != fs::file_type::not_found)) return false;
+  return name != kLock || type == fs::file_type::not_found || fs::file_size(path, gone) == 0;
+}
+
 // Recognises a folder of parts: only regular files of ours, at least one of which says so; or only a lock, left by a killed process.
 bool is_own_folder(const fs::path& folder) {
-  std::error_code error;
-  if (fs::symlink_status(folder, error).type() != fs::file_type::directory) return false;
-  bool said = false;
+  std::error_code gone;
+  if (fs::symlink_status(folder, gone).type() != fs::file_type::directory) return false;
+  bool said = false, strange = false;
   std::size_t others = 0;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    std::error_code gone;  // another process may have renamed it meanwhile
-    const fs::file_type type = entry.symlink_status(gone).type();
-    if (!is_own_name(name) || (type != fs::file_type::regular && type != fs::file_type::not_found)) return false;
-    if (name == kLock && fs::file_size(entry.path(), gone) > 0) return false;
-    if (name == kLock || name.ends_with(kPartial)) continue;
+  const std::error_code error = visit_names(folder, [&](const std::string& name) {
+    strange = !could_be_own(folder / name);
+    if (strange || name == kLock || name.ends_with(kPartial)) return !strange;
     ++others;
-    said = said || begins(entry.path(), name == kManifest ? kTitle : kPartTitle);
-  }
-  if (error && error != std::errc::permission_denied && error != std::errc::no_such_file_or_directory)
-    fail_to_read(folder, error.message());
-  return !error && (said || others == 0);
+    said = said || begins(folder / name, name == kManifest ? kTitle : kPartTitle);
+    return true;
+  });
+  if (error == std::errc::permission_denied || error == std::errc::no_such_file_or_directory) return false;
+  expect_read(folder, error);
+  return !strange && (said || others == 0);
 }
 
 // The folder too, when it is empty then. Why it stays otherwise.
 std::error_code remove_own(const fs::path& folder) {
-  std::error_code error;
   std::vector<fs::path> own;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (is_own_name(entry.path().filename().string())) own.push_back(entry.path());
+  std::error_code error = for_each_name(folder, [&](const std::string& name) {
+    if (is_own_name(name)) own.push_back(folder / name);
+  });
   for (const fs::path& path : own)
     if (std::error_code stays; !fs::remove(path, stays) && stays) error = stays;
   if (!error) fs::remove(folder, error);
@@ -176,7 +190,9 @@ std::string difference(const std::vector<std::pair<std::string, std::string>>& t
 
 void expect_own_folder(const fs::path& folder) {
   std::error_code error;
-  if (!fs::exists(fs::symlink_status(folder, error)) || is_own_folder(folder)) return;
+  const fs::file_status status = fs::symlink_status(folder, error);
+  if (!fs::exists(status) || is_own_folder(folder)) return;
+  if (fs::is_directory(status) && ::access(folder.c_str(), R_OK | X_OK) != 0) fail_to_read(folder, std::generic_category().message(errno));
   throw SweepRefusal(folder.string() +
                      " is where finished points would be kept, and it holds something else; move it, or write elsewhere with -o");
 }
@@ -224,21 +240,13 @@ void PartsFolder::begin(const SweepManifest& manifest) {
   write(kManifest, written(manifest));
 }
 
-std::vector<fs::path> PartsFolder::parts() const {
-  std::vector<fs::path> found;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (is_part(entry.path())) found.push_back(entry.path());
-  }
-  if (error) throw MachineError("cannot read " + folder_.string() + ": " + error.message());
-  std::ranges::sort(found);
-  return found;
-}
+std::vector<fs::path> PartsFolder::parts() const { return parts_in(folder_); }
 
 std::optional<SweepPart> PartsFolder::read(const fs::path& part, const SweepManifest& manifest) {
   const auto bytes = content(part);
   auto result = bytes ? decoded(*bytes, manifest.hash, manifest.width) : std::nullopt;
-  const bool inside = result && result->first >= manifest.first && result->first + result->rows.size() <= manifest.last;
+  const bool inside =
+      result && result->first >= manifest.first && result->first <= manifest.last && result->rows.size() <= manifest.last - result->first;
   return inside ? std::move(result) : std::nullopt;
 }
 
@@ -279,20 +287,25 @@ void PartsFolder::fail(const fs::path& what) const {
 }
 
 void remove_finished(const fs::path& folder) {
-  std::error_code ignored;
   const std::string of = folder.filename().string() + std::string(kFinished);
+  const fs::path around = folder.parent_path();
   std::vector<fs::path> old;
-  for (const auto& entry : fs::directory_iterator(folder.has_parent_path() ? folder.parent_path() : fs::path("."), ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(of) && name.size() == of.size() + 16 && is_own_folder(entry.path())) old.push_back(entry.path());
-  }
-  for (const fs::path& path : old) remove_own(path);
+  const std::error_code error = for_each_name(around, [&](const std::string& name) {
+    if (name.starts_with(of) && name.size() == of.size() + 16) old.push_back(around / name);
+  });
+  if (error != std::errc::permission_denied) expect_read(around, error);  // a folder in which one may write but not look
+  for (const fs::path& path : old)
+    if (is_own_folder(path)) remove_own(path);
 }
 
-// Parts being written have another ending.
-bool is_part(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return name.starts_with(kPartPrefix) && name.find('.') == std::string::npos;
+std::vector<fs::path> parts_in(const fs::path& folder) {
+  std::vector<fs::path> parts;
+  const std::error_code error = for_each_name(folder, [&](const std::string& name) {
+    if (is_part(name)) parts.push_back(folder / name);
+  });
+  if (error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory) expect_read(folder, error);
+  std::ranges::sort(parts);
+  return parts;
 }
 
 std::size_t points_in(const fs::path& part) {

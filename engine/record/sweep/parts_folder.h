@@ -63,7 +63,8 @@ class PartsFolder {
 void expect_own_folder(const std::filesystem::path& folder);
 // Removes what is left of folders whose sweep is complete: their process was killed, or failed, while it removed them.
 void remove_finished(const std::filesystem::path& folder);
-bool is_part(const std::filesystem::path& file);
+// The paths of whole parts in a folder, by their first point; none when there is no such folder.
+std::vector<std::filesystem::path> parts_in(const std::filesystem::path& folder);
 // The number of points in a whole part of any sweep; 0 for anything else.
 std::size_t points_in(const std::filesystem::path& part);
 // Whether a process holds the lock of the folder.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "record/file/text_hash.h"
 
@@ -55,14 +56,18 @@ class Bytes {
   bool ok_ = true;
 };
 
-PointRow row_in(Bytes& bytes, std::size_t width) {
+// Nothing that is no row: no room is made for values that are not there.
+std::optional<PointRow> row_in(Bytes& bytes, std::size_t width) {
   PointRow row;
-  row.status = static_cast<PointStatus>(bytes.number<std::uint8_t>());
+  const auto status = bytes.number<std::uint8_t>();
+  if (!bytes.ok() || status > static_cast<std::uint8_t>(PointStatus::failed)) return std::nullopt;
+  row.status = static_cast<PointStatus>(status);
   if (row.status == PointStatus::missing) return row;
   row.reason = bytes.take(bytes.number<std::uint32_t>());
   const std::string_view values = bytes.take(width * sizeof(double));
+  if (!bytes.ok()) return std::nullopt;
   row.values.resize(width);
-  if (bytes.ok() && width > 0) std::memcpy(row.values.data(), values.data(), values.size());
+  if (width > 0) std::memcpy(row.values.data(), values.data(), values.size());
   return row;
 }
 
@@ -89,8 +94,12 @@ std::optional<SweepPart> decoded(std::string_view bytes, const std::string& swee
   SweepPart part;
   part.first = rest.number<std::uint64_t>();
   const auto count = rest.number<std::uint64_t>();
-  if (rest.number<std::uint64_t>() != width || count > content.size()) return std::nullopt;
-  for (std::size_t k = 0; k < count; ++k) part.rows.push_back(row_in(rest, width));
+  if (rest.number<std::uint64_t>() != width || width > content.size() / sizeof(double)) return std::nullopt;
+  for (std::size_t k = 0; k < count; ++k) {
+    std::optional<PointRow> row = row_in(rest, width);
+    if (!row) return std::nullopt;
+    part.rows.push_back(std::move(*row));
+  }
   return rest.used_up() ? std::optional(std::move(part)) : std::nullopt;
 }
 

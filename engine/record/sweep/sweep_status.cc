@@ -44,14 +44,6 @@ class Rate {
   std::size_t points_ = 0, points_of_first_ = 0;
 };
 
-std::vector<fs::path> parts_in(const fs::path& folder) {
-  std::vector<fs::path> parts;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored))
-    if (is_part(entry.path())) parts.push_back(entry.path());
-  return parts;
-}
-
 std::size_t points_in_parts(const fs::path& folder) {
   std::size_t points = 0;
   for (const fs::path& part : parts_in(folder)) points += points_in(part);

@@ -45,10 +45,8 @@ std::size_t missing_in(const SweepPart& part) {
 }
 
 bool holds_points(const fs::path& parts) {
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(parts, none))
-    if (is_part(entry.path()) && points_in(entry.path()) > 0) return true;
-  return false;
+  const std::vector<fs::path> there = parts_in(parts);
+  return std::ranges::any_of(there, [](const fs::path& part) { return points_in(part) > 0; });
 }
 
 std::string megabytes(double bytes) { return std::to_string(static_cast<long>(std::ceil(bytes / 1e6))) + " MB"; }
