@@ -119,17 +119,12 @@ class ScaleCheck {
   }
 
  private:
-  [[nodiscard]] bool is_within_horizon(const Date& date) const {
-    const Horizon& horizon = city_.program.horizon;
-    return end_of_day(date) >= horizon.time(0) && end_of_day(date) <= horizon.time(horizon.steps());
-  }
-
   [[nodiscard]] Figures published_levels() const {
     Diagnostics told_when_compiled;
     const UnitTable units = unit_table(city_.scenario.model, told_when_compiled);
     Figures out;
     for (const Observation* row : known_observations(city_.scenario)) {
-      const bool level = row->scope.empty() && row->value.value > 0 && is_within_horizon(row->date.value);
+      const bool level = row->scope.empty() && row->value.value > 0;
       const std::optional<std::size_t> indicator = level ? position(row->indicator.value) : std::nullopt;
       const std::optional<Unit> unit = indicator ? units.parse(row->unit.value) : std::nullopt;
       const std::optional<double> factor = unit ? conversion(*unit, city_.program.indicators[*indicator].unit) : std::nullopt;
@@ -178,10 +173,17 @@ class ScaleCheck {
       diagnostics_.warning(worst->row->row, message, hint);
   }
 
-  // Whether the first figure that is no bound is far from all that the priors say.
+  [[nodiscard]] bool is_within_horizon(double time) const {
+    const Horizon& horizon = city_.program.horizon;
+    return time >= horizon.time(0) && time <= horizon.time(horizon.steps());
+  }
+
+  // Whether the first figure within the horizon that is no bound is far from all that the priors say.
   void compare_first(std::size_t indicator, const std::vector<Figure>& figures) {
-    const auto first = std::ranges::find_if(
-        figures, [](const Figure& figure) { return figure.row->bound != Bound::at_least && figure.row->bound != Bound::at_most; });
+    const auto first = std::ranges::find_if(figures, [&](const Figure& figure) {
+      const bool bound = figure.row->bound == Bound::at_least || figure.row->bound == Bound::at_most;
+      return !bound && is_within_horizon(date_of(figure));
+    });
     const std::vector<double> draws = first == figures.end() ? std::vector<double>() : levels_.at(indicator, date_of(*first));
     if (draws.empty() || !(median_of(draws) > 0)) return;
     ++compared_;

@@ -11,7 +11,7 @@ double last_digit(double value) {
   const double size = std::abs(value);
   if (!(size > 0) || !std::isfinite(size)) return 0;
   double unit = std::pow(10, std::floor(std::log10(size)));
-  const auto is_whole = [size](double step) { return std::abs(size / step - std::round(size / step)) < 1e-6; };
+  const auto is_whole = [size](double step) { return std::abs(size / step - std::round(size / step)) < 1e-12 * size / step; };
   for (int digits = 1; digits < 12 && !is_whole(unit); ++digits) unit /= 10;
   return unit;
 }

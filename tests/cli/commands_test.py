@@ -143,9 +143,9 @@ class Check(ProgramTest):
 class CheckEnds(ProgramTest):
     def test_badly_where_the_numbers_are_another_places(self):
         self.assertEqual(self.infracast("check", "base.toml").returncode, 0)
-        done = self.infracast("check", "base.toml", "--set", 'fibre.build_rate={ value = 2000, prior = "fixed" }')
-        self.assert_refused(done, 2, 'error: the path behind "ftth_homes_passed" is at 6000 household; published were 3000 household')
-        found = self.infracast("check", "base.toml", "--json", "--set", 'fibre.build_rate={ value = 2000, prior = "fixed" }')
+        done = self.infracast("check", "base.toml", "--set", 'fibre.build_rate={ value = 2500, prior = "fixed" }')
+        self.assert_refused(done, 2, 'error: the path behind "ftth_homes_passed" is at 7500 household; published were 3000 household')
+        found = self.infracast("check", "base.toml", "--json", "--set", 'fibre.build_rate={ value = 2500, prior = "fixed" }')
         self.assertEqual(found.returncode, 2)
         self.assertGreaterEqual(json.loads(found.stdout)["errors"], 1)
 

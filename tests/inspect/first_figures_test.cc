@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a town's numbers can be those of the place it says it is: homes passed at 1000 a year from 2010, by a factor of 1.3 either way.
+// First published figures beside what the priors say: homes passed at 1000 a year from 2010, by a factor of 1.3 either way.
 #include "inspect/scale.h"
 
 #include <gtest/gtest.h>
@@ -69,6 +69,27 @@ TEST(FirstFigure, IsComparedInOneUnit) {
   EXPECT_FALSE(is_far_off(figure("homes_passed,town,2012,3", "thousand household")));
   EXPECT_TRUE(is_far_off(figure("coverage,town,2012,3", "%")));
   EXPECT_TRUE(is_far_off(figure("homes_passed,town,2012,30", "thousand household")));
+}
+
+// So many indicators of 100 racks, by a factor of 1.3 either way, the first `far` of them published as a hundredth.
+std::string many(int all, int far) {
+  std::string module = "[parameter.size]\nunit = \"rack\"\nvalue = 100\nprior = \"lognormal(median = 100, gsd = 1.3)\"\nsource = \"s\"\n",
+              rows;
+  for (int k = 0; k < all; ++k) {
+    const std::string id = "racks_" + std::to_string(k);
+    module += "[indicator." + id + "]\nlabel = { en = \"" + id + "\", zh = \"架\" }\nunit = \"rack\"\nequation = \"size\"\n";
+    rows += figure(id + ",town,2012," + (k < far ? "1" : "100"), "rack");
+  }
+  return said_of({.module = module, .observations = rows});
+}
+
+TEST(FirstFigure, IsAnotherPlacesWhereMostOfThreeOrMoreFiguresAreFarOff) {
+  const std::string words = "sizes of this city are another place's";
+  EXPECT_NE(many(5, 3).find("3 of the 5 first published figures are far from what the priors say: " + words), std::string::npos)
+      << many(5, 3);
+  EXPECT_EQ(many(5, 2).find(words), std::string::npos);
+  EXPECT_EQ(many(6, 3).find(words), std::string::npos);
+  EXPECT_EQ(many(2, 2).find(words), std::string::npos);
 }
 
 std::string possible(const std::string& range) {
