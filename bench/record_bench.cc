@@ -59,7 +59,7 @@ void BM_Record(benchmark::State& state) {
   Kept kept;
   double bytes = 0;
   for (auto _ : state) {
-    ResultsWriter writer(path, {.force = true}, {});
+    ResultsWriter writer(path, {.draws = KeptDraws::all, .force = true}, {});
     const ResultsWriter::Recording recording = writer.begin(scenario, program, ensemble);
     if (bytes == 0) {
       state.PauseTiming();
@@ -72,7 +72,7 @@ void BM_Record(benchmark::State& state) {
     writer.commit();
   }
   const auto draws = read_draws(path, program.indicators.front().id);
-  if (!draws || draws->front().size() != kDraws) throw std::runtime_error("the file lacks draws");
+  if (!draws || draws->front().back().size() != kDraws) throw std::runtime_error("the file lacks draws");
   std::filesystem::remove(path);
   state.counters["bytes/s"] = benchmark::Counter(bytes, benchmark::Counter::kIsIterationInvariantRate);
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,21 +22,35 @@ namespace infracast::inspect {
 namespace {
 
 constexpr std::size_t kDraws = 32;
-constexpr double kFarOff = 3;        // times too large or too small
-constexpr std::size_t kEnough = 5;   // figures; fewer say nothing of a place as a whole
-constexpr double kOtherPath = 1.25;  // a path that is not the one that was published
-constexpr double kCertain = 1e-6;    // draws that differ by less than this follow an outside path
+constexpr double kFarOff = 3;         // times too large or too small
+constexpr std::size_t kEnough = 3;    // figures; fewer say nothing of a place as a whole
+constexpr double kAnotherPath = 1.1;  // beside what was published: another count, or another year's
+constexpr double kOthersPath = 2;     // another place's
+constexpr double kCertain = 1e-6;     // draws that differ by less than this follow an outside path
 
-// Indicators over the steps of the horizon, in a few draws of the priors.
+// A published level of the whole place.
+struct Figure {
+  const Observation* row = nullptr;
+  double value = 0;  // in the indicator's unit
+};
+using Figures = std::map<std::size_t, std::vector<Figure>>;  // by indicator
+
+bool is_first(const Figure& a, const Figure& b) { return a.row->date.value < b.row->date.value; }
+
+double date_of(const Figure& figure) { return end_of_day(figure.row->date.value); }
+
+// Indicators at the ends of years and at the dates of figures, in a few draws of the priors.
 class Levels : public Sink {
  public:
-  explicit Levels(const City& city) : horizon_(city.program.horizon) {
+  Levels(const City& city, const Figures& figures) : horizon_(city.program.horizon) {
     Program program = without_noise(city.program);
     for (Series& series : program.series)
       if (series.lever) std::ranges::fill(series.values, series.null);
+    choose_steps(figures);
     RecordPlan plan;
     for (const Indicator& indicator : program.indicators) plan.nodes.push_back(indicator.node);
-    for (std::uint32_t step = 0; step <= horizon_.steps(); ++step) plan.steps.push_back(step);
+    for (const auto& [step, place] : places_) plan.steps.push_back(step);
+    values_.resize(plan.nodes.size() * plan.steps.size() * kDraws);
     EnsembleSettings settings = city.scenario.ensemble;
     settings.draws = kDraws;
     RunOptions options;
@@ -45,86 +60,78 @@ class Levels : public Sink {
   }
 
   void record(const TrajectoryBlock& block) override {
-    draws_.resize(block.nodes);
-    for (std::size_t node = 0; node < block.nodes; ++node) {
-      draws_[node].resize(block.steps);
-      for (std::size_t step = 0; step < block.steps; ++step) {
-        const std::span<const double> values = block.at(node, step);
-        draws_[node][step].insert(draws_[node][step].end(), values.begin(), values.end());
-      }
-    }
-    for (auto& steps : draws_)
-      for (auto& values : steps) std::ranges::sort(values);
+    for (std::size_t row = 0; row < block.nodes * block.steps; ++row)
+      std::ranges::copy(block.at(row / block.steps, row % block.steps), values_.data() + row * kDraws + block.first_draw);
   }
 
   // Sorted; empty outside of the horizon, or when some draw has no number.
   [[nodiscard]] std::vector<double> at(std::size_t indicator, double time) const {
-    const double step = std::round((time - horizon_.time(0)) * horizon_.steps_per_year);
-    if (step < 0 || step > horizon_.steps()) return {};
-    const std::vector<double>& values = draws_[indicator][static_cast<std::size_t>(step)];
-    return std::ranges::any_of(values, [](double value) { return !std::isfinite(value); }) ? std::vector<double>{} : values;
+    const auto place = places_.find(step_of(time));
+    if (place == places_.end()) return {};
+    const double* first = values_.data() + (indicator * places_.size() + place->second) * kDraws;
+    std::vector<double> sorted(first, first + kDraws);
+    if (std::ranges::any_of(sorted, [](double value) { return !std::isfinite(value); })) return {};
+    std::ranges::sort(sorted);
+    return sorted;
   }
 
  private:
+  static constexpr std::uint32_t kNever = std::numeric_limits<std::uint32_t>::max();
+
+  void choose_steps(const Figures& figures) {
+    for (int year = horizon_.first_year + 1; year <= horizon_.last_year + 1; ++year) places_[step_of(year)];
+    for (const auto& [indicator, rows] : figures)
+      for (const Figure& figure : rows) places_[step_of(date_of(figure))];
+    places_.erase(kNever);
+    std::size_t next = 0;
+    for (auto& [step, place] : places_) place = next++;
+  }
+
+  [[nodiscard]] std::uint32_t step_of(double time) const {
+    const double step = std::round((time - horizon_.time(0)) * horizon_.steps_per_year);
+    return step < 0 || step > horizon_.steps() ? kNever : static_cast<std::uint32_t>(step);
+  }
+
   const Horizon& horizon_;
-  std::vector<std::vector<std::vector<double>>> draws_;
+  std::map<std::uint32_t, std::size_t> places_;  // where the values of a step are
+  std::vector<double> values_;                   // [indicator][place][draw]
 };
 
 double median_of(const std::vector<double>& sorted) { return sorted[sorted.size() / 2]; }
 
-struct FirstFigure {
-  const Observation* row = nullptr;
-  std::size_t indicator = 0;
-  double value = 0;  // in the indicator's unit
-};
-
 class ScaleCheck {
  public:
-  ScaleCheck(const City& city, Diagnostics& diagnostics) : city_(city), diagnostics_(diagnostics), levels_(city) {}
+  ScaleCheck(const City& city, Diagnostics& diagnostics)
+      : city_(city), diagnostics_(diagnostics), figures_(published_levels()), levels_(city, figures_) {}
 
   void run() {
-    const std::vector<FirstFigure> figures = first_figures();
-    std::size_t compared = 0;
-    std::vector<const Observation*> far;
-    for (const FigureAt& figure : placed(figures)) {
-      if (follows_a_path(figure.draws)) {
-        compare_path(*figure.figure, figure.draws);
-      } else {
-        ++compared;
-        if (far_off(*figure.figure, figure.draws)) far.push_back(figure.figure->row);
-      }
-    }
-    if (compared >= kEnough && 2 * far.size() > compared)
-      diagnostics_.error(far.front()->row,
-                         std::to_string(far.size()) + " of the " + std::to_string(compared) +
+    for (const auto& [indicator, figures] : figures_)
+      if (follows_a_path(indicator, figures))
+        compare_path(indicator, figures);
+      else
+        compare_first(indicator, figures);
+    if (compared_ >= kEnough && 2 * far_.size() > compared_)
+      diagnostics_.error(far_.front()->row,
+                         std::to_string(far_.size()) + " of the " + std::to_string(compared_) +
                              " first published figures are far from what the priors say: sizes of this city are another place's",
                          "give them under [parameters]; infracast explain SCENARIO NAME shows where a number was set");
     check_possible();
   }
 
  private:
-  struct FigureAt {
-    const FirstFigure* figure = nullptr;
-    std::vector<double> draws;
-  };
-
-  // Of every indicator the first figure that is a level of the whole place.
-  [[nodiscard]] std::vector<FirstFigure> first_figures() const {
+  [[nodiscard]] Figures published_levels() const {
     Diagnostics told_when_compiled;
     const UnitTable units = unit_table(city_.scenario.model, told_when_compiled);
-    std::map<std::size_t, FirstFigure> first;
+    Figures out;
     for (const Observation* row : known_observations(city_.scenario)) {
-      const bool level = row->scope.empty() && row->value.value > 0 && row->bound != Bound::at_least && row->bound != Bound::at_most;
+      const bool level = row->scope.empty() && row->value.value > 0;
       const std::optional<std::size_t> indicator = level ? position(row->indicator.value) : std::nullopt;
       const std::optional<Unit> unit = indicator ? units.parse(row->unit.value) : std::nullopt;
       const std::optional<double> factor = unit ? conversion(*unit, city_.program.indicators[*indicator].unit) : std::nullopt;
-      if (!factor) continue;
-      const auto [known, added] = first.try_emplace(*indicator, FirstFigure{row, *indicator, row->value.value * *factor});
-      if (!added && row->date.value < known->second.row->date.value) known->second = {row, *indicator, row->value.value * *factor};
+      if (factor) out[*indicator].push_back({row, row->value.value * *factor});
     }
-    std::vector<FirstFigure> figures;
-    for (const auto& [indicator, figure] : first) figures.push_back(figure);
-    return figures;
+    for (auto& [indicator, figures] : out) std::ranges::stable_sort(figures, is_first);
+    return out;
   }
 
   [[nodiscard]] std::optional<std::size_t> position(const std::string& id) const {
@@ -133,43 +140,64 @@ class ScaleCheck {
     return static_cast<std::size_t>(found - city_.program.indicators.begin());
   }
 
-  [[nodiscard]] std::vector<FigureAt> placed(const std::vector<FirstFigure>& figures) const {
-    std::vector<FigureAt> out;
-    for (const FirstFigure& figure : figures) {
-      std::vector<double> draws = levels_.at(figure.indicator, end_of_day(figure.row->date.value));
-      if (!draws.empty() && median_of(draws) > 0) out.push_back({&figure, std::move(draws)});
+  [[nodiscard]] bool follows_a_path(std::size_t indicator, const std::vector<Figure>& figures) const {
+    return std::ranges::all_of(figures, [&](const Figure& figure) {
+      const std::vector<double> draws = levels_.at(indicator, date_of(figure));
+      return draws.empty() || draws.back() - draws.front() <= kCertain * std::abs(draws.back());
+    });
+  }
+
+  // How many times the path is beside the figure, either way; 1 where the figure is a bound that it keeps.
+  [[nodiscard]] double times_off(const Figure& figure, double level) const {
+    if (figure.row->bound == Bound::at_least) return std::max(figure.value / level, 1.0);
+    if (figure.row->bound == Bound::at_most) return std::max(level / figure.value, 1.0);
+    return std::max(level / figure.value, figure.value / level);
+  }
+
+  // Of all figures the one that the path is farthest from.
+  void compare_path(std::size_t indicator, const std::vector<Figure>& figures) {
+    const Figure* worst = nullptr;
+    double most = kAnotherPath, level = 0;
+    for (const Figure& figure : figures) {
+      const std::vector<double> draws = levels_.at(indicator, date_of(figure));
+      if (draws.empty() || !(median_of(draws) > 0)) continue;
+      const double times = times_off(figure, median_of(draws));
+      if (times >= most) worst = &figure, most = times, level = median_of(draws);
     }
-    return out;
+    if (worst == nullptr) return;
+    const std::string message = "the path behind " + published(indicator, *worst, level);
+    const std::string hint = "is the path this place's? infracast explain SCENARIO " + id(indicator) + " shows what it reads";
+    if (most >= kOthersPath)
+      diagnostics_.error(worst->row->row, message, hint);
+    else
+      diagnostics_.warning(worst->row->row, message, hint);
   }
 
-  static bool follows_a_path(const std::vector<double>& draws) { return draws.back() - draws.front() <= kCertain * std::abs(draws.back()); }
-
-  void compare_path(const FirstFigure& figure, const std::vector<double>& draws) {
-    const double ratio = std::max(median_of(draws) / figure.value, figure.value / median_of(draws));
-    if (ratio < kOtherPath) return;
-    diagnostics_.error(figure.row->row, "the path behind " + published(figure, draws),
-                       "is the path this place's? infracast explain SCENARIO " + id(figure) + " shows what it reads");
-  }
-
-  bool far_off(const FirstFigure& figure, const std::vector<double>& draws) {
+  // Whether the first figure that is no bound is far from all that the priors say.
+  void compare_first(std::size_t indicator, const std::vector<Figure>& figures) {
+    const auto first = std::ranges::find_if(
+        figures, [](const Figure& figure) { return figure.row->bound != Bound::at_least && figure.row->bound != Bound::at_most; });
+    const std::vector<double> draws = first == figures.end() ? std::vector<double>() : levels_.at(indicator, date_of(*first));
+    if (draws.empty() || !(median_of(draws) > 0)) return;
+    ++compared_;
     const double median = median_of(draws);
-    const bool above = figure.value > kFarOff * median && figure.value > draws.back();
-    const bool below = figure.value < median / kFarOff && figure.value < draws.front();
-    if (!above && !below) return false;
-    diagnostics_.warning(figure.row->row, "before any figure is heard, " + published(figure, draws),
+    const bool above = first->value > kFarOff * median && first->value > draws.back();
+    const bool below = first->value < median / kFarOff && first->value < draws.front();
+    if (!above && !below) return;
+    diagnostics_.warning(first->row->row, "before any figure is heard, " + published(indicator, *first, median),
                          "give the sizes behind it, or wider priors");
-    return true;
+    far_.push_back(first->row);
   }
 
-  [[nodiscard]] std::string published(const FirstFigure& figure, const std::vector<double>& draws) const {
-    const std::string& unit = city_.program.indicators[figure.indicator].unit.text;
-    return in_quotes(id(figure)) + " is at " + amount(median_of(draws), unit) + "; published were " + amount(figure.value, unit);
+  [[nodiscard]] std::string published(std::size_t indicator, const Figure& figure, double level) const {
+    const std::string& unit = city_.program.indicators[indicator].unit.text;
+    return in_quotes(id(indicator)) + " is at " + amount(level, unit) + "; published were " + amount(figure.value, unit);
   }
 
-  [[nodiscard]] const std::string& id(const FirstFigure& figure) const { return city_.program.indicators[figure.indicator].id; }
+  [[nodiscard]] const std::string& id(std::size_t indicator) const { return city_.program.indicators[indicator].id; }
 
   static std::string amount(double value, const std::string& unit) {
-    return number_text(std::stod(short_text(value))) + (unit == "1" ? "" : " " + unit);
+    return plain_number_text(std::stod(short_text(value))) + (unit == "1" ? "" : " " + unit);
   }
 
   // To three digits, as one says it.
@@ -205,7 +233,10 @@ class ScaleCheck {
 
   const City& city_;
   Diagnostics& diagnostics_;
+  Figures figures_;
   Levels levels_;
+  std::size_t compared_ = 0;  // first figures
+  std::vector<const Observation*> far_;
 };
 
 std::filesystem::path folder_of(const Span& where) {

@@ -44,12 +44,25 @@ double badness(std::string_view wrong, std::string_view known) {
   return static_cast<double>(distance(wrong, known)) / static_cast<double>(allowed + 1);
 }
 
+// Of names of as many parts, each part: "fibre" alone does not make "fibre.mood" of "fibre.bild".
+double badness_by_part(std::string_view wrong, std::string_view known) {
+  double worst = 0;
+  while (true) {
+    const std::size_t of_wrong = wrong.find('.'), of_known = known.find('.');
+    worst = std::max(worst, badness(wrong.substr(0, of_wrong), known.substr(0, of_known)));
+    if (of_wrong == std::string_view::npos || of_known == std::string_view::npos) return worst;
+    wrong.remove_prefix(of_wrong + 1);
+    known.remove_prefix(of_known + 1);
+  }
+}
+
 bool is_beginning(std::string_view wrong, std::string_view known) { return wrong.size() >= 3 && known.starts_with(wrong); }
 
 // Prefers full names, then names that agree in their last part, then names that begin alike.
 double badness_of_name(std::string_view wrong, std::string_view known) {
+  const bool as_many_parts = std::ranges::count(wrong, '.') == std::ranges::count(known, '.');
   const double whole = badness(wrong, known);
-  if (whole < kTooFar) return whole;
+  if (whole < kTooFar && (!as_many_parts || badness_by_part(wrong, known) < kTooFar)) return whole;
   const bool dotted = wrong.find('.') != std::string_view::npos;
   const double last = dotted && known.find('.') != std::string_view::npos ? kTooFar : badness(last_segment(wrong), last_segment(known));
   if (last < kTooFar) return 0.9 + 0.05 * last;

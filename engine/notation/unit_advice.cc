@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "infracast/diagnostic.h"
+#include "infracast/unit.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
@@ -74,9 +75,23 @@ std::string price_of_year(std::string_view name, std::span<const std::string> kn
   return "whose prices the deflator of [money] does not know";
 }
 
+// What looks like the code of a currency, with or without a year, or is another name of one.
+std::string other_money(std::string_view name, const std::string& currency) {
+  constexpr std::size_t kLetters = 3;
+  const std::string_view code = name.substr(0, kLetters), rest = name.substr(code.size());
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool coded = code.size() == kLetters && std::ranges::all_of(code, is_capital) && std::ranges::all_of(rest, is_digit);
+  const bool named = name == "元" || std::ranges::find(kRenamed, name, &Renamed::first) != kRenamed.end();
+  if (!coded && !named) return "";
+  if (currency == kNoCurrency) return "and no [money] of the place says its currency";
+  return "of which [money] of the place has no rate";
+}
+
 }  // namespace
 
-UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known) {
+UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known,
+                          const std::string& currency) {
   const std::string_view name = text_from_there.substr(0, name_length);
   const auto other = std::ranges::find(kRenamed, name, &Renamed::first);
   if (other != kRenamed.end() && std::ranges::find(known, other->second) != known.end())
@@ -84,7 +99,8 @@ UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_len
   if (UnitAdvice found = bits(text_from_there, name_length); !found.advice.empty()) return found;
   if (std::string size = binary_size(name); !size.empty()) return {name_length, std::move(size)};
   if (std::string price = price_of_year(name, known); !price.empty()) return {name_length, std::move(price)};
-  return {name_length, slip(name, known)};
+  if (std::string nearest = slip(name, known); !nearest.empty()) return {name_length, std::move(nearest)};
+  return {name_length, other_money(name, currency)};
 }
 
 }  // namespace infracast

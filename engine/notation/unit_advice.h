@@ -13,6 +13,7 @@ struct UnitAdvice {
   std::size_t length = 0;  // of the part, from where it begins
   std::string advice;
 };
-UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known);
+UnitAdvice advice_on_unit(std::string_view text_from_there, std::size_t name_length, std::span<const std::string> known,
+                          const std::string& currency);
 
 }  // namespace infracast

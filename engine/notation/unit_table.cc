@@ -27,7 +27,8 @@ constexpr std::array<std::pair<const char*, double>, 4> kNumberWords{
 constexpr std::pair<const char*, double> kExa{"E", 1e18};
 constexpr std::size_t kYearDigits = 4;
 
-// What the usual currency is called in Chinese.
+// A currency that has a Chinese name, where it is the place's.
+constexpr std::string_view kYuanCode = "CNY";
 constexpr std::string_view kYuan = "元";
 
 std::map<std::string, Unit, std::less<>> built_in_units(const std::string& currency) {
@@ -73,8 +74,8 @@ std::map<std::string, Unit, std::less<>> built_in_units(const std::string& curre
   add("Hz", frequency, 1 / kSecond);
   add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
   add(currency, {{currency, 1}}, 1);
-  add("money", {{currency, 1}}, 1);
-  if (currency == kUsualCurrency) add(std::string(kYuan), {{currency, 1}}, 1);
+  add(kNoCurrency, {{currency, 1}}, 1);
+  if (currency == kYuanCode) add(std::string(kYuan), {{currency, 1}}, 1);
   add("年", time, 1);
   add("月", time, 1.0 / 12);
   add("天", time, kDay);
@@ -229,7 +230,7 @@ class UnitParser {
   }
 
   std::nullopt_t unknown(std::size_t begin, std::size_t length) {
-    const auto [whole, advice] = advice_on_unit(text_.substr(begin), length, table_.names());
+    const auto [whole, advice] = advice_on_unit(text_.substr(begin), length, table_.names(), table_.currency());
     return fail(begin, whole, "unknown unit " + in_quotes(text_.substr(begin, whole)) + (advice.empty() ? "" : ", " + advice));
   }
 
@@ -307,6 +308,11 @@ std::optional<UnitTable::Quantity> UnitTable::parse_quantity(std::string_view te
   if (!unit && failure != nullptr) failure->offset += written->unit_offset;
   if (!unit) return std::nullopt;
   return Quantity{written->number, std::move(unit)};
+}
+
+std::string UnitTable::currency() const {
+  const auto money = units_.find(kNoCurrency);
+  return money == units_.end() || money->second.dimension.empty() ? kNoCurrency : money->second.dimension.begin()->first;
 }
 
 std::vector<std::string> UnitTable::names() const {

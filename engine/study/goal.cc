@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Goals as people write them → nodes and times of a program.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "infracast/compile.h"
@@ -9,6 +11,7 @@
 #include "infracast/scenario.h"
 #include "infracast/target.h"
 #include "notation/message_parts.h"
+#include "notation/number.h"
 #include "notation/written_date.h"
 
 namespace infracast::study {
@@ -29,8 +32,8 @@ struct Sign {
   std::string_view text;
   Comparator comparator;
 };
-constexpr Sign kSigns[] = {
-    {">=", Comparator::at_least}, {"<=", Comparator::at_most}, {"≥", Comparator::at_least}, {"≤", Comparator::at_most}};
+constexpr Sign kSigns[] = {{">=", Comparator::at_least}, {"<=", Comparator::at_most}, {"≥", Comparator::at_least},
+                           {"≤", Comparator::at_most},   {"~", Comparator::about},    {"≈", Comparator::about}};
 
 // "NAME >= VALUE @ WHEN"; all but NAME may be missing.
 struct Written {
@@ -62,11 +65,17 @@ std::string sign_of(Comparator comparator) {
   return comparator == Comparator::at_most ? " <= " : " >= ";
 }
 
-std::string plain_decimal(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
+// What a conversion of units adds beyond twelve digits is no part of the number.
+double without_rounding(double value) {
+  std::array<char, 32> text{};
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 12);
+  std::from_chars(text.data(), written.ptr, value);
+  return value;
+}
+
+// "9500 household"; the unit of a plain number is not written.
+std::string quantity_text(double value, const std::string& unit) {
+  return plain_number_text(without_rounding(value)) + (unit == "1" ? "" : " " + unit);
 }
 
 class Finder {
@@ -76,6 +85,7 @@ class Finder {
 
   std::optional<Goal> find(const SourceString& text) {
     const Written written = parts_of(text);
+    if (!written.comparator && has_other_sign(written.name)) return std::nullopt;
     const Indicator* indicator = named(written.name);
     if (indicator == nullptr) return std::nullopt;
     if (written.comparator) return asked_for(written, *indicator, text);
@@ -88,7 +98,7 @@ class Finder {
   [[nodiscard]] Goal goal_of(const TargetNodes& nodes) const {
     const Target& target = scenario_.targets[nodes.target];
     Goal goal;
-    goal.text = target.indicator.value + sign_of(target.comparator) + plain_decimal(nodes.value) + " " + target.unit.value + " @ " +
+    goal.text = target.indicator.value + sign_of(target.comparator) + quantity_text(nodes.value, target.unit.value) + " @ " +
                 to_string(target.deadline.value);
     goal.label = program_.indicators[nodes.indicator].label;
     goal.unit = target.unit.value;
@@ -102,6 +112,15 @@ class Finder {
   }
 
  private:
+  // "x > 5" and "x = 5": their ends are a matter of rounding.
+  bool has_other_sign(const Part& name) {
+    const std::size_t at = name.text.find_first_of("<>=");
+    if (at == std::string::npos) return false;
+    const std::string meant = name.text[at] == '=' ? "~" : name.text.substr(at, 1) + "=";
+    diagnostics_.error({name.where.source, name.where.begin + at, 1}, "a goal is at least, at most or about a value", "write " + meant);
+    return true;
+  }
+
   const Indicator* named(const Part& name) {
     std::vector<std::string> known;
     for (const Indicator& indicator : program_.indicators) {
@@ -188,15 +207,18 @@ class Finder {
   std::optional<Goal> asked_for(const Written& written, const Indicator& indicator, const SourceString& text) {
     const auto date = written.when ? date_of_level(written.when->text) : std::nullopt;
     if (!date) {
-      diagnostics_.error(written.when ? written.when->where : text.where, "a date must follow the value",
-                         "write " + indicator.id + " >= VALUE @ 2020");
+      const std::string example = "write " + indicator.id + sign_of(*written.comparator) + written.value.text + " @ 2020";
+      if (written.when)
+        diagnostics_.error(written.when->where, in_quotes(written.when->text) + " is not a date", example + ", 2020-06 or 2020-06-30");
+      else
+        diagnostics_.error(text.where, "a date must follow the value", example);
       return std::nullopt;
     }
     const auto threshold = value_in(indicator, written.value);
     auto goal = level_at(dated(*date, indicator), written.when->where, indicator);
     if (!goal || !threshold) return std::nullopt;
     goal->text =
-        indicator.id + sign_of(*written.comparator) + plain_decimal(*threshold) + " " + indicator.unit.text + " @ " + to_string(goal->date);
+        indicator.id + sign_of(*written.comparator) + quantity_text(*threshold, indicator.unit.text) + " @ " + to_string(goal->date);
     goal->comparator = written.comparator;
     goal->threshold = *threshold;
     return goal;
@@ -209,7 +231,7 @@ class Finder {
     if (!quantity) {
       const Span where{value.where.source, value.where.begin + failure.offset, failure.length};
       diagnostics_.error(where, failure.message.empty() ? "a value is missing" : failure.message,
-                         "write " + indicator.id + " >= 5 " + indicator.unit.text + " @ 2020");
+                         "write " + indicator.id + " >= " + quantity_text(5, indicator.unit.text) + " @ 2020");
       return std::nullopt;
     }
     if (!quantity->unit) return quantity->number;

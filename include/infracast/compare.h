@@ -20,7 +20,7 @@ struct ComparedScenario {
   const Results* results = nullptr;
   const DrawRecord* record = nullptr;
   std::size_t scenario = 0;  // position in the file
-  // The scenario's draws of an indicator, [draw][time]; empty when not kept.
+  // The scenario's draws of an indicator, [time][draw], the times as in `results`; empty where not kept.
   std::function<std::vector<std::vector<double>>(const std::string& indicator)> draws;
 };
 

@@ -14,8 +14,12 @@
 
 namespace infracast {
 
-// An indicator's draws [scenario][draw][time], if the file keeps them.
-std::optional<std::vector<std::vector<std::vector<double>>>> read_draws(const std::filesystem::path& path, const std::string& indicator);
+// An indicator's draws, [scenario][time][draw]: the times are those of Results::times, and have no draws where the file keeps none.
+// Nothing when it keeps none at all.
+using IndicatorDraws = std::vector<std::vector<std::vector<double>>>;
+std::optional<IndicatorDraws> read_draws(const std::filesystem::path& path, const std::string& indicator);
+// Positions in Results::times at which the file has draws of indicators.
+std::vector<std::size_t> times_with_draws(const std::filesystem::path& path);
 
 // The parameters of every draw, and the levels of targets. Empty when the file keeps summaries only.
 struct DrawRecord {
@@ -30,6 +34,7 @@ struct DrawBlock {
   std::size_t first = 0;
   std::size_t draws = 0;
   std::vector<double> values;
+  std::vector<std::size_t> times = {};  // positions in Results::times
 };
 enum class Drawn { indicator, parameter };
 // Passes the draws of an indicator, or of a parameter by its full name, in order and block by block, so that memory does not grow with

@@ -122,7 +122,7 @@ struct Model {
   std::vector<CorrelationDeclaration> correlations;
   std::vector<BlockDeclaration> blocks;  // in causal order
   std::vector<Renaming> renamings;
-  std::string currency = "CNY";  // what "money" is in the place
+  std::string currency = "money";  // what "money" is in the place
 };
 
 // What a parameter that was called `name` is called now; "" when none was.

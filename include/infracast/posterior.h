@@ -3,10 +3,13 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "infracast/calendar.h"
 #include "infracast/label.h"
 
 namespace infracast {
@@ -45,6 +48,19 @@ struct FigureReport {
   bool missed = false;   // no draw comes near it
   double published = 0;  // in the indicator's unit
   double p05 = 0, p50 = 0, p95 = 0;
+  double median = std::numeric_limits<double>::quiet_NaN();   // of the level itself, without discrepancy or reporting error
+  double width = std::numeric_limits<double>::quiet_NaN();    // standard deviation of ln (published / true)
+  double p_value = std::numeric_limits<double>::quiet_NaN();  // twice the share of predictions on the far side of the figure, at most 1
+};
+
+// The newest published figure of an indicator, from which a projection starts, and the posterior's level at its date.
+struct JumpOff {
+  std::string name;  // of the indicator
+  std::string block;
+  Date date;
+  double published = 0, median = 0;  // in the indicator's unit
+  double width = 0, p_value = 1;     // as of a FigureReport
+  [[nodiscard]] double residual() const { return std::log(published / median); }
 };
 
 // An input of a posterior, identified by its text.

@@ -2,6 +2,7 @@
 // How a file was made, and the version of its format.
 #pragma once
 
+#include <compare>
 #include <string>
 
 namespace infracast {
@@ -9,6 +10,8 @@ namespace infracast {
 struct FormatVersion {
   int major = 1;
   int minor = 0;
+  auto operator<=>(const FormatVersion&) const =
+      default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in what the compiler writes
 };
 
 // How the program was built and called.

@@ -19,7 +19,7 @@
 namespace infracast {
 
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kResultsFormat{1, 2};
+inline constexpr FormatVersion kResultsFormat{2, 0};
 
 // The shares of the quantiles in every summary.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
@@ -33,6 +33,7 @@ struct IndicatorResult {
   std::string unit;
   std::string module;
   bool annual = false;
+  std::string equation = {}, source = {};  // as the model states them; empty in files of before 2.0
   // [scenario][time]; quantiles [scenario][time][quantile], in the order of kSummaryQuantiles. NaN where a scenario lacks the indicator.
   std::vector<std::vector<double>> mean;
   std::vector<std::vector<std::vector<double>>> quantiles;
@@ -86,6 +87,7 @@ struct CalibrationResult {
   std::string posterior;  // its key
   std::vector<BlockReport> blocks;
   std::vector<ParameterReport> parameters;
+  std::vector<JumpOff> newest;  // of every indicator that a block learns from, by its id
 };
 
 // A source file of the scenarios.

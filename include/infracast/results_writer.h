@@ -2,6 +2,7 @@
 // Writes a results file while runs go on; it appears complete or not at all. Implemented in record/results.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -15,8 +16,13 @@
 
 namespace infracast {
 
+// Which draws the file has: none; those of parameters, of targets, and of indicators at milestones; of indicators at all times, too; or
+// that where it takes no more than kFewDraws bytes for the first scenario, and milestones otherwise.
+enum class KeptDraws : std::uint8_t { none, milestones, all, all_if_few };
+inline constexpr std::size_t kFewDraws = std::size_t{16} << 20;
+
 struct ResultsOptions {
-  bool draws = true;       // keep every draw of every indicator; otherwise only summaries
+  KeptDraws draws = KeptDraws::all_if_few;
   int times_per_year = 1;  // output times; must divide the program's steps per year
   bool force = false;      // replace a file that is not a results file
 };

@@ -27,14 +27,14 @@ std::optional<double> conversion(const Unit& from, const Unit& to);
 // "household/year" for people; "1" for a plain number.
 std::string describe(const Dimension& dimension);
 
-// Of a place that names none.
-inline constexpr const char* kUsualCurrency = "CNY";
+// What a place counts in that says of no currency that it is its own.
+inline constexpr const char* kNoCurrency = "money";
 
 // The names of units. Copyable; const members are safe to call concurrently.
 class UnitTable {
  public:
-  // Built-in units without nouns; see docs/model-language.md. "money" is one of the currency; of other currencies nothing is known.
-  static UnitTable standard(const std::string& currency = kUsualCurrency);
+  // Built-in units without nouns; see docs/model-language.md. "money" is one of the currency; of others nothing is known.
+  static UnitTable standard(const std::string& currency = kNoCurrency);
 
   // Adds a dimension under `name`; aliases (plural, Chinese) mean the same. Returns false, and changes nothing, when a name is taken.
   bool add_noun(const std::string& name, const std::vector<std::string>& aliases = {});
@@ -56,6 +56,7 @@ class UnitTable {
   [[nodiscard]] std::optional<Quantity> parse_quantity(std::string_view text, Failure* failure = nullptr) const;
 
   [[nodiscard]] std::vector<std::string> names() const;
+  [[nodiscard]] std::string currency() const;  // what one of "money" is measured in
 
  private:
   std::map<std::string, Unit, std::less<>> units_;

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """run draws from what history leaves of the priors: once, until something it depends on changes."""
 
+import csv
 import hashlib
+import io
 import json
 import math
 import os
@@ -273,6 +275,57 @@ class Failure(CalibratedTown):
             self.assertEqual(done.returncode, 3)
             self.assertIn('observations.csv:6:1: warning: no draw of block "fibre" comes near this figure', done.stderr)
             self.assertIn("NOT CONVERGED", done.stdout)
+
+
+class Misfit(CalibratedTown):
+    """The posterior has converged, and does not pass through the newest figure."""
+
+    WORDS = "base.toml: MISFIT: fibre: ftth_homes_passed: newest figure (2014-12) "
+
+    def setUp(self):
+        super().setUp()
+        with open(self.folder / "observations.csv", "a", encoding="utf-8") as observations:
+            observations.write("ftth_homes_passed,town,2014-12-31,2600,household,exact,,stated,,gazette,2600 households,primary,\n")
+
+    def test_it_is_told_whatever_the_options(self):
+        for command, *options in [["run"], ["run", "--quiet"], ["run", "--json"], ["calibrate"], ["calibrate", "--quiet", "--json"]]:  # then from the cache
+            with self.subTest(command=command, options=options):
+                done = self.infracast(command, "base.toml", *options)
+                self.assertEqual(done.returncode, 0)
+                self.assertIn(self.WORDS, done.stderr)
+                self.assertRegex(done.stderr, r"MISFIT.* \d\d % below the model")
+
+    def test_strict_fails(self):
+        for command in ["run", "calibrate"]:
+            self.assertEqual(self.infracast(command, "base.toml", "--strict").returncode, 3)
+        self.edit("observations.csv", "2014-12-31,2600", "2014-12-31,5000")
+        for command in ["run", "calibrate"]:
+            done = self.infracast(command, "base.toml", "--strict")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn("MISFIT", done.stderr)
+
+    def test_the_file_knows(self):
+        self.infracast("run", "base.toml")
+        self.assertIn("MISFIT: Homes passed: FTTH homes passed: newest figure (2014-12) ", self.succeed("targets", "results.h5"))
+        self.assertIn("不符：光纤覆盖：光纤到户覆盖家庭：最新公布数字（2014-12）比模型低 ", self.succeed("targets", "results.h5", "--lang", "zh"))
+        scenario = json.loads(self.succeed("targets", "results.h5", "--json"))["scenarios"][0]
+        self.assertTrue(scenario["calibration"]["converged"])
+        [misfit] = scenario["calibration"]["misfits"]
+        self.assertEqual((misfit["indicator"], misfit["date"], misfit["published"], misfit["width"]), ("ftth_homes_passed", "2014-12-31", 2600, 0.02))
+        self.assertAlmostEqual(misfit["residual"], math.log(2600 / misfit["median"]))
+        self.assertLess(misfit["p_value"], 0.05)
+        self.assertEqual(scenario["targets"][1]["fit"], misfit)
+        self.assertIsNone(scenario["targets"][2]["fit"])  # of no indicator of the model
+        plan = list(csv.DictReader(io.StringIO(self.succeed("export", "results.h5", "--what", "plan"))))
+        self.assertEqual([row["misfit"] for row in plan], ["1", "1", ""])
+        self.assertAlmostEqual(float(plan[1]["residual"]), misfit["residual"])
+
+    def test_calibrate_says_which_block(self):
+        found = json.loads(self.infracast("calibrate", "base.toml", "--json").stdout)
+        self.assertFalse(found["fits"])
+        self.assertFalse(found["blocks"][0]["fits"])
+        self.assertEqual([one["indicator"] for one in found["newest"] if one["misfit"]], ["ftth_homes_passed"])
+        self.assertRegex(self.infracast("calibrate", "base.toml").stdout, r"Homes passed .*MISFIT")
 
 
 if __name__ == "__main__":

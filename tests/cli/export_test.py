@@ -79,6 +79,12 @@ class Csv(ExportTest):
         counts = collections.Counter((row["scenario"], row["parameter"]) for row in rows)
         self.assertEqual(counts["town", "fibre.build_rate"], 256)
 
+    def test_draws_at_milestones_are_said_to_be_so(self):
+        self.succeed("run", "base.toml", "-o", "few.h5", "--draws", "100000")
+        done = self.infracast("export", "few.h5", "--draws")
+        self.assertEqual((done.returncode, done.stderr), (0, "few.h5 keeps draws at 3 of 12 times; infracast run --draws-in-file keeps all\n"))
+        self.assertEqual({row["date"] for row in rows_of(done.stdout)}, {"2015-12-31", "2018-12-31", "2020-12-31"})
+
     def test_draws_are_asked_of_a_file_that_has_them(self):
         self.succeed("run", "base.toml", "-o", "summary.h5", "--summary-only")
         self.before = self.listing()

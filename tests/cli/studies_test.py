@@ -37,9 +37,9 @@ class Compare(SweepTest):
     def test_differences_are_those_of_the_draws_one_by_one(self):
         found = json.loads(self.succeed("compare", "both.h5", "--json"))
         with h5py.File(self.folder / "both.h5") as file:
-            years = list(file["year"])
+            years, names = list(file["year"]), [name.decode() for name in file["paths/indicator"][:]]
             for row in found["indicators"]:
-                draws = file[row["indicator"]][:, :, years.index(int(row["date"][:4]))]
+                draws = file["paths/draws"][:, names.index(row["indicator"]), years.index(int(row["date"][:4])), :]
                 wanted = numpy.quantile(draws[1] - draws[0], [0.05, 0.5, 0.95])
                 shown = row["scenarios"][1]["difference"]
                 numpy.testing.assert_allclose([shown["p05"], shown["p50"], shown["p95"]], wanted, rtol=1e-9, atol=1e-9)
@@ -50,6 +50,21 @@ class Compare(SweepTest):
                 change = attained[1].astype(float) - attained[0]
                 self.assertAlmostEqual(row["scenarios"][1]["change"], change.mean(), 12)
                 self.assertAlmostEqual(row["scenarios"][1]["change_error"], change.std() / math.sqrt(change.size), 3)
+
+    def test_draws_at_milestones_are_enough(self):
+        """At the last deadline and at the end, to the digits that single numbers have; elsewhere medians are compared."""
+        self.succeed("run", "base.toml", "fast.toml", "-o", "both.h5", "--draws", "100000", "--draws-in-file")
+        self.succeed("run", "base.toml", "fast.toml", "-o", "few.h5", "--draws", "100000")
+        whole, few = (json.loads(self.succeed("compare", name, "--json")) for name in ("both.h5", "few.h5"))
+        self.assertEqual(few["targets"], whole["targets"])
+        for mine, theirs in zip(few["indicators"], whole["indicators"]):
+            mine, theirs = (row["scenarios"][1] for row in (mine, theirs))
+            level = abs(theirs["level"]["p50"])
+            for share in ("p05", "p50", "p95"):
+                if mine["difference"][share] is not None:
+                    self.assertLess(abs(mine["difference"][share] - theirs["difference"][share]), 1e-6 * level + 1e-9)
+        for row in json.loads(self.succeed("compare", "few.h5", "--date", "2013", "--json"))["indicators"]:
+            self.assertIsNone(row["scenarios"][1]["difference"]["p05"])
 
     def test_rounding_is_not_shown_as_a_difference(self):
         self.assertNotIn("e-", self.succeed("compare", "both.h5"))

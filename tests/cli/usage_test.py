@@ -58,6 +58,12 @@ class Mistakes(ProgramTest):
     def test_an_option_without_its_value(self):
         self.assert_refused(self.infracast("run", "base.toml", "--draws"), 2, "--draws needs a value: --draws N")
 
+    def test_empty_words_are_no_values(self):
+        """They come from scripts whose variable is not set."""
+        self.assert_refused(self.infracast("run", "base.toml", "-o", ""), 2, "--output needs a value: --output FILE")
+        self.assert_refused(self.infracast("run", "base.toml", "--posterior="), 2, "--posterior needs a value: --posterior FILE")
+        self.assert_refused(self.infracast("run", ""), 2, "run needs SCENARIO…, not an empty word")
+
     def test_a_switch_with_a_value(self):
         self.assert_refused(self.infracast("run", "base.toml", "--force=yes"), 2, "--force takes no value")
 
@@ -65,7 +71,7 @@ class Mistakes(ProgramTest):
         self.assert_refused(self.infracast("run", "base.toml", "--draws", "1", "--draws", "2"), 2, "--draws is given more than once")
 
     def test_draws_that_are_no_number_of_draws(self):
-        for draws in ["-5", "0", "many", "1.5", "1e3", "", "99999999999999999999999"]:
+        for draws in ["-5", "0", "many", "1.5", "1e3", "99999999999999999999999"]:
             with self.subTest(draws):
                 self.assert_refused(self.infracast("run", "base.toml", "--draws", draws), 2, "--draws needs a whole number from 1", draws)
 

@@ -255,11 +255,11 @@ TEST(WrongCity, ARequestAsksAPurse) {
 
 TEST(WrongCity, ARequestHasTheUnitOfItsPurse) {
   EXPECT_EQ(diagnose({.module = auxiliary("a", "household", "1 [household]") +
-                                "[purse.p]\nunit = \"CNY/year\"\navailable = 0\n[request.r]\nunit = \"CNY\"\npurse = \"p\"\nneed = 0\n" +
+                                "[purse.p]\nunit = \"rack/year\"\navailable = 0\n[request.r]\nunit = \"rack\"\npurse = \"p\"\nneed = 0\n" +
                                 indicator("i", "household", "a")}),
-            R"(town.toml:12:9: error: the request "r" must be in CNY/year like its purse, not in CNY
-   12 | unit = "CNY"
-      |         ^^^
+            R"(town.toml:12:9: error: the request "r" must be in rack/year like its purse, not in rack
+   12 | unit = "rack"
+      |         ^^^^
 )");
 }
 

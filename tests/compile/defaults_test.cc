@@ -66,6 +66,19 @@ TEST(Default, IsNoRefugeForAnOutputThatNobodyReads) {
 )");
 }
 
+// That "shop.flats_let" is read says nothing of "shop.flats".
+TEST(Default, IsNoRefugeForAnOutputWhoseNameBeginsAnother) {
+  SmallCity city = {.module = kInput + indicator("i", "household", "x + shop.flats_let")};
+  city.files = {{"here/place.toml", "[model]\nname = \"place\"\ninclude = \"../city.toml\"\n[modules]\nshop = \"shop.toml\"\n"},
+                {"here/shop.toml", "[module]\nlabel = { en = \"Shop\" }\ndoc = \"A shop.\"\noutputs = [\"flats\", \"flats_let\"]\n" +
+                                       fixed("flats", "household", 40) + fixed("flats_let", "household", 30)},
+                {"base.toml", "model = \"here/place.toml\"\nhorizon = \"2010..2012\"\ntoday = \"2011\"\n"}};
+  EXPECT_EQ(diagnose(city), R"(here/shop.toml:4:13: error: no part asks for "shop.flats"
+   4 | outputs = ["flats", "flats_let"]
+     |             ^^^^^  parts ask for homes
+)");
+}
+
 TEST(Place, AsksAPartForNothingThatItDoesNotGive) {
   SmallCity city = {.module = indicator("i", "household", "1 [household]")};
   city.more_modules = "shop = \"shop.toml\"\n";
@@ -257,6 +270,18 @@ TEST(Labels, AreThePlaces) {
   EXPECT_EQ(program.parameters.at(0).label.en, "Ours");
 }
 
+TEST(Labels, OfBlocksAreThePlacesToo) {
+  Diagnostics diagnostics;
+  const std::optional<Scenario> scenario = read(called("[labels]\n\"block.all\" = { en = \"Ours\", fr = \"Tout\" }\n"), diagnostics);
+  ASSERT_TRUE(scenario) << render(diagnostics);
+  EXPECT_EQ(scenario->model.blocks.at(0).label.en, "Ours");
+  EXPECT_EQ(scenario->model.blocks.at(0).label.others.at("fr"), "Tout");
+  EXPECT_EQ(diagnose(called("[labels]\n\"block.al\" = { en = \"Ours\" }\n")), R"(place.toml:6:2: error: nothing is called "block.al"
+   6 | "block.al" = { en = "Ours" }
+     |  ^^^^^^^^  did you mean "block.all"?
+)");
+}
+
 TEST(Labels, NameWhatThereIs) {
   EXPECT_EQ(diagnose(called("[labels]\n\"town.poeple\" = { en = \"Ours\" }\n")), R"(place.toml:6:2: error: nothing is called "town.poeple"
    6 | "town.poeple" = { en = "Ours" }
@@ -305,6 +330,21 @@ TEST(Money, OfAYearIsWhatWasPaidInIt) {
   EXPECT_DOUBLE_EQ(costs("\"16 CNY2012\""), 4);   // 2 EUR in 2012
 }
 
+TEST(Money, OfALeverInAnotherCurrencyIsExchangedWithItsRange) {
+  SmallCity city = called(kMoney);
+  city.module = "[lever.fee]\nunit = \"USD/household\"\nnull = 4\nrange = [2, 10]\neffect = \"asked of every home\"\n" +
+                indicator("i", "CNY/household", "fee");
+  Diagnostics diagnostics;
+  const std::optional<Scenario> scenario = read(city, diagnostics);
+  ASSERT_TRUE(scenario) << render(diagnostics);
+  const std::vector<Element>& elements = scenario->model.types.at(scenario->model.instances.at(0).type).elements;
+  const auto fee = std::ranges::find(elements, "fee", [](const Element& each) { return each.name.value; });
+  EXPECT_EQ(fee->unit.value, "EUR/household");
+  EXPECT_EQ(fee->value->value, 2);  // two dollars buy one
+  EXPECT_EQ(fee->min->value, 1);
+  EXPECT_EQ(fee->max->value, 5);
+}
+
 TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
   SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\ndeflator = [[2012, 50], [2016, 100]]\n");
   city.module = fixed("cost", "money/household", 12) + indicator("i", "million money/household", "cost + 1e6 [money/household]");
@@ -314,17 +354,40 @@ TEST(Money, OfPartsIsThePlacesWithoutAnyRate) {
   EXPECT_DOUBLE_EQ(Trajectory(program).at("i", 0), 1.000006);
 }
 
-TEST(Money, WithoutAWordOfThePlaceIsTheUsualCurrency) {
+SmallCity that_says_nothing_of_its_money() {
   SmallCity city = called("");
   city.module = fixed("cost", "money", 12) + indicator("i", "money/year", "cost / 1 [year]");
-  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "CNY/year");
+  return city;
+}
+
+TEST(Money, OfAPlaceThatNamesNoneIsNobodysAndAWarningSaysSo) {
+  const SmallCity city = that_says_nothing_of_its_money();
+  EXPECT_EQ(compiled(city).indicators.at(0).unit.text, "money/year");
+  EXPECT_EQ(diagnose(city), R"(place.toml:1:2: warning: the place does not say what its money is: amounts are in "money"
+   1 | [model]
+     |  ^^^^^  say so: [money] with currency = "EUR" and year = 2016
+)");
+}
+
+TEST(Money, NeedsNoWordWhereThereIsNone) {
+  SmallCity city = called("");
+  city.module = fixed("homes", "household", 12) + indicator("i", "household", "homes");
+  EXPECT_EQ(diagnose(city), "");
+}
+
+TEST(Money, OfACurrencyNeedsAPlaceThatSaysItsOwn) {
+  SmallCity city = that_says_nothing_of_its_money();
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
+  EXPECT_NE(diagnose(city).find("base.toml:5:16: error: unknown unit \"CNY\", and no [money] of the place says its currency\n"),
+            std::string::npos)
+      << diagnose(city);
 }
 
 TEST(Money, OfAnotherCurrencyIsUnknownWithoutARate) {
   SmallCity city = called("[money]\ncurrency = \"EUR\"\nyear = 2016\n");
   city.module = fixed("cost", "money", 12) + indicator("i", "money", "cost");
   city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
-  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY"
+  EXPECT_EQ(diagnose(city), R"(base.toml:5:16: error: unknown unit "CNY", of which [money] of the place has no rate
    5 | "town.cost" = "3 CNY"
      |                ^^^^^
 )");

@@ -66,6 +66,17 @@ TEST(Pipeline, StartsInItsSteadyState) {
   for (std::uint32_t k = 0; k <= run.last(); ++k) EXPECT_NEAR(run.at("town.out", k), 2, 1e-12);
 }
 
+// However few of its stages a short lead time needs.
+TEST(Pipeline, HoldsAtTheStartWhatIsUnderWay) {
+  for (const char* lead_time : {"0.01", "0.09", "0.17", "0.26", "1", "3"}) {
+    const std::string call = std::string("pipeline(0 [household/year], ") + lead_time + " [year], stages = 4, start = 12 [household])";
+    const Program program = compiled({.module = flow("out", "household/year", call), .outputs = "\"out\""});
+    const Trajectory run(program);
+    EXPECT_NEAR(run.held("town.out#stage", 0), 12, 1e-12) << lead_time;
+    EXPECT_NEAR(run.held("town.out#stage", 1) + run.at("town.out", 0) / 12, 12, 1e-12) << lead_time;
+  }
+}
+
 TEST(Smooth, ClosesTheGapExponentially) {
   const Program program =
       compiled({.module = auxiliary("x", "household", "smooth(5 [household], 0.5 [year], start = 1 [household])"), .outputs = "\"x\""});
@@ -223,9 +234,9 @@ TEST(Least, SaysWhichLimitBinds) {
 
 TEST(Purse, SharesByWeightAndNeverBeyondNeed) {
   const Program program =
-      compiled({.module = "[purse.money]\nunit = \"CNY/year\"\navailable = \"120 [CNY/year]\"\n"
-                          "[request.big]\npurse = \"money\"\nunit = \"CNY/month\"\nneed = \"1000 [CNY/year]\"\nweight = 2\n"
-                          "[request.small]\npurse = \"money\"\nunit = \"CNY/year\"\nneed = \"1 [CNY/month]\"\n",
+      compiled({.module = "[purse.money]\nunit = \"money/year\"\navailable = \"120 [money/year]\"\n"
+                          "[request.big]\npurse = \"money\"\nunit = \"money/month\"\nneed = \"1000 [money/year]\"\nweight = 2\n"
+                          "[request.small]\npurse = \"money\"\nunit = \"money/year\"\nneed = \"1 [money/month]\"\n",
                 .outputs = "\"big\", \"small\""});
   const Trajectory run(program);
   EXPECT_NEAR(run.at("town.small", 0), 12, 1e-12);
@@ -233,8 +244,8 @@ TEST(Purse, SharesByWeightAndNeverBeyondNeed) {
 }
 
 TEST(Total, AddsWhatMatchesInTheFirstUnit) {
-  const Program program = compiled({.module = auxiliary("a_cost", "CNY", "1 [CNY]") + auxiliary("b_cost", "CNY", "2 [CNY]") +
-                                              auxiliary("cost", "CNY", "total(\"town.*cost\")"),
+  const Program program = compiled({.module = auxiliary("a_cost", "money", "1 [money]") + auxiliary("b_cost", "money", "2 [money]") +
+                                              auxiliary("cost", "money", "total(\"town.*cost\")"),
                                     .outputs = "\"cost\""});
   EXPECT_EQ(Trajectory(program).at("town.cost", 0), 3);
 }

@@ -178,16 +178,16 @@ TEST(NoNumber, IsTheLeastOfLimitsAndTheGrantOfAPurse) {
 unit = "1"
 of = { first = "3", second = "0 / (1 - 1)" }
 [purse.money]
-unit = "CNY/year"
-available = "10 [CNY/year]"
+unit = "money/year"
+available = "10 [money/year]"
 [request.one]
 purse = "money"
-unit = "CNY/year"
-need = "0 / (1 - 1) * 1 [CNY/year]"
+unit = "money/year"
+need = "0 / (1 - 1) * 1 [money/year]"
 [request.other]
 purse = "money"
-unit = "CNY/year"
-need = "4 [CNY/year]"
+unit = "money/year"
+need = "4 [money/year]"
 )x";
   const Program program =
       compiled({.module = elements + auxiliary("which", "1", "binding(limit)"), .outputs = R"("limit", "one", "other", "which")"});

@@ -33,6 +33,19 @@ TEST(Nodes, AreMadeOnce) {
   EXPECT_EQ(variable(program, "town.a").node, variable(program, "town.b").node);
 }
 
+// Both are bounds.
+TEST(Prior, ReachesTheNearerOfItsOwnEndAndTheParameters) {
+  const auto ends = [](const std::string& of_prior, const std::string& of_parameter) {
+    const Program program = compiled({.module = "[parameter.p]\nunit = \"1\"\nprior = \"normal(mean = 0.2, sd = 1" + of_prior +
+                                                ")\"\nsource = \"test\"\n" + of_parameter + indicator("i", "1", "p")});
+    return std::array{program.parameters.at(0).prior.min, program.parameters.at(0).prior.max};
+  };
+  EXPECT_EQ(ends(", min = 0, max = 0.9", "min = 0.1\nmax = 0.5\n"), (std::array{0.1, 0.5}));
+  EXPECT_EQ(ends(", min = 0.1, max = 0.5", "min = 0\nmax = 0.9\n"), (std::array{0.1, 0.5}));
+  EXPECT_EQ(ends(", min = 0.1, max = 0.5", ""), (std::array{0.1, 0.5}));
+  EXPECT_EQ(ends("", "min = 0.1\nmax = 0.5\n"), (std::array{0.1, 0.5}));
+}
+
 TEST(Nodes, ThatAreConstantAreComputedOnce) {
   const Program program =
       compiled({.module = auxiliary("a", "1", "exp(1) * (3 - 1) ^ 2 + (if 1 < 2 then 0 else time - 2010) / 1 [year]"), .outputs = "\"a\""});

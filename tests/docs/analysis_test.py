@@ -48,7 +48,7 @@ class Tasks(unittest.TestCase):
         history.write_text("".join(line for line in history.read_text().splitlines(True) if "2009-12-31" not in line))
         with open(cls.folder / "town/city.toml", "a", encoding="utf-8") as model:
             model.write('\n[block.fibre]\nlabel = { en = "Fibre", zh = "光纤" }\nmodules = ["fibre"]\n')
-        cls.infracast("run", scenarios / "shanghai/base.toml", scenarios / "quickstart.toml", "-o", "both.h5", "--draws", "512", "--prior", "-q")
+        cls.infracast("run", scenarios / "shanghai/base.toml", scenarios / "quickstart.toml", "-o", "both.h5", "--draws", "512", "--draws-in-file", "--prior", "-q")
         # The page calibrates Shanghai, which takes a while; a town does so at once.
         cls.infracast("run", town, "--draws", "256", "-o", "posterior.h5", "-q")
         cls.infracast("run", town, "--prior", "-o", "prior.h5", "-q")

@@ -56,9 +56,9 @@ class Examples(unittest.TestCase):
             self.assertTrue(command.startswith("infracast "))
             printed += self.execute(*command.split()[1:])
         self.assertIn("Homes passed without a fibre user", printed)  # its target's row in the plan table
-        header = subprocess.run(["ncdump", "-h", "example.h5"], cwd=self.folder, capture_output=True, encoding="utf-8").stdout
+        names = subprocess.run(["ncdump", "-g", "summary", "-v", "indicator", "example.h5"], cwd=self.folder, capture_output=True, encoding="utf-8").stdout
         for indicator in ["smart_poles", "ftth_idle_homes", "video_egress", "submarine_cable_example_lit"]:
-            self.assertIn(f" {indicator}(", header)
+            self.assertIn(f'"{indicator}"', names)
 
     def test_make_a_place_of_its_own(self):
         told = json.loads(self.execute("check", "scenarios/hill/base.toml", "--json"))

@@ -81,6 +81,7 @@ class Results:
         self.file = h5py.File(path)
         self.sweeps = {name: h5py.File(sweep) for name, sweep in sweeps.items()}
         self.scenarios = {name: k for k, name in enumerate(texts(self.file["scenario"]))}
+        self.indicators = {name: k for k, name in enumerate(texts(self.file["summary/indicator"]))}
         self.quantiles = [round(float(each), 2) for each in self.file["summary/quantile"][:]]
         self.years = [round(float(each)) - 1 for each in self.file["summary/decimal_year"][:]]
         plan = self.file["plan"]
@@ -91,8 +92,8 @@ class Results:
         self.backtest = backtest
 
     def quantile(self, q, indicator, year, scenario=BASE):
-        place = self.scenarios[scenario], self.years.index(year), self.quantiles.index(q)
-        return float(self.file["summary"][indicator][place])
+        place = self.scenarios[scenario], self.indicators[indicator], self.years.index(year), self.quantiles.index(q)
+        return float(self.file["summary/quantiles"][place])
 
     def p05(self, *place):
         return self.quantile(0.05, *place)
@@ -110,7 +111,7 @@ class Results:
         return self.quantile(0.95, *place)
 
     def mean(self, indicator, year, scenario=BASE):
-        return float(self.file["summary"][indicator + "_mean"][self.scenarios[scenario], self.years.index(year)])
+        return float(self.file["summary/mean"][self.scenarios[scenario], self.indicators[indicator], self.years.index(year)])
 
     def band(self, indicator, year, scenario=BASE, per=1, unit=""):
         """P50 and, in brackets, P5 and P95."""
@@ -147,8 +148,8 @@ class Results:
 
     def held(self, least, limit, year, scenario=BASE):
         """Share of draws in which the limit binds at the end of the year."""
-        limits = texts(self.file["binding"][least + "_limit"])
-        return float(self.file["binding"][least][self.scenarios[scenario], self.years.index(year), limits.index(limit)])
+        limits = texts(self.file["binding/limit"])
+        return float(self.file["binding/share"][self.scenarios[scenario], limits.index(f"{least}: {limit}"), self.years.index(year)])
 
     def of_plan(self, plan):
         return [key for key in self.targets if key[0] == plan]
@@ -239,12 +240,12 @@ class Draws:
         parameters = file["parameters"]
         self.file, self.years = file, [round(float(each)) - 1 for each in file["decimal_year"][:]]
         self.labels = dict(zip(texts(parameters["parameter"]), texts(parameters["label"])))
-        city = [name for name in self.labels if name in parameters and not name.startswith("trend.")]  # trends drive nothing else
-        drawn = {name: parameters[name][0] for name in city}
+        city = [(name, k) for k, name in enumerate(self.labels) if not name.startswith("trend.")]  # trends drive nothing else
+        drawn = {name: parameters["draws"][0, k] for name, k in city}
         self.ranks = {name: ranks(values) for name, values in drawn.items() if numpy.ptp(values) > 0}
 
     def followed(self, indicator, year):
-        mine = ranks(self.file[indicator][0, :, self.years.index(year)])
+        mine = ranks(self.file["paths/draws"][0, texts(self.file["summary/indicator"]).index(indicator), self.years.index(year)])
         strength = {name: float(numpy.mean(mine * theirs)) for name, theirs in self.ranks.items()}
         first = [name for name in sorted(strength, key=lambda name: -abs(strength[name])) if abs(strength[name]) >= WEAK][:3]
         text = ", ".join(f"{self.labels[name]} {strength[name]:+.2f}" for name in first)
@@ -286,7 +287,7 @@ def calculated(folder):
     path, draws = pathlib.Path(folder) / "what-if.h5", pathlib.Path(folder) / "draws.h5"
     base = "scenarios/shanghai/base.toml"
     execute("run", base, *scenario_files(), "-o", path, "--draws", DRAWS, "--summary-only", "--quiet")
-    execute("run", base, "-o", draws, "--draws", DRAWS, "--quiet")
+    execute("run", base, "-o", draws, "--draws", DRAWS, "--draws-in-file", "--quiet")
     sweeps = {study.stem: pathlib.Path(folder) / f"{study.stem}.sweep.h5" for study in study_files()}
     for study in study_files():
         execute("sweep", study, "-o", sweeps[study.stem], "--draws", DRAWS, "--quiet")

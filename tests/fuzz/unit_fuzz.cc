@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace infracast;
   static const UnitTable table = [] {
-    UnitTable units = UnitTable::standard();
+    UnitTable units = UnitTable::standard("CNY");
     units.add_noun("household", {"households", "户"});
     return units;
   }();

@@ -19,6 +19,12 @@ std::string said_of(const Town& town) {
 
 bool says(const Town& town, const std::string& words) { return said_of(town).find(words) != std::string::npos; }
 
+bool refuses(const Town& town, const std::string& words) {
+  Diagnostics diagnostics;
+  EXPECT_THROW(city_of(town, diagnostics), std::invalid_argument);
+  return render(diagnostics).find(words) != std::string::npos;
+}
+
 TEST(Check, HasNothingAgainstAPlainTown) {
   EXPECT_EQ(said_of({.observations = figure("homes_passed,town,2012,2500", "household") + figure("coverage,town,2012,25", "%") +
                                      figure("coverage,town,2013,0.33", "1") + figure("share,town,2013,0.33", "1") +
@@ -89,6 +95,9 @@ TEST(Check, ComparesAFormulaWithItsValue) {
   for (const char* formula : {"2*1250", "2500.4", "25 * 100", "(2390.09 + 109.91) * 1"})
     EXPECT_EQ(said_of(derived("2500", formula)), "") << formula;
   EXPECT_EQ(said_of(derived("0.667", "2 / 3")), "");
+  const std::vector<std::array<std::string, 2>> half_a_digit_off = {
+      {"2500", "2500.6"}, {"0.667", "0.6676"}, {"2.5e3", "2449"}, {"0.60", "0.606"}};
+  for (const auto& [value, formula] : half_a_digit_off) EXPECT_TRUE(refuses(derived(value, formula), "the formula gives")) << value;
   EXPECT_EQ(said_of(derived("2.5e3", "2451")), "");
   EXPECT_TRUE(says(derived("2500", "2500 homes"), "the formula cannot be computed"));
   Diagnostics of_target;

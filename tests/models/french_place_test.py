@@ -35,6 +35,7 @@ cafe = "cafe.toml"
 broadband_subscribers = {{ fr = "Lignes haut débit" }}
 "fibre.build_rate_factor" = {{ fr = "facteur de construction" }}
 "broadband.connection_cost" = {{ fr = "coût de raccordement" }}
+"block.broadband" = {{ fr = "Abonnements" }}
 
 [block.cafe]
 label   = {{ fr = "Cafés" }}
@@ -174,9 +175,14 @@ class FrenchPlace(unittest.TestCase):
         for words in ["Colline, référence", "Lignes haut débit", "Plan 2020", "Cafés"]:
             self.assertIn(words, page)
 
+    def test_has_its_labels_of_blocks_where_it_learns(self):
+        learned = self.execute("calibrate", "base.toml", "--lang", "fr")
+        for words in ["Abonnements", "Cafés"]:
+            self.assertIn(words, learned)
+
     def test_has_its_labels_in_files(self):
         text = self.header("colline.h5")
-        for words in ["coût de raccordement", "Cafés avec WLAN", 'label_fr(scenario, block)', "Colline, référence"]:
+        for words in ["coût de raccordement", "Cafés avec WLAN", 'label_fr(scenario, block)', "Abonnements", "Colline, référence"]:
             self.assertIn(words, text)
 
     def test_has_its_labels_in_files_of_sweeps(self):

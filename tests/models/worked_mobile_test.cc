@@ -137,7 +137,7 @@ TEST(WorkedMobileTraffic, UseFollowsPriceAndGenerationsShareTheBusyHour) {
       .given("share_3g_plus", "1", "0.5")
       .given("users_2g", "subscriber", "100 [subscriber]");
   part.given("users_3g", "subscriber", "200 [subscriber]").given("users_4g", "subscriber", "300 [subscriber]");
-  part.given("users_5g", "subscriber", "400 [subscriber]").given("data_price", "CNY/GB", "26 [CNY/GB]");
+  part.given("users_5g", "subscriber", "400 [subscriber]").given("data_price", "money/GB", "26 [money/GB]");
   part.given("wlan_traffic", "GB/month", "100 [GB/month]");
   part.set("data_spending", 51).set("price_elasticity", 1.2).set("reference_price", 52).set("appetite_2g", 0.02).set("appetite_3g", 0.4);
   part.set("appetite_5g", 1.6).set("busy_hour_share", 0.07).lever("demand_factor", 1.5);

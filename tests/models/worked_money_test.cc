@@ -14,13 +14,13 @@ constexpr double kRounding = 1e-9;  // relative: what some dozen additions of a 
 
 void expect_near(double found, double worked) { EXPECT_NEAR(found, worked, kRounding * std::max(1.0, std::abs(worked))); }
 
-// A hundred CNY are spent in January 2010, by a class of building whose cost is told by its capex.
+// A hundred money are spent in January 2010, by a class of building whose cost is told by its capex.
 WorkedPart budget(double opex_share) {
   WorkedPart part("money/budget.toml", "budget");
-  part.given("telecom_revenue", "CNY/year", "1000 [CNY/year]").given("price_date", "date", "2016");
+  part.given("telecom_revenue", "money/year", "1000 [money/year]").given("price_date", "date", "2016");
   part.beside("digging", "\"capex\"",
-              "[flow.capex]\nunit = \"CNY/year\"\nequation = 'if time < 2010.05 then 1200 [CNY/year] else 0 [CNY/year]'\n");
-  part.beside("data_centre", "\"capex\"", "[flow.capex]\nunit = \"CNY/year\"\nequation = '0 [CNY/year]'\n");
+              "[flow.capex]\nunit = \"money/year\"\nequation = 'if time < 2010.05 then 1200 [money/year] else 0 [money/year]'\n");
+  part.beside("data_centre", "\"capex\"", "[flow.capex]\nunit = \"money/year\"\nequation = '0 [money/year]'\n");
   part.set("capex_intensity", 0.2).set("unmodelled_share", 0.4).set("opex_share", opex_share).set("discount_rate", 0.05);
   part.set("municipal_programme", 30).set("data_centre_capital", 250);
   return part;
@@ -65,9 +65,9 @@ TEST(WorkedBudget, UnspentMoneyLapsesOverAYear) {
 TEST(WorkedBudget, WhoSpendsIsToldApart) {
   WorkedPart part("money/budget.toml", "budget");
   const auto spending = [](const std::string& name, int yearly) {
-    return "[flow." + name + "]\nunit = \"CNY/year\"\nequation = '" + std::to_string(yearly) + " [CNY/year]'\n";
+    return "[flow." + name + "]\nunit = \"money/year\"\nequation = '" + std::to_string(yearly) + " [money/year]'\n";
   };
-  part.given("telecom_revenue", "CNY/year", "1000 [CNY/year]").given("price_date", "date", "2016");
+  part.given("telecom_revenue", "money/year", "1000 [money/year]").given("price_date", "date", "2016");
   part.beside("digging", "\"capex\"", spending("capex", 3)).beside("data_centre", "\"capex\"", spending("capex", 20));
   part.beside("wlan", "\"capex\", \"venue_capex\"", spending("capex", 5) + spending("venue_capex", 700));
   expect_near(part.at("telecom_spending"), 8);

@@ -91,7 +91,7 @@ class WorkedPart {
     if (name_ == "budget") return;
     std::string purses;
     for (const char* purse : {"telecom", "municipal", "data_centre"})
-      purses += "[purse." + std::string(purse) + "]\nunit = \"CNY/year\"\navailable = \"1e15 [CNY/year]\"\n";
+      purses += "[purse." + std::string(purse) + "]\nunit = \"money/year\"\navailable = \"1e15 [money/year]\"\n";
     beside("budget", R"("telecom", "municipal", "data_centre")", purses);
   }
 

@@ -54,7 +54,7 @@ Results projected(const std::vector<std::vector<Setting>>& scenarios, const fs::
   Provenance provenance;
   provenance.program_version = "0.1.0";
   provenance.command_line = "city_page";
-  ResultsWriter writer(path, {.draws = false, .force = true}, provenance);
+  ResultsWriter writer(path, {.draws = KeptDraws::none, .force = true}, provenance);
   for (auto settings : scenarios) {
     settings.push_back({"ensemble.draws", "256"});
     const City one = city(settings);

@@ -28,6 +28,15 @@ const plain = (text) => text.replaceAll("\u00a0", " ");
 
 beforeEach(() => choose({ language: "en", shown: SAMPLE.scenarios.map(() => true), sweeps: {} }));
 
+test("a misfit says how far the newest figure is from the model", () => {
+  const misfit = { date: "2016-12-31", residual: Math.log(0.65) };
+  assert.equal(plain(targets.misfitPhrase(misfit)), "newest figure (end 2016) 35 % below the model");
+  assert.equal(plain(targets.misfitPhrase({ ...misfit, residual: Math.log(1.5) })), "newest figure (end 2016) 50 % above the model");
+  assert.equal(plain(targets.misfitPhrase({ ...misfit, residual: null })), "newest figure (end 2016) where the model has none");
+  choose({ language: "zh" });
+  assert.match(plain(targets.misfitPhrase(misfit)), /^最新公布数字（.*）比模型低 35 %$/);
+});
+
 test("numbers have four digits, and powers as the language has them", () => {
   assert.equal(numbers.readableNumber(9573123), "9,573,000");
   assert.equal(numbers.readableNumber(1.5634e12), "1.563 trillion");

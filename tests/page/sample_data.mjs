@@ -6,6 +6,8 @@ const label = (en, zh) => ({ en, zh });
 const range = (count, make) => Array.from({ length: count }, (_, k) => make(k));
 const TIMES = range(14, (k) => 2011 + k);
 
+const MISFIT = { indicator: "ftth_share", block: "fibre", date: "2014-12-31", published: 0.31, median: 0.48, residual: Math.log(0.65), width: 0.02, p_value: 0.001, misfit: true };
+
 function scenario(at) {
   return {
     name: `s${at}`,
@@ -20,6 +22,7 @@ function scenario(at) {
     exact: at < 3,
     seconds: at === 2 ? null : 1.25,
     instructionSet: "avx2",
+    misfits: at === 1 ? [MISFIT] : [],
     levers: at
       ? [
           { name: "budget.envelope_factor", label: label("budget", "投资规模"), unit: "1", null: 1, path: [[2015, 1], [2017, 0.5]] },
@@ -118,7 +121,7 @@ const VERDICTS = ["likely", "open", "unlikely", "unlikely", "likely"];
 const over = (make) => range(5, make);
 const TARGETS = [
   target("ftth_homes_passed", ["Homes passed", "光纤覆盖家庭"], "13th-plan", 9e6, "household", 2020, over((at) => judged(VERDICTS[at], at, { held: at === 2 ? HELD : null }))),
-  target("ftth_share", ["Share of homes with fibre", "光纤入户率"], "13th-plan", 0.7, "1", 2018, over((at) => judged("open", at, { p05: 0.6, p50: 0.71, p95: 0.8 })), { comparator: "about", binding: false }),
+  target("ftth_share", ["Share of homes with fibre", "光纤入户率"], "13th-plan", 0.7, "1", 2018, over((at) => judged("open", at, { p05: 0.6, p50: 0.71, p95: 0.8, ...(at === 1 ? { misfit: MISFIT } : {}) })), { comparator: "about", binding: false }),
   target("wlan_venues", ["Venues", ""], "zero-kilometre-plan", 4000, "venue", 2016, over((at) => judged("met", at, { observed: 4100, published: [{ bound: "exact", value: 4100, scope: "", document: "" }, { bound: "at_least", value: 4000, scope: "fibre households", document: "" }] }))),
   target("network_spending", ["Spending", "投资"], "workplan-2013", 1.5, "CNY/year", 2015, over((at) => (at === 3 ? null : judged("unlikely", at, { published: [{ bound: "about", value: 1.2, scope: "", document: "" }] }))), { base: "2010-12-31", comparator: "at_most" }),
   target("access_rate", ["Access rate", "接入速率"], "workplan-2013", 40, "Mbps", 2015, over((at) => judged("missed", at, { observed: 35 }))),

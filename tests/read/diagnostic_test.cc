@@ -147,6 +147,11 @@ TEST(NearestName, LooksAtTheLastPartOfFullNames) {
   EXPECT_EQ(nearest_name("fibre.envelope_factor", std::vector<std::string>{"envelope_factor"}), "envelope_factor");
 }
 
+TEST(NearestName, KeepsQuietWhenOnlyTheFirstPartIsNear) {
+  EXPECT_EQ(nearest_name("fibre.bild", std::vector<std::string>{"fibre.mood", "fibre.build_rate"}), std::nullopt);
+  EXPECT_EQ(nearest_name("fibr.mod", std::vector<std::string>{"fibre.mood"}), "fibre.mood");
+}
+
 TEST(NearestName, KeepsQuietWhenNothingIsNear) {
   EXPECT_EQ(nearest_name("colour", std::vector<std::string>{"draws", "horizon"}), std::nullopt);
   EXPECT_EQ(did_you_mean("colour", std::vector<std::string>{"draws"}), "");

@@ -181,6 +181,17 @@ TEST(Block, HasADiscrepancy) {
 )");
 }
 
+TEST(Block, IsNotBlamedForAModuleThatCannotBeRead) {
+  Texts texts = sample_with("models/fibre.toml", "value = ", "value = 0,");
+  std::string& city = texts["models/city.toml"];
+  city.insert(city.find("[modules.egress.international]"),
+              "[block.fibre]\nlabel = { en = \"F\", zh = \"光\" }\nmodules = [\"fibre\"]\ndiscrepancy = 0.1\n");
+  EXPECT_EQ(complaints(texts), R"(models/fibre.toml:8:9: error: a number has no separators between its digits
+   8 | value = 0,2.66e6
+     |         ^^^^^^^^
+)");
+}
+
 TEST(UnitName, IsOneWord) {
   EXPECT_EQ(complaints(sample_with("models/units.toml", "[unit.household]", "[unit.\"house hold\"]")),
             R"(models/units.toml:1:8: error: a unit's name has no spaces, operators or quotes, and begins with no digit

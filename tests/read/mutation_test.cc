@@ -80,7 +80,7 @@ TEST(BrokenSettings, NeverCrashTheReader) {
 
 TEST(BrokenUnits, NeverCrashTheParser) {
   Mutator mutator(11);
-  const UnitTable table = UnitTable::standard();
+  const UnitTable table = UnitTable::standard("CNY");
   for (int k = 0; k < 10000; ++k) {
     const std::string text = mutator.mutated("12.5 万CNY/(month*m^2)");
     UnitTable::Failure failure;

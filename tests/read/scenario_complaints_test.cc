@@ -213,6 +213,14 @@ TEST(Schedule, GoesForward) {
 )");
 }
 
+TEST(Schedule, HasADateOnce) {
+  EXPECT_EQ(complaints(sample_with("base.toml", "= 1.2", "= [{ date = 2020.0, value = 1 }, { date = 2020.0, value = 2 }]")),
+            R"(base.toml:13:69: error: the date does not come after the one before it
+   13 | "fibre.build_rate_factor" = [{ date = 2020.0, value = 1 }, { date = 2020.0, value = 2 }]
+      |                                                                     ^^^^^^
+)");
+}
+
 TEST(Driver, HasASeries) {
   EXPECT_EQ(complaints(sample_with("base.toml", "[parameters]", "[drivers]\n\"fibre.population\" = { beyond = \"hold\" }\n[parameters]")),
             R"(base.toml:16:2: error: the driver has no "series"

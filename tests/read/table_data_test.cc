@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include "notation/csv_cell.h"
 #include "read/csv/csv.h"
 #include "sample.h"
 
@@ -34,6 +35,15 @@ TEST(Csv, KnowsThePlaceOfCells) {
   EXPECT_EQ(position(rows[1].cells[0].where).column, 2U);
   EXPECT_EQ(position(rows[1].cells[1].where).column, 6U);
   EXPECT_EQ(rows[1].cells[0].where.length, 6U);
+}
+
+TEST(Csv, ReadsWhatIsWrittenIntoACell) {
+  for (const std::string text : {"plain", "a,b", "\"quoted\"", "a \"b\", c", "", "光纤", " blank "}) {
+    const auto rows = rows_of(csv_cell(text) + ",end\n");
+    ASSERT_EQ(rows.size(), 1U) << text;
+    EXPECT_EQ(rows[0].cells.at(0).value, text);
+    EXPECT_EQ(rows[0].cells.at(1).value, "end") << text;
+  }
 }
 
 TEST(Csv, SkipsEmptyLines) { EXPECT_EQ(rows_of("a\n\n\r\nb\n\n").size(), 2U); }

@@ -7,7 +7,7 @@ namespace infracast {
 namespace {
 
 UnitTable table() {
-  UnitTable table = UnitTable::standard();
+  UnitTable table = UnitTable::standard("CNY");
   table.add_noun("household", {"户"});
   table.add_noun("rack", {"机架"});
   table.add_noun("community");
@@ -226,6 +226,20 @@ TEST(Unit, IsNotAdvisedForAnotherQuantity) {
   EXPECT_EQ(complaint("GiB/s"), "0+3: unknown unit \"GiB\", 1 GiB is 1.073741824 GB");
   for (const char* unknown : {"mW", "ppm", "USD", "PS", "Pb2", "t"})
     EXPECT_EQ(complaint(unknown).find("did you mean"), std::string::npos) << unknown;
+}
+
+TEST(Unit, OfMoneyIsThePlacesOrHasARate) {
+  EXPECT_EQ(complaint("USD/year"), "0+3: unknown unit \"USD\", of which [money] of the place has no rate");
+  const auto said = [](std::string_view unit) {
+    UnitTable::Failure failure;
+    EXPECT_FALSE(UnitTable::standard().parse(unit, &failure)) << unit;
+    return failure.message;
+  };
+  EXPECT_EQ(said("CNY"), "unknown unit \"CNY\", and no [money] of the place says its currency");
+  EXPECT_EQ(said("EUR2012/household"), "unknown unit \"EUR2012\", and no [money] of the place says its currency");
+  EXPECT_EQ(said("元"), "unknown unit \"元\", and no [money] of the place says its currency");
+  EXPECT_EQ(said("yuan"), "unknown unit \"yuan\", and no [money] of the place says its currency");
+  EXPECT_EQ(UnitTable::standard().parse("million money/year")->dimension, (Dimension{{"money", 1}, {"year", -1}}));
 }
 
 TEST(Quantity, SaysWhereItsTextIsWrong) {

@@ -6,6 +6,8 @@
 #include <cstring>
 
 #include "infracast/draws.h"
+#include "infracast/run.h"
+#include "record/results/scenario_recorder.h"
 #include "sample.h"
 #include "temporary_folder.h"
 
@@ -37,17 +39,23 @@ std::size_t whole_size() {
   return std::filesystem::file_size(folder / "r.h5");
 }
 
+// What is kept beside the file until it is summarised.
+std::size_t scratch_size() {
+  const RecordPlan plan = record::record_plan(sample::scenario(), sample::program(), 1);
+  return kDraws * (plan.nodes.size() * plan.steps.size() + plan.at_end.size()) * sizeof(double);
+}
+
 TEST(FullDisk, LeavesEitherAWholeFileOrNothing) {
   if (!SmallDisk(1 << 20).mounted()) GTEST_SKIP() << "needs the right to mount a file system";
   const std::size_t whole = whole_size();
   int failures = 0;
-  for (std::size_t size = 4096; size < whole + 16 * 4096; size += 3 * 4096) {
+  for (std::size_t size = 4096; size < scratch_size() + whole + 32 * 4096; size += 3 * 4096) {
     const SmallDisk disk(size);
     const auto path = disk.folder() / "r.h5";
     const std::string failure = failure_of([&] { sample::write(path, kDraws); });
     if (failure == "no failure") {
       EXPECT_EQ(std::filesystem::file_size(path), whole) << size;
-      EXPECT_EQ(read_draws(path, "balance")->front().size(), kDraws);
+      EXPECT_EQ(read_draws(path, "balance")->front().back().size(), kDraws);
       continue;
     }
     ++failures;
@@ -59,7 +67,7 @@ TEST(FullDisk, LeavesEitherAWholeFileOrNothing) {
 
 TEST(FullDisk, KeepsTheOlderFile) {
   const std::size_t whole = whole_size();
-  const SmallDisk disk(whole + whole / 2);
+  const SmallDisk disk(scratch_size() + whole + whole / 2);
   if (!disk.mounted()) GTEST_SKIP() << "needs the right to mount a file system";
   const auto path = disk.folder() / "r.h5";
   sample::write(path, kDraws);

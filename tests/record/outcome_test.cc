@@ -4,8 +4,44 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
 namespace infracast::record {
 namespace {
+
+// ---- what files of before version 1.2 wrote ----
+
+constexpr std::string_view kOr = " or ";
+constexpr std::array kSigns = {std::pair(std::string_view(">= "), Bound::at_least), std::pair(std::string_view("<= "), Bound::at_most),
+                               std::pair(std::string_view("about "), Bound::about)};
+
+std::string number(double value) {
+  std::array<char, 400> text;
+  char* const end = text.data() + text.size();
+  const std::string shortest(text.data(), std::to_chars(text.data(), end, value, std::chars_format::general, 6).ptr);
+  if (shortest.find('e') == std::string::npos) return shortest;
+  return std::string(text.data(), std::to_chars(text.data(), end, std::round(value), std::chars_format::fixed, 0).ptr);
+}
+
+std::string_view sign_of(Bound bound) {
+  const Bound said = bound == Bound::nearly ? Bound::about : bound;
+  for (const auto& [sign, meaning] : kSigns)
+    if (said == meaning) return sign;
+  return "";
+}
+
+std::string note_of(const std::vector<PublishedLevel>& levels) {
+  std::string note;
+  for (const PublishedLevel& level : levels) {
+    note += (note.empty() ? "" : std::string(kOr)) + std::string(sign_of(level.bound)) + number(level.value);
+    if (!level.scope.empty()) note += " (" + level.scope + ")";
+  }
+  return note;
+}
 
 Observation observation(double value, Bound bound, const Date& date = {2015, 12, 31}) {
   Observation result;

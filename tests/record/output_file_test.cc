@@ -32,7 +32,7 @@ TEST(ResultsWriter, RefusesToReplaceWhatIsNotAResultsFile) {
 
 TEST(UnfinishedFiles, AreRemovedBeforeTheProcessEndsAndFinishedOnesStay) {
   const TemporaryFolder folder;
-  sample::write(folder / "whole.h5", 10, {.draws = true, .times_per_year = 1});
+  sample::write(folder / "whole.h5", 10, {.times_per_year = 1});
   const Replaceable any{"a text", [](const fs::path&) { return true; }};
   EXPECT_NE(failure_of([&] {
               write_whole_file(folder / "half.txt", false, any, [&](const fs::path& place) {
@@ -50,7 +50,7 @@ TEST(UnfinishedFiles, AreRemovedBeforeTheProcessEndsAndFinishedOnesStay) {
 TEST(ResultsWriter, ReplacesAnythingThatIsAFileWhenForced) {
   const TemporaryFolder folder;
   put(folder / "notes.txt", "old");
-  sample::write(folder / "notes.txt", 10, {.draws = true, .times_per_year = 1, .force = true});
+  sample::write(folder / "notes.txt", 10, {.force = true});
   EXPECT_EQ(read_results(folder / "notes.txt").scenarios.size(), 1u);
 }
 
@@ -65,7 +65,7 @@ TEST(ResultsWriter, ReplacesAResultsFileAndAnEmptyOne) {
 
 TEST(ResultsWriter, RefusesFoldersAndDevicesEvenWhenForced) {
   const TemporaryFolder folder;
-  const ResultsOptions forced{.draws = true, .times_per_year = 1, .force = true};
+  const ResultsOptions forced{.force = true};
   EXPECT_EQ(refusal(folder.path(), forced), "cannot write " + folder.path().string() + ": it is a directory");
   EXPECT_EQ(refusal("/dev/full", forced), "cannot write /dev/full: it is not a regular file");
   EXPECT_EQ(refusal("/dev/null", forced), "cannot write /dev/null: it is not a regular file");

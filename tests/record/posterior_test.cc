@@ -6,6 +6,7 @@
 #include "infracast/backtest_file.h"
 #include "infracast/ensemble.h"
 #include "infracast/machine_error.h"
+#include "infracast/observation.h"
 #include "infracast/posterior.h"
 #include "infracast/posterior_file.h"
 #include "infracast/program.h"
@@ -39,7 +40,7 @@ Posterior made(const Program& program) {
                        .converged = false,
                        .explanation = {"made up", "编造"}}};
   posterior.parameters = {{program.parameters[1].name, "fibre", 1, 0.5, 1.25, 0.25, 0.5}};
-  posterior.figures = {{0, "fibre", true, true, 100, 90, 101, 110}};
+  posterior.figures = {{0, "fibre", true, true, 100, 90, 101, 110, 102, 0.02, 0.875}};
   posterior.key = posterior_key({{"model", "a"}, {"priors", "b"}});
   return posterior;
 }
@@ -80,6 +81,9 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.figures[0].p05, 90);
   EXPECT_EQ(read.figures[0].p50, 101);
   EXPECT_EQ(read.figures[0].p95, 110);
+  EXPECT_EQ(read.figures[0].median, 102);
+  EXPECT_EQ(read.figures[0].width, 0.02);
+  EXPECT_EQ(read.figures[0].p_value, 0.875);
 }
 
 TEST(Posterior, HasAKeyForEveryText) {
@@ -103,7 +107,7 @@ TEST(Posterior, IsNoResultsFile) {
 TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {
   const TemporaryFolder folder;
   const Program program = sample::program();
-  const Scenario base = sample::scenario(), other = sample::scenario("other");
+  const Scenario base = informed(), other = sample::scenario("other");
   const Ensemble ensemble = sample::ensemble(program, 20);
   const Posterior posterior = made(program);
   ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
@@ -123,6 +127,17 @@ TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {
   EXPECT_EQ(results.calibration[1].posterior, "");
   EXPECT_TRUE(results.calibration[1].blocks.empty());
   EXPECT_TRUE(results.calibration[1].parameters.empty());
+  ASSERT_EQ(results.calibration[0].newest.size(), 1u);
+  const JumpOff& newest = results.calibration[0].newest[0];
+  const Observation& row = *known_observations(base)[0];
+  EXPECT_EQ(newest.name, row.indicator.value);
+  EXPECT_EQ(newest.block, "fibre");
+  EXPECT_EQ(newest.date, row.date.value);
+  EXPECT_EQ(newest.published, 100);
+  EXPECT_EQ(newest.median, 102);
+  EXPECT_EQ(newest.width, 0.02);
+  EXPECT_EQ(newest.p_value, 0.875);
+  EXPECT_TRUE(results.calibration[1].newest.empty());
 }
 
 // Quantiles of what a node of the plan holds at a time, as the sample feeds it.

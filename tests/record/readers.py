@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-GROUPS = ["summary", "plan", "binding", "binding_steps", "parameters", "levers", "calibration", "observations", "titles", "provenance"]
+GROUPS = ["summary", "milestones", "paths", "plan", "binding", "binding_steps", "parameters", "levers", "calibration", "observations", "titles", "provenance"]
 MISSING = 77
 
 
@@ -32,25 +32,32 @@ def check_xarray(folder, engine):
     xr = need("xarray", "python3-xarray")
     with xr.open_dataset(folder / "two.h5", engine=engine) as root:
         assert list(root.scenario.values) == ["base", "late-5g"]
-        assert root.ftth_homes_passed.dims == ("scenario", "draw", "time")
         assert root.time.dtype.kind == "M", "time is decoded"
         assert str(root.time.values[-1])[:10] == "2013-12-31"
         assert list(root.year.values) == [2009, 2010, 2011, 2012, 2013]
-        assert "year" in root.coords
-        assert root.build_time.dtype.kind == "f", "a duration stays a number"
-        assert root.build_time.attrs["unit"] == "days"
-        assert root.ftth_homes_passed.attrs["long_name_zh"] == "光纤到户覆盖家庭"
         assert root.scenario_label_zh.values[0] == "基准情景"
-        draws = root.ftth_homes_passed.sel(scenario="base").isel(time=3).values
+    with xr.open_dataset(folder / "two.h5", engine=engine, group="paths") as paths:
+        assert paths.draws.dims == ("scenario", "indicator", "time", "draw")
+        assert {"year", "unit", "label", "label_zh"} <= set(paths.coords)
+        build_time = paths.draws.sel(indicator="build_time")
+        assert build_time.dtype.kind == "f" and build_time.unit.item() == "days", "a duration stays a number"
+        homes = paths.draws.sel(indicator="ftth_homes_passed")
+        assert homes.label_zh.item() == "光纤到户覆盖家庭"
+        draws = homes.sel(scenario="base").isel(time=3).values
         assert np.isnan(draws[300:]).all() and not np.isnan(draws[:300]).any(), "base has 300 draws"
-        late = root.ftth_homes_passed.sel(scenario="late-5g", time="2012-12-31").values
+        late = homes.sel(scenario="late-5g", time="2012-12-31").values
+        last = homes.sel(scenario="late-5g", time="2013-12-31").values
     for group in GROUPS:
         xr.open_dataset(folder / "two.h5", engine=engine, group=group).load().close()
         xr.open_dataset(folder / "summary.h5", engine=engine, group=group).load().close()
     with xr.open_dataset(folder / "two.h5", engine=engine, group="summary") as summary:
-        found = summary.ftth_homes_passed.sel(scenario="late-5g", time="2012-12-31")
-        assert np.allclose(found.values, np.quantile(late, found["quantile"].values), rtol=1e-15)
-        assert np.isclose(float(summary.ftth_homes_passed_mean.sel(scenario="late-5g", time="2012-12-31")), late.mean(), rtol=1e-14)
+        found = summary.sel(scenario="late-5g", indicator="ftth_homes_passed", time="2012-12-31")
+        assert np.allclose(found.quantiles.values, np.quantile(late, found["quantile"].values), rtol=1e-15)
+        assert np.isclose(float(found["mean"]), late.mean(), rtol=1e-14)
+    with xr.open_dataset(folder / "two.h5", engine=engine, group="milestones") as milestones:
+        assert list(milestones.year.values) == [2013]
+        found = milestones.draws.sel(scenario="late-5g", indicator="ftth_homes_passed").isel(time=0)
+        assert found.dtype == np.float32 and np.array_equal(found.values, last.astype(np.float32))
     with xr.open_dataset(folder / "two.h5", engine=engine, group="plan") as plan:
         homes = plan.sel(scenario="base", target="ftth_homes_passed 2013-12-31 十二五")
         levels = homes.level_at_deadline.values[:300]
@@ -61,18 +68,21 @@ def check_xarray(folder, engine):
         assert abs(float(homes.reached_p05) - reached[int(0.05 * 299)]) < 0.1, "to within a month"
         assert np.isnat(homes.base.values)
     with xr.open_dataset(folder / "two.h5", engine=engine, group="binding") as binding:
-        shares = binding["fibre.starts"].sel(scenario="base").values
-        assert np.allclose(shares.sum(axis=-1), 1)
+        shares = binding.share.sel(scenario="base").values
+        assert list(binding.limit.values) == ["fibre.starts: crews", "fibre.starts: money"]
+        assert np.allclose(shares.sum(axis=0), 1)
     with xr.open_dataset(folder / "two.h5", engine=engine, group="binding_steps") as steps:
-        assert steps["fibre.starts"].dims == ("scenario", "step", "fibre.starts_limit")
-        yearly = steps["fibre.starts"].sel(scenario="base").values[12:24].mean(axis=0)
-        assert np.allclose(yearly, shares[2]), "a time holds the mean of the steps since the time before"
+        assert steps.share.dims == ("scenario", "limit", "step")
+        yearly = steps.share.sel(scenario="base").values[:, 12:24].mean(axis=1)
+        assert np.allclose(yearly, shares[:, 2]), "a time holds the mean of the steps since the time before"
     with xr.open_dataset(folder / "two.h5", engine=engine, group="observations") as observations:
         assert observations.quote.values[0] == "光纤到户覆盖家庭"
         assert observations.date.dtype.kind == "M"
     with xr.open_dataset(folder / "two.h5", engine=engine, group="parameters") as parameters:
-        assert parameters["fibre.build_rate"].dims == ("scenario", "draw")
-        assert float(parameters["fibre.build_rate"].isel(scenario=0, draw=299)) > 0
+        assert parameters.draws.dims == ("scenario", "parameter", "draw")
+        assert float(parameters.draws.sel(parameter="fibre.build_rate").isel(scenario=0, draw=299)) > 0
+    with xr.open_dataset(folder / "two.h5", engine=engine, group="levers") as levers:
+        assert levers.path.dims == ("scenario", "lever", "step") and float(levers["null"][0]) == 1
     with xr.open_dataset(folder / "summary.h5", engine=engine) as root:
         assert "draw" not in root.dims and root.time.size == 17
 
@@ -92,10 +102,14 @@ def check_h5py(folder):
     import hashlib
 
     with h5py.File(folder / "two.h5", "r") as file:
-        assert file["ftth_homes_passed"].shape == (2, 1500, 5)
-        assert file["ftth_homes_passed"].compression == "gzip" and file["ftth_homes_passed"].shuffle
-        assert [dim.keys() for dim in file["ftth_homes_passed"].dims] == [["scenario"], ["draw"], ["time"]]
-        assert list(file["summary"])[:6] == ["scenario", "time", "year", "decimal_year", "quantile", "ftth_homes_passed"]
+        draws = file["paths/draws"]
+        assert draws.shape == (2, 4, 5, 1500)
+        assert draws.compression == "gzip" and draws.shuffle
+        assert [dim.keys() for dim in draws.dims] == [["scenario"], ["indicator"], ["time"], ["draw"]]
+        assert list(file["summary"])[:6] == ["scenario", "time", "year", "decimal_year", "quantile", "indicator"]
+        count = [0]
+        file.visititems(lambda name, item: count.__setitem__(0, count[0] + 1))
+        assert count[0] < 250, f"{count[0]} objects"
         for text, digest in zip(file["provenance/text"], file["provenance/sha256"]):
             assert hashlib.sha256(text).hexdigest() == digest.decode()
         assert file["provenance"].attrs["host"] == "上海-1" or file["provenance"].attrs["host"].decode() == "上海-1"
@@ -109,7 +123,7 @@ def check_ncdump(folder):
         assert run.stderr == "", run.stderr
         assert "phony_dim" not in run.stdout and "UNLIMITED" not in run.stdout
         if name == "two.h5":
-            assert "double ftth_homes_passed(scenario, draw, time) ;" in run.stdout
+            assert "double draws(scenario, indicator, time, draw) ;" in run.stdout
         assert [line.split()[1] for line in run.stdout.splitlines() if line.startswith("group: ")] == GROUPS
     values = subprocess.run(["ncdump", "-v", "time", "-t", str(folder / "two.h5")], capture_output=True, text=True, check=True).stdout
     assert '"2013-12-31"' in values, values
@@ -141,10 +155,11 @@ def check_reproducible(folder):
 R_SCRIPT = """
 if (!requireNamespace("ncdf4", quietly = TRUE)) quit(status = 77)
 file <- ncdf4::nc_open(commandArgs(TRUE)[1])
-homes <- ncdf4::ncvar_get(file, "ftth_homes_passed")
-stopifnot(identical(dim(homes), c(5L, 1500L, 2L)))          # R lists dimensions from the fastest
-median <- ncdf4::ncvar_get(file, "summary/ftth_homes_passed")[5, , 2]
-stopifnot(isTRUE(all.equal(median, apply(homes[, , 2], 1, quantile, 0.5, names = FALSE))))
+draws <- ncdf4::ncvar_get(file, "paths/draws")
+stopifnot(identical(dim(draws), c(1500L, 5L, 4L, 2L)))      # R lists dimensions from the fastest
+homes <- draws[, , which(ncdf4::ncvar_get(file, "paths/indicator") == "ftth_homes_passed"), 2]
+median <- ncdf4::ncvar_get(file, "summary/quantiles")[5, , 1, 2]
+stopifnot(isTRUE(all.equal(median, apply(homes, 2, quantile, 0.5, names = FALSE))))
 stopifnot(ncdf4::ncvar_get(file, "plan/label_zh")[1] == "光纤到户覆盖家庭")
 stopifnot(nchar(ncdf4::ncvar_get(file, "provenance/text")[1]) > 10)
 """

@@ -16,6 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "record/results/draw_variables.h"
 #include "record/tally/target_tally.h"
 #include "sample.h"
 #include "temporary_folder.h"
@@ -23,7 +24,7 @@
 namespace infracast {
 namespace {
 
-constexpr ResultsOptions kSummaryOnly{.draws = false, .times_per_year = 1, .force = false};
+constexpr ResultsOptions kSummaryOnly{.draws = KeptDraws::none};
 
 Results written(std::size_t draws, const ResultsOptions& options = {}, const sample::Feeding& feeding = {}) {
   const TemporaryFolder folder;
@@ -60,7 +61,7 @@ TEST(Results, KeepWhatDescribesAScenario) {
 
 TEST(Results, KeepProvenance) {
   const Results results = written(5);
-  EXPECT_EQ(results.version.major, 1);
+  EXPECT_EQ(results.version.major, 2);
   EXPECT_EQ(results.provenance.git_hash, "abc1234");
   EXPECT_EQ(results.provenance.host, "上海-1");
   EXPECT_EQ(results.provenance.started, "2016-12-31T12:00:00Z");
@@ -98,15 +99,75 @@ TEST(Results, SummariesAreThoseOfTheDraws) {
 
 TEST(Results, DrawsAreReadBackBitForBit) {
   const TemporaryFolder folder;
-  constexpr std::size_t kDraws = 2500;  // three chunks, the last one in part
-  sample::write(folder / "r.h5", kDraws);
+  constexpr std::size_t kDraws = 20'000;  // two chunks, the last one in part
+  sample::write(folder / "r.h5", kDraws, {.draws = KeptDraws::all});
   const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
   ASSERT_TRUE(draws);
-  ASSERT_EQ(draws->front().size(), kDraws);
-  for (std::size_t draw = 0; draw < kDraws; ++draw) {
-    for (std::size_t time = 0; time < 5; ++time) ASSERT_EQ((*draws)[0][draw][time], sample::value(1, time, draw));
-  }
+  ASSERT_EQ(draws->front().size(), 5U);
+  for (std::size_t time = 0; time < 5; ++time) EXPECT_EQ((*draws)[0][time], draws_of(1, time, kDraws));
   EXPECT_FALSE(read_draws(folder / "r.h5", "nothing_of_the_kind"));
+  EXPECT_EQ(times_with_draws(folder / "r.h5"), (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
+// Every fifth year after today, and the end: of the sample, which ends in 2013, the end alone.
+TEST(Results, KeepDrawsAtMilestonesToSevenDigits) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 300, {.draws = KeptDraws::milestones});
+  const auto draws = read_draws(folder / "r.h5", "mobile_traffic");
+  ASSERT_TRUE(draws);
+  EXPECT_EQ(times_with_draws(folder / "r.h5"), std::vector<std::size_t>{4});
+  EXPECT_TRUE((*draws)[0][3].empty());
+  ASSERT_EQ((*draws)[0][4].size(), 300U);
+  for (std::size_t draw = 0; draw < 300; ++draw)
+    EXPECT_EQ((*draws)[0][4][draw], static_cast<double>(static_cast<float>(sample::value(1, 4, draw))));
+}
+
+// Four indicators at five times: 160 bytes a draw.
+TEST(Results, KeepDrawsAtAllTimesAsLongAsTheyAreFew) {
+  const TemporaryFolder folder;
+  const std::size_t few = kFewDraws / 160;
+  sample::write(folder / "few.h5", few);
+  EXPECT_EQ(times_with_draws(folder / "few.h5").size(), 5U);
+  sample::write(folder / "many.h5", few + 1);
+  EXPECT_EQ(times_with_draws(folder / "many.h5").size(), 1U);
+}
+
+TEST(Milestones, AreEveryFifthYearAfterTodayTheLastDeadlineAheadAndTheEnd) {
+  std::vector<double> times;
+  for (double time = 2007; time <= 2029; time += 0.5) times.push_back(time);  // ends of 2006, of June 2007, …
+  Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  const auto ends = [&](const Date& today, const Date& deadline = {2013, 12, 31}) {
+    scenario.today.value = today;
+    for (const TargetNodes& nodes : program.targets) scenario.targets[nodes.target].deadline.value = deadline;
+    std::vector<double> found;
+    for (const std::size_t k : record::milestones(times, scenario, program)) found.push_back(times[k]);
+    return found;
+  };
+  EXPECT_EQ(ends({2016, 12, 31}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(ends({2020, 12, 30}), (std::vector<double>{2021, 2026, 2029}));
+  EXPECT_EQ(ends({2020, 12, 31}), (std::vector<double>{2026, 2029}));
+  EXPECT_EQ(ends({2031, 12, 31}), (std::vector<double>{2029}));
+  EXPECT_EQ(ends({2016, 12, 31}, {2018, 6, 30}), (std::vector<double>{2018.5, 2021, 2026, 2029}));
+}
+
+TEST(Results, BlocksOfDrawsSayTheirTimes) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 3000, {.draws = KeptDraws::milestones});
+  std::vector<double> traffic, rate;
+  EXPECT_TRUE(read_draw_blocks(folder / "r.h5", Drawn::indicator, "mobile_traffic", [&](const DrawBlock& block) {
+    EXPECT_EQ(block.times, std::vector<std::size_t>{4});
+    EXPECT_EQ(block.first, traffic.size());
+    traffic.insert(traffic.end(), block.values.begin(), block.values.end());
+  }));
+  EXPECT_EQ(traffic.size(), 3000U);
+  EXPECT_EQ(traffic[2999], static_cast<double>(static_cast<float>(sample::value(1, 4, 2999))));
+  const Ensemble ensemble = sample::ensemble(sample::program(), 3000);
+  std::vector<double> expected(3000);
+  ensemble.fill(1, 0, expected);
+  EXPECT_TRUE(read_draw_blocks(folder / "r.h5", Drawn::parameter, "fibre.lead_time",
+                               [&](const DrawBlock& block) { rate.insert(rate.end(), block.values.begin(), block.values.end()); }));
+  EXPECT_EQ(rate, expected);
 }
 
 TEST(Results, KeepNoDrawsWhenNotAsked) {
@@ -203,7 +264,7 @@ TEST(Results, SayWhatDrifts) {
   Program program = sample::program();
   for (const bool drifts : {false, true}) {
     if (drifts) program.drifts = {{.name = "fibre.lead_time", .text = "random_walk(sd = 0.1 per year)"}};
-    ResultsWriter writer(folder / "r.h5", {.draws = false, .force = true}, sample::provenance());
+    ResultsWriter writer(folder / "r.h5", {.draws = KeptDraws::none, .force = true}, sample::provenance());
     const Ensemble ensemble = sample::ensemble(program, 5);
     const auto recording = writer.begin(scenario, program, ensemble);
     sample::feed(*recording.sink, recording.plan, 5);
@@ -236,7 +297,7 @@ TEST(Results, SayAtATimeWhatBoundSinceTheTimeBefore) {
 
 TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
   const TemporaryFolder folder;
-  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  ResultsWriter writer(folder / "r.h5", {.draws = KeptDraws::all}, sample::provenance());
   const Program first = sample::program();
   Program second = sample::program();
   second.indicators[3].id = "surplus";
@@ -262,9 +323,12 @@ TEST(Results, HoldScenariosThatDifferInDrawsIndicatorsAndTargets) {
   EXPECT_EQ(results.plan[0].size(), 3u);
   EXPECT_EQ(results.plan[1].size(), 3u);
   const auto draws = read_draws(folder / "r.h5", "ftth_homes_passed");
-  EXPECT_EQ((*draws)[0].size(), 100u);
-  EXPECT_EQ((*draws)[1].size(), 250u);
-  EXPECT_EQ((*draws)[1][249][4], sample::value(0, 4, 249));
+  EXPECT_EQ((*draws)[0][4].size(), 100u);
+  EXPECT_EQ((*draws)[1][4].size(), 250u);
+  EXPECT_EQ((*draws)[1][4][249], sample::value(0, 4, 249));
+  const auto surplus = read_draws(folder / "r.h5", "surplus");
+  EXPECT_TRUE(std::isnan((*surplus)[0][4][0]));
+  EXPECT_EQ((*surplus)[1][4][7], sample::value(3, 4, 7));
 }
 
 TEST(Results, HoldOneHorizon) {
@@ -322,6 +386,38 @@ TEST(Results, OfTooManyDrawsToKeepAreSketchedWithinTheirError) {
       EXPECT_NEAR(results.indicators[node].quantiles[0][3][k], exact[k], kSketchError * std::abs(exact[k]));
     }
   }
+}
+
+// Written by the last program that wrote version 1.2: a town of four draws, whose numbers stand in it as h5py shows them.
+TEST(Results, OfVersion1AreReadAsBefore) {
+  const std::filesystem::path path = std::filesystem::path(INFRACAST_SOURCE_DIR) / "tests/record/old/results-1.2.h5";
+  const Results results = read_results(path);
+  EXPECT_EQ(results.version.major, 1);
+  ASSERT_EQ(results.indicators.size(), 2U);
+  EXPECT_EQ(results.indicators[0].id, "ftth_homes_passed");
+  EXPECT_EQ(results.indicators[0].label.zh, "光纤到户覆盖家庭");
+  EXPECT_EQ(results.indicators[0].unit, "household");
+  ASSERT_EQ(results.times.size(), 12U);
+  const auto draws = read_draws(path, "ftth_homes_passed");
+  ASSERT_TRUE(draws);
+  ASSERT_EQ((*draws)[0].size(), 12U);
+  for (std::size_t time = 0; time < 12; ++time) {
+    std::vector<double> values = (*draws)[0][time];
+    ASSERT_EQ(values.size(), 4U);
+    EXPECT_EQ(results.indicators[0].quantiles[0][time], quantiles(values, kSummaryQuantiles)) << time;
+  }
+  EXPECT_EQ(times_with_draws(path).size(), 12U);
+  ASSERT_EQ(results.levers.size(), 1U);
+  EXPECT_EQ(results.levers[0].name, "fibre.build_factor");
+  EXPECT_EQ(results.levers[0].values[0], std::vector<double>(133, 1.0));
+  EXPECT_EQ(results.parameters.size(), 3U);
+  const DrawRecord record = read_draw_record(path, results);
+  ASSERT_EQ(record.parameters.at("fibre.build_rate")[0].size(), 4U);
+  EXPECT_EQ(record.levels[0].size(), results.plan[0].size());
+  std::vector<double> rates;
+  EXPECT_TRUE(read_draw_blocks(path, Drawn::parameter, "fibre.build_rate",
+                               [&](const DrawBlock& block) { rates.insert(rates.end(), block.values.begin(), block.values.end()); }));
+  EXPECT_EQ(rates, record.parameters.at("fibre.build_rate")[0]);
 }
 
 std::size_t peak_memory_kilobytes() {

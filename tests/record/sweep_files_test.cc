@@ -144,5 +144,49 @@ TEST(PartsFolder, ListsItsPartsInTheOrderOfTheirPoints) {
   EXPECT_EQ(found, (std::vector<std::size_t>{0, 7, 11, 20, 40, 60, 100, 300, 500, 700, 900, 1100, 1300, 1500, 1999}));
 }
 
+// ---- interrupted sweeps ----
+
+class InterruptedSweep : public testing::Test {
+ protected:
+  [[nodiscard]] SweepWriter writer(bool resume) const { return {path_, info_, scenario_, program_, {.resume = resume}, {}}; }
+  [[nodiscard]] fs::path part() const { return fs::path(path_.string() + ".parts") / "points-000000000000"; }
+
+  const TemporaryFolder folder_;
+  const fs::path path_ = folder_ / "s.h5";
+  const SweepInfo info_ = info(0, kPoints);
+  const Scenario scenario_ = sample::scenario();
+  const Program program_ = sample::program();
+};
+
+TEST_F(InterruptedSweep, GoesOnAfterThePointsThatWereKept) {
+  {
+    SweepWriter first = writer(false);
+    for (const std::size_t point : {1, 4}) first.handlers().failed(point, "out of memory");
+    EXPECT_FALSE(fs::exists(part()));  // not complete yet
+    first.keep();
+  }
+  SweepWriter second = writer(true);
+  EXPECT_EQ(second.remaining(), (std::vector<std::size_t>{0, 2, 3, 5}));
+  EXPECT_EQ(second.progress().failed, 2U);
+  for (const std::size_t point : second.remaining()) second.handlers().failed(point, "out of memory");
+  second.commit();
+  EXPECT_EQ(read_sweep(path_).points.size(), kPoints);
+  EXPECT_EQ(read_sweep(path_).points[4].reason, "out of memory");
+}
+
+TEST_F(InterruptedSweep, NeverCountsAPartThatCouldNotBeWritten) {
+  const fs::path in_the_way = part().string() + ".partial";
+  {
+    SweepWriter first = writer(false);
+    fs::create_directory(in_the_way);
+    for (std::size_t point = 0; point + 1 < kPoints; ++point) first.handlers().failed(point, "out of memory");
+    EXPECT_EQ(failure_of([&] { first.handlers().failed(kPoints - 1, "out of memory"); }),
+              "cannot write " + part().string() + ": File exists");
+  }
+  EXPECT_FALSE(fs::exists(part()));
+  fs::remove(in_the_way);
+  EXPECT_EQ(writer(true).remaining().size(), kPoints);
+}
+
 }  // namespace
 }  // namespace infracast::record

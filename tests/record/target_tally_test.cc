@@ -100,6 +100,22 @@ TEST(TargetTally, HasAShareOfAPlanWhereEveryDrawThatHasNoNumberMissesAnother) {
   EXPECT_EQ(tally.plans(2).at(0).undefined, 0U);
 }
 
+// What was published of the first target decides, whatever its levels are; the second one's levels still count.
+TEST(TargetTally, TakesPublishedOutcomesIntoTheShareOfAPlan) {
+  const Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  const auto joint = [&](std::optional<bool> first) {
+    const std::vector<std::optional<bool>> settled{first, std::nullopt};
+    TargetTally tally(scenario, program.targets, program.horizon, settled);
+    const std::vector<double> reached(4, 2012);
+    tally.record({{std::vector<double>{7e6, 7e6, 1, std::nan("")}, std::vector<double>{1, 5e8, 1, 1}}, {reached, reached}});
+    return tally.plans(4).at(0).joint;
+  };
+  EXPECT_EQ(joint(true), 0.75);
+  EXPECT_EQ(joint(false), 0);
+  EXPECT_TRUE(std::isnan(joint(std::nullopt)));
+}
+
 // A draw in each of the steps 0 to 100, of which each stands for the middle.
 TEST(TargetTally, GivesThePercentilesOfTheDateReached) {
   const Scenario scenario = sample::scenario();

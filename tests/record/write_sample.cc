@@ -29,9 +29,9 @@ int main(int argc, char** argv) {
   if (argc != 2) return 2;
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  write_two_scenarios(folder / "two.h5", {.draws = true, .times_per_year = 1, .force = true});
-  write_two_scenarios(folder / "summary.h5", {.draws = false, .times_per_year = 4, .force = true});
-  const ResultsOptions options{.draws = true, .times_per_year = 1, .force = true};
+  write_two_scenarios(folder / "two.h5", {.draws = KeptDraws::all, .force = true});
+  write_two_scenarios(folder / "summary.h5", {.draws = KeptDraws::none, .times_per_year = 4, .force = true});
+  const ResultsOptions options{.draws = KeptDraws::all, .force = true};
   sample::write(folder / "ascending.h5", 3000, options);
   sample::write(folder / "again.h5", 3000, options);
   sample::write(folder / "shuffled.h5", 3000, options, {.tile = 37, .order = 9, .threads = 3});

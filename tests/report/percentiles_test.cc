@@ -119,9 +119,9 @@ struct Pair {
     other.indicators[0].quantiles[0][0] = std::vector<double>(std::size(kSummaryQuantiles), 80);
     first_record.parameters["fibre.rate"] = other_record.parameters["fibre.rate"] = {std::vector<double>(101, 1.0)};
     const auto draws = [](int step) {
-      std::vector<std::vector<double>> levels;
-      for (int i = 0; i < 101; ++i) levels.push_back({1000.0 * i + step * (i * 37 % 101), 0, 0});
-      return levels;
+      std::vector<double> levels;
+      for (int i = 0; i < 101; ++i) levels.push_back(1000.0 * i + step * (i * 37 % 101));
+      return std::vector<std::vector<double>>{levels, {}, {}};
     };
     scenarios = {{"a.h5", &first, &first_record, 0, [=](const std::string&) { return draws(0); }},
                  {"b.h5", &other, &other_record, 0, [=](const std::string&) { return draws(1); }}};

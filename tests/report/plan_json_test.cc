@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "infracast/plan_table.h"
@@ -26,6 +27,21 @@ TEST(PlanJson, WritesNullForWhatIsNotKnown) {
   EXPECT_TRUE(targets[1]["reached"]["p50"].is_null());
   EXPECT_TRUE(targets[3]["verdict"].is_null());
   EXPECT_FALSE(targets[3].contains("projected"));
+}
+
+TEST(PlanJson, TellsHowFarTheNewestFigureIsFromTheModel) {
+  const auto scenario = nlohmann::json::parse(plan_json(results_with_misfit()))["scenarios"][0];
+  EXPECT_EQ(scenario["calibration"]["fits"], false);
+  ASSERT_EQ(scenario["calibration"]["misfits"].size(), 1u);
+  EXPECT_EQ(scenario["calibration"]["misfits"][0]["indicator"], "ftth_takeup_households");
+  const auto fit = scenario["targets"][1]["fit"];
+  EXPECT_EQ(fit["date"], "2016-12-31");
+  EXPECT_DOUBLE_EQ(fit["residual"], std::log(0.65));
+  EXPECT_EQ(fit["width"], 0.02);
+  EXPECT_EQ(fit["p_value"], 0.001);
+  EXPECT_EQ(fit["misfit"], true);
+  EXPECT_EQ(scenario["targets"][2]["fit"]["misfit"], false);
+  EXPECT_TRUE(scenario["targets"][0]["fit"].is_null());
 }
 
 TEST(PlanJson, GivesTheJointProbabilityOfEveryPlan) {

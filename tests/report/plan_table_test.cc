@@ -34,6 +34,19 @@ projected: level at the deadline. held by: the limit that binds most in what fee
 )");
 }
 
+TEST(PlanTable, SaysWhatThePosteriorDoesNotPassThrough) {
+  const std::string text = plan_table(results_with_misfit(), Language::en, {});
+  EXPECT_NE(text.find("unlikely, misfit"), std::string::npos) << text;
+  EXPECT_EQ(text.find("open, misfit"), std::string::npos) << text;
+  const std::string line =
+      "MISFIT: Broadband: FTTH take-up: newest figure (2016-12) 35 % below the model. Projections do not start where history ended.";
+  EXPECT_NE(text.find(line), std::string::npos) << text;
+  EXPECT_EQ(text.find("MISFIT: egress"), std::string::npos) << text;
+  const std::string chinese = plan_table(results_with_misfit(), Language::zh, {});
+  EXPECT_NE(chinese.find("不符：宽带：光纤入户率：最新公布数字（2016-12）比模型低 35 %"), std::string::npos) << chinese;
+  EXPECT_EQ(plan_table(sample_results(), Language::en, {}).find("isfit"), std::string::npos);
+}
+
 TEST(PlanTable, SaysBetweenWhatAProbabilityOfFewDrawsLies) {
   Results few = sample_results();
   few.scenarios[0].draws = 20;

@@ -103,4 +103,20 @@ inline Results sample_results() {
   return results;
 }
 
+// The newest figure of FTTH take-up is 35 % below the posterior's level; that of international egress fits.
+inline Results results_with_misfit() {
+  Results results = sample_results();
+  results.indicators[0].label = {"FTTH take-up", "光纤入户率"};
+  BlockReport block;
+  block.name = "broadband";
+  block.label = {"Broadband", "宽带"};
+  CalibrationResult calibration;
+  calibration.posterior = "key";
+  calibration.blocks = {block};
+  calibration.newest = {{"ftth_takeup_households", "broadband", {2016, 12, 31}, 0.26, 0.4, 0.02, 0.001},
+                        {"international_egress", "egress", {2016, 12, 31}, 3, 2, 0.02, 0.06}};
+  results.calibration = {calibration};
+  return results;
+}
+
 }  // namespace infracast

@@ -76,6 +76,19 @@ TEST(Workbook, PublishesTheMedianOfPrimaryYearEndsOfTheWhole) {
   EXPECT_TRUE(std::isnan(history.published(results[0].indicators[0], "pudong", 2007)));
 }
 
+TEST(Workbook, SaysMisfitBesideTheVerdictAndHowFarInTheNote) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("infracast-misfit-" + std::to_string(::getpid()) + ".xlsx");
+  std::filesystem::remove(path);
+  Results results = results_with_history();
+  results.calibration = results_with_misfit().calibration;
+  write_workbook(path, std::vector<Results>{results}, {});
+  const std::string texts = part_of(path, "xl/sharedStrings.xml");
+  std::filesystem::remove(path);
+  EXPECT_NE(texts.find(">unlikely, misfit<"), std::string::npos);
+  EXPECT_EQ(texts.find(">open, misfit<"), std::string::npos);
+  EXPECT_NE(texts.find("newest figure (2016-12) 35 % below the model"), std::string::npos);
+}
+
 TEST(Workbook, PutsEveryNumberInItsColumn) {
   const std::filesystem::path path = std::filesystem::temp_directory_path() / ("infracast-book-" + std::to_string(::getpid()) + ".xlsx");
   std::filesystem::remove(path);

@@ -54,6 +54,8 @@ TEST(Goal, IsALevelATargetOrAWish) {
   EXPECT_EQ(goal(town, "homes_passed@first-plan").threshold, 5000);
   EXPECT_EQ(goal(town, "homes_passed >= 1万 @ 2019-06").threshold, 10000);
   EXPECT_EQ(goal(town, "homes_passed≤7000@2019").comparator, Comparator::at_most);
+  EXPECT_EQ(goal(town, "homes_passed ~ 7000@2019").text, "homes_passed ~ 7000 household @ 2019-12-31");
+  EXPECT_EQ(goal(town, "homes_passed >= 0.0000001 @ 2019").text, "homes_passed >= 0.0000001 household @ 2019-12-31");
 }
 
 TEST(Goal, IsDatedInAnyOfTheWaysADateIsWritten) {
@@ -80,6 +82,14 @@ TEST(Goal, IsRefusedInWords) {
   EXPECT_EQ(complaint("homes_passed >= 5 GB @ 2016"), R"(input:1:17: error: "homes_passed" is in household, not in GB
    1 | homes_passed >= 5 GB @ 2016
      |                 ^^^^
+)");
+  EXPECT_EQ(complaint("homes_passed > 5000 @ 2016"), R"(input:1:14: error: a goal is at least, at most or about a value
+   1 | homes_passed > 5000 @ 2016
+     |              ^  write >=
+)");
+  EXPECT_EQ(complaint("homes_passed >= 5000 @ 2016-13"), R"(input:1:24: error: "2016-13" is not a date
+   1 | homes_passed >= 5000 @ 2016-13
+     |                        ^^^^^^^  write homes_passed >= 5000 @ 2020, 2020-06 or 2020-06-30
 )");
   EXPECT_EQ(complaint("homes_passed >= 5000 @ 2040"), R"(input:1:24: error: 2040-12-31 lies outside the horizon
    1 | homes_passed >= 5000 @ 2040

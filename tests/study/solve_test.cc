@@ -203,7 +203,7 @@ TEST(Solve, SaysWhatItWasBeforeAndWithTheLeverAtNull) {
 TEST(Goal, MayBeWrittenInAnotherUnit) {
   const LeverTown town = lever_town();
   EXPECT_NEAR(goal(town, "root >= 50 % @ 2016").threshold, 0.5, 1e-12);
-  EXPECT_EQ(goal(town, "root >= 50 % @ 2016").text, "root >= 0.5 1 @ 2016-12-31");
+  EXPECT_EQ(goal(town, "root >= 50 % @ 2016").text, "root >= 0.5 @ 2016-12-31");
 }
 
 TEST(Goal, OfANameAndADateIsTheLevelThatIsDueThen) {

@@ -23,7 +23,8 @@ int calibrate_scenario(const Arguments& arguments, const Console& console) {
   console.out << (arguments.has("json") ? report::calibration_json(*city, *posterior)
                                         : report::calibration_text(*city, *posterior, console.wording()));
   if (posterior->converged()) console.err << report::calibration_summary(*posterior) << "\n";
-  return posterior->converged() ? kSuccess : kNotConverged;
+  const bool refused = arguments.has("strict") && !report::misfit_summary(*city, *posterior).empty();
+  return posterior->converged() && !refused ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

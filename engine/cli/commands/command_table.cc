@@ -24,6 +24,8 @@ constexpr Option kThreads{"threads", 0, "T", "cores to use; results do not depen
 constexpr Option kInstructionSet{"instruction-set", 0, "S", "sse2, avx2 or avx512; results do not depend on it"};
 constexpr Option kProvenance{"provenance", 0, "full", "name this host and whole paths in what is written"};
 
+constexpr Option kStrict{"strict", 0, "", "exit code 3 also when the posterior does not pass through a newest figure"};
+
 constexpr Option kRunOptions[] = {
     {"output", 'o', "FILE", "results file; default results.h5"},
     {"draws", 0, "N", "how many draws of every scenario"},
@@ -35,8 +37,10 @@ constexpr Option kRunOptions[] = {
     kPrior,
     kPosterior,
     kFresh,
+    kStrict,
     {"times-per-year", 0, "N", "output times in a year; default 1"},
-    {"summary-only", 0, "", "keep quantiles, not every draw; memory stays small"},
+    {"draws-in-file", 0, "", "keep every draw at every output time, however much it is; default: of more than 16 MiB those at milestones"},
+    {"summary-only", 0, "", "keep no draw at all; memory stays small"},
     {"force", 0, "", "replace FILE even if it is not a results file"},
     kProvenance,
     {"quiet", 'q', "", "no progress on the standard error"},
@@ -95,6 +99,7 @@ constexpr Option kCalibrateOptions[] = {
     kSet,
     kToday,
     kFresh,
+    kStrict,
     {"force", 0, "", "replace FILE even if it is no posterior"},
     kProvenance,
     {"quiet", 'q', "", "nothing but failures on the standard error"},

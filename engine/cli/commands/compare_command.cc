@@ -15,15 +15,13 @@
 namespace infracast::cli {
 namespace {
 
-using Draws = std::vector<std::vector<std::vector<double>>>;  // [scenario][draw][time]
-
 // A results file. Keeps one indicator's draws in memory, because the scenarios of a file are asked for one after another.
 struct ComparedFile {
   explicit ComparedFile(const std::string& file) : path(file), results(read_results(file)), record(read_draw_record(file, results)) {}
 
   std::vector<std::vector<double>> draws(const std::string& indicator, std::size_t scenario) {
     if (kept != indicator) {
-      held = read_draws(path, indicator).value_or(Draws());
+      held = read_draws(path, indicator).value_or(IndicatorDraws());
       kept = indicator;
     }
     return scenario < held.size() ? held[scenario] : std::vector<std::vector<double>>();
@@ -33,7 +31,7 @@ struct ComparedFile {
   Results results;
   DrawRecord record;
   std::string kept;
-  Draws held;
+  IndicatorDraws held;
 };
 
 void expect_results_files(const std::vector<std::string>& paths) {

@@ -158,6 +158,16 @@ void write_workbook_file(const ExportRequest& request, const std::vector<Results
                    });
 }
 
+// Draws of indicators are kept at milestones unless a run was asked for more.
+void say_which_draws(const Arguments& arguments, const std::vector<Results>& results, const Console& console) {
+  for (std::size_t file = 0; file < results.size(); ++file) {
+    const std::size_t kept = times_with_draws(arguments.operands()[file]).size(), all = results[file].times.size();
+    if (kept == 0 || kept == all) continue;
+    console.err << arguments.operands()[file] << " keeps draws at " << kept << " of " << all
+                << " times; infracast run --draws-in-file keeps all\n";
+  }
+}
+
 }  // namespace
 
 int export_results(const Arguments& arguments, const Console& console) {
@@ -165,6 +175,7 @@ int export_results(const Arguments& arguments, const Console& console) {
   std::vector<Results> results;
   for (const std::string& path : arguments.operands()) results.push_back(read_results(path));
   keep_folders_private(arguments, results);
+  if (request.draws && request.content == Content::indicators) say_which_draws(arguments, results, console);
   if (request.format == Format::xlsx) {
     write_workbook_file(request, results, console.language);
   } else if (!request.output.empty()) {

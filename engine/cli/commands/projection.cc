@@ -80,6 +80,7 @@ void tell(const Posterior& posterior, const City& city, const ProjectionOptions&
   tell_unused_figures(city.scenario, city.program, posterior, diagnostics);
   if (!options.quiet) console.err << render(diagnostics);
   if (!posterior.converged()) console.err << city.path << ": " << report::calibration_summary(posterior) << "\n";
+  console.err << report::misfit_summary(city, posterior);
 }
 
 bool learned(const Posterior& posterior) {

@@ -40,8 +40,9 @@ struct Projection {
 };
 
 // The draws of a city: from its posterior, or from the priors where the options ask for them or nothing was published. Warns on the
-// console, whatever the options, when a block has not converged. Returns nothing when interrupted. Throws UsageError when options.posterior
-// names a file made from other inputs, and MachineError when it cannot be read. Not thread-safe.
+// console, whatever the options, when a block has not converged, and of every newest figure that the posterior does not pass through.
+// Returns nothing when interrupted. Throws UsageError when options.posterior names a file made from other inputs, and MachineError when it
+// cannot be read. Not thread-safe.
 std::optional<Projection> projection_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
                                         const Console& console);
 

@@ -20,6 +20,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
 #include "inspect/scale.h"
+#include "judge/fit.h"
 
 namespace infracast::cli {
 namespace {
@@ -35,7 +36,9 @@ struct RunRequest {
 RunRequest request_of(const Arguments& arguments) {
   RunRequest request;
   request.output = arguments.text("output").value_or("results.h5");
-  request.results.draws = !arguments.has("summary-only");
+  const bool summary_only = arguments.has("summary-only"), all = arguments.has("draws-in-file");
+  if (summary_only && all) throw UsageError("--summary-only and --draws-in-file exclude each other");
+  request.results.draws = summary_only ? KeptDraws::none : all ? KeptDraws::all : KeptDraws::all_if_few;
   request.results.times_per_year = static_cast<int>(arguments.whole_number("times-per-year", 1).value_or(1));
   request.results.force = arguments.has("force");
   request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
@@ -160,6 +163,10 @@ bool all_converged(const Results& results) {
                              [](const CalibrationResult& result) { return std::ranges::all_of(result.blocks, &BlockReport::converged); });
 }
 
+bool all_fit(const Results& results) {
+  return std::ranges::all_of(results.calibration, [](const CalibrationResult& result) { return judge::misfits(result.newest).empty(); });
+}
+
 }  // namespace
 
 int run_scenarios(const Arguments& arguments, const Console& console) {
@@ -183,7 +190,7 @@ int run_scenarios(const Arguments& arguments, const Console& console) {
   for (std::size_t scenario = 0; scenario < cities->size(); ++scenario)
     tell_missing_numbers((*cities)[scenario], *results, scenario, console);
   if (!request.quiet) tell_end(*results, request, console);
-  return all_converged(*results) ? kSuccess : kNotConverged;
+  return all_converged(*results) && (all_fit(*results) || !arguments.has("strict")) ? kSuccess : kNotConverged;
 }
 
 }  // namespace infracast::cli

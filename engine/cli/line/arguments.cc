@@ -40,13 +40,18 @@ std::string unknown(const Command& command, const std::string& name) {
   return "unknown option " + shown(name) + (hint.empty() ? "" : "; " + hint);
 }
 
+std::string without_value(const Option& option) {
+  const std::string usage = "--" + std::string(option.name);
+  return usage + " needs a value: " + usage + " " + std::string(option.argument);
+}
+
 std::string badly_written(const Command& command, const po::error_with_option_name& error) {
   const std::string name = error.get_option_name();
   for (const Option& option : command.options) {
     const std::string usage = "--" + std::string(option.name);
     const bool meant = name == usage || (option.letter != 0 && name == std::string("-") + option.letter);
     if (!meant) continue;
-    return option.argument.empty() ? usage + " takes no value" : usage + " needs a value: " + usage + " " + std::string(option.argument);
+    return option.argument.empty() ? usage + " takes no value" : without_value(option);
   }
   return shown(name) + " is not written as an option";
 }
@@ -71,6 +76,15 @@ void check_repetition(const Command& command, const Arguments& arguments) {
       throw UsageError("--" + std::string(option.name) + " is given more than once");
     }
   }
+}
+
+// Empty words come from scripts whose variable is not set: never a wish for the default.
+void check_values(const Command& command, const Arguments& arguments) {
+  for (const Option& option : command.options) {
+    if (!option.argument.empty() && std::ranges::count(arguments.all(option.name), "") > 0) throw UsageError(without_value(option));
+  }
+  if (std::ranges::count(arguments.operands(), "") > 0)
+    throw UsageError(std::string(command.name) + " needs " + std::string(command.operands) + ", not an empty word");
 }
 
 void check_operands(const Command& command, std::size_t given) {
@@ -104,6 +118,7 @@ Arguments Arguments::parse(const Command& command, const std::vector<std::string
   }
   if (out.has("help")) return out;
   check_repetition(command, out);
+  check_values(command, out);
   check_operands(command, out.operands_.size());
   return out;
 }

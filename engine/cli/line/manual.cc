@@ -21,7 +21,7 @@ constexpr Term kExits[] = {
     {"0", "Done."},
     {"1", "The machine failed or refused: disk full, no permission, a file in the way."},
     {"2", "Wrong input or usage; everything wrong is listed."},
-    {"3", "A block of a calibration has not converged."},
+    {"3", "A block of a calibration has not converged; with --strict also: a newest figure is missed."},
     {"130, 143", "Stopped by Ctrl-C or SIGTERM; no file was written."},
 };
 constexpr Term kEnvironment[] = {

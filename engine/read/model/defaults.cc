@@ -96,13 +96,6 @@ bool mentions(const std::optional<SourceString>& text, const std::string& name) 
   return false;
 }
 
-bool reads(const Element& element, const std::string& name) {
-  for (const auto* text : {&element.equation, &element.start, &element.inflow, &element.outflow, &element.weight, &element.floor}) {
-    if (mentions(*text, name)) return true;
-  }
-  return std::ranges::any_of(element.of, [&](const auto& limit) { return mentions(limit.second, name); });
-}
-
 bool read_in(const std::vector<Element>& elements, const std::string& name) {
   return std::ranges::any_of(elements, [&](const Element& element) { return element.name.value != name && reads(element, name); });
 }
@@ -335,6 +328,13 @@ std::string module_of(const std::string& full_name) {
 bool matches_name(std::string_view pattern, std::string_view name) {
   if (!pattern.ends_with('*')) return pattern == name;
   return name.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+bool reads(const Element& element, const std::string& name) {
+  for (const auto* text : {&element.equation, &element.start, &element.inflow, &element.outflow, &element.weight, &element.floor}) {
+    if (mentions(*text, name)) return true;
+  }
+  return std::ranges::any_of(element.of, [&](const auto& limit) { return mentions(limit.second, name); });
 }
 
 void apply_defaults(Scenario& scenario, Diagnostics& diagnostics) { Defaults(scenario, diagnostics).apply(); }

@@ -12,6 +12,8 @@ void apply_defaults(Scenario& scenario, Diagnostics& diagnostics);
 
 // "radio.g4" of "radio.g4.stations"; "" of a name without dots.
 std::string module_of(const std::string& full_name);
+// Whether a formula of the element has the name, whole.
+bool reads(const Element& element, const std::string& name);
 // Whether a pattern matches; "radio.*" matches the names that begin with "radio.".
 bool matches_name(std::string_view pattern, std::string_view name);
 

@@ -94,7 +94,7 @@ std::vector<Key> content_keys() {
           {"unit", table(units_shape), "units"},
           {"correlation", table(correlations_shape), "parameters that go together"},
           {"block", table(blocks_shape), "what is calibrated together, in causal order"},
-          {"labels", table(place_labels_shape), "what the place calls modules, elements and indicators"},
+          {"labels", table(place_labels_shape), "what the place calls modules, elements, indicators and blocks"},
           {"renamed", table(renamed_shape), "parameters that had another name: new = old"},
           {"money", table(money_shape), "the money of the place"}};
 }
@@ -125,12 +125,14 @@ class CityReader {
     read_content(city);
     const std::size_t own = model_.instances.size();
     read_parts();
-    apply_labels(labels_, model_, diagnostics_);
+    BlockLabels block_labels = apply_labels(labels_, blocks_, model_, diagnostics_);
     check_renamings(model_, diagnostics_);
     check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
-    apply_money(money_, model_, diagnostics_);
+    apply_money(money_, named_at_, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_, diagnostics_);
+    for (BlockDeclaration& block : model_.blocks)
+      if (const auto own = block_labels.find(block.name.value); own != block_labels.end()) block.label = std::move(own->second);
     return std::move(model_);
   }
 
@@ -138,6 +140,7 @@ class CityReader {
   void read_head(const Entry* head) {
     const Value* value = as_table(head, "write [model]", diagnostics_);
     if (value == nullptr) return;
+    named_at_ = head->key.where;
     TableReader table(*value, head->key.where, "[model]", head_shape(), diagnostics_);
     if (const auto name = as_text(table.take("name"), diagnostics_)) model_.name = name->value;
     model_.label = as_label(table.take("label"), diagnostics_);
@@ -264,7 +267,8 @@ class CityReader {
 
   void add_plain(const Located<std::string>& name, const SourceString& file) {
     const std::optional<std::size_t> type = type_of(file, {});
-    if (type) model_.instances.push_back({name, *type, model_.types[*type].label, {}, {}});
+    if (!type) return miss(name.value);
+    model_.instances.push_back({name, *type, model_.types[*type].label, {}, {}});
   }
 
   void add_bound(const Located<std::string>& name, const Value& value) {
@@ -274,12 +278,15 @@ class CityReader {
     const Entry* parameters = table.take("parameter");
     const Words with = read_words(table.take("with"));
     const std::optional<std::size_t> type = file ? type_of(*file, with) : std::nullopt;
-    if (!type) return;
+    if (!type) return miss(name.value);
     Instance instance{name, *type, label != nullptr ? as_label(label, diagnostics_) : model_.types[*type].label, {}, {}};
     for (const Entry* entry : table.rest()) read_binding(*entry, table, instance);
     read_overrides(parameters, instance);
     model_.instances.push_back(std::move(instance));
   }
+
+  // Why its file could not be read has been said; that others name it is no second fault.
+  void miss(const std::string& name) { model_.dropped.push_back(name); }
 
   void read_binding(const Entry& entry, const TableReader& table, Instance& instance) {
     std::vector<std::string> inputs = names_of(model_.types[instance.type], ElementKind::input);
@@ -344,6 +351,7 @@ class CityReader {
   std::vector<const Entry*> blocks_;
   std::vector<const Entry*> labels_;
   const Entry* money_ = nullptr;
+  Span named_at_;
   std::map<const SourceText*, ModuleType> patterns_;
   std::map<std::pair<const SourceText*, Words>, std::size_t> type_by_words_;
   Files& files_;

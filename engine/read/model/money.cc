@@ -17,7 +17,7 @@ namespace infracast::read {
 namespace {
 
 // What parts write for the currency of whichever place uses them.
-constexpr std::string_view kMoney = "money";
+constexpr std::string_view kMoney = kNoCurrency;
 
 using Years = std::map<int, double>;
 
@@ -132,7 +132,7 @@ class Money {
 
   Span where_;
   Diagnostics& diagnostics_;
-  SourceString currency_{kUsualCurrency, {}};
+  SourceString currency_{kNoCurrency, {}};
   int year_ = 0;
   std::map<std::string, Years> rates_;  // of one unit of the place's currency
   Years deflator_;
@@ -140,13 +140,16 @@ class Money {
 
 bool names_a_unit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; }
 
-// "money/household" becomes "EUR/household".
-void name_the_currency(std::string& unit, const std::string& currency) {
+// "money/household" becomes "EUR/household". Whether there was money in it.
+bool name_the_currency(std::string& unit, const std::string& currency) {
+  bool found = false;
   for (std::size_t at = unit.find(kMoney); at != std::string::npos; at = unit.find(kMoney, at + 1)) {
     const std::size_t end = at + kMoney.size();
-    if ((at == 0 || !names_a_unit(unit[at - 1])) && (end == unit.size() || !names_a_unit(unit[end])))
-      unit.replace(at, kMoney.size(), currency);
+    const bool whole = (at == 0 || !names_a_unit(unit[at - 1])) && (end == unit.size() || !names_a_unit(unit[end]));
+    if (whole) unit.replace(at, kMoney.size(), currency);
+    found |= whole;
   }
+  return found;
 }
 
 }  // namespace
@@ -162,14 +165,19 @@ const Shape& money_shape() {
   return shape;
 }
 
-void apply_money(const Entry* money, Model& model, Diagnostics& diagnostics) {
+void apply_money(const Entry* money, const Span& place, Model& model, Diagnostics& diagnostics) {
   if (money != nullptr) {
     const std::size_t errors = diagnostics.error_count();
     const Money of_place(*money, diagnostics);
     if (diagnostics.error_count() == errors) of_place.apply(model);
   }
+  bool counted = false;
   for (ModuleType& type : model.types)
-    for (Element& element : type.elements) name_the_currency(element.unit.value, model.currency);
+    for (Element& element : type.elements) counted |= name_the_currency(element.unit.value, model.currency);
+  if (counted && model.currency == kNoCurrency)
+    diagnostics.warning(money != nullptr ? money->key.where : place,
+                        "the place does not say what its money is: amounts are in " + in_quotes(kMoney),
+                        "say so: [money] with currency = \"EUR\" and year = 2016");
 }
 
 }  // namespace infracast::read

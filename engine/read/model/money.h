@@ -11,7 +11,8 @@ namespace infracast::read {
 const Shape& money_shape();
 
 // Makes units of the place's currency and of those it has rates for: "EUR" at prices of the place's year, "EUR2012" as it was paid in 2012.
-// What parts measure in "money" is measured in the place's currency, and so is what its own parts state in another.
-void apply_money(const Entry* money, Model& model, Diagnostics& diagnostics);
+// What parts measure in "money" is measured in the place's currency, and so is what its own parts state in another. Where nothing says
+// whose it is, it stays "money", with a warning at `place`.
+void apply_money(const Entry* money, const Span& place, Model& model, Diagnostics& diagnostics);
 
 }  // namespace infracast::read

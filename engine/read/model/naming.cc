@@ -2,6 +2,7 @@
 #include "read/model/naming.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,21 +15,37 @@
 namespace infracast::read {
 namespace {
 
+constexpr std::string_view kBlock = "block.";
+
 class Labels {
  public:
-  Labels(Model& model, Diagnostics& diagnostics) : model_(model), diagnostics_(diagnostics) {}
+  Labels(const std::vector<const Entry*>& blocks, Model& model, Diagnostics& diagnostics) : model_(model), diagnostics_(diagnostics) {
+    for (const Entry* table : blocks)
+      for (const Entry& block : table->value.entries) blocks_.insert(block.key.value);
+  }
 
   void apply(const Entry& entry) {
     Label label = as_label(&entry, diagnostics_);
     if (!told_.insert(entry.key.value).second) return;
     if (Instance* module = instance(entry.key.value)) {
       module->label = std::move(label);
+    } else if (const auto block = this->block(entry.key.value)) {
+      of_blocks_[*block] = std::move(label);
     } else if (Element* element = find(entry.key)) {
       element->label = std::move(label);
     }
   }
 
+  [[nodiscard]] BlockLabels of_blocks() { return std::move(of_blocks_); }
+
  private:
+  // The block that "block.radio" names.
+  [[nodiscard]] std::optional<std::string> block(const std::string& name) {
+    if (!name.starts_with(kBlock) || instance(module_of(name)) != nullptr) return std::nullopt;
+    const std::string block = name.substr(kBlock.size());
+    return blocks_.contains(block) ? std::optional(block) : std::nullopt;
+  }
+
   Instance* instance(const std::string& name) {
     const auto found = std::ranges::find_if(model_.instances, [&](const Instance& each) { return each.name.value == name; });
     return found == model_.instances.end() ? nullptr : &*found;
@@ -65,6 +82,7 @@ class Labels {
 
   [[nodiscard]] std::vector<std::string> known() const {
     std::vector<std::string> names;
+    for (const std::string& block : blocks_) names.push_back(std::string(kBlock) + block);
     for (const Instance& module : model_.instances) {
       names.push_back(module.name.value);
       for (const Element& element : model_.types[module.type].elements)
@@ -76,14 +94,17 @@ class Labels {
   Model& model_;
   Diagnostics& diagnostics_;
   std::set<std::string> told_;
+  std::set<std::string> blocks_;
+  BlockLabels of_blocks_;
   bool shared_ = false;
 };
 
 }  // namespace
 
 const Shape& place_labels_shape() {
-  static const Shape shape{"place-labels", "What the place calls modules, elements and indicators.", {}, Names::full_name, label(),
-                           label()};
+  static const Shape shape{
+      "place-labels", "What the place calls modules, elements, indicators, and blocks: \"block.radio\".", {}, Names::full_name, label(),
+      label()};
   return shape;
 }
 
@@ -94,13 +115,15 @@ const Shape& renamed_shape() {
   return shape;
 }
 
-void apply_labels(const std::vector<const Entry*>& tables, Model& model, Diagnostics& diagnostics) {
-  Labels labels(model, diagnostics);
+BlockLabels apply_labels(const std::vector<const Entry*>& tables, const std::vector<const Entry*>& blocks, Model& model,
+                         Diagnostics& diagnostics) {
+  Labels labels(blocks, model, diagnostics);
   for (const Entry* table : tables) {
     const Value* entries = as_table(table, "write [labels]", diagnostics);
     if (entries == nullptr) continue;
     for (const Entry& entry : entries->entries) labels.apply(entry);
   }
+  return labels.of_blocks();
 }
 
 std::vector<Renaming> read_renamings(const Entry* table, Diagnostics& diagnostics) {

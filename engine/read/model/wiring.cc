@@ -14,10 +14,6 @@ namespace {
 
 std::string output_of(const std::string& name) { return name.substr(name.rfind('.') + 1); }
 
-bool mentions(const std::optional<SourceString>& text, const std::string& name) {
-  return text && text->value.find(name) != std::string::npos;
-}
-
 class Wiring {
  public:
   Wiring(const Model& model, const std::filesystem::path& place, Diagnostics& diagnostics)
@@ -73,12 +69,8 @@ class Wiring {
   }
 
   [[nodiscard]] bool is_read(const std::string& name) const {
-    const auto reads = [&](const Element& each) {
-      const auto limits = [&](const auto& limit) { return mentions(limit.second, name); };
-      return mentions(each.equation, name) || mentions(each.start, name) || mentions(each.inflow, name) || mentions(each.outflow, name) ||
-             mentions(each.weight, name) || mentions(each.floor, name) || std::ranges::any_of(each.of, limits);
-    };
-    return std::ranges::any_of(model_.types, [&](const ModuleType& type) { return std::ranges::any_of(type.elements, reads); }) ||
+    const auto reads_it = [&](const Element& each) { return reads(each, name); };
+    return std::ranges::any_of(model_.types, [&](const ModuleType& type) { return std::ranges::any_of(type.elements, reads_it); }) ||
            std::ranges::any_of(model_.instances, [&](const Instance& each) {
              return std::ranges::any_of(each.bindings, [&](const auto& binding) { return binding.second.value == name; });
            });

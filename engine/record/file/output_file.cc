@@ -154,6 +154,20 @@ void OutputFile::open_partial(mode_t mode) {
   ::flock(descriptor_, LOCK_EX | LOCK_NB);
 }
 
+// File systems that know no files without a name get one that loses it at once.
+int OutputFile::nameless_neighbour() const {
+  constexpr mode_t kMine = S_IRUSR | S_IWUSR;
+  int descriptor = ::open(folder_of(destination_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, kMine);
+  for (int k = 0; k < kMostTries && descriptor < 0; ++k) {
+    const fs::path name = destination_.string() + std::string(kPartial) + unforeseeable();
+    descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kMine);
+    if (descriptor >= 0) ::unlink(name.c_str());
+    if (descriptor < 0 && errno != EEXIST) break;
+  }
+  if (descriptor < 0) fail(last_reason());
+  return descriptor;
+}
+
 void OutputFile::write(std::string_view text) const {
   while (!text.empty()) {
     const ssize_t count = ::write(descriptor_, text.data(), text.size());

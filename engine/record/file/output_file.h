@@ -33,6 +33,8 @@ class OutputFile {
   // The current path, and the descriptor, open for reading and writing.
   [[nodiscard]] const std::filesystem::path& partial() const { return partial_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
+  // A file without a name in the same folder, open for reading and writing; the caller closes it.
+  [[nodiscard]] int nameless_neighbour() const;
   // Appends a text.
   void write(std::string_view text) const;
   // Begins to make durable what has been written, beside whatever else is done.

@@ -20,9 +20,14 @@ class ChunkDecoder {
   ChunkDecoder();
   ~ChunkDecoder();
   // Throws Hdf5Failure unless the bytes are a whole encoded chunk of that many values.
-  void decode(const EncodedChunk& chunk, std::span<double> values);
+  template <class Number>
+  void decode(const EncodedChunk& chunk, std::span<Number> values) {
+    decode(chunk, {reinterpret_cast<std::uint8_t*>(values.data()), values.size_bytes()}, sizeof(Number));
+  }
 
  private:
+  void decode(const EncodedChunk& chunk, std::span<std::uint8_t> values, std::size_t width);
+
   std::unique_ptr<inflate_state> inflate_;
   std::vector<std::uint8_t> planes_;
 };

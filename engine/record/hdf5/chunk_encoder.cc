@@ -13,33 +13,38 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-constexpr std::size_t kBytes = sizeof(double);
 constexpr std::size_t kSample = 512;
-constexpr std::size_t kMostlyNoise = 6;              // of the eight; with more, compressing is not worth the time
+constexpr std::size_t kMostlyNoise = 6;              // of the eight of a double; with more, compressing is not worth the time
 constexpr std::uint32_t kShuffle = 1, kDeflate = 2;  // the filters of a dataset, in their order
 constexpr std::size_t kLargestStored = 65535;        // a stored block of deflate
 
-// Splits values into eight planes by byte: bytes that change slowly end up next to each other.
-void shuffle(std::span<const double> values, std::span<std::uint8_t> planes) {
-  const std::size_t count = values.size();
-  for (std::size_t byte = 0; byte < kBytes; ++byte) {
-    std::uint8_t* plane = planes.data() + byte * count;
-    for (std::size_t i = 0; i < count; ++i) plane[i] = static_cast<std::uint8_t>(std::bit_cast<std::uint64_t>(values[i]) >> (8 * byte));
+// Values of `width` bytes.
+struct Values {
+  const std::uint8_t* bytes;
+  std::size_t count, width;
+  [[nodiscard]] std::uint8_t at(std::size_t value, std::size_t byte) const { return bytes[value * width + byte]; }
+};
+
+// Splits values into planes by byte: bytes that change slowly end up next to each other.
+void shuffle(const Values& values, std::span<std::uint8_t> planes) {
+  for (std::size_t byte = 0; byte < values.width; ++byte) {
+    std::uint8_t* plane = planes.data() + byte * values.count;
+    for (std::size_t i = 0; i < values.count; ++i) plane[i] = values.at(i, byte);
   }
 }
 
 // Whether a byte of the values looks like noise: apart from one frequent value (zeros of the first years, up to half), all byte values are
 // about equally frequent. The low bytes of draws are like that: slowest to compress, with the least gain.
-bool like_noise(std::span<const double> values, std::size_t byte) {
-  const std::span<const double> sample = values.first(std::min(values.size(), kSample));
+bool like_noise(const Values& values, std::size_t byte) {
+  const std::size_t sample = std::min(values.count, kSample);
   std::array<std::uint32_t, 256> counts{};
-  for (const double value : sample) ++counts[(std::bit_cast<std::uint64_t>(value) >> (8 * byte)) & 0xff];
+  for (std::size_t i = 0; i < sample; ++i) ++counts[values.at(i, byte)];
   const std::uint64_t most = *std::max_element(counts.begin(), counts.end());
   std::uint64_t squares = 0;
   for (const std::uint64_t count : counts) squares += count * count;
-  const std::uint64_t others = sample.size() - most;
+  const std::uint64_t others = sample - most;
   const std::uint64_t of_noise = others * others / counts.size() + others;
-  return 2 * most < sample.size() && squares - most * most < of_noise + of_noise / 2;
+  return 2 * most < sample && squares - most * most < of_noise + of_noise / 2;
 }
 
 // The largest encoded size, for incompressible data: stored blocks, headers, checksum.
@@ -80,26 +85,22 @@ void ChunkEncoder::append_compressed(Bytes bytes) {
   compressed_.resize(before + stream.total_out);
 }
 
-EncodedChunk ChunkEncoder::encode(std::span<const double> values) {
+EncodedChunk ChunkEncoder::encode(const std::uint8_t* bytes, std::size_t count, std::size_t width) {
+  const Values values{bytes, count, width};
   std::size_t noisy = 0;
-  while (noisy < kBytes && like_noise(values, noisy)) ++noisy;
-  if (noisy < kMostlyNoise) return {compress(values, noisy), 0};
-  return {{reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()}, kShuffle | kDeflate};
-}
-
-Bytes ChunkEncoder::compress(std::span<const double> values, std::size_t noisy_planes) {
-  shuffled_.resize(values.size_bytes());
+  while (noisy < width && like_noise(values, noisy)) ++noisy;
+  if (noisy >= kMostlyNoise) return {{bytes, count * width}, kShuffle | kDeflate};
+  shuffled_.resize(count * width);
   shuffle(values, shuffled_);
   compressed_.clear();
   append(std::array<std::uint8_t, 2>{0x78, 0x01});  // zlib (RFC 1950)
-  const std::size_t noise = noisy_planes * values.size();
-  append_stored(Bytes(shuffled_).first(noise));
-  append_compressed(Bytes(shuffled_).subspan(noise));
+  append_stored(Bytes(shuffled_).first(noisy * count));
+  append_compressed(Bytes(shuffled_).subspan(noisy * count));
   append(std::array<std::uint8_t, 2>{0x03, 0x00});  // an empty last block
   const std::uint32_t sum = isal_adler32(1, shuffled_.data(), shuffled_.size());
   append(std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(sum >> 24), static_cast<std::uint8_t>(sum >> 16),
                                      static_cast<std::uint8_t>(sum >> 8), static_cast<std::uint8_t>(sum)});
-  return compressed_;
+  return {compressed_, 0};
 }
 
 }  // namespace infracast::record

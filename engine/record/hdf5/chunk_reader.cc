@@ -54,6 +54,7 @@ class ChunkReader {
         first_(first),
         extents_(extents),
         end_(first),
+        is_single_(holds_singles(TypeHandle(H5Dget_type(dataset)))),
         values_(count_of(extents), std::numeric_limits<double>::quiet_NaN()) {
     for (std::size_t k = 0; k < end_.size(); ++k) end_[k] += extents_[k];
   }
@@ -89,7 +90,13 @@ class ChunkReader {
     EncodedChunk encoded{stored_, 0};
     checked(H5Dread_chunk(dataset_, H5P_DEFAULT, chunk.data(), &encoded.skipped, stored_.data()));
     numbers_.resize(count_of(chunk_));
-    decoder_.decode(encoded, numbers_);
+    if (is_single_) {
+      singles_.resize(numbers_.size());
+      decoder_.decode(encoded, std::span(singles_));
+      std::ranges::copy(singles_, numbers_.begin());
+    } else {
+      decoder_.decode(encoded, std::span(numbers_));
+    }
     return true;
   }
 
@@ -112,7 +119,9 @@ class ChunkReader {
   hid_t dataset_;
   std::uint64_t file_size_;
   Place chunk_, first_, extents_, end_;
+  bool is_single_;
   std::vector<double> values_, numbers_;
+  std::vector<float> singles_;
   std::vector<std::uint8_t> stored_;
   ChunkDecoder decoder_;
 };

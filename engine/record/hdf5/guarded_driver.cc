@@ -83,9 +83,8 @@ void write_back(OpenFile& file) {
   file.written_back = file.end;
 }
 
-herr_t write(H5FD_t* file, H5FD_mem_t kind, hid_t /*transfer*/, haddr_t offset, std::size_t size, const void* buffer) {
+herr_t write(H5FD_t* file, H5FD_mem_t /*kind*/, hid_t /*transfer*/, haddr_t offset, std::size_t size, const void* buffer) {
   State& state = *file_of(file).state;
-  if (kind == H5FD_MEM_DRAW) state.last_data = {offset, size};
   file_of(file).end = std::max(file_of(file).end, offset + size);
   const auto* in = static_cast<const char*>(buffer);
   while (size > 0 && state.first_error == 0) {
@@ -130,12 +129,6 @@ GuardedDriver::GuardedDriver(int descriptor) : driver_(registered()), state_(std
 void GuardedDriver::use_in(const PropertyHandle& access) const {
   State* const state = state_.get();
   checked(H5Pset_driver(access.id(), driver_.id(), &state));
-}
-
-void GuardedDriver::read(haddr_t offset, std::span<std::uint8_t> bytes) const {
-  if (read_from(state_->descriptor, offset, bytes.size(), bytes.data()) != bytes.size()) {
-    throw Hdf5Failure("what was written cannot be read back");
-  }
 }
 
 void GuardedDriver::expect_all_written() const {

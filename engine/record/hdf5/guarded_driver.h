@@ -22,19 +22,9 @@ class GuardedDriver {
   // Throws Hdf5Failure with the system's reason once a write has failed.
   void expect_all_written() const;
 
-  struct Extent {
-    haddr_t offset = 0;
-    std::size_t size = 0;
-  };
-  // The place of the last written data, metadata excluded.
-  [[nodiscard]] Extent last_data() const { return state_->last_data; }
-  // Reads what has been written, from any thread. Throws Hdf5Failure.
-  void read(haddr_t offset, std::span<std::uint8_t> bytes) const;
-
   struct State {
     int descriptor = -1;
     int first_error = 0;  // errno; nothing is written any more
-    Extent last_data = {};
   };
 
  private:

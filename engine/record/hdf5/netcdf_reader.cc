@@ -144,9 +144,10 @@ StoredFile opened(const InputFile& input, const std::optional<Seal>& seal, const
   if (root.attribute("format") != format.format) throw Hdf5Failure(std::string("it is not ") + format.in_words);
   const std::string version_text = root.attribute("format_version");
   const FormatVersion version = parsed_version(version_text);
-  if (version.major != format.version.major)
-    throw Hdf5Failure("its format version is " + version_text + "; this program reads " + std::to_string(format.version.major) + ".x");
-  if (!seal && version.minor >= format.sealed_since)
+  if (version.major < 1 || version.major > format.version.major)
+    throw Hdf5Failure("its format version is " + version_text + "; this program reads up to " + std::to_string(format.version.major) +
+                      ".x");
+  if (!seal && (version.major > 1 || version.minor >= format.sealed_since))
     throw Hdf5Failure("it was cut short, or changed since it was written: the checksum at its end is missing");
   return {std::move(file), std::move(root), version};
 }

@@ -77,7 +77,7 @@ struct FileFormat {
   const char* format;    // "infracast results"
   const char* in_words;  // "a results file"
   FormatVersion version;
-  int sealed_since;  // since this minor version files end in a seal
+  int sealed_since;  // since this minor version of 1 files end in a seal
 };
 inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat, 2};
 inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat, 1};

@@ -71,10 +71,13 @@ void fill_with_nan(const PropertyHandle& properties) {
   checked(H5Pset_fill_value(properties.id(), H5T_NATIVE_DOUBLE, &nan));
 }
 
-void say_nan_is_missing(hid_t dataset) {
+// REQUIRES: `type` is the dataset's, as netCDF demands.
+void say_nan_is_missing(hid_t dataset, hid_t type) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
+  const float short_nan = std::numeric_limits<float>::quiet_NaN();
   const hsize_t one = 1;
-  write_attribute(dataset, "_FillValue", H5T_NATIVE_DOUBLE, space_of({&one, 1}), &nan);
+  const void* value = type == H5T_NATIVE_FLOAT ? static_cast<const void*>(&short_nan) : &nan;
+  write_attribute(dataset, "_FillValue", type, space_of({&one, 1}), value);
 }
 
 std::string library_versions() {
@@ -202,7 +205,7 @@ Variable NetcdfGroup::write(const std::string& name, hid_t type, const Names& di
 
 Variable NetcdfGroup::variable(const std::string& name, const Names& dimensions, std::span<const double> values) {
   Variable variable = write(name, H5T_NATIVE_DOUBLE, dimensions, values.data(), values.size());
-  say_nan_is_missing(variable.id());
+  say_nan_is_missing(variable.id(), H5T_NATIVE_DOUBLE);
   return variable;
 }
 
@@ -242,18 +245,19 @@ Variable NetcdfGroup::coordinate(const std::string& name, const Names& values) {
   return write_scale(name, text_type().id(), pointers(values).data(), values.size(), transfer_of_texts(values.size()).id());
 }
 
-Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk) {
+Variable NetcdfGroup::growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk,
+                              Precision precision) {
   INFRACAST_ASSERT(!extents.empty() && extents.size() == chunk.size());
   const PropertyHandle properties = object_properties(H5P_DATASET_CREATE);
   checked(H5Pset_chunk(properties.id(), static_cast<int>(chunk.size()), chunk.data()));
   checked(H5Pset_shuffle(properties.id()));
   checked(H5Pset_deflate(properties.id(), kShuffleAndDeflate));
   fill_with_nan(properties);
+  const hid_t type = precision == Precision::single ? H5T_NATIVE_FLOAT : H5T_NATIVE_DOUBLE;
   const std::vector<hsize_t> largest(extents.size(), H5S_UNLIMITED);
   const SpaceHandle space = space_of(extents, largest.data());
-  Variable variable(
-      DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), H5T_NATIVE_DOUBLE, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT)));
-  say_nan_is_missing(variable.id());
+  Variable variable(DatasetHandle(H5Dcreate2(handle_.id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT)));
+  say_nan_is_missing(variable.id(), type);
   return variable;
 }
 

@@ -40,6 +40,9 @@ class Variable {
 
 using Names = std::vector<std::string>;
 
+// Of numbers in the file.
+enum class Precision { single, full };
+
 // The dimensions of a file, numbered across groups, and the axes that use each of them. Kept here, because asking HDF5 for every variable
 // is slow.
 struct FileDimensions {
@@ -72,9 +75,9 @@ class NetcdfGroup {
   Variable variable(const std::string& name, const Names& dimensions, std::span<const std::uint64_t> values);
   Variable variable(const std::string& name, const Names& dimensions, const Names& values);
 
-  // A double variable that grows: compressed chunks in any order, extents set repeatedly, dimensions attached at the end. Missing chunks
-  // read as NaN.
-  Variable growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk);
+  // A variable of numbers that grows: compressed chunks in any order, extents set repeatedly, dimensions attached at the end. Missing
+  // chunks read as NaN.
+  Variable growing(const std::string& name, std::span<const hsize_t> extents, std::span<const hsize_t> chunk, Precision precision);
   void attach(const Variable& variable, const Names& dimensions);
 
  private:

@@ -82,7 +82,8 @@ void expect_sound(const std::string& name, const DatasetHandle& dataset) {
   expect_known_filters(name, creation, in_chunks);
   const TypeHandle type(H5Dget_type(dataset.id()));
   if (!holds_numbers(type) && !holds_texts(type)) refuse(name, "holds neither numbers nor texts");
-  if (in_chunks && checked(H5Tequal(type.id(), H5T_NATIVE_DOUBLE)) == 0) refuse(name, "is stored in chunks, as only numbers of ours are");
+  if (in_chunks && !holds_singles(type) && checked(H5Tequal(type.id(), H5T_NATIVE_DOUBLE)) == 0)
+    refuse(name, "is stored in chunks, as only numbers of ours are");
   const SpaceHandle space(H5Dget_space(dataset.id()));
   const H5S_class_t kind = H5Sget_simple_extent_type(space.id());
   if (kind != H5S_SCALAR && kind != H5S_SIMPLE) refuse(name, "holds nothing");
@@ -110,6 +111,8 @@ std::size_t element_count(const SpaceHandle& space) {
   for (const hsize_t extent : extents) count = product({count, extent});
   return count;
 }
+
+bool holds_singles(const TypeHandle& type) { return checked(H5Tequal(type.id(), H5T_NATIVE_FLOAT)) > 0; }
 
 bool is_in_chunks(hid_t dataset) {
   if (H5Dget_offset(dataset) != HADDR_UNDEF) return false;  // contiguous, as most are; the list of properties takes longer

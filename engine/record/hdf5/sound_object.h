@@ -22,6 +22,7 @@ AttributeHandle sound_attribute(hid_t object, const std::string& name);
 // The number of elements, at most what the file can hold.
 std::size_t element_count(const SpaceHandle& space);
 bool is_in_chunks(hid_t dataset);
+bool holds_singles(const TypeHandle& type);
 // The size of the file that contains an object.
 std::uint64_t size_of_file(hid_t object);
 // Whether the elements are numbers in the encoding of our writers.

@@ -2,8 +2,10 @@
 #include "record/results/calibration_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
+#include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/sound_object.h"
 #include "record/results/other_labels.h"
 
@@ -46,6 +48,19 @@ constexpr ParameterNumber kParameterNumbers[] = {
     {"posterior_mean", "mean after", &ParameterReport::posterior_mean},
     {"posterior_sd", "standard deviation after", &ParameterReport::posterior_sd},
     {"spread_ratio", "standard deviation after over before, in normal scores; at most 0.9: informed", &ParameterReport::spread_ratio},
+};
+
+struct JumpOffNumber {
+  const char* name;
+  const char* meaning;
+  double JumpOff::*member;
+};
+constexpr JumpOffNumber kJumpOffNumbers[] = {
+    {"newest_published", "newest published figure, in the indicator's unit", &JumpOff::published},
+    {"newest_median", "median of the posterior's level at that date, in the same unit", &JumpOff::median},
+    {"newest_width", "standard deviation of the logarithm of what is published about the level", &JumpOff::width},
+    {"newest_p_value", "twice the share of what the posterior would have published on the far side of the figure; below 0.05: a misfit",
+     &JumpOff::p_value},
 };
 
 // The reports of all scenarios, aligned by name: null where a scenario lacks one.
@@ -125,6 +140,24 @@ void write_learned(NetcdfGroup& group, const Grid<ParameterReport>& grid) {
         .attribute("long_name", number.meaning);
 }
 
+void write_newest(NetcdfGroup& group, const Grid<JumpOff>& grid) {
+  if (grid.names().empty()) return;
+  const Names dimensions = {"scenario", "newest"};
+  group.coordinate("newest", grid.names()).attribute("long_name", "indicator whose newest published figure the posterior is compared with");
+  group.variable("newest_block", dimensions, grid.texts([](const JumpOff& one) { return one.block; }))
+      .attribute("long_name", "block that learns from it");
+  group
+      .variable("newest_date", dimensions, grid.numbers([](const JumpOff& one) { return static_cast<double>(days_since_epoch(one.date)); }))
+      .attribute("units", kDateUnits)
+      .attribute("calendar", kCalendar)
+      .attribute("long_name", "date of the figure");
+  for (const JumpOffNumber& number : kJumpOffNumbers)
+    group.variable(number.name, dimensions, grid.numbers([&](const JumpOff& one) { return one.*number.member; }))
+        .attribute("long_name", number.meaning);
+  group.variable("residual", dimensions, grid.numbers([](const JumpOff& one) { return one.residual(); }))
+      .attribute("long_name", "logarithm of newest_published over newest_median");
+}
+
 std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scenario, std::size_t scenarios) {
   const std::size_t count = group.length("block");
   const auto names = group.texts("block", count);
@@ -174,6 +207,25 @@ std::vector<ParameterReport> read_learned(const StoredGroup& group, std::size_t 
   return parameters;
 }
 
+std::vector<JumpOff> read_newest(const StoredGroup& group, std::size_t scenario, std::size_t scenarios) {
+  const std::size_t count = group.length("newest"), cells = product({scenarios, count});
+  const auto names = group.texts("newest", count), blocks = group.texts("newest_block", cells);
+  const auto dates = group.numbers("newest_date", cells);
+  std::vector<JumpOff> all(count);
+  for (const JumpOffNumber& number : kJumpOffNumbers) {
+    const auto values = group.numbers(number.name, cells);
+    for (std::size_t k = 0; k < count; ++k) all[k].*number.member = values[scenario * count + k];
+  }
+  std::vector<JumpOff> present;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t cell = scenario * count + k;
+    if (std::isnan(dates[cell])) continue;
+    all[k].name = names[k], all[k].block = blocks[cell], all[k].date = date_from(dates[cell]);
+    present.push_back(std::move(all[k]));
+  }
+  return present;
+}
+
 }  // namespace
 
 void write_calibration(NetcdfGroup& group, const Names& scenarios, const std::vector<CalibrationResult>& results) {
@@ -184,6 +236,7 @@ void write_calibration(NetcdfGroup& group, const Names& scenarios, const std::ve
       .attribute("long_name", "SHA-256 of what the posterior depends on; empty: draws come from the priors");
   write_blocks(group, Grid<BlockReport>(results, &CalibrationResult::blocks));
   write_learned(group, Grid<ParameterReport>(results, &CalibrationResult::parameters));
+  write_newest(group, Grid<JumpOff>(results, &CalibrationResult::newest));
 }
 
 std::vector<CalibrationResult> read_calibration(const StoredGroup& root, std::size_t scenarios) {
@@ -195,6 +248,7 @@ std::vector<CalibrationResult> read_calibration(const StoredGroup& root, std::si
     results[scenario].posterior = keys[scenario];
     if (group.has("block")) results[scenario].blocks = read_blocks(group, scenario, scenarios);
     if (group.has("parameter")) results[scenario].parameters = read_learned(group, scenario, scenarios);
+    if (group.has("newest")) results[scenario].newest = read_newest(group, scenario, scenarios);  // since 2.0
   }
   return results;
 }

@@ -23,8 +23,8 @@ class ColumnWriter {
   ColumnWriter(NetcdfGroup& group, std::string dimension, const std::vector<Element>& elements)
       : group_(group), dimension_{std::move(dimension)}, elements_(elements) {}
 
-  // The columns that follow came with a minor version of the format.
-  void since(int /*minor*/) {}
+  // The columns that follow came with a version of the format.
+  void since(FormatVersion /*version*/) {}
 
   template <class Member>
   void text(const char* name, const char* meaning, Member member) {
@@ -77,7 +77,7 @@ class ColumnReader {
   ColumnReader(const StoredGroup& group, FormatVersion version, std::vector<Element>& elements)
       : group_(group), version_(version), elements_(elements) {}
 
-  void since(int minor) { known_ = version_.minor >= minor; }
+  void since(FormatVersion version) { known_ = !(version_ < version); }
 
   template <class Member>
   void text(const char* name, const char*, Member member) {

@@ -2,142 +2,111 @@
 #include "record/results/draw_variables.h"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
-#include <span>
-#include <utility>
+
+#include "record/results/write_results.h"
 
 namespace infracast::record {
 namespace {
 
-// Readers cache a megabyte per variable, so chunks below that read well by time or by draw. Every thread fills a chunk of every variable,
-// so chunks have fewer draws where a draw has many values.
-constexpr std::size_t kChunkBytes = std::size_t{640} << 10;
-constexpr std::size_t kMostPathDraws = 128;
-constexpr std::size_t kMostSingleDraws = 1024;
-constexpr std::size_t kFewestDraws = 64;
+constexpr int kBetweenMilestones = 5;  // years
 
-std::size_t path_draws(std::size_t times, std::size_t draws) {
-  const std::size_t fitting = std::bit_floor(kChunkBytes / (times * sizeof(double)));
-  return std::min(std::clamp(fitting, kFewestDraws, kMostPathDraws), draws);
+// Of the elements called so, in the order of the names.
+template <class Element>
+std::vector<std::size_t> places_of(const std::vector<Element>& all, std::string Element::*key, const std::vector<std::string>& names) {
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < names.size(); ++k) {  // of a file with one scenario, the same position
+    const bool same = k < all.size() && all[k].*key == names[k];
+    places.push_back(same ? k : static_cast<std::size_t>(std::ranges::find(all, names[k], key) - all.begin()));
+  }
+  return places;
 }
 
 }  // namespace
 
-DrawVariables::DrawVariables(const NetcdfFile& file, NetcdfGroup& root, NetcdfGroup& plan, NetcdfGroup& parameters, std::size_t times)
-    : file_(file), root_(root), plan_(plan), parameters_group_(parameters), times_(times) {}
-
-std::vector<hsize_t> DrawVariables::extents(Shape shape) const {
-  switch (shape) {
-    case Shape::scenario_draw_time:
-      return {scenarios_, most_draws_, times_};
-    case Shape::scenario_target_draw:
-      return {scenarios_, targets_, most_draws_};
-    case Shape::scenario_draw:
-      return {scenarios_, most_draws_};
+std::vector<std::size_t> milestones(const std::vector<double>& times, const Scenario& scenario, const Program& program) {
+  Date last_deadline = scenario.today.value;
+  for (const TargetNodes& nodes : program.targets)
+    last_deadline = std::max(last_deadline, scenario.targets.at(nodes.target).deadline.value);
+  std::vector<std::size_t> found;
+  for (std::size_t k = 0; k < times.size(); ++k) {
+    const Date day = last_day_before(times[k]);
+    const bool fifth = day.month == 12 && day.day == 31 && day.year % kBetweenMilestones == 0;
+    if ((day > scenario.today.value && (fifth || day == last_deadline)) || k + 1 == times.size()) found.push_back(k);
   }
-  return {};
+  return found;
 }
 
-std::vector<hsize_t> DrawVariables::chunk(Shape shape) const {
-  switch (shape) {
-    case Shape::scenario_draw_time:
-      return {1, path_draws_, times_};
-    case Shape::scenario_target_draw:
-      return {1, 1, single_draws_};
-    case Shape::scenario_draw:
-      return {1, single_draws_};
-  }
-  return {};
+DrawVariables::DrawVariables(const NetcdfFile& file, ResultsGroups& groups, std::size_t times, std::vector<std::size_t> milestones,
+                             bool paths)
+    : groups_(groups),
+      times_(times),
+      milestones_(std::move(milestones)),
+      at_milestones_(file, groups.milestones, "draws", milestones_.size(), Precision::single),
+      levels_(file, groups.plan, "level_at_deadline", 0, Precision::full),
+      reached_(file, groups.plan, "reached", 0, Precision::full),
+      parameters_(file, groups.parameters, "draws", 0, Precision::full) {
+  if (paths) paths_.emplace(file, groups.paths, "draws", times, Precision::full);
 }
 
-hid_t DrawVariables::grown(ByName& variables, NetcdfGroup& group, const std::string& name, Shape shape) {
-  const std::vector<hsize_t> size = extents(shape);
-  const auto found = variables.find(name);
-  if (found != variables.end()) {
-    checked(H5Dset_extent(found->second.variable.id(), size.data()));
-    return found->second.variable.id();
-  }
-  return variables.emplace(name, Grown{group.growing(name, size, chunk(shape))}).first->second.variable.id();
+void DrawVariables::begin_scenario(const ResultsBuilder& built, const Scenario& scenario, const Program& program,
+                                   const Ensemble& ensemble) {
+  program_ = &program;
+  ensemble_ = &ensemble;
+  const Results& results = built.results();
+  indicator_places_ = places_of(results.indicators, &IndicatorResult::id, texts_of(program.indicators, [](auto& one) { return one.id; }));
+  parameter_places_ =
+      places_of(results.parameters, &ParameterResult::name, texts_of(program.parameters, [](auto& one) { return one.name; }));
+  target_places_ = built.target_places(scenario, program);
+  const std::size_t draws = ensemble.draws();
+  at_milestones_.begin_scenario(results.indicators.size(), draws);
+  if (paths_) paths_->begin_scenario(results.indicators.size(), draws);
+  parameters_.begin_scenario(results.parameters.size(), draws);
+  levels_.begin_scenario(built.targets().size(), draws);
+  reached_.begin_scenario(built.targets().size(), draws);
 }
 
-std::vector<DrawRows> DrawVariables::indicator_rows(const Program& program) {
-  std::vector<DrawRows> rows;
-  for (std::size_t k = 0; k < program.indicators.size(); ++k) {
-    const hid_t dataset = grown(indicators_, root_, program.indicators[k].id, Shape::scenario_draw_time);
-    rows.push_back({dataset, {scenarios_ - 1, 0, 0}, 1, k, 0, times_});
+void DrawVariables::write_indicator(std::size_t indicator, std::span<const double> values) {
+  const std::size_t place = indicator_places_[indicator], draws = values.size() / times_;
+  if (paths_) paths_->write_row(place, values);
+  std::vector<double> chosen;
+  for (const std::size_t time : milestones_) {
+    const auto at_time = values.subspan(time * draws, draws);
+    chosen.insert(chosen.end(), at_time.begin(), at_time.end());
   }
-  return rows;
+  at_milestones_.write_row(place, chosen);
 }
 
-std::vector<DrawRows> DrawVariables::target_rows(std::size_t nodes, const std::vector<std::size_t>& places) {
-  if (places.empty()) return {};
-  const hid_t level = grown(outcomes_, plan_, "level_at_deadline", Shape::scenario_target_draw);
-  const hid_t reached = grown(outcomes_, plan_, "reached", Shape::scenario_target_draw);
-  std::vector<DrawRows> rows;
-  for (std::size_t k = 0; k < places.size(); ++k) {
-    const std::vector<hsize_t> offset = {scenarios_ - 1, places[k], 0};
-    rows.push_back({level, offset, 2, nodes, k, 1});
-    rows.push_back({reached, offset, 2, nodes, places.size() + k, 1});
-  }
-  return rows;
-}
-
-std::vector<std::unique_ptr<DrawChunks>> DrawVariables::begin_scenario(const Program& program, const RecordPlan& plan, std::size_t draws,
-                                                                       const std::vector<std::size_t>& target_places) {
-  ++scenarios_;
-  most_draws_ = std::max(most_draws_, draws);
-  for (const std::size_t place : target_places) targets_ = std::max(targets_, place + 1);
-  if (path_draws_ == 0) {
-    path_draws_ = path_draws(times_, draws);
-    single_draws_ = std::min(kMostSingleDraws, draws);
-  }
-  std::vector<std::unique_ptr<DrawChunks>> chunks;
-  chunks.push_back(std::make_unique<DrawChunks>(indicator_rows(program), draws, path_draws_, file_));
-  chunks.push_back(std::make_unique<DrawChunks>(target_rows(plan.nodes.size(), target_places), draws, single_draws_, file_));
-  return chunks;
-}
-
-void DrawVariables::write_parameters(const Program& program, const Ensemble& ensemble) {
-  ChunkEncoder encoder;
-  std::vector<double> values(single_draws_);
-  for (std::size_t k = 0; k < program.parameters.size(); ++k) {
-    const hid_t dataset = grown(parameters_, parameters_group_, program.parameters[k].name, Shape::scenario_draw);
-    for (std::size_t first = 0; first < ensemble.draws(); first += single_draws_) {
-      const std::size_t count = std::min(single_draws_, ensemble.draws() - first);
-      std::fill(values.begin() + static_cast<std::ptrdiff_t>(count), values.end(), std::numeric_limits<double>::quiet_NaN());
-      ensemble.fill(k, first, std::span(values).first(count));
-      write_chunk(dataset, {scenarios_ - 1, first}, encoder.encode(values));
-    }
+void DrawVariables::write_parameters() {
+  std::vector<double> values(ensemble_->draws());
+  for (std::size_t k = 0; k < parameter_places_.size(); ++k) {
+    ensemble_->fill(k, 0, values);
+    parameters_.write_row(parameter_places_[k], values);
   }
 }
 
-Variable* DrawVariables::undescribed(ByName& variables, const std::string& name) {
-  const auto found = variables.find(name);
-  if (found == variables.end() || std::exchange(found->second.described, true)) return nullptr;
-  return &found->second.variable;
-}
-
-void DrawVariables::finish(ByName& variables, NetcdfGroup& group, Shape shape, const Names& dimensions) {
-  const std::vector<hsize_t> size = extents(shape);
-  for (auto& [name, grown] : variables) {
-    checked(H5Dset_extent(grown.variable.id(), size.data()));
-    group.attach(grown.variable, dimensions);
+void DrawVariables::write_targets(const DrawScratch& scratch, std::size_t first_row) {
+  std::vector<double> values(ensemble_->draws());
+  const std::size_t targets = target_places_.size();
+  for (std::size_t k = 0; k < 2 * targets; ++k) {
+    scratch.read(first_row + k, 1, values);
+    (k < targets ? levels_ : reached_).write_row(target_places_[k % targets], values);
   }
 }
 
-void DrawVariables::finish(std::size_t targets) {
-  targets_ = targets;
-  finish(indicators_, root_, Shape::scenario_draw_time, {"scenario", "draw", "time"});
-  finish(outcomes_, plan_, Shape::scenario_target_draw, {"scenario", "target", "draw"});
-  finish(parameters_, parameters_group_, Shape::scenario_draw, {"scenario", "draw"});
-}
-
-void DrawVariables::describe_outcomes() {
-  if (outcomes_.empty()) return;
-  outcomes_.at("level_at_deadline").variable.attribute("long_name", "level at the deadline, in target_unit");
-  outcomes_.at("reached")
-      .variable.attribute("units", "year")
+void DrawVariables::finish() {
+  for (NetcdfGroup* group : {&groups_.milestones, &groups_.plan, &groups_.parameters})
+    write_draw_coordinate(*group, at_milestones_.draws());
+  at_milestones_.finish({"scenario", "indicator", "time", "draw"}).attribute("long_name", "every draw at the milestones, in unit");
+  if (paths_) {
+    write_draw_coordinate(groups_.paths, paths_->draws());
+    paths_->finish({"scenario", "indicator", "time", "draw"}).attribute("long_name", "every draw at every time, in unit");
+  }
+  if (parameters_.begun() && !parameter_places_.empty())
+    parameters_.finish({"scenario", "parameter", "draw"}).attribute("long_name", "the parameter in every draw, in unit");
+  if (target_places_.empty()) return;
+  levels_.finish({"scenario", "target", "draw"}).attribute("long_name", "level at the deadline, in target_unit");
+  reached_.finish({"scenario", "target", "draw"})
+      .attribute("units", "year")
       .attribute("long_name", "decimal year first reached; infinite: not within the horizon");
 }
 

@@ -23,6 +23,31 @@ void scenario_columns(Columns& columns) {
   columns.count("seed", "seed of the ensemble", [](auto& s) { return &s.seed; });
 }
 
+// What every group of indicators repeats, so that it can be opened alone.
+template <class Columns>
+void indicator_names(Columns& columns) {
+  columns.text("unit", "unit of the indicator", [](auto& i) { return &i.unit; });
+  columns.text("label", "indicator in English", [](auto& i) { return &i.label.en; });
+  columns.text("label_zh", "indicator in Chinese", [](auto& i) { return &i.label.zh; });
+}
+
+template <class Columns>
+void indicator_columns(Columns& columns) {
+  columns.text("module", "instance of a module that declares it", [](auto& i) { return &i.module; });
+  columns.either("measure", "level, or annual: the mean of a rate over the past twelve months", "annual", "level",
+                 [](auto& i) { return &i.annual; });
+  columns.text("equation", "as the model states it", [](auto& i) { return &i.equation; });
+  columns.text("source", "where it comes from", [](auto& i) { return &i.source; });
+}
+
+template <class Columns>
+void lever_columns(Columns& columns) {
+  columns.text("label", "lever in English", [](auto& l) { return &l.label.en; });
+  columns.text("label_zh", "lever in Chinese", [](auto& l) { return &l.label.zh; });
+  columns.text("unit", "unit of the lever", [](auto& l) { return &l.unit; });
+  columns.number("null", "the value that changes nothing", [](auto& l) { return &l.null; });
+}
+
 // What is the same in every scenario.
 template <class Columns>
 void parameter_columns(Columns& columns) {

@@ -2,7 +2,6 @@
 // The published alternatives in files before version 1.2: a text such as "2211 or >= 2366".
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +9,6 @@
 
 namespace infracast::record {
 
-std::string note_of(const std::vector<PublishedLevel>& levels);
 // The levels of a note; parts in another form are skipped.
 std::vector<PublishedLevel> levels_in(std::string_view note);
 

@@ -6,6 +6,8 @@
 #include "infracast/results_writer.h"
 #include "record/hdf5/netcdf_reader.h"
 #include "record/hdf5/sound_object.h"
+#include "record/results/stored_draws.h"
+#include "record/results/version_1.h"
 
 namespace infracast::record {
 namespace {
@@ -18,12 +20,11 @@ Row part(const std::vector<double>& values, std::size_t first, std::size_t count
   return {begin, begin + static_cast<std::ptrdiff_t>(count)};
 }
 
-std::vector<Row> parameter(const StoredGroup& group, const ParameterResult& parameter, const Results& results, std::size_t draws) {
-  const std::vector<double> values = group.numbers(parameter.name, product({results.scenarios.size(), draws}));
+// Empty for a scenario without the parameter.
+std::vector<Row> parameter(const StoredDraws& stored, const ParameterResult& parameter, const Results& results) {
   std::vector<Row> rows(results.scenarios.size());
-  for (std::size_t k = 0; k < rows.size(); ++k) {
-    if (!parameter.prior[k].empty()) rows[k] = part(values, k * draws, results.scenarios[k].draws);
-  }
+  for (std::size_t k = 0; k < rows.size(); ++k)
+    if (!parameter.prior[k].empty()) rows[k] = stored.rows(k, 0, results.scenarios[k].draws);
   return rows;
 }
 
@@ -45,12 +46,14 @@ DrawRecord read_record(const std::filesystem::path& path, const Results& results
   const StoredFile file = open_results_file(path, Trust::examined);
   const StoredGroup group = file.root.group("parameters");
   DrawRecord record;
-  if (!file.root.has("draw")) return record;
-  const std::size_t draws = file.root.length("draw");
-  for (const ParameterResult& one : results.parameters) {
-    if (group.has(one.name)) record.parameters[one.name] = parameter(group, one, results, draws);
+  if (!group.has("draw")) return record;
+  for (std::size_t k = 0; k < results.parameters.size(); ++k) {
+    const ParameterResult& one = results.parameters[k];
+    const auto stored =
+        file.version.major == 1 ? version_1::draws_of_parameter(group, one.name) : StoredDraws(group.variable("draws"), k, std::nullopt);
+    if (stored) record.parameters[one.name] = parameter(*stored, one, results);
   }
-  record.levels = levels(file.root.group("plan"), results, draws);
+  record.levels = levels(file.root.group("plan"), results, group.length("draw"));
   return record;
 }
 

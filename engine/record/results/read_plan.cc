@@ -86,10 +86,11 @@ void read_outcomes(const StoredGroup& group, Grid& grid) {
   }
 }
 
-// Typed since version 1.2; a text before.
+// Typed since version 1.2, where there are any; a text before.
 void read_published(const StoredGroup& group, Grid& grid) {
   const std::size_t count = grid.size() * grid.front().size();
   if (!group.has("published")) {
+    if (!group.has("observed_note")) return;
     const auto notes = group.texts("observed_note", count);
     for (std::size_t k = 0; k < count; ++k) at(grid, k).published = levels_in(notes[k]);
     return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <span>
 
 #include "infracast/observation.h"
 #include "infracast/provenance.h"
@@ -12,45 +14,17 @@
 #include "record/results/calibration_file.h"
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
+#include "record/results/nested.h"
 #include "record/results/other_labels.h"
 #include "record/results/read_plan.h"
 #include "record/results/read_results.h"
+#include "record/results/version_1.h"
 
 namespace infracast::record {
 namespace {
 
 constexpr double kMostThreads = 1e6;
 constexpr std::uint64_t kMostDraws = std::uint64_t{1} << 40;
-
-// Row-major values → nested by the first two dimensions.
-std::vector<std::vector<std::vector<double>>> nested(const std::vector<double>& values, std::size_t first, std::size_t second,
-                                                     std::size_t third) {
-  std::vector<std::vector<std::vector<double>>> result(first, std::vector<std::vector<double>>(second));
-  auto next = values.begin();
-  for (auto& outer : result) {
-    for (auto& inner : outer) {
-      inner.assign(next, next + static_cast<std::ptrdiff_t>(third));
-      next += static_cast<std::ptrdiff_t>(third);
-    }
-  }
-  return result;
-}
-
-std::vector<std::vector<double>> nested(const std::vector<double>& values, std::size_t first, std::size_t second) {
-  return nested(values, 1, first, second).front();
-}
-
-std::vector<std::string> separated(const std::string& text) {
-  if (text.empty()) return {};
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  for (std::size_t comma = text.find(", "); comma != std::string::npos; comma = text.find(", ", begin)) {
-    parts.push_back(text.substr(begin, comma - begin));
-    begin = comma + 2;
-  }
-  parts.push_back(text.substr(begin));
-  return parts;
-}
 
 Provenance read_provenance(const StoredGroup& group) {
   Provenance provenance;
@@ -105,71 +79,94 @@ std::vector<FileRecord> read_files(const StoredGroup& group, std::size_t scenari
   return files;
 }
 
-IndicatorResult read_indicator(const StoredGroup& group, const std::string& id, std::size_t scenarios, std::size_t times) {
-  const std::size_t shares = std::size(kSummaryQuantiles);
-  const StoredVariable quantiles = group.variable(id);
-  IndicatorResult result;
-  result.id = id;
-  result.label = quantiles.label();
-  result.unit = quantiles.unit();
-  result.module = quantiles.attribute("module");
-  result.asset_classes = separated(quantiles.attribute("asset_classes"));
-  result.annual = quantiles.attribute("measure") == "annual";
-  result.mean = nested(group.numbers(id + "_mean", product({scenarios, times})), scenarios, times);
-  result.quantiles = nested(group.numbers(id, product({scenarios, times, shares})), scenarios, times, shares);
+// Row-major values, of which every row of the second dimension goes to the scenario of the first.
+template <class Take>
+void for_each_row(const std::vector<double>& values, std::size_t scenarios, std::size_t rows, std::size_t size, Take take) {
+  for (std::size_t scenario = 0; scenario < scenarios; ++scenario)
+    for (std::size_t row = 0; row < rows; ++row) take(scenario, row, std::span(values).subspan((scenario * rows + row) * size, size));
+}
+
+std::vector<IndicatorResult> read_indicators(const StoredGroup& summary, FormatVersion version, std::size_t scenarios, std::size_t times) {
+  if (!summary.has("indicator")) return {};
+  const std::size_t count = summary.length("indicator"), shares = std::size(kSummaryQuantiles);
+  const auto means = summary.numbers("mean", product({scenarios, count, times}));
+  const auto quantiles = summary.numbers("quantiles", product({scenarios, count, times, shares}));
+  const auto names = summary.texts("indicator", count), classes = summary.texts("asset_classes", count);
+  std::vector<IndicatorResult> result(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    result[k].id = names[k];
+    result[k].asset_classes = separated(classes[k]);
+  }
+  ColumnReader columns(summary, version, result);
+  indicator_names(columns);
+  indicator_columns(columns);
+  read_other_labels_into(result, summary);
+  for_each_row(means, scenarios, count, times, [&](std::size_t, std::size_t row, std::span<const double> values) {
+    result[row].mean.emplace_back(values.begin(), values.end());
+  });
+  for_each_row(quantiles, scenarios, count, times * shares, [&](std::size_t, std::size_t row, std::span<const double> values) {
+    result[row].quantiles.push_back(nested(values, times, shares));
+  });
   return result;
 }
 
-std::vector<IndicatorResult> read_indicators(const StoredGroup& group, std::size_t scenarios, std::size_t times) {
-  std::vector<IndicatorResult> result;
-  for (const std::string& name : group.variables()) {
-    if (group.variable(name).extents().size() == 3) result.push_back(read_indicator(group, name, scenarios, times));
-  }
-  return result;
+struct Limits {
+  std::vector<std::string> classes, names;
+};
+
+Limits limits_of(const StoredGroup& group) {
+  if (!group.has("limit")) return {};
+  const std::size_t count = group.length("limit");
+  return {group.texts("asset_class", count), group.texts("limit_name", count)};
 }
 
-// Files before version 1.1 know limits at output times only; these then stand for the steps.
-void read_binding_steps(const StoredGroup& root, Results& results) {
-  results.steps = results.times;
-  for (BindingResult& binding : results.bindings) binding.step_share = binding.share;
-  if (!root.has("binding_steps")) return;
-  const StoredGroup group = root.group("binding_steps");
-  results.steps = group.decimal_years("step_decimal_year", group.length("step"));
-  const std::size_t scenarios = results.scenarios.size(), steps = results.steps.size();
-  for (BindingResult& binding : results.bindings) {
-    const std::size_t limits = binding.limits.size();
-    binding.step_share = nested(group.numbers(binding.name, product({scenarios, steps, limits})), scenarios, steps, limits);
-  }
+// The shares of all limits → those of each binding, [scenario][time][limit].
+void read_shares(const StoredGroup& group, const Limits& limits, std::size_t scenarios, std::size_t times, std::vector<BindingResult>& all,
+                 std::vector<std::vector<std::vector<double>>> BindingResult::*shares) {
+  const std::size_t count = limits.names.size();
+  const auto values = group.numbers("share", product({scenarios, count, times}));
+  for (BindingResult& binding : all) (binding.*shares).assign(scenarios, {times, std::vector<double>()});
+  for_each_row(values, scenarios, count, times, [&](std::size_t scenario, std::size_t limit, std::span<const double> row) {
+    const auto binding = std::ranges::find(all, limits.classes[limit], &BindingResult::name);
+    if (binding == all.end()) throw Hdf5Failure("its groups of limits differ");
+    for (std::size_t time = 0; time < times; ++time) ((*binding).*shares)[scenario][time].push_back(row[time]);
+  });
 }
 
-std::vector<BindingResult> read_bindings(const StoredGroup& group, std::size_t scenarios, std::size_t times) {
+std::vector<BindingResult> read_bindings(const StoredGroup& root, std::size_t scenarios, std::size_t times, std::size_t steps) {
+  const StoredGroup group = root.group("binding"), of_steps = root.group("binding_steps");
+  const Limits limits = limits_of(group);
+  if (limits.names.empty()) return {};
+  const auto labels = group.texts("label", limits.names.size()), labels_zh = group.texts("label_zh", limits.names.size());
+  std::vector<Label> all_labels;
+  for (std::size_t k = 0; k < labels.size(); ++k) all_labels.push_back({labels[k], labels_zh[k], {}});
+  read_other_labels(group, all_labels);
   std::vector<BindingResult> result;
-  for (const std::string& name : group.variables()) {
-    const StoredVariable variable = group.variable(name);
-    if (variable.extents().size() != 3) continue;
-    const std::size_t limits = group.length(name + "_limit");
-    result.push_back({name,
-                      variable.label(),
-                      group.texts(name + "_limit", limits),
-                      nested(group.numbers(name, product({scenarios, times, limits})), scenarios, times, limits),
-                      {}});
+  for (std::size_t k = 0; k < limits.names.size(); ++k) {
+    if (result.empty() || result.back().name != limits.classes[k]) result.push_back({limits.classes[k], all_labels[k], {}, {}, {}});
+    result.back().limits.push_back(limits.names[k]);
   }
+  read_shares(group, limits, scenarios, times, result, &BindingResult::share);
+  const Limits again = limits_of(of_steps);
+  if (again.classes != limits.classes || again.names != limits.names) throw Hdf5Failure("its groups of limits differ");
+  read_shares(of_steps, limits, scenarios, steps, result, &BindingResult::step_share);
   return result;
 }
 
-std::vector<LeverResult> read_levers(const StoredGroup& group, std::size_t scenarios) {
-  std::vector<LeverResult> result;
-  const std::size_t steps = group.length("step");
-  for (const std::string& name : group.variables()) {
-    const StoredVariable variable = group.variable(name);
-    if (variable.extents().size() != 2) continue;
-    LeverResult lever{name, variable.label(), variable.unit(), variable.number_attribute("null"), {}};
-    lever.values = nested(group.numbers(name, product({scenarios, steps})), scenarios, steps);
-    for (auto& path : lever.values) {
-      if (std::all_of(path.begin(), path.end(), [](double x) { return x != x; })) path.clear();
-    }
-    result.push_back(std::move(lever));
-  }
+std::vector<LeverResult> read_levers(const StoredGroup& group, FormatVersion version, std::size_t scenarios) {
+  if (!group.has("lever")) return {};
+  const std::size_t count = group.length("lever"), steps = group.length("step");
+  const auto paths = group.numbers("path", product({scenarios, count, steps}));
+  const auto names = group.texts("lever", count);
+  std::vector<LeverResult> result(count);
+  for (std::size_t k = 0; k < count; ++k) result[k].name = names[k];
+  ColumnReader columns(group, version, result);
+  lever_columns(columns);
+  read_other_labels_into(result, group);
+  for_each_row(paths, scenarios, count, steps, [&](std::size_t, std::size_t lever, std::span<const double> path) {
+    const bool lacking = std::ranges::all_of(path, [](double x) { return std::isnan(x); });
+    result[lever].values.emplace_back(path.begin(), lacking ? path.begin() : path.end());
+  });
   return result;
 }
 
@@ -218,9 +215,9 @@ std::map<std::string, Label> read_titles(const StoredGroup& root) {
 }
 
 // Checks that the draws, which are read later, are those of the scenarios.
-void expect_draws(const StoredGroup& root, const std::vector<ScenarioInfo>& scenarios) {
-  if (!root.has("draw")) return;
-  const std::size_t most = root.length("draw");
+void expect_draws(const StoredGroup& group, const std::vector<ScenarioInfo>& scenarios) {
+  if (!group.has("draw")) return;
+  const std::size_t most = group.length("draw");
   if (std::ranges::any_of(scenarios, [&](const ScenarioInfo& scenario) { return scenario.draws > most; }))
     throw Hdf5Failure("it has fewer draws than it says");
 }
@@ -233,15 +230,21 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
   results.provenance = read_provenance(root.group("provenance"));
   results.scenarios = read_scenarios(root.group("provenance"), file.version);
   const std::size_t scenarios = results.scenarios.size();
-  expect_draws(root, results.scenarios);
+  expect_draws(root, results.scenarios);  // of version 1
+  expect_draws(root.group("parameters"), results.scenarios);
   results.times = root.decimal_years("decimal_year", root.length("time"));
   if (results.times.empty()) throw Hdf5Failure("it holds no time");
   const std::size_t times = results.times.size();
-  results.indicators = read_indicators(root.group("summary"), scenarios, times);
+  if (file.version.major == 1) {
+    version_1::read_into(results, root);
+  } else {
+    const StoredGroup steps = root.group("binding_steps");
+    results.steps = steps.decimal_years("step_decimal_year", steps.length("step"));
+    results.indicators = read_indicators(root.group("summary"), file.version, scenarios, times);
+    results.bindings = read_bindings(root, scenarios, times, results.steps.size());
+    results.levers = read_levers(root.group("levers"), file.version, scenarios);
+  }
   read_plan(root.group("plan"), results);
-  results.bindings = read_bindings(root.group("binding"), scenarios, times);
-  read_binding_steps(root, results);
-  results.levers = read_levers(root.group("levers"), scenarios);
   results.parameters = read_parameters(root.group("parameters"), file.version, scenarios);
   results.calibration = read_calibration(root, scenarios);
   results.observations = read_observations(root.group("observations"), file.version);

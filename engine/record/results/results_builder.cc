@@ -125,14 +125,16 @@ void ResultsBuilder::add_indicators(const Program& program) {
   const std::vector<std::vector<double>> unknown_quantiles(results_.times.size(), std::vector<double>(std::size(kSummaryQuantiles), kNaN));
   for (const Indicator& indicator : program.indicators) {
     IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, indicator.id);
-    if (indicator_sources_.size() == results_.indicators.size()) continue;
+    if (!result.module.empty()) continue;  // an earlier scenario's
     result.label = indicator.label;
     result.unit = indicator.unit.text;
     result.module = indicator.module;
     result.annual = indicator.measure == Measure::annual;
     result.asset_classes = inspect::asset_classes(program, indicator);
     const auto* variable = variable_named(program, indicator.id, VariableKind::indicator);
-    indicator_sources_.push_back(variable != nullptr ? IndicatorSource{variable->equation, variable->source} : IndicatorSource{});
+    if (variable == nullptr) continue;
+    result.equation = variable->equation;
+    result.source = variable->source;
   }
   for (IndicatorResult& result : results_.indicators) {
     result.mean.resize(results_.scenarios.size(), unknown);
@@ -252,13 +254,13 @@ std::vector<std::size_t> ResultsBuilder::target_places(const Scenario& scenario,
 }
 
 void ResultsBuilder::end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
-                         const std::function<void()>& beside) {
+                         const std::function<void()>& beside, const TakeIndicator& take) {
   const std::size_t place = results_.scenarios.size() - 1;
   results_.scenarios.back().exact = recorder.exact();
   for_each_index(1 + program.indicators.size(), threads, [&](std::size_t k) {
     if (k == 0) return beside();
     IndicatorResult& result = named(results_.indicators, &IndicatorResult::id, program.indicators[k - 1].id);
-    ScenarioRecorder::Summary summary = recorder.summary(k - 1);
+    ScenarioRecorder::Summary summary = recorder.summary(k - 1, [&](std::span<const double> values) { take(k - 1, values); });
     result.mean[place] = std::move(summary.mean);
     result.quantiles[place] = std::move(summary.quantiles);
   });

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "infracast/ensemble.h"
@@ -29,10 +30,11 @@ class ResultsBuilder {
   void begin(const Scenario& scenario, const Program& program, const Ensemble& ensemble, CalibrationResult calibration);
   // Positions in targets() of the program's targets.
   [[nodiscard]] std::vector<std::size_t> target_places(const Scenario& scenario, const Program& program) const;
-  // Adds the results of the current scenario's run. `beside` runs once on one of the threads while indicators are summarised; it must not
-  // depend on the run.
+  // Adds the results of the current scenario's run. Meanwhile `beside` runs once on one of the threads; it must not depend on the run.
+  // `take` gets every draw of each indicator, as ScenarioRecorder::summary() hands it out, concurrently.
+  using TakeIndicator = std::function<void(std::size_t indicator, std::span<const double> values)>;
   void end(const Scenario& scenario, const Program& program, const ScenarioRecorder& recorder, int threads,
-           const std::function<void()>& beside);
+           const std::function<void()>& beside, const TakeIndicator& take);
   void describe_run(double seconds, const std::string& instruction_set);
 
   // Complete up to the scenario ended last.
@@ -40,12 +42,6 @@ class ResultsBuilder {
   [[nodiscard]] const Horizon& horizon() const { return horizon_; }
   // Every target of any scenario, with the terms that scenarios share.
   [[nodiscard]] const std::vector<PlanRow>& targets() const { return targets_; }
-  // How the program declares each of results().indicators.
-  struct IndicatorSource {
-    std::string equation;
-    std::string source;
-  };
-  [[nodiscard]] const std::vector<IndicatorSource>& indicator_sources() const { return indicator_sources_; }
   // Position in targets(); a row stands there once.
   [[nodiscard]] std::size_t target_place(const PlanRow& row) const;
 
@@ -62,7 +58,6 @@ class ResultsBuilder {
   Horizon horizon_;
   Results results_;
   std::vector<PlanRow> targets_;
-  std::vector<IndicatorSource> indicator_sources_;
 };
 
 }  // namespace infracast::record

@@ -4,6 +4,7 @@
 
 #include "infracast/ensemble.h"
 #include "infracast/machine_error.h"
+#include "infracast/observation.h"
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/provenance.h"
@@ -11,8 +12,10 @@
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
 #include "infracast/scenario.h"
+#include "judge/fit.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_reader.h"
+#include "record/results/draw_variables.h"
 #include "record/results/read_results.h"
 #include "record/results/results_builder.h"
 #include "record/results/scenario_recorder.h"
@@ -61,8 +64,7 @@ struct ResultsWriter::Work {
   Results verified() const;
   void prepare_file();
   void begin();
-  void write_known();
-  std::vector<std::unique_ptr<record::DrawChunks>> chunks();
+  void write_run(int threads);
 
   ResultsOptions options;
   record::OutputFile output;
@@ -94,13 +96,11 @@ Results ResultsWriter::Work::verified() const {
 void ResultsWriter::Work::prepare_file() {
   if (groups) return;
   groups.emplace(file.root());
-  if (options.draws) draws.emplace(file, groups->root, groups->plan, groups->parameters, builder.results().times.size());
-}
-
-std::vector<std::unique_ptr<record::DrawChunks>> ResultsWriter::Work::chunks() {
-  if (!draws) return {};
-  const RecordPlan plan = record::record_plan(*scenario, *program, options.times_per_year);
-  return draws->begin_scenario(*program, plan, ensemble->draws(), builder.target_places(*scenario, *program));
+  if (options.draws == KeptDraws::none) return;
+  const std::vector<double>& times = builder.results().times;
+  const std::size_t bytes = program->indicators.size() * times.size() * ensemble->draws() * sizeof(double);
+  const bool all = options.draws == KeptDraws::all || (options.draws == KeptDraws::all_if_few && bytes <= kFewDraws);
+  draws.emplace(file, *groups, times.size(), record::milestones(times, *scenario, *program), all);
 }
 
 void ResultsWriter::Work::begin() {
@@ -110,16 +110,20 @@ void ResultsWriter::Work::begin() {
   }
   builder.begin(*scenario, *program, *ensemble, std::move(calibration));
   prepare_file();
-  recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, chunks(), output);
+  if (draws) draws->begin_scenario(builder, *scenario, *program, *ensemble);
+  recorder = std::make_unique<record::ScenarioRecorder>(*scenario, *program, *ensemble, options.times_per_year, draws.has_value(), output);
   begun = record::Clock::now();
 }
 
-// Writes what is known already while summaries are computed; the only thread that uses HDF5 meanwhile.
-void ResultsWriter::Work::write_known() {
-  if (!draws) return;
-  const record::QuietHdf5 quiet;
-  draws->write_parameters(*program, *ensemble);
-  record::describe_draws(builder, *draws);
+void ResultsWriter::Work::write_run(int threads) {
+  const auto beside = [&] {
+    if (draws) draws->write_parameters();
+  };
+  const auto take = [&](std::size_t indicator, std::span<const double> values) {
+    if (draws) draws->write_indicator(indicator, values);
+  };
+  builder.end(*scenario, *program, *recorder, threads, beside, take);
+  if (draws) draws->write_targets(*recorder->scratch(), recorder->first_row_at_end());
 }
 
 ResultsWriter::ResultsWriter(std::filesystem::path path, ResultsOptions options, Provenance provenance)
@@ -137,8 +141,9 @@ ResultsWriter::Recording ResultsWriter::begin(const Scenario& scenario, const Pr
   work.scenario = &scenario;
   work.program = &program;
   work.ensemble = &ensemble;
-  work.calibration =
-      posterior == nullptr ? CalibrationResult{} : CalibrationResult{posterior->key.sha256, posterior->blocks, posterior->parameters};
+  if (posterior != nullptr)
+    work.calibration = {posterior->key.sha256, posterior->blocks, posterior->parameters,
+                        judge::newest_figures(posterior->figures, known_observations(scenario))};
   work.writing([&] { work.begin(); });
   return {record::record_plan(scenario, program, work.options.times_per_year), work.recorder.get()};
 }
@@ -147,7 +152,7 @@ void ResultsWriter::end(const RunSummary& run) {
   Work& work = *work_;
   if (!work.recorder || !work.recorder->complete()) throw std::logic_error("ResultsWriter: end() before every draw was recorded");
   work.builder.describe_run(std::chrono::duration<double>(record::Clock::now() - work.begun).count(), run.instruction_set);
-  work.writing([&] { work.builder.end(*work.scenario, *work.program, *work.recorder, run.threads, [&] { work.write_known(); }); });
+  work.writing([&] { work.write_run(run.threads); });
   work.recorder.reset();
 }
 

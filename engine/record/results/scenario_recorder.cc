@@ -51,18 +51,17 @@ RecordPlan record_plan(const Scenario& scenario, const Program& program, int tim
 }
 
 ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
-                                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output)
+                                   bool keep_draws, const OutputFile& output)
     : program_(program),
       ensemble_(ensemble),
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),
-      output_(output),
       apart_(targets_apart(scenario, program)),
       levels_(make_distributions(program.targets.size() + apart_.size() * times_, ensemble.draws())),
-      targets_(scenario, program),
-      draws_(std::move(draws)) {
-  // Draws that are written to the file need not be kept in memory.
-  if (draws_.empty() || ensemble.draws() > kMostExactDraws)
+      targets_(scenario, program) {
+  if (keep_draws || ensemble.draws() <= kMostExactDraws)
+    scratch_ = std::make_unique<DrawScratch>(output, ensemble.draws());
+  else
     paths_ = make_distributions(program.indicators.size() * times_, ensemble.draws());
   for (const BindingSeries& binding : program.bindings) {
     bindings_.push_back(std::make_unique<BindingTally>(std::size_t{program.horizon.steps()} + 1, binding.limits.size()));
@@ -74,11 +73,7 @@ void ScenarioRecorder::record(const TrajectoryBlock& block) {
   for (std::size_t k = 0; k < bindings_.size(); ++k) bindings_[k]->add(block.counts[k]);
   record_targets(block);
   record_apart(block);
-  try {
-    for (const auto& chunks : draws_) chunks->record(block);
-  } catch (const Hdf5Failure& failure) {
-    output_.fail(failure.what());
-  }
+  if (scratch_) scratch_->add(block);
   recorded_ += block.draws;
 }
 
@@ -111,7 +106,7 @@ void ScenarioRecorder::record_apart(const TrajectoryBlock& block) {
     }
 }
 
-ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const {
+ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator, const Take& take) const {
   INFRACAST_ASSERT(complete());
   Summary result{std::vector<double>(times_), std::vector<std::vector<double>>(times_)};
   const auto summarise = [&](const auto& mean_at, const auto& quantiles_at) {
@@ -126,11 +121,13 @@ ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator) const
               [&](std::size_t time) { return paths_->quantiles(first + time, kSummaryQuantiles); });
     return result;
   }
-  draws_.front()->read(indicator, [&](std::span<const double> values) {
-    const std::size_t draws = ensemble_.draws();
-    summarise([&](std::size_t time) { return careful_sum(values.subspan(time * draws, draws)) / static_cast<double>(draws); },
-              [&](std::size_t time) { return infracast::quantiles(values.subspan(time * draws, draws), kSummaryQuantiles); });
-  });
+  const std::size_t draws = ensemble_.draws();
+  std::vector<double> values(times_ * draws);
+  scratch_->read(indicator * times_, times_, values);
+  const auto at = [&](std::size_t time) { return std::span<const double>(values).subspan(time * draws, draws); };
+  summarise([&](std::size_t time) { return careful_sum(at(time)) / static_cast<double>(draws); },
+            [&](std::size_t time) { return infracast::quantiles(at(time), kSummaryQuantiles); });
+  if (take) take(values);
   return result;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The sink of a scenario's run: collects what summaries need, and writes the draws when they are kept.
+// The sink of a scenario's run: collects what summaries need, and every draw unless they are too many.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "infracast/ensemble.h"
@@ -14,7 +16,7 @@
 #include "infracast/scenario.h"
 #include "infracast/statistics.h"
 #include "record/file/output_file.h"
-#include "record/results/draw_chunks.h"
+#include "record/results/draw_scratch.h"
 #include "record/tally/binding_tally.h"
 #include "record/tally/distributions.h"
 #include "record/tally/target_tally.h"
@@ -27,9 +29,9 @@ RecordPlan record_plan(const Scenario& scenario, const Program& program, int tim
 
 class ScenarioRecorder final : public Sink {
  public:
-  // `draws`: the variables to write draws to, or null. REQUIRES: the others outlive this.
-  ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year,
-                   std::vector<std::unique_ptr<DrawChunks>> draws, const OutputFile& output);
+  // `keep_draws`: however many. Otherwise from kMostExactDraws on only sketches of them. REQUIRES: the others outlive this.
+  ScenarioRecorder(const Scenario& scenario, const Program& program, const Ensemble& ensemble, int times_per_year, bool keep_draws,
+                   const OutputFile& output);
   void record(const TrajectoryBlock& block) override;
 
   // Not concurrently with record(). REQUIRES: complete().
@@ -39,8 +41,12 @@ class ScenarioRecorder final : public Sink {
     std::vector<double> mean;                    // [time]
     std::vector<std::vector<double>> quantiles;  // [time][quantile], those of kSummaryQuantiles
   };
-  // Safe to call concurrently.
-  [[nodiscard]] Summary summary(std::size_t indicator) const;
+  // `take` gets every draw of the indicator as [time][draw], unless there are sketches only. Safe to call concurrently.
+  using Take = std::function<void(std::span<const double> values)>;
+  [[nodiscard]] Summary summary(std::size_t indicator, const Take& take = {}) const;
+  // Every draw; null when there are sketches only. The rows of what was recorded at the end begin at first_row_at_end().
+  [[nodiscard]] const DrawScratch* scratch() const { return scratch_.get(); }
+  [[nodiscard]] std::size_t first_row_at_end() const { return (program_.indicators.size() + apart_.size()) * times_; }
   // [time][limit], [step][limit]
   [[nodiscard]] std::vector<std::vector<double>> shares(std::size_t binding) const;
   [[nodiscard]] std::vector<std::vector<double>> step_shares(std::size_t binding) const;
@@ -61,13 +67,12 @@ class ScenarioRecorder final : public Sink {
   const Ensemble& ensemble_;
   std::vector<std::uint32_t> output_steps_;
   std::size_t times_;
-  const OutputFile& output_;
   std::vector<std::size_t> apart_;        // targets, by position in the program, whose slack does not follow from the indicator's quantiles
-  std::unique_ptr<Distributions> paths_;  // rows: [indicator][time]; null when draws are read back instead
+  std::unique_ptr<DrawScratch> scratch_;  // null: sketches only
+  std::unique_ptr<Distributions> paths_;  // sketches; rows: [indicator][time]
   std::unique_ptr<Distributions> levels_;  // rows: a target's level at its deadline each, then [ratio][time]
   TargetTally targets_;
   std::vector<std::unique_ptr<BindingTally>> bindings_;
-  std::vector<std::unique_ptr<DrawChunks>> draws_;
   std::atomic<std::size_t> recorded_ = 0;
 };
 

@@ -20,14 +20,35 @@ void write_texts(NetcdfGroup& group, const std::string& name, const std::string&
 
 using Shares = std::vector<std::vector<std::vector<double>>>;
 
-void write_limits(NetcdfGroup& group, const BindingResult& binding, const std::string& dimension, const Shares& shares) {
-  const std::string limit = binding.name + "_limit";
-  group.coordinate(limit, binding.limits).attribute("long_name", "limit of " + binding.name);
-  std::vector<double> values;
-  for (const auto& scenario : shares) {
-    for (const auto& at : scenario) values.insert(values.end(), at.begin(), at.end());
+// A position per limit of an asset class, named "class: limit".
+void write_limits(NetcdfGroup& group, const Results& results, const std::string& dimension, Shares BindingResult::*shares) {
+  Names positions, classes, limits, labels, labels_zh;
+  std::vector<Label> all;
+  for (const BindingResult& binding : results.bindings) {
+    for (const std::string& limit : binding.limits) {
+      positions.push_back(binding.name + ": " + limit);
+      classes.push_back(binding.name);
+      limits.push_back(limit);
+      labels.push_back(binding.label.en);
+      labels_zh.push_back(binding.label.zh);
+      all.push_back(binding.label);
+    }
   }
-  group.variable(binding.name, {"scenario", dimension, limit}, values).described("1", binding.label);
+  if (positions.empty()) return;
+  group.coordinate("limit", positions).attribute("long_name", "limit of an asset class");
+  group.variable("asset_class", {"limit"}, classes).attribute("long_name", "[least] of the model");
+  group.variable("limit_name", {"limit"}, limits).attribute("long_name", "its limit");
+  group.variable("label", {"limit"}, labels).attribute("long_name", "asset class in English");
+  group.variable("label_zh", {"limit"}, labels_zh).attribute("long_name", "asset class in Chinese");
+  write_other_labels(group, {"limit"}, all);
+  std::vector<double> values;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario)
+    for (const BindingResult& binding : results.bindings)
+      for (std::size_t limit = 0; limit < binding.limits.size(); ++limit)
+        for (const std::vector<double>& at : (binding.*shares)[scenario]) values.push_back(at[limit]);
+  group.variable("share", {"scenario", "limit", dimension}, values)
+      .attribute("units", "1")
+      .attribute("long_name", "share of draws in which the limit binds");
 }
 
 std::string joined_instruction_sets(const std::vector<ScenarioInfo>& scenarios) {
@@ -62,13 +83,13 @@ void write_files(NetcdfGroup& group, const std::vector<FileRecord>& files, std::
 void write_binding(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
   write_time_coordinates(group, results.times);
-  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "time", binding.share);
+  write_limits(group, results, "time", &BindingResult::share);
 }
 
 void write_binding_steps(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
   write_scenario_coordinate(group, results);
   write_step_coordinates(group, horizon);
-  for (const BindingResult& binding : results.bindings) write_limits(group, binding, "step", binding.step_share);
+  write_limits(group, results, "step", &BindingResult::step_share);
 }
 
 void write_parameters(NetcdfGroup& group, const Results& results) {
@@ -98,15 +119,21 @@ void write_parameters(NetcdfGroup& group, const Results& results) {
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon) {
   write_scenario_coordinate(group, results);
   write_step_coordinates(group, horizon);
+  if (results.levers.empty()) return;
+  group.coordinate("lever", texts_of(results.levers, [](const LeverResult& l) { return l.name; }))
+      .attribute("long_name", "full name of a lever");
+  ColumnWriter columns(group, "lever", results.levers);
+  lever_columns(columns);
+  write_other_labels(group, {"lever"}, labels_of(results.levers));
   const std::vector<double> unknown(std::size_t{horizon.steps()} + 1, std::numeric_limits<double>::quiet_NaN());
-  for (const LeverResult& lever : results.levers) {
-    std::vector<double> values;
-    for (const auto& path : lever.values) {
-      const std::vector<double>& known = path.empty() ? unknown : path;
-      values.insert(values.end(), known.begin(), known.end());
+  std::vector<double> values;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
+    for (const LeverResult& lever : results.levers) {
+      const std::vector<double>& path = lever.values[scenario].empty() ? unknown : lever.values[scenario];
+      values.insert(values.end(), path.begin(), path.end());
     }
-    group.variable(lever.name, {"scenario", "step"}, values).described(lever.unit, lever.label).attribute("null", lever.null);
   }
+  group.variable("path", {"scenario", "lever", "step"}, values).attribute("long_name", "the lever over the horizon, in unit");
 }
 
 void write_observations(NetcdfGroup& group, const Results& results) {

@@ -6,7 +6,6 @@
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/file_words.h"
 #include "record/results/other_labels.h"
-#include "record/results/published_note.h"
 #include "record/results/write_results.h"
 
 namespace infracast::record {
@@ -45,14 +44,8 @@ class TargetGrid {
 
   void observed() {
     std::vector<double> values;
-    Names notes;
-    each([&](const PlanRow* row) {
-      values.push_back(row != nullptr && row->observed ? *row->observed : kNaN);
-      notes.push_back(row != nullptr ? note_of(row->published) : "");
-    });
+    each([&](const PlanRow* row) { values.push_back(row != nullptr && row->observed ? *row->observed : kNaN); });
     group_.variable("observed", {"scenario", "target"}, values).attribute("long_name", "level published for the deadline, in target_unit");
-    group_.variable("observed_note", {"scenario", "target"}, notes)
-        .attribute("long_name", "bounds or contradicting values, for readers of version 1.1; read published_value instead");
   }
 
   // One row per level, because a target may have any number of them.

@@ -8,11 +8,16 @@
 #include "notation/message_parts.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/results/calibration_file.h"
+#include "record/results/columns.h"
+#include "record/results/draw_variables.h"
+#include "record/results/element_columns.h"
+#include "record/results/other_labels.h"
 
 namespace infracast::record {
 namespace {
 
 constexpr const char* kConventions = "CF-1.8";
+constexpr std::string_view kOfIndicators = " unit label label_zh";
 
 void describe_group(NetcdfGroup& group, std::string_view title) {
   group.attribute("title", title);
@@ -21,27 +26,10 @@ void describe_group(NetcdfGroup& group, std::string_view title) {
 
 std::string version_text(const FormatVersion& version) { return std::to_string(version.major) + "." + std::to_string(version.minor); }
 
-void describe(Variable& variable, const IndicatorResult& indicator, const ResultsBuilder::IndicatorSource& source) {
-  variable.described(indicator.unit, indicator.label)
-      .attribute("module", indicator.module)
-      .attribute("measure", indicator.annual ? "annual" : "level")
-      .attribute("asset_classes", listed(indicator.asset_classes))
-      .attribute("equation", source.equation)
-      .attribute("source", source.source);
-}
+void append(std::vector<double>& all, const std::vector<double>& values) { all.insert(all.end(), values.begin(), values.end()); }
 
-template <class Nested>
-std::vector<double> flattened(const std::vector<Nested>& nested) {
-  std::vector<double> result;
-  for (const Nested& inner : nested) {
-    if constexpr (std::is_same_v<Nested, std::vector<double>>) {
-      result.insert(result.end(), inner.begin(), inner.end());
-    } else {
-      const std::vector<double> flat = flattened(inner);
-      result.insert(result.end(), flat.begin(), flat.end());
-    }
-  }
-  return result;
+void append(std::vector<double>& all, const std::vector<std::vector<double>>& rows) {
+  for (const std::vector<double>& row : rows) append(all, row);
 }
 
 Variable& as_date(Variable& variable) { return variable.attribute("units", kDateUnits).attribute("calendar", kCalendar); }
@@ -55,29 +43,51 @@ void write_root(NetcdfGroup& root, const Results& results) {
       .attribute("long_name", "scenario label in Chinese");
 }
 
-void write_summary(NetcdfGroup& group, const ResultsBuilder& built) {
-  const Results& results = built.results();
+// [indicator][scenario]… → [scenario][indicator]….
+template <class Member>
+std::vector<double> by_scenario(const Results& results, Member member) {
+  std::vector<double> all;
+  for (std::size_t scenario = 0; scenario < results.scenarios.size(); ++scenario) {
+    for (const IndicatorResult& indicator : results.indicators) append(all, (indicator.*member)[scenario]);
+  }
+  return all;
+}
+
+void write_summary(NetcdfGroup& group, const Results& results) {
   const bool exact = std::all_of(results.scenarios.begin(), results.scenarios.end(), [](const ScenarioInfo& s) { return s.exact; });
   group.attribute("method", exact ? "exact" : "sketch");
   group.attribute("relative_error", exact ? 0 : kSketchError);
   write_scenario_coordinate(group, results);
-  write_time_coordinates(group, results.times);
+  write_time_coordinates(group, results.times, kOfIndicators);
   group.coordinate("quantile", std::span<const double>(kSummaryQuantiles))
       .attribute("long_name", "share of draws at or below")
       .attribute("units", "1");
-  for (std::size_t k = 0; k < results.indicators.size(); ++k) {
-    const IndicatorResult& indicator = results.indicators[k];
-    Variable quantiles = group.variable(indicator.id, {"scenario", "time", "quantile"}, flattened(indicator.quantiles));
-    describe(quantiles, indicator, built.indicator_sources()[k]);
-    Variable mean = group.variable(indicator.id + "_mean", {"scenario", "time"}, flattened(indicator.mean));
-    describe(mean, indicator, built.indicator_sources()[k]);
-  }
+  if (results.indicators.empty()) return;
+  write_indicator_coordinate(group, results);
+  ColumnWriter columns(group, "indicator", results.indicators);
+  indicator_columns(columns);
+  group
+      .variable("asset_classes", {"indicator"},
+                texts_of(results.indicators, [](const IndicatorResult& i) { return listed(i.asset_classes); }))
+      .attribute("long_name", "limits nearest upstream, see the group binding");
+  group.variable("mean", {"scenario", "indicator", "time"}, by_scenario(results, &IndicatorResult::mean))
+      .attribute("long_name", "mean over the draws, in unit");
+  group.variable("quantiles", {"scenario", "indicator", "time", "quantile"}, by_scenario(results, &IndicatorResult::quantiles))
+      .attribute("long_name", "quantiles over the draws, in unit");
 }
 
-void finish_draws(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables& draws) {
-  for (NetcdfGroup* group : {&groups.root, &groups.plan, &groups.parameters}) write_draw_coordinate(*group, draws.draws());
-  draws.describe_outcomes();
-  draws.finish(built.targets().size());
+// All but the draws themselves.
+void write_frame_of_draws(NetcdfGroup& group, const Results& results, const std::vector<double>& times) {
+  write_scenario_coordinate(group, results);
+  write_time_coordinates(group, times, kOfIndicators);
+  if (!results.indicators.empty()) write_indicator_coordinate(group, results);
+}
+
+void write_frames_of_draws(ResultsGroups& groups, const Results& results, const DrawVariables& draws) {
+  std::vector<double> times;
+  for (const std::size_t time : draws.kept_milestones()) times.push_back(results.times[time]);
+  write_frame_of_draws(groups.milestones, results, times);
+  if (draws.keeps_paths()) write_frame_of_draws(groups.paths, results, results.times);
 }
 
 }  // namespace
@@ -85,6 +95,8 @@ void finish_draws(ResultsGroups& groups, const ResultsBuilder& built, DrawVariab
 ResultsGroups::ResultsGroups(NetcdfGroup& file)
     : root(file),
       summary(file.group("summary")),
+      milestones(file.group("milestones")),
+      paths(file.group("paths")),
       plan(file.group("plan")),
       binding(file.group("binding")),
       binding_steps(file.group("binding_steps")),
@@ -98,6 +110,10 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   root.attribute("format", "infracast results");
   root.attribute("format_version", version_text(kResultsFormat));
   describe_group(summary, "Mean and quantiles of every indicator over the draws");
+  describe_group(
+      milestones,
+      "Every draw of every indicator at milestones: the ends of every fifth year after today, the last deadline ahead, and the end");
+  describe_group(paths, "Every draw of every indicator at every output time, where a run was asked for them");
   describe_group(plan, "Plan targets: attainment, shortfall, first attainment");
   describe_group(binding, "Share of draws in which each limit binds, mean over the steps since the time before");
   describe_group(binding_steps, "Share of draws in which each limit binds, at each step");
@@ -114,13 +130,13 @@ void write_scenario_coordinate(NetcdfGroup& group, const Results& results) {
       .attribute("long_name", "scenario");
 }
 
-void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times) {
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times, std::string_view more) {
   const auto day = [](double t) { return last_day_before(t); };
   Variable time = group.coordinate("time", numbers_of<double>(times, [&](double t) { return days_since_epoch(day(t)); }));
   as_date(time).attribute("standard_name", "time").attribute("long_name", "day at whose end the value holds");
   group.variable("year", {"time"}, numbers_of<std::int32_t>(times, [&](double t) { return day(t).year; }))
       .attribute("long_name", "calendar year of time");
-  group.attribute("coordinates", "year decimal_year");  // of every variable over time, for readers that look here
+  group.attribute("coordinates", "year decimal_year" + std::string(more));  // of variables over these, for readers that look here
   group.variable("decimal_year", {"time"}, times).attribute("long_name", "end of the day in decimal years").attribute("units", "year");
 }
 
@@ -142,24 +158,19 @@ void write_draw_coordinate(NetcdfGroup& group, std::size_t draws) {
   group.coordinate("draw", numbers).attribute("long_name", "draw of the ensemble");
 }
 
-void describe_draws(const ResultsBuilder& built, DrawVariables& draws) {
-  const Results& results = built.results();
-  for (std::size_t k = 0; k < results.indicators.size(); ++k) {
-    if (Variable* variable = draws.undescribed_indicator(results.indicators[k].id))
-      describe(*variable, results.indicators[k], built.indicator_sources()[k]);
-  }
-  for (const ParameterResult& parameter : results.parameters) {
-    if (Variable* variable = draws.undescribed_parameter(parameter.name)) {
-      variable->described(parameter.unit, parameter.label).attribute("source", parameter.source);
-      variable->attribute("prior", parameter.prior.front());
-    }
-  }
+void write_indicator_coordinate(NetcdfGroup& group, const Results& results) {
+  group.coordinate("indicator", texts_of(results.indicators, [](const IndicatorResult& i) { return i.id; }))
+      .attribute("long_name", "indicator");
+  ColumnWriter columns(group, "indicator", results.indicators);
+  indicator_names(columns);
+  write_other_labels(group, {"indicator"}, labels_of(results.indicators));
 }
 
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws) {
   const Results& results = built.results();
   write_root(groups.root, results);
-  write_summary(groups.summary, built);
+  write_summary(groups.summary, results);
+  if (draws != nullptr) write_frames_of_draws(groups, results, *draws);
   write_plan(groups.plan, built);
   write_binding(groups.binding, results);
   write_binding_steps(groups.binding_steps, results, built.horizon());
@@ -169,7 +180,7 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   write_observations(groups.observations, results);
   write_titles(groups.titles, results);
   write_provenance(groups.provenance, results);
-  if (draws != nullptr) finish_draws(groups, built, *draws);
+  if (draws != nullptr) draws->finish();
 }
 
 void write_making(NetcdfGroup& group, const Provenance& provenance) {

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "record/hdf5/netcdf_writer.h"
-#include "record/results/draw_variables.h"
 #include "record/results/results_builder.h"
 
 namespace infracast::record {
+
+class DrawVariables;
 
 // The groups of a results file in the order of its listing.
 struct ResultsGroups {
@@ -14,6 +15,8 @@ struct ResultsGroups {
 
   NetcdfGroup& root;
   NetcdfGroup summary;
+  NetcdfGroup milestones;
+  NetcdfGroup paths;
   NetcdfGroup plan;
   NetcdfGroup binding;
   NetcdfGroup binding_steps;
@@ -25,9 +28,6 @@ struct ResultsGroups {
   NetcdfGroup provenance;
 };
 
-// Sets the attributes of the draw variables that have none yet.
-void describe_draws(const ResultsBuilder& built, DrawVariables& draws);
-
 // Writes everything that is known only after the last scenario. `draws` is null when draws are not kept.
 void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVariables* draws);
 
@@ -35,9 +35,11 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
 
 // Coordinates repeated in several groups, so that each group can be opened alone.
 void write_scenario_coordinate(NetcdfGroup& group, const Results& results);
-void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times);
+// `more`: names of further variables that are coordinates.
+void write_time_coordinates(NetcdfGroup& group, const std::vector<double>& times, std::string_view more = "");
 void write_step_coordinates(NetcdfGroup& group, const Horizon& horizon);
 void write_draw_coordinate(NetcdfGroup& group, std::size_t draws);
+void write_indicator_coordinate(NetcdfGroup& group, const Results& results);
 
 // The terms of targets, over a dimension `target` of the group.
 void write_terms(NetcdfGroup& group, const std::vector<PlanRow>& targets);

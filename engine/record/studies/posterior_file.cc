@@ -45,7 +45,7 @@ class PosteriorWriter {
     write_fixed();
     write_inputs();
     NetcdfGroup calibration = root_.group("calibration");
-    write_calibration(calibration, {scenario_.name}, {{posterior_.key.sha256, posterior_.blocks, posterior_.parameters}});
+    write_calibration(calibration, {scenario_.name}, {{posterior_.key.sha256, posterior_.blocks, posterior_.parameters, {}}});
     write_figures();
     write_circumstances(provenance);
   }
@@ -120,6 +120,9 @@ class PosteriorWriter {
     numbers(group, "p05", "5 % quantile of what the posterior would have published", &FigureReport::p05);
     numbers(group, "p50", "median of what the posterior would have published", &FigureReport::p50);
     numbers(group, "p95", "95 % quantile of what the posterior would have published", &FigureReport::p95);
+    numbers(group, "median", "median of the level itself, without reporting error and discrepancy", &FigureReport::median);
+    numbers(group, "width", "standard deviation of the logarithm of what is published about the level", &FigureReport::width);
+    numbers(group, "p_value", "twice the share of what would have been published on the far side of it, at most 1", &FigureReport::p_value);
   }
 
   void flags(NetcdfGroup& group, const char* name, const char* meaning, bool FigureReport::*member) {
@@ -203,6 +206,9 @@ std::vector<FigureReport> read_figures(const StoredGroup& group) {
   std::vector<FigureReport> figures;
   for (std::size_t k = 0; k < count; ++k)
     figures.push_back({place_in(places[k]), blocks[k], counts[k] != 0, missed[k] != 0, published[k], p05[k], p50[k], p95[k]});
+  if (!group.has("p_value")) return figures;  // the first of 1.1
+  const auto medians = column("median"), widths = column("width"), p_values = column("p_value");
+  for (std::size_t k = 0; k < count; ++k) figures[k].median = medians[k], figures[k].width = widths[k], figures[k].p_value = p_values[k];
   return figures;
 }
 

@@ -112,7 +112,7 @@ void SweepFileWriter::create(SweepVariable layout) {
   if (layout.dimensions.size() == 2) extents.push_back(layout.size / last);
   if (!layout.dimensions.empty()) extents.push_back(last);
   chunk.insert(chunk.end(), extents.begin() + 1, extents.end());
-  Variable variable = group.growing(layout.name, extents, chunk);
+  Variable variable = group.growing(layout.name, extents, chunk, Precision::full);
   variable.described(layout.unit, layout.label);
   if (!layout.dimensions.empty() && layout.dimensions.front() != "target" && layout.dimensions.front() != "plan")
     variable.attribute("measure", layout.annual ? "annual" : "level");
@@ -142,7 +142,7 @@ void SweepFileWriter::write_chunks(const Column& column) {
     for (std::size_t k = 0; k < std::min(column.chunk_points, rows - first); ++k)
       std::copy_n(block_.begin() + static_cast<std::ptrdiff_t>((first + k) * width_ + column.layout.offset), size,
                   chunk_.begin() + static_cast<std::ptrdiff_t>(k * size));
-    const EncodedChunk encoded = encoder_.encode(chunk_);
+    const EncodedChunk encoded = encoder_.encode(std::span<const double>(chunk_));
     std::vector<hsize_t> offset(column.layout.dimensions.size() + 1, 0);
     offset.front() = written_ + first;
     checked(H5Dwrite_chunk(column.variable.id(), H5P_DEFAULT, encoded.skipped, offset.data(), encoded.bytes.size(), encoded.bytes.data()));

@@ -54,13 +54,22 @@ constexpr std::string_view kNoScript =
     "<noscript><p>This page draws its charts with a script of its own; please allow scripts for it. "
     "本页用内嵌脚本绘图,请允许其运行。</p></noscript>\n";
 
-std::string embedded(std::string_view id, const Json& json) {
-  return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + page::for_script(json) + "</script>\n";
+std::string embedded(std::string_view id, const std::string& json) {
+  return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + json + "</script>\n";
+}
+
+// Units that the data have: no currency of another place is in a page.
+Json units_in(const Json& units, const std::string& data) {
+  Json used = Json::object();
+  for (const auto& [unit, label] : units.items())
+    if (data.find(unit) != std::string::npos) used[unit] = label;
+  return used;
 }
 
 // The labels of ids: the table of words, and the titles in the results.
-Json names_of(std::span<const Results> files) {
+Json names_of(std::span<const Results> files, const std::string& data) {
   Json names = Json::parse(words_json());
+  names["units"] = units_in(names["units"], data);
   names["titles"] = Json::object();
   for (const Results& file : files) {
     for (const auto& [id, label] : file.titles) {
@@ -78,8 +87,9 @@ std::string written(const page::Shown& shown, const PageOptions& options) {
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped(title(shown.files, options.language)) + "</title>\n";
   out += "<style>" + std::string(page::style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
-  out += embedded("names", names_of(shown.files));
-  out += embedded("data", page::page_data(shown));
+  const std::string data = page::for_script(page::page_data(shown));
+  out += embedded("names", page::for_script(names_of(shown.files, data)));
+  out += embedded("data", data);
   out += "<script>" + std::string(page::script().text) + "</script>\n</body>\n</html>\n";
   return out;
 }

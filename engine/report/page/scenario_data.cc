@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "judge/fit.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
+#include "report/text/fit_text.h"
 #include "report/text/lever_series.h"
 
 namespace infracast::report::page {
@@ -48,6 +50,12 @@ Json holds(const OverlaidScenario& scenario) {
   return out;
 }
 
+Json misfits(const OverlaidScenario& scenario) {
+  Json out = Json::array();
+  for (const JumpOff& newest : judge::misfits(*scenario.file, scenario.index)) out.push_back(jump_off_json(newest));
+  return out;
+}
+
 std::string_view sampling_word(Sampling sampling) { return sampling == Sampling::sobol ? "sobol" : "random"; }
 
 Json facts(const OverlaidScenario& scenario) {
@@ -76,6 +84,7 @@ Json scenario_data(const Scenarios& scenarios) {
     Json one = facts(scenario);
     one["plans"] = plans(scenario);
     one["constraints"] = holds(scenario);
+    one["misfits"] = misfits(scenario);
     one["levers"] = levers(scenario);
     out.push_back(std::move(one));
   }

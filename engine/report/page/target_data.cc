@@ -4,8 +4,10 @@
 #include "infracast/plan_table.h"
 #include "infracast/results.h"
 #include "infracast/verdict.h"
+#include "judge/fit.h"
 #include "report/page/hold_data.h"
 #include "report/page/page_data.h"
+#include "report/text/fit_text.h"
 #include "report/words/report_words.h"
 
 namespace infracast::report::page {
@@ -45,6 +47,8 @@ Json as_judged(const PlanRow& row, const OverlaidScenario& scenario) {
     out["lost"] = again_lost(row, scenario.info().today);
   }
   if (unsettled(row) != Unsettled::no) out["unsettled"] = word_of(unsettled(row));
+  if (judge::has_misfit(*scenario.file, scenario.index, row.indicator))
+    out["misfit"] = jump_off_json(*judge::jump_off_of(*scenario.file, scenario.index, row.indicator));
   const auto hold = judge::held(*scenario.file, scenario.index, row);
   out["held"] = hold ? hold_data(*hold) : Json(nullptr);
   return out;

@@ -18,11 +18,11 @@ struct DrawsCsv::Work {
   }
 
   void add(const IndicatorResult& indicator, const report::OverlaidScenario& of, const DrawBlock& block) {
-    const auto& times = of.file->times;
+    const std::size_t times = block.times.size();
     for (std::size_t draw = 0; draw < block.draws; ++draw) {
-      for (std::size_t at = 0; at < times.size(); ++at) {
-        csv.text(of.name).text(indicator.id).label(indicator.label).text(indicator.unit).time(times[at]).whole(block.first + draw);
-        csv.number(block.values[draw * times.size() + at]).end_row();
+      for (std::size_t at = 0; at < times; ++at) {
+        csv.text(of.name).text(indicator.id).label(indicator.label).text(indicator.unit).time(of.file->times[block.times[at]]);
+        csv.whole(block.first + draw).number(block.values[draw * times + at]).end_row();
       }
     }
   }

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "infracast/verdict.h"
+#include "judge/fit.h"
 #include "notation/number.h"
 #include "report/tables/csv_headers.h"
 #include "report/tables/csv_writer.h"
@@ -64,6 +65,14 @@ std::string alternatives(const PlanRow& row) {
   return out;
 }
 
+// Whether the posterior misses the indicator's newest figure, and by how much; empty where no block learns from one.
+void add_fit(const JumpOff* newest, CsvWriter& csv) {
+  if (newest == nullptr)
+    csv.text("").text("").text("");
+  else
+    csv.flag(judge::is_misfit(*newest)).number(newest->residual()).number(newest->p_value);
+}
+
 void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter& csv) {
   csv.text(scenario.name).text(row.plan).text(row.indicator).label(row.label);
   csv.text(word_of(row.comparator)).number(row.value).text(row.unit).date(row.deadline);
@@ -72,7 +81,9 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   const Date& today = scenario.info().today;
   add_projection(row, today, csv);
   const Verdict judged = verdict(row, today);
-  csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged)).text(row.document).text(row.quote).end_row();
+  csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged)).text(row.document).text(row.quote);
+  add_fit(judge::jump_off_of(*scenario.file, scenario.index, row.indicator), csv);
+  csv.end_row();
 }
 
 void write_plan(Files files, CsvWriter& csv) {

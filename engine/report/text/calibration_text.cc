@@ -5,7 +5,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "judge/fit.h"
 #include "notation/number.h"
+#include "report/text/fit_text.h"
+#include "report/words/json_number.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
@@ -22,12 +25,21 @@ std::string say(const Wording& wording, std::string_view english) { return std::
 
 bool learned(const BlockReport& block) { return block.runs > 0; }
 
-Cell state_of(const BlockReport& block, const Wording& wording) {
+std::vector<JumpOff> newest_of(const City& city, const Posterior& posterior) {
+  return judge::newest_figures(posterior.figures, known_observations(city.scenario));
+}
+
+bool fits(const BlockReport& block, const std::vector<JumpOff>& newest) {
+  return std::ranges::none_of(newest, [&](const JumpOff& one) { return one.block == block.name && judge::is_misfit(one); });
+}
+
+Cell state_of(const BlockReport& block, const std::vector<JumpOff>& newest, const Wording& wording) {
   if (!block.converged) return {say(wording, "NOT CONVERGED"), Tone::bad};
+  if (!fits(block, newest)) return {say(wording, "MISFIT"), Tone::bad};
   return learned(block) ? Cell{say(wording, "ok"), Tone::good} : Cell{say(wording, "prior"), Tone::faint};
 }
 
-std::string blocks_text(const Posterior& posterior, const Wording& wording) {
+std::string blocks_text(const Posterior& posterior, const std::vector<JumpOff>& newest, const Wording& wording) {
   TextTable table{{{say(wording, "block")},
                    {say(wording, "parameters"), true},
                    {say(wording, "figures"), true},
@@ -52,7 +64,7 @@ std::string blocks_text(const Posterior& posterior, const Wording& wording) {
                            if_learned(fixed_text(block.log_evidence, 1)),
                            if_learned(fixed_text(block.row_candidates, 1)),
                            if_learned(fixed_text(block.seconds, 1)),
-                           state_of(block, wording)}});
+                           state_of(block, newest, wording)}});
   }
   return render(table, wording.style);
 }
@@ -63,6 +75,15 @@ std::string explanations_text(const Posterior& posterior, const Wording& wording
     if (!block.explanation.en.empty())
       text += flowed(label_in(block.label, wording.language, block.name) + ": " + label_in(block.explanation, wording.language, ""), 2,
                      wording.style);
+  return text.empty() ? "" : "\n" + text;
+}
+
+std::string misfits_text(const std::vector<JumpOff>& newest, const Wording& wording) {
+  std::string text;
+  for (const JumpOff& one : judge::misfits(newest)) {
+    const std::string line = one.block + ": " + one.name + ": " + misfit_text(one, wording.language);
+    text += toned(flowed(line, 2, wording.style), Tone::bad, wording.style);
+  }
   return text.empty() ? "" : "\n" + text;
 }
 
@@ -102,7 +123,7 @@ std::string figures_text(const City& city, const Posterior& posterior, const Wor
   return "\n" + say(wording, "Published figures beside what the posterior would have published") + "\n" + render(table, wording.style);
 }
 
-Json json_of(const BlockReport& block) {
+Json json_of(const BlockReport& block, const std::vector<JumpOff>& newest) {
   return {{"name", block.name},
           {"parameters", block.parameters},
           {"figures", block.figures},
@@ -114,6 +135,7 @@ Json json_of(const BlockReport& block) {
           {"candidates_per_row", block.row_candidates},
           {"seconds", block.seconds},
           {"converged", block.converged},
+          {"fits", fits(block, newest)},
           {"explanation", block.explanation.en}};
 }
 
@@ -148,27 +170,44 @@ Json json_of(const FigureReport& figure, const Observation& row, bool contested)
           {"published", figure.published},
           {"p05", figure.p05},
           {"p50", figure.p50},
-          {"p95", figure.p95}};
+          {"p95", figure.p95},
+          {"median", json_number(figure.median)},
+          {"width", json_number(figure.width)},
+          {"p_value", json_number(figure.p_value)}};
 }
 
 }  // namespace
 
 std::string calibration_text(const City& city, const Posterior& posterior, const Wording& wording) {
-  return blocks_text(posterior, wording) + explanations_text(posterior, wording) + parameters_text(posterior, wording) +
-         figures_text(city, posterior, wording);
+  const std::vector<JumpOff> newest = newest_of(city, posterior);
+  return blocks_text(posterior, newest, wording) + explanations_text(posterior, wording) + misfits_text(newest, wording) +
+         parameters_text(posterior, wording) + figures_text(city, posterior, wording);
 }
 
 std::string calibration_json(const City& city, const Posterior& posterior) {
-  Json out{{"scenario", city.scenario.name}, {"today", to_string(city.scenario.today.value)}, {"converged", posterior.converged()}};
+  const std::vector<JumpOff> newest = newest_of(city, posterior);
+  Json out{{"scenario", city.scenario.name},
+           {"today", to_string(city.scenario.today.value)},
+           {"converged", posterior.converged()},
+           {"fits", judge::misfits(newest).empty()}};
   out["blocks"] = Json::array();
-  for (const BlockReport& block : posterior.blocks) out["blocks"].push_back(json_of(block));
+  for (const BlockReport& block : posterior.blocks) out["blocks"].push_back(json_of(block, newest));
   out["parameters"] = Json::array();
   for (const ParameterReport& parameter : posterior.parameters) out["parameters"].push_back(json_of(parameter));
   out["figures"] = Json::array();
   const auto known = known_observations(city.scenario);
   for (const FigureReport& figure : posterior.figures)
     out["figures"].push_back(json_of(figure, *known[figure.observation], is_contested(figure, posterior.figures, known)));
+  out["newest"] = Json::array();
+  for (const JumpOff& one : newest) out["newest"].push_back(jump_off_json(one));
   return out.dump(2) + "\n";
+}
+
+std::string misfit_summary(const City& city, const Posterior& posterior) {
+  std::string text;
+  for (const JumpOff& one : judge::misfits(newest_of(city, posterior)))
+    text += city.path + ": MISFIT: " + one.block + ": " + one.name + ": " + misfit_text(one, Language::en) + ".\n";
+  return text;
 }
 
 std::string calibration_summary(const Posterior& posterior) {

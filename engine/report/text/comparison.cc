@@ -180,15 +180,18 @@ Difference level_of(const ComparedScenario& one, const std::string& id, double t
   return {quantiles[kP05], quantiles[kP50], quantiles[kP95]};
 }
 
-using Draws = std::vector<std::vector<double>>;  // [draw][time]
+using Draws = std::vector<std::vector<double>>;  // [time][draw]
 
-// Quantiles of the differences; NaN when there is no draw, or one without a number.
-Difference difference_of(const Draws& mine, std::size_t my_time, const Draws& theirs, std::size_t their_time) {
+bool has_draws_at(const Draws& draws, const std::optional<std::size_t>& time) {
+  return time && *time < draws.size() && !draws[*time].empty();
+}
+
+// Quantiles of the differences; NaN where one has no number.
+Difference difference_of(const std::vector<double>& mine, const std::vector<double>& theirs) {
   std::vector<double> differences;
-  for (std::size_t draw = 0; draw < std::min(mine.size(), theirs.size()); ++draw)
-    differences.push_back(theirs[draw][their_time] - mine[draw][my_time]);
+  for (std::size_t draw = 0; draw < std::min(mine.size(), theirs.size()); ++draw) differences.push_back(theirs[draw] - mine[draw]);
   const bool gap = std::any_of(differences.begin(), differences.end(), [](double d) { return std::isnan(d); });
-  if (differences.empty() || gap) return {kNaN, kNaN, kNaN};
+  if (gap) return {kNaN, kNaN, kNaN};
   std::sort(differences.begin(), differences.end());
   return {sorted_quantile(differences, 0.05), sorted_quantile(differences, 0.5), sorted_quantile(differences, 0.95)};
 }
@@ -244,7 +247,8 @@ class IndicatorsCompared {
                                       const IndicatorComparison& so_far) const {
     const auto first = time_index(*scenarios_.front().results, time), here = time_index(*scenarios_[k].results, time);
     if (k == 0) return {0, 0, 0};
-    if (pairing_[k].paired && first && here) return difference_of(draws.front(), *first, draws[k], *here);
+    if (pairing_[k].paired && has_draws_at(draws.front(), first) && has_draws_at(draws[k], here))
+      return difference_of(draws.front()[*first], draws[k][*here]);
     return {kNaN, so_far.level[k].p50 - so_far.level.front().p50, kNaN};
   }
 

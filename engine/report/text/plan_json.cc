@@ -10,7 +10,9 @@
 #include "infracast/target.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
+#include "judge/fit.h"
 #include "judge/holds_back.h"
+#include "report/text/fit_text.h"
 #include "report/words/json_number.h"
 #include "report/words/report_words.h"
 
@@ -53,6 +55,12 @@ Json published(const PlanRow& row) {
   return out;
 }
 
+// Null where no block learns from a figure of the indicator.
+Json fit_of(const Results& results, std::size_t scenario, const PlanRow& row) {
+  const JumpOff* newest = judge::jump_off_of(results, scenario, row.indicator);
+  return newest == nullptr ? Json(nullptr) : jump_off_json(*newest);
+}
+
 Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   Json out;
   out["plan"] = row.plan;
@@ -75,6 +83,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   if (row.modelled) out["probability"] = json_number(probability(row, results.scenarios[scenario].today));
   const Verdict judged = verdict(row, results.scenarios[scenario].today);
   out["verdict"] = judged == Verdict::unknown && !row.modelled ? Json(nullptr) : Json(word_of(judged));
+  out["fit"] = fit_of(results, scenario, row);
   out["held"] = hold_of(judge::held(results, scenario, row));
   return out;
 }
@@ -86,7 +95,13 @@ Json calibration(const Results& results, std::size_t index) {
   Json failed = Json::array();
   for (const BlockReport& block : result.blocks)
     if (!block.converged) failed.push_back({{"block", block.name}, {"explanation", block.explanation.en}});
-  return {{"posterior", result.posterior}, {"converged", failed.empty()}, {"not_converged", failed}};
+  Json misfits = Json::array();
+  for (const JumpOff& newest : judge::misfits(results, index)) misfits.push_back(jump_off_json(newest));
+  return {{"posterior", result.posterior},
+          {"converged", failed.empty()},
+          {"not_converged", failed},
+          {"fits", misfits.empty()},
+          {"misfits", misfits}};
 }
 
 Json scenario(const Results& results, std::size_t index) {

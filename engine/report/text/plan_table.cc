@@ -10,7 +10,9 @@
 #include "infracast/table.h"
 #include "infracast/verdict.h"
 #include "infracast/wording.h"
+#include "judge/fit.h"
 #include "judge/holds_back.h"
+#include "report/text/fit_text.h"
 #include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
@@ -35,9 +37,10 @@ class RowText {
         end_(end),
         language_(language) {}
 
-  [[nodiscard]] TextTable::Row cells(const std::optional<judge::Hold>& hold) const {
-    const Tone tone = verdict_tone();
-    const auto verdict = std::string(word(verdict_, language_));
+  // `misfit`: the posterior does not pass through the newest figure of the indicator.
+  [[nodiscard]] TextTable::Row cells(const std::optional<judge::Hold>& hold, bool misfit) const {
+    const Tone tone = misfit ? Tone::bad : verdict_tone();
+    const std::string verdict = verdict_text(word(verdict_, language_), misfit, language_);
     if (!row_.modelled) {
       return {{{label()},
                {target_text(row_, language_)},
@@ -186,7 +189,7 @@ class ScenarioReport {
     const std::string rows = render(table, style_);
     out += (rows.starts_with('\n') ? "" : "\n") + rows;
     out += few_draws() + notes(groups);
-    return out + not_converged();
+    return out + not_converged() + misfits();
   }
 
  private:
@@ -211,7 +214,9 @@ class ScenarioReport {
 
   void add(const PlanRows& group, TextTable& table) const {
     table.rows.push_back({{{heading(group), Tone::strong}}});
-    for (const PlanRow* row : group.rows) table.rows.push_back(row_text(*row).cells(judge::held(results_, scenario_, *row)));
+    for (const PlanRow* row : group.rows)
+      table.rows.push_back(
+          row_text(*row).cells(judge::held(results_, scenario_, *row), judge::has_misfit(results_, scenario_, row->indicator)));
   }
 
   [[nodiscard]] std::string few_draws() const {
@@ -237,6 +242,21 @@ class ScenarioReport {
       if (block.converged) continue;
       const std::string line =
           filled(in_.not_converged, {label_in(block.label, language_, block.name), label_in(block.explanation, language_, "")});
+      text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string misfits() const {
+    std::string text;
+    for (const JumpOff& newest : judge::misfits(results_, scenario_)) {
+      const auto& blocks = results_.calibration[scenario_].blocks;
+      const auto block = std::ranges::find(blocks, newest.block, &BlockReport::name);
+      const auto about = std::ranges::find(results_.indicators, newest.name, &IndicatorResult::id);
+      const std::string line =
+          filled(in_.misfit, {block == blocks.end() ? newest.block : label_in(block->label, language_, newest.block),
+                              about == results_.indicators.end() ? newest.name : label_in(about->label, language_, newest.name),
+                              misfit_text(newest, language_)});
       text += "\n" + toned(flowed(line, 0, style_), Tone::bad, style_);
     }
     return text;

@@ -47,6 +47,7 @@ Words words_in(Language language) {
           "a third of draws or more. first reached: median date. gap: P50 minus target (pp: percentage points); minus is short of it."),
       .few_draws = say("Few draws ({}): beside a probability, where it lies nine times in ten."),
       .not_converged = say("NOT CONVERGED: {}. Draws of this block are not to be relied on: {}."),
+      .misfit = say("MISFIT: {}: {}: {}. Projections do not start where history ended."),
   };
 }
 
@@ -100,7 +101,7 @@ std::string counting_words(std::string_view unit, Language language) {
   for (std::size_t begin = 0; begin <= unit.size();) {
     const std::size_t end = std::min(unit.find('/', begin), unit.size());
     const std::string_view part = unit.substr(begin, end - begin);
-    const bool as_written = begin > 0 && language != Language::zh;  // "households/year", but "CNY/household"
+    const bool as_written = begin > 0 && language != Language::zh;  // "households/year", but "money/household"
     const Label* known = as_written ? nullptr : known_word(WordKind::unit, part);
     out += (begin > 0 ? "/" : "") + (known == nullptr ? std::string(part) : label_in(*known, language, part));
     begin = end + 1;

@@ -32,6 +32,7 @@ struct Words {
   std::string_view legend_verdict, legend_numbers;
   std::string_view few_draws;      // how many
   std::string_view not_converged;  // block, explanation
+  std::string_view misfit;         // block, indicator, how far off
 };
 
 const Words& words(Language language);

@@ -4,6 +4,8 @@
 
 #include "infracast/export.h"
 #include "infracast/verdict.h"
+#include "judge/fit.h"
+#include "report/text/fit_text.h"
 #include "report/text/outcome_text.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
@@ -66,13 +68,22 @@ class TargetRow {
   }
 
  private:
-  // Writes the published outcome, and why there is no projection.
+  [[nodiscard]] const JumpOff* jump_off() const {
+    const auto& scenario = content_.scenarios[scenario_];
+    return judge::jump_off_of(*scenario.file, scenario.index, row_.indicator);
+  }
+  [[nodiscard]] bool misfit() const { return jump_off() != nullptr && judge::is_misfit(*jump_off()); }
+
+  // The published outcome, why there is no projection, and how far the newest figure is from the model.
   [[nodiscard]] std::string note() const {
     const std::string_view why = row_.modelled ? "" : reason(row_.unmodelled, content_.language);
     const auto bound = single_bound(row_);
     const std::string published = bound ? level_text(row_, *bound, content_.language) : published_note(row_, content_.language);
     const std::string_view between = published.empty() || why.empty() ? "" : content_.language == Language::zh ? "；" : "; ";
-    return published + std::string(between) + std::string(why);
+    std::string text = published + std::string(between) + std::string(why);
+    if (!misfit()) return text;
+    if (!text.empty()) text += content_.language == Language::zh ? "；" : "; ";
+    return text + misfit_text(*jump_off(), content_.language);
   }
 
   [[nodiscard]] Look look(std::string number, bool wraps = false) const {
@@ -117,10 +128,10 @@ class TargetRow {
   void write_verdict() {
     const Verdict judged = verdict(row_, content_.scenarios[scenario_].info().today);
     Look judged_look = look("");
-    judged_look.ground = ground_of(judged);
+    judged_look.ground = misfit() ? kBad : ground_of(judged);
     const std::string_view text =
         judged == Verdict::unknown && !row_.modelled ? content_.say("not modelled") : word(judged, content_.language);
-    sheet_.text(at_, 11, text, judged_look);
+    sheet_.text(at_, 11, verdict_text(text, misfit(), content_.language), judged_look);
   }
 
   void write_first_reached() {

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "study/calibration/model_error.h"
+
 namespace infracast::study {
 namespace {
 
@@ -16,8 +18,8 @@ constexpr double kErrorOfChange = 0.5;
 
 class Collector {
  public:
-  Collector(const BlockDeclaration& block, const Scenario& scenario, const std::vector<PublishedFigure>& figures)
-      : block_(block), scenario_(scenario), figures_(figures) {}
+  Collector(const BlockDeclaration& block, const Scenario& scenario, const Program& program, const std::vector<PublishedFigure>& figures)
+      : block_(block), scenario_(scenario), figures_(figures), error_(block, scenario, program) {}
 
   void add(const PublishedFigure& figure) {
     const Observation& row = scenario_.observations[figure.observation];
@@ -41,13 +43,12 @@ class Collector {
   using What = std::pair<ModelledValue, std::optional<ModelledValue>>;
 
   [[nodiscard]] Term level(const PublishedFigure& figure, const Observation& row) {
-    const double sd = std::hypot(reporting_error(row, scenario_.trust), block_.discrepancy);
+    const double sd = std::hypot(reporting_error(row, scenario_.trust), error_.of_level(figure.time));
     return {position(figure.indicator, figure.time), std::nullopt, judge::reading_of(figure.value, row.bound, sd), figure.observation};
   }
 
   [[nodiscard]] Term change(const PublishedFigure& figure, const PublishedFigure& base, const Observation& row) {
-    const double sd = std::hypot(kErrorOfChange * reporting_error(row, scenario_.trust),
-                                 discrepancy_of_change(block_, std::abs(figure.time - base.time)));
+    const double sd = std::hypot(kErrorOfChange * reporting_error(row, scenario_.trust), error_.of_change(figure.time, base.time));
     return {position(figure.indicator, figure.time), position(base.indicator, base.time),
             judge::Reading::point(std::log(figure.value / base.value), sd), figure.observation};
   }
@@ -69,6 +70,7 @@ class Collector {
   const BlockDeclaration& block_;
   const Scenario& scenario_;
   const std::vector<PublishedFigure>& figures_;
+  ModelError error_;
   BlockEvidence result_;
   std::map<std::pair<std::size_t, std::string>, std::map<What, Figure>> scopes_;
 };
@@ -100,13 +102,9 @@ const BlockDeclaration* block_with(const Scenario& scenario, const Indicator& in
 
 double reporting_error(const Observation& row, const Trust& trust) { return row.secondary ? trust.secondary : trust.primary; }
 
-double discrepancy_of_change(const BlockDeclaration& block, double years) {
-  return block.discrepancy * std::sqrt(-2 * std::expm1(-years / block.memory));
-}
-
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
                           const std::vector<PublishedFigure>& figures) {
-  Collector collector(block, scenario, figures);
+  Collector collector(block, scenario, program, figures);
   for (const PublishedFigure& figure : figures)
     if (figure.counts && hears(block, program.indicators[figure.indicator])) collector.add(figure);
   return collector.collected();

@@ -38,8 +38,6 @@ const BlockDeclaration* block_with(const Scenario& scenario, const Indicator& in
 
 // The standard deviation of a figure's logarithm around the true one.
 double reporting_error(const Observation& row, const Trust& trust);
-// … of a change over `years` around the modelled one; slow discrepancies mostly cancel.
-double discrepancy_of_change(const BlockDeclaration& block, double years);
 
 BlockEvidence evidence_of(const BlockDeclaration& block, const Scenario& scenario, const Program& program,
                           const std::vector<PublishedFigure>& figures);

@@ -9,8 +9,8 @@
 #include "infracast/calibrate.h"
 #include "infracast/program.h"
 #include "infracast/scenario.h"
-#include "study/calibration/block_calibration.h"
 #include "study/calibration/block_evidence.h"
+#include "study/calibration/model_error.h"
 
 namespace infracast::study {
 namespace {
@@ -20,7 +20,8 @@ class Extension {
   Extension(Program& program, const Scenario& scenario) : program_(program), scenario_(scenario) {}
 
   void extend() {
-    for (const BlockDeclaration& block : scenario_.model.blocks) factors_.push_back(drifts(block) ? kNoFactor : factor(block));
+    // What a block is wrong by is inside the model where its parameters drift, and is not added once more to what it publishes.
+    for (const BlockDeclaration& block : scenario_.model.blocks) factors_.push_back(drifts(block, program_) ? kNoFactor : factor(block));
     std::vector<NodeIndex> published(program_.indicators.size());
     for (std::size_t k = 0; k < program_.indicators.size(); ++k) published[k] = published_node(program_.indicators[k]);
     for (TargetNodes& target : program_.targets) judge_published(target, published[target.indicator]);
@@ -66,11 +67,6 @@ class Extension {
     const NodeIndex next = add(Op::add, {old, add(Op::multiply, {fresh, constant(std::sqrt(1 - kept * kept))})});
     program_.states.push_back({name, path, start, next});
     return add(Op::exponential, {add(Op::multiply, {path, spread(block)})});
-  }
-
-  // What a block is wrong by is inside the model where its parameters drift, and is not added once more to what it publishes.
-  [[nodiscard]] bool drifts(const BlockDeclaration& block) const {
-    return std::ranges::any_of(program_.drifts, [&](const Drift& drift) { return belongs(block, instance_of(drift.name)); });
   }
 
   NodeIndex published_node(const Indicator& indicator) {

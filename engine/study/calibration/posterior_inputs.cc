@@ -12,6 +12,7 @@
 #include "infracast/scenario.h"
 #include "run/reach.h"
 #include "study/calibration/block_evidence.h"
+#include "study/calibration/model_error.h"
 #include "study/calibration/program_of_history.h"
 #include "study/figures.h"
 
@@ -105,8 +106,8 @@ class Explained {
     }
   }
 
-  static void spell(const BlockDeclaration& block, Speller& text) {
-    text << block.name.value << block.discrepancy << block.memory << block.scope_spread;
+  void spell(const BlockDeclaration& block, Speller& text) const {
+    text << block.name.value << block.discrepancy << block.memory << block.scope_spread << number(drifts(block, program_));
     for (const SourceString& module : block.modules) text << module.value;
   }
 

@@ -5,9 +5,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "judge/fit.h"
+#include "judge/reading.h"
 #include "judge/student.h"
 #include "run/hash.h"
 #include "run/philox.h"
+#include "study/calibration/model_error.h"
 #include "study/calibration/modelled.h"
 #include "study/quantile.h"
 
@@ -26,11 +29,23 @@ Moments moments(const std::vector<double>& values) {
   return {mean, std::sqrt(squares / count)};
 }
 
+// How far from the modelled level a figure is published.
 struct Spread {
-  const BlockDeclaration* block = nullptr;
   double sd = 0;
   std::uint64_t key = 0;
+  judge::Reading reading;
 };
+
+// `logs`: the level in every draw.
+void compare(const Spread& spread, std::vector<double> logs, FigureReport& report) {
+  report.median = std::exp(quantile_of(logs, 0.50));
+  for (std::size_t draw = 0; draw < logs.size(); ++draw)
+    logs[draw] += spread.sd * judge::student_quantile(running::random_share(spread.key, draw, 0, running::kForParameter));
+  report.p_value = judge::p_value(spread.reading, logs);
+  report.p05 = std::exp(quantile_of(logs, 0.05));
+  report.p50 = std::exp(quantile_of(logs, 0.50));
+  report.p95 = std::exp(quantile_of(logs, 0.95));
+}
 
 }  // namespace
 
@@ -65,28 +80,25 @@ std::optional<std::vector<FigureReport>> report_figures(const Scenario& scenario
     const BlockDeclaration* block = block_with(scenario, program.indicators[figure.indicator]);
     if (block == nullptr) continue;
     const double scope = row.scope.empty() ? 0 : block->scope_spread;
-    spreads.push_back({block, std::hypot(block->discrepancy, reporting_error(row, scenario.trust), scope),
-                       running::random_key(settings.seed, "figure/" + std::to_string(reports.size()))});
+    const double width = reporting_error(row, scenario.trust);
+    spreads.push_back({std::hypot(ModelError(*block, scenario, program).of_level(figure.time), width, scope),
+                       running::random_key(settings.seed, "figure/" + std::to_string(reports.size())),
+                       judge::reading_of(figure.value, row.bound, width)});
     values.push_back({figure.indicator, figure.time});
     const auto position = std::ranges::find(known, &row) - known.begin();
     reports.push_back({.observation = static_cast<std::size_t>(position),
                        .block = block->name.value,
                        .counts = figure.counts,
-                       .published = figure.value});
+                       .published = figure.value,
+                       .width = width});
   }
   std::vector<std::vector<double>> drawn(values.size(), std::vector<double>(settings.draws));
   const auto each = [&](std::size_t draw, std::span<const double> logs) {
-    for (std::size_t k = 0; k < logs.size(); ++k)
-      drawn[k][draw] =
-          logs[k] + spreads[k].sd * judge::student_quantile(running::random_share(spreads[k].key, draw, 0, running::kForParameter));
+    for (std::size_t k = 0; k < logs.size(); ++k) drawn[k][draw] = logs[k];
   };
   const Ensemble ensemble(columns, {.draws = settings.draws, .seed = settings.seed});
   if (!values.empty() && for_each_draw(program, ensemble, values, each, options).stopped) return std::nullopt;
-  for (std::size_t k = 0; k < reports.size(); ++k) {
-    reports[k].p05 = std::exp(quantile_of(drawn[k], 0.05));
-    reports[k].p50 = std::exp(quantile_of(drawn[k], 0.50));
-    reports[k].p95 = std::exp(quantile_of(drawn[k], 0.95));
-  }
+  for (std::size_t k = 0; k < reports.size(); ++k) compare(spreads[k], std::move(drawn[k]), reports[k]);
   return reports;
 }
 

@@ -6,19 +6,13 @@
 #include <limits>
 
 #include "run/philox.h"
+#include "study/quantile.h"
 
 namespace infracast::study {
 namespace {
 
 constexpr std::uint32_t kForResample = 2;  // the purpose of its random numbers
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-double quantile_of(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 }  // namespace
 
@@ -36,7 +30,7 @@ Interval interval_of(double value, std::vector<double> resampled, double confide
   if (resampled.size() < 2 || !defined) return without_interval(value);
   std::ranges::sort(resampled);
   if (resampled.front() == resampled.back()) return without_interval(value);
-  return {value, quantile_of(resampled, (1 - confidence) / 2), quantile_of(resampled, (1 + confidence) / 2)};
+  return {value, quantile_of_sorted(resampled, (1 - confidence) / 2), quantile_of_sorted(resampled, (1 + confidence) / 2)};
 }
 
 Interval without_interval(double value) { return {value, kNaN, kNaN}; }

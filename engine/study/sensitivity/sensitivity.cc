@@ -8,6 +8,7 @@
 #include "infracast/memory_at_hand.h"
 #include "notation/message_parts.h"
 #include "run/hash.h"
+#include "study/quantile.h"
 #include "study/sensitivity/factor_space.h"
 #include "study/sensitivity/morris.h"
 #include "study/sensitivity/rank_correlation.h"
@@ -31,13 +32,6 @@ Program without_noise(Program program) {
   return program;
 }
 
-double quantile_of(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 void describe(std::vector<double> values, SensitivityOutput& output) {
   const auto n = static_cast<double>(values.size());
   output.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
@@ -45,9 +39,9 @@ void describe(std::vector<double> values, SensitivityOutput& output) {
   for (const double value : values) squares += (value - output.mean) * (value - output.mean);
   output.sd = std::sqrt(squares / std::max(n - 1, 1.0));
   std::ranges::sort(values);
-  output.p05 = quantile_of(values, 0.05);
-  output.p50 = quantile_of(values, 0.50);
-  output.p95 = quantile_of(values, 0.95);
+  output.p05 = quantile_of_sorted(values, 0.05);
+  output.p50 = quantile_of_sorted(values, 0.50);
+  output.p95 = quantile_of_sorted(values, 0.95);
 }
 
 // A study in progress. Every step returns false when stopped or after a diagnostic.

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "infracast/statistics.h"
+#include "study/quantile.h"
 
 namespace infracast::study {
 namespace {
@@ -15,13 +16,6 @@ constexpr double kFarthest = 1e6;  // margins are cut off here
 
 // The smallest number of n draws that is a share of at least p.
 std::size_t needed(double p, std::size_t n) { return static_cast<std::size_t>(std::ceil(p * static_cast<double>(n) - 1e-9)); }
-
-double quantile_of(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 double relative_margin(const Goal& goal, double level) {
   const double scale = goal.threshold != 0 ? std::abs(goal.threshold) : 1;
@@ -99,8 +93,8 @@ void Attainment::price(const Levels& levels, Outcome& outcome) const {
   }
   outcome.cost = std::accumulate(differences.begin(), differences.end(), 0.0) / static_cast<double>(differences.size());
   std::ranges::sort(differences);
-  outcome.cost_low = quantile_of(differences, 0.05);
-  outcome.cost_high = quantile_of(differences, 0.95);
+  outcome.cost_low = quantile_of_sorted(differences, 0.05);
+  outcome.cost_high = quantile_of_sorted(differences, 0.95);
 }
 
 std::optional<Attainment::Outcome> Attainment::at(const std::vector<double>& values, std::size_t draws) {

@@ -14,6 +14,7 @@ const VERDICT_SIGNS = {
   probably_missed: "○",
   unknown: "◐",
   unmodelled: "·",
+  misfit: "≠",
 };
 
 export function verdictChip(verdict) {

@@ -7,7 +7,7 @@ import { verdictChip } from "../drawing/verdicts.js";
 import { readableDate, years } from "../text/dates.js";
 import { capital, labelOf, limitName, scenarioName } from "../text/names.js";
 import { plainNumber, readableProbability } from "../text/numbers.js";
-import { holdPhrase, publishedNote, targetPhrase } from "../text/targets.js";
+import { holdPhrase, misfitPhrase, publishedNote, targetPhrase } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { bindingByName, data } from "../view/data.js";
 import { several, shownScenarios } from "../view/shown.js";
@@ -99,6 +99,15 @@ function holdings(scenario) {
   return [shortList(constraints.map(holdItem)), html("p", { class: "quiet rule" }, say("holding_rule", { today }))];
 }
 
+// Indicators whose newest figure the posterior does not pass through.
+function misfitLines(scenario) {
+  return data.scenarios[scenario].misfits.map((misfit) => {
+    const indicator = data.indicators.find((one) => one.id === misfit.indicator);
+    const text = say("misfit_of", { indicator: indicator ? labelOf(indicator) : misfit.indicator, how: misfitPhrase(misfit) });
+    return html("p", { class: "misfit" }, verdictChip("misfit"), " ", text);
+  });
+}
+
 export function headline() {
   const scenario = shownScenarios()[0];
   const { today, draws } = data.scenarios[scenario];
@@ -119,6 +128,7 @@ export function headline() {
     ),
     html("h1", null, aheadSentence(where.ahead)),
     html("p", { class: "lead" }, pastSentences(where).join(view().language === "zh" ? "" : " ")),
+    misfitLines(scenario),
     html(
       "div",
       { class: "columns" },

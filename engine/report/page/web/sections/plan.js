@@ -10,7 +10,7 @@ import { verdictChip } from "../drawing/verdicts.js";
 import { lastYearBefore, readableDate, readableTime } from "../text/dates.js";
 import { labelOf, limitName, planName, scenarioName } from "../text/names.js";
 import { bareLevel, level, readableProbability, spreadOf } from "../text/numbers.js";
-import { holdPhrase, publishedNote, signed, targetIsShare, targetPhrase, targetValue } from "../text/targets.js";
+import { holdPhrase, misfitPhrase, publishedNote, signed, targetIsShare, targetPhrase, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, timesOf } from "../view/data.js";
 import { inSystem, several, shownScenarios, systemOfTarget } from "../view/shown.js";
@@ -58,6 +58,7 @@ function scenarioCells(target, group) {
       say("verdict"),
       null,
       verdictChip(judged.verdict),
+      judged.misfit && html("div", { title: misfitPhrase(judged.misfit) }, verdictChip("misfit")),
       judged.held &&
         html(
           "div",

@@ -25,7 +25,7 @@ export function unitWord(unit) {
   return unit
     .split("/")
     .map((part, at) => {
-      // "households/year", but "CNY/household".
+      // "households/year", but "money/household".
       const known = names.units[part];
       if (!known) return part;
       return at > 0 && view().language !== "zh" ? part : inLanguage(known, part);

@@ -3,7 +3,7 @@
 
 import { readableDate, years } from "./dates.js";
 import { labelOf, limitName } from "./names.js";
-import { bareLevel, level, readableNumber, readableProbability } from "./numbers.js";
+import { bareLevel, level, readableNumber, readableProbability, readableShare } from "./numbers.js";
 import { say } from "./words.js";
 import { names } from "../view/data.js";
 import { view } from "../view/view.js";
@@ -35,6 +35,13 @@ export function targetValue(target) {
 
 export function targetPhrase(target) {
   return say("phrase", { label: labelOf(target), value: spokenValue(target), date: readableDate(target.deadline) });
+}
+
+// How far the newest figure is from the posterior's level at its date.
+export function misfitPhrase({ date, residual }) {
+  if (residual === null) return say("misfit_none", { date: readableDate(date) });
+  const share = readableShare(Math.abs(Math.expm1(residual)), 2);
+  return say(residual < 0 ? "misfit_below" : "misfit_above", { date: readableDate(date), share });
 }
 
 export function holdPhrase(hold) {
