@@ -27,7 +27,7 @@ constexpr std::array<std::pair<const char*, double>, 4> kNumberWords{
 constexpr std::pair<const char*, double> kExa{"E", 1e18};
 constexpr std::size_t kYearDigits = 4;
 
-// A currency that has a Chinese name, where it is the place's.
+// A currency that has a Chinese name, where it is the place's; and what money was in where no place said, before places could.
 constexpr std::string_view kYuanCode = "CNY";
 constexpr std::string_view kYuan = "元";
 
@@ -75,7 +75,8 @@ std::map<std::string, Unit, std::less<>> built_in_units(const std::string& curre
   add_prefixed("Hz", frequency, 1 / kSecond, 0, 3);
   add(currency, {{currency, 1}}, 1);
   add(kNoCurrency, {{currency, 1}}, 1);
-  if (currency == kYuanCode) add(std::string(kYuan), {{currency, 1}}, 1);
+  if (currency == kNoCurrency) add(std::string(kYuanCode), {{currency, 1}}, 1);
+  if (currency == kYuanCode || currency == kNoCurrency) add(std::string(kYuan), {{currency, 1}}, 1);
   add("年", time, 1);
   add("月", time, 1.0 / 12);
   add("天", time, kDay);

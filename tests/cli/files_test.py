@@ -2,6 +2,7 @@
 """Files from strangers, folders of others: nothing in a file makes the program fall, and nothing that is not its own is touched."""
 
 import hashlib
+import math
 import os
 import resource
 import shutil
@@ -151,20 +152,20 @@ class ForgedFiles(SweepTest):
 
     def test_a_chunk_that_holds_less_or_more_than_it_should_is_refused(self):
         with h5py.File(self.folder / "good.h5") as file:
-            size = file["contentment"].size * 8
+            size = math.prod(file["paths/draws"].chunks) * 8
         for mask, stored in ((0, zlib.compress(bytes(8))), (0, zlib.compress(bytes(size - 1))), (0, zlib.compress(bytes(size + 1))),
                              (0, b"no deflate"), (3, bytes(8)), (1, zlib.compress(bytes(size)))):
             def change(file, mask=mask, stored=stored):
-                file["contentment"].id.write_direct_chunk((0, 0, 0), stored, mask)
+                file["paths/draws"].id.write_direct_chunk((0, 1, 0, 0), stored, mask)
             self.forge(change)
             self.assert_all_refuse("a chunk in it does not hold the numbers that it should", commands=("targets", "export"))
 
     def test_chunks_without_our_filters_are_refused(self):
-        for how in ({}, {"compression": "gzip"}, {"shuffle": True}, {"shuffle": True, "compression": "gzip", "dtype": "f4"}):
+        for how in ({}, {"compression": "gzip"}, {"shuffle": True}, {"shuffle": True, "compression": "gzip", "dtype": "i4"}):
             def change(file, how=how):
-                values = file["contentment"][...]
-                del file["contentment"]
-                file.create_dataset("contentment", data=values, chunks=values.shape, **how)
+                values = file["paths/draws"][...]
+                del file["paths/draws"]
+                file["paths"].create_dataset("draws", data=values, chunks=values.shape, **how)
             self.forge(change)
             self.assert_all_refuse(commands=("targets", "export"))
 

@@ -143,7 +143,7 @@ class Endings(ProgramTest):
                     self.assertFalse([name for name in self.listing() if "partial" in name])
 
     def test_a_command_that_listens_to_nothing_leaves_no_half_a_file(self):
-        self.succeed("run", "base.toml", "-o", "many.h5", "--draws", "60000", "--times-per-year", "12", "-q")
+        self.succeed("run", "base.toml", "-o", "many.h5", "--draws", "60000", "--times-per-year", "12", "--draws-in-file", "-q")
         before = self.listing()
         ended, err = self.end(signal.SIGTERM, "export", "many.h5", "--draws", "-o", "draws.csv")
         self.assertEqual(ended, -signal.SIGTERM, err)

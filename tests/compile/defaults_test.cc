@@ -377,8 +377,8 @@ TEST(Money, NeedsNoWordWhereThereIsNone) {
 
 TEST(Money, OfACurrencyNeedsAPlaceThatSaysItsOwn) {
   SmallCity city = that_says_nothing_of_its_money();
-  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 CNY\"\n";
-  EXPECT_NE(diagnose(city).find("base.toml:5:16: error: unknown unit \"CNY\", and no [money] of the place says its currency\n"),
+  city.files["base.toml"] += "[parameters]\n\"town.cost\" = \"3 USD\"\n";
+  EXPECT_NE(diagnose(city).find("base.toml:5:16: error: unknown unit \"USD\", and no [money] of the place says its currency\n"),
             std::string::npos)
       << diagnose(city);
 }

@@ -39,9 +39,10 @@ TEST(PerHundred, SaysThePopulationOfItsOwnPlaceAndYear) {
                                       "i992b,HIL,1.51234,2010\ni4213tfbb,HIL,12000,2010\ni911,HIL,80.1234,2010\ni271,HIL,640000,2010\n"
                                       "i992b,HIL,2.5,2011\ni992b,VAL,3,2010\n");
   EXPECT_EQ(rows_of(outcome),
-            (Rows{"broadband_per_100 hil 2011-12-31 2.5 subscriber/100 person", "broadband_per_100 val 2010-12-31 3 subscriber/100 person",
-                  "broadband_subscribers hil 2010-12-31 12000 subscriber", "mobile_subscribers hil 2010-12-31 640000 subscriber",
-                  "population hil 2010-12-31 798767.900513 person = 100 * 640000 / 80.1234"}));
+            (Rows{"broadband_per_100 hil 2011-12-31 2.5 subscriber/100 person", "broadband_subscribers hil 2010-12-31 12000 subscriber",
+                  "mobile_subscribers hil 2010-12-31 640000 subscriber",
+                  "population hil 2010-12-31 798767.900513 person = 100 * 640000 / 80.1234",
+                  "broadband_per_100 val 2010-12-31 3 subscriber/100 person"}));
 }
 
 TEST(Repeats, OfShortNumbersAndOfAHundredPerCentMayBeChance) {

@@ -42,7 +42,7 @@ unit = "date"
 source = "a test"
 """
 MONEY = '[money]\ncurrency = "EUR"\nyear = 2010\nrates = {{ CNY = [[2010, {rate}]] }}\n'
-COUNTED = {"CNY", "EUR"}
+COUNTED = {"money", "EUR"}
 
 
 def moved(points, later, factor):

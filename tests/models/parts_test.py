@@ -55,6 +55,7 @@ class Parts(unittest.TestCase):
         """A scenario of the usual city with these modules."""
         dropped = [name for name in CITY if name not in kept]
         place = f'[model]\nname = "part"\ninclude = "{ROOT}/models/city.toml"\n' + (f"drop = {toml(dropped)}\n" if dropped else "")
+        place += '[money]\ncurrency = "CNY"\nyear = 2016\n'
         (self.folder / "place.toml").write_text(place, encoding="utf-8")
         figures = f'region = "shanghai"\nobservations = "{ROOT}/scenarios/shanghai/observations.csv"\n'
         head = 'model = "place.toml"\nhorizon = "2006..2012"\ntoday = "2010"\n' + figures + "[ensemble]\ndraws = 4\nseed = 1\n"

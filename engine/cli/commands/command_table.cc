@@ -39,7 +39,7 @@ constexpr Option kRunOptions[] = {
     kFresh,
     kStrict,
     {"times-per-year", 0, "N", "output times in a year; default 1"},
-    {"draws-in-file", 0, "", "keep every draw at every output time, however much it is; default: of more than 16 MiB those at milestones"},
+    {"draws-in-file", 0, "", "keep draws at all times, however many; default: few"},
     {"summary-only", 0, "", "keep no draw at all; memory stays small"},
     {"force", 0, "", "replace FILE even if it is not a results file"},
     kProvenance,

@@ -83,7 +83,7 @@ void check_values(const Command& command, const Arguments& arguments) {
   for (const Option& option : command.options) {
     if (!option.argument.empty() && std::ranges::count(arguments.all(option.name), "") > 0) throw UsageError(without_value(option));
   }
-  if (std::ranges::count(arguments.operands(), "") > 0)
+  if (command.least_operands > 0 && std::ranges::count(arguments.operands(), "") > 0)
     throw UsageError(std::string(command.name) + " needs " + std::string(command.operands) + ", not an empty word");
 }
 

@@ -116,7 +116,9 @@ ModuleType filled(ModuleType type, const Words& with) {
 
 class CityReader {
  public:
-  CityReader(const Document& document, Files& files) : document_(document), files_(files), diagnostics_(files.diagnostics()) {}
+  // `of_scenario`: it is the place of one; otherwise a library that is looked at by itself.
+  CityReader(const Document& document, bool of_scenario, Files& files)
+      : document_(document), of_scenario_(of_scenario), files_(files), diagnostics_(files.diagnostics()) {}
 
   Model read() {
     TableReader city(document_.root, {document_.source, 0, 0}, "the city", city_shape(), diagnostics_);
@@ -129,7 +131,7 @@ class CityReader {
     check_renamings(model_, diagnostics_);
     check_wiring(model_, std::filesystem::path(document_.source->name).parent_path(), diagnostics_);
     drop_modules(own);
-    apply_money(money_, named_at_, model_, diagnostics_);
+    apply_money(money_, of_scenario_ ? &named_at_ : nullptr, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_, diagnostics_);
     for (BlockDeclaration& block : model_.blocks)
       if (const auto own = block_labels.find(block.name.value); own != block_labels.end()) block.label = std::move(own->second);
@@ -346,6 +348,7 @@ class CityReader {
   }
 
   const Document& document_;
+  bool of_scenario_;
   std::vector<SourceString> parts_;
   std::vector<SourceString> drops_;
   std::vector<const Entry*> blocks_;
@@ -379,7 +382,7 @@ const Shape& units_file_shape() {
 
 std::optional<Model> read_city(const std::filesystem::path& path, const Span& named_at, Files& files) {
   const Document* document = files.open_toml(path, named_at);
-  return document == nullptr ? std::nullopt : std::optional(CityReader(*document, files).read());
+  return document == nullptr ? std::nullopt : std::optional(CityReader(*document, named_at.source != nullptr, files).read());
 }
 
 }  // namespace infracast::read

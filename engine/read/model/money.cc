@@ -165,7 +165,7 @@ const Shape& money_shape() {
   return shape;
 }
 
-void apply_money(const Entry* money, const Span& place, Model& model, Diagnostics& diagnostics) {
+void apply_money(const Entry* money, const Span* place, Model& model, Diagnostics& diagnostics) {
   if (money != nullptr) {
     const std::size_t errors = diagnostics.error_count();
     const Money of_place(*money, diagnostics);
@@ -174,8 +174,8 @@ void apply_money(const Entry* money, const Span& place, Model& model, Diagnostic
   bool counted = false;
   for (ModuleType& type : model.types)
     for (Element& element : type.elements) counted |= name_the_currency(element.unit.value, model.currency);
-  if (counted && model.currency == kNoCurrency)
-    diagnostics.warning(money != nullptr ? money->key.where : place,
+  if (counted && place != nullptr && model.currency == kNoCurrency)
+    diagnostics.warning(money != nullptr ? money->key.where : *place,
                         "the place does not say what its money is: amounts are in " + in_quotes(kMoney),
                         "say so: [money] with currency = \"EUR\" and year = 2016");
 }
