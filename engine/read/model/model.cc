@@ -269,7 +269,7 @@ class CityReader {
 
   void add_plain(const Located<std::string>& name, const SourceString& file) {
     const std::optional<std::size_t> type = type_of(file, {});
-    if (!type) return miss(name.value);
+    if (!type) return model_.dropped.push_back(name.value);  // why, has been said; that others name it is no second fault
     model_.instances.push_back({name, *type, model_.types[*type].label, {}, {}});
   }
 
@@ -280,15 +280,12 @@ class CityReader {
     const Entry* parameters = table.take("parameter");
     const Words with = read_words(table.take("with"));
     const std::optional<std::size_t> type = file ? type_of(*file, with) : std::nullopt;
-    if (!type) return miss(name.value);
+    if (!type) return model_.dropped.push_back(name.value);
     Instance instance{name, *type, label != nullptr ? as_label(label, diagnostics_) : model_.types[*type].label, {}, {}};
     for (const Entry* entry : table.rest()) read_binding(*entry, table, instance);
     read_overrides(parameters, instance);
     model_.instances.push_back(std::move(instance));
   }
-
-  // Why its file could not be read has been said; that others name it is no second fault.
-  void miss(const std::string& name) { model_.dropped.push_back(name); }
 
   void read_binding(const Entry& entry, const TableReader& table, Instance& instance) {
     std::vector<std::string> inputs = names_of(model_.types[instance.type], ElementKind::input);
