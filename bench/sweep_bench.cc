@@ -88,7 +88,7 @@ Program program_at(const CitySweep& sweep, std::size_t point) {
 void check_answer(const CitySweep& sweep, std::size_t point) {
   const Program program = program_at(sweep, point);
   const std::filesystem::path path = output().string() + "-run.h5";
-  ResultsWriter writer(path, {.draws = false, .force = true}, {});
+  ResultsWriter writer(path, {.draws = KeptDraws::none, .force = true}, {});
   const ResultsWriter::Recording recording = writer.begin(sweep.scenario, program, sweep.ensemble);
   writer.end(infracast::run(program, sweep.ensemble, recording.plan, *recording.sink));
   writer.commit();

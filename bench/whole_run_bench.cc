@@ -27,7 +27,7 @@ void project(const char* scenario_path, std::size_t draws, bool keep_draws, cons
   const Scenario scenario = read(scenario_path);
   const Program program = compile_or_throw(scenario);
   const Ensemble ensemble(program, {.draws = draws, .seed = scenario.ensemble.seed});
-  ResultsWriter writer(path, {.draws = keep_draws, .force = true}, {});
+  ResultsWriter writer(path, {.draws = keep_draws ? KeptDraws::all : KeptDraws::none, .force = true}, {});
   const ResultsWriter::Recording recording = writer.begin(scenario, program, ensemble);
   writer.end(run(program, ensemble, recording.plan, *recording.sink));
   writer.commit();
