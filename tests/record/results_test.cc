@@ -392,6 +392,20 @@ TEST(Results, DoNotDependOnTilesOrderOrThreads) {
   }
 }
 
+TEST(Results, OfDrawsThatAreKeptAreExactHoweverMany) {
+  constexpr std::size_t kDraws = 20000;
+  const Results results = written(kDraws, {.draws = KeptDraws::milestones});
+  EXPECT_TRUE(results.scenarios[0].exact);
+  EXPECT_EQ(results.indicators[1].quantiles[0][3], quantiles(draws_of(1, 3, kDraws), kSummaryQuantiles));
+  const PlanRow& homes = results.plan[0][0];
+  EXPECT_EQ((std::vector{homes.p05, homes.p50, homes.p95}), quantiles(draws_of(4, 4, kDraws), std::vector{0.05, 0.5, 0.95}));
+  // The other target is "at most", a ratio to a base: what is beyond it is 0 minus the excess.
+  const PlanRow& ratio = results.plan[0][1];
+  ASSERT_EQ(ratio.slack_p50.size(), 5U);
+  EXPECT_LE(ratio.slack_p05[4], ratio.slack_p50[4]);
+  EXPECT_LE(ratio.slack_p50[4], ratio.slack_p95[4]);
+}
+
 TEST(Results, OfTooManyDrawsToKeepAreSketchedWithinTheirError) {
   constexpr std::size_t kDraws = 20000;
   const Results results = written(kDraws, kSummaryOnly);

@@ -57,12 +57,13 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),
       apart_(targets_apart(scenario, program)),
-      levels_(make_distributions(program.targets.size() + apart_.size() * times_, ensemble.draws())),
       targets_(scenario, program) {
-  if (keep_draws || ensemble.draws() <= kMostExactDraws)
+  if (keep_draws || ensemble.draws() <= kMostExactDraws) {
     scratch_ = std::make_unique<DrawScratch>(output, ensemble.draws());
-  else
+  } else {
     paths_ = make_distributions(program.indicators.size() * times_, ensemble.draws());
+    levels_ = make_distributions(program.targets.size() + apart_.size() * times_, ensemble.draws());
+  }
   for (const BindingSeries& binding : program.bindings) {
     bindings_.push_back(std::make_unique<BindingTally>(std::size_t{program.horizon.steps()} + 1, binding.limits.size()));
   }
@@ -90,12 +91,13 @@ void ScenarioRecorder::record_targets(const TrajectoryBlock& block) {
   for (std::size_t k = 0; k < targets; ++k) {
     outcomes.levels.push_back(block.at_end(k));
     outcomes.reached.push_back(block.at_end(targets + k));
-    levels_->add(k, block.first_draw, outcomes.levels.back());
+    if (levels_) levels_->add(k, block.first_draw, outcomes.levels.back());
   }
   targets_.record(outcomes);
 }
 
 void ScenarioRecorder::record_apart(const TrajectoryBlock& block) {
+  if (!levels_) return;
   const std::size_t first = program_.indicators.size();
   for (std::size_t k = 0; k < apart_.size(); ++k)
     for (std::size_t time = 0; time < times_; ++time) {
@@ -122,13 +124,18 @@ ScenarioRecorder::Summary ScenarioRecorder::summary(std::size_t indicator, const
     return result;
   }
   const std::size_t draws = ensemble_.draws();
-  std::vector<double> values(times_ * draws);
-  scratch_->read(indicator * times_, times_, values);
+  const std::vector<double> values = kept(indicator * times_, times_);
   const auto at = [&](std::size_t time) { return std::span<const double>(values).subspan(time * draws, draws); };
   summarise([&](std::size_t time) { return careful_sum(at(time)) / static_cast<double>(draws); },
             [&](std::size_t time) { return infracast::quantiles(at(time), kSummaryQuantiles); });
   if (take) take(values);
   return result;
+}
+
+std::vector<double> ScenarioRecorder::kept(std::size_t row, std::size_t rows) const {
+  std::vector<double> values(rows * ensemble_.draws());
+  scratch_->read(row, rows, values);
+  return values;
 }
 
 std::vector<std::vector<double>> ScenarioRecorder::shares(std::size_t binding) const {
@@ -140,7 +147,8 @@ std::vector<std::vector<double>> ScenarioRecorder::step_shares(std::size_t bindi
 }
 
 void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
-  const std::vector<double> levels = levels_->quantiles(target, kPlanShares);
+  const std::vector<double> levels =
+      levels_ ? levels_->quantiles(target, kPlanShares) : infracast::quantiles(kept(first_row_at_end() + target, 1), kPlanShares);
   row.modelled = true;
   row.p05 = levels[0];
   row.p50 = levels[1];
@@ -149,14 +157,32 @@ void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vec
   slack(target, factor, quantiles, row);
 }
 
+// [time][share]
+std::vector<std::vector<double>> ScenarioRecorder::margins_apart(std::size_t place) const {
+  std::vector<std::vector<double>> result;
+  if (levels_) {
+    for (std::size_t time = 0; time < times_; ++time) result.push_back(levels_->quantiles(apart_rows(place) + time, kPlanShares));
+    return result;
+  }
+  const TargetNodes& nodes = program_.targets[apart_[place]];
+  std::vector<double> margins = kept((program_.indicators.size() + place) * times_, times_);
+  for (double& level : margins) level = margin(nodes.comparator, nodes.value, level);
+  for (std::size_t time = 0; time < times_; ++time)
+    result.push_back(
+        infracast::quantiles(std::span<const double>(margins).subspan(time * ensemble_.draws(), ensemble_.draws()), kPlanShares));
+  return result;
+}
+
 void ScenarioRecorder::slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
   const TargetNodes& nodes = program_.targets[target];
   const auto apart = std::ranges::find(apart_, target);
   const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
+  const auto of_draws =
+      apart == apart_.end() ? std::vector<std::vector<double>>() : margins_apart(static_cast<std::size_t>(apart - apart_.begin()));
   for (std::size_t time = 0; time < times_; ++time) {
     std::vector<double> margins;
     if (apart != apart_.end()) {
-      margins = levels_->quantiles(apart_rows(static_cast<std::size_t>(apart - apart_.begin())) + time, kPlanShares);
+      margins = of_draws[time];
     } else {
       for (const std::size_t place : kPlanPlaces) margins.push_back(margin(nodes.comparator, nodes.value, factor * quantiles[time][place]));
       if (nodes.comparator == Comparator::at_most) std::ranges::reverse(margins);

@@ -36,7 +36,7 @@ class ScenarioRecorder final : public Sink {
 
   // Not concurrently with record(). REQUIRES: complete().
   [[nodiscard]] bool complete() const { return recorded_ == ensemble_.draws(); }
-  [[nodiscard]] bool exact() const { return levels_->exact() && (!paths_ || paths_->exact()); }
+  [[nodiscard]] bool exact() const { return scratch_ != nullptr; }
   struct Summary {
     std::vector<double> mean;                    // [time]
     std::vector<std::vector<double>> quantiles;  // [time][quantile], those of kSummaryQuantiles
@@ -60,6 +60,9 @@ class ScenarioRecorder final : public Sink {
   void record_targets(const TrajectoryBlock& block);
   void record_apart(const TrajectoryBlock& block);
   void slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
+  // Rows of every draw, as [row][draw]. REQUIRES: scratch()
+  [[nodiscard]] std::vector<double> kept(std::size_t row, std::size_t rows) const;
+  [[nodiscard]] std::vector<std::vector<double>> margins_apart(std::size_t place) const;
   // The row of `levels_` with the margin at the first output time of a target of `apart_`, by its position there.
   [[nodiscard]] std::size_t apart_rows(std::size_t place) const { return program_.targets.size() + place * times_; }
 
@@ -70,7 +73,7 @@ class ScenarioRecorder final : public Sink {
   std::vector<std::size_t> apart_;        // targets, by position in the program, whose slack does not follow from the indicator's quantiles
   std::unique_ptr<DrawScratch> scratch_;  // null: sketches only
   std::unique_ptr<Distributions> paths_;  // sketches; rows: [indicator][time]
-  std::unique_ptr<Distributions> levels_;  // rows: a target's level at its deadline each, then [ratio][time]
+  std::unique_ptr<Distributions> levels_;  // likewise: a target's level at its deadline each, then [ratio][time]
   TargetTally targets_;
   std::vector<std::unique_ptr<BindingTally>> bindings_;
   std::atomic<std::size_t> recorded_ = 0;

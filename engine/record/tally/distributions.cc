@@ -13,7 +13,7 @@
 namespace infracast::record {
 namespace {
 
-// Enough for the shipped scenario, whose 4,096 draws of 236 indicators in 25 years take 195 MB.
+// As much as a run may take for the levels of a sweep's point, or of targets.
 constexpr std::size_t kMostExactBytes = std::size_t{224} << 20;
 
 class AllValues final : public Distributions {
