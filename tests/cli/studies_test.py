@@ -63,6 +63,8 @@ class Compare(SweepTest):
             for share in ("p05", "p50", "p95"):
                 if mine["difference"][share] is not None:
                     self.assertLess(abs(mine["difference"][share] - theirs["difference"][share]), 1e-6 * level + 1e-9)
+        self.assertNotIn("no draws are kept", self.succeed("compare", "few.h5"))
+        self.assertIn("no draws are kept at that date", " ".join(self.succeed("compare", "few.h5", "--date", "2013").split()))
         for row in json.loads(self.succeed("compare", "few.h5", "--date", "2013", "--json"))["indicators"]:
             self.assertIsNone(row["scenarios"][1]["difference"]["p05"])
 

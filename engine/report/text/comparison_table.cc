@@ -28,7 +28,7 @@ struct ComparisonWords {
   std::string_view of;                           // "{} of" a scenario: its probability
   std::string_view probability, change, median, verdict, at, relative, difference, difference_of_medians;
   std::string_view same_targets, same_indicators, more;  // more: how many
-  std::string_view legend, unknown;
+  std::string_view legend, without_draws, unknown;
 };
 
 ComparisonWords comparison_words(Language language) {
@@ -52,6 +52,8 @@ ComparisonWords comparison_words(Language language) {
       .same_indicators = say("No indicator differs."),
       .more = say("{} more with --all"),
       .legend = say("change of a probability: percentage points ± standard error. Largest changes first."),
+      .without_draws = say("Where a difference has no [P5, P95], no draws are kept at that date, and it is that of the medians: infracast "
+                           "run --draws-in-file keeps all."),
       .unknown = say("unknown"),
   };
 }
@@ -70,6 +72,17 @@ struct Part {
 };
 
 // One scenario against the first.
+// Whether the same draws could not be compared one by one at some date.
+bool lacks_draws(const Comparison& comparison) {
+  return std::ranges::any_of(comparison.indicators, [&](const IndicatorComparison& indicator) {
+    for (std::size_t k = 1; k < indicator.difference.size(); ++k) {
+      const Difference& difference = indicator.difference[k];
+      if (comparison.pairing[k].paired && std::isfinite(difference.p50) && std::isnan(difference.p05)) return true;
+    }
+    return false;
+  });
+}
+
 class Against {
  public:
   Against(const Comparison& comparison, std::size_t scenario, const ComparisonOptions& options)
@@ -237,7 +250,9 @@ std::string comparison_table(const Comparison& comparison, const ComparisonOptio
   std::string out;
   for (std::size_t scenario = 1; scenario < comparison.scenarios.size(); ++scenario)
     out += report::Against(comparison, scenario, options).text() + "\n";
-  return out + flowed(report::comparison_words(options.language).legend, 0, options.style);
+  const report::ComparisonWords words = report::comparison_words(options.language);
+  out += flowed(words.legend, 0, options.style);
+  return report::lacks_draws(comparison) ? out + flowed(words.without_draws, 0, options.style) : out;
 }
 
 }  // namespace infracast
