@@ -237,7 +237,7 @@ TEST(Unit, OfMoneyIsThePlacesOrHasARate) {
   };
   EXPECT_EQ(said("USD"), "unknown unit \"USD\", and no [money] of the place says its currency");
   EXPECT_EQ(said("EUR2012/household"), "unknown unit \"EUR2012\", and no [money] of the place says its currency");
-  EXPECT_EQ(said("yuan"), "unknown unit \"yuan\", and no [money] of the place says its currency");
+  EXPECT_EQ(said("yuan"), "unknown unit \"yuan\", write \"CNY\"");
   EXPECT_EQ(UnitTable::standard().parse("million money/year")->dimension, (Dimension{{"money", 1}, {"year", -1}}));
 }
 
