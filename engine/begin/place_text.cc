@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kTargetYears = 5;  // after today
 constexpr std::string_view kPlan = "example-targets";
-constexpr std::string_view kNoCurrency = "XXX";  // of ISO 4217
+constexpr std::string_view kCodeOfNone = "XXX";  // of ISO 4217
 
 std::string label_text(const std::string& label) { return "{ en = " + toml_text(label) + ", zh = " + toml_text(label) + " }"; }
 
@@ -27,7 +27,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
 bool is_used(const Observation& row, const Sizes& sizes) { return end_of_day(row.date.value) >= sizes.first_year - 0.01; }
 
 std::string currency_of(const PlaceContent& content) {
-  return content.options.currency.empty() ? std::string(kNoCurrency) : content.options.currency;
+  return content.options.currency.empty() ? std::string(kCodeOfNone) : content.options.currency;
 }
 
 std::string place_toml(const PlaceContent& content) {

@@ -108,7 +108,6 @@ class NetcdfFile {
   // The lock of concurrent writers, because HDF5 serves one thread at a time. Waiting threads spin for about the time of one chunk before
   // they sleep, since waking takes longer.
   [[nodiscard]] std::unique_lock<std::mutex> lock() const;
-  [[nodiscard]] const GuardedDriver& driver() const { return driver_; }
   // Throws Hdf5Failure when the operating system has refused a write so far.
   void expect_all_written() const { driver_.expect_all_written(); }
   // Writes everything to the operating system. REQUIRES: all groups and variables except root() are closed.
