@@ -5,13 +5,14 @@ import { bullet, probabilityBar } from "../charts/bars.js";
 import { fanChart } from "../charts/fan.js";
 import { figureOf, html } from "../drawing/dom.js";
 import { chartKey } from "../drawing/marks.js";
+import { prose } from "../drawing/prose.js";
 import { heads } from "../drawing/tables.js";
 import { verdictChip } from "../drawing/verdicts.js";
 import { readableDate } from "../text/dates.js";
 import { labelOf } from "../text/names.js";
 import { spreadOf } from "../text/numbers.js";
 import { signed, targetIsShare, targetValue } from "../text/targets.js";
-import { listed, say } from "../text/words.js";
+import { say } from "../text/words.js";
 import { data } from "../view/data.js";
 
 const judged = (target) => target.of[0];
@@ -82,14 +83,5 @@ export function forecastFans() {
 }
 
 export function forecastMethod() {
-  return html(
-    "section",
-    { id: "method" },
-    html("h2", null, say("method")),
-    html(
-      "div",
-      { class: "prose" },
-      listed("forecast_text").map((text) => html("p", null, text)),
-    ),
-  );
+  return html("section", { id: "method" }, html("h2", null, say("method")), prose("forecast_text"));
 }

@@ -4,12 +4,13 @@
 import { d3 } from "../../vendor/d3.js";
 import { disclosure } from "../drawing/disclosure.js";
 import { figureOf, html } from "../drawing/dom.js";
+import { prose } from "../drawing/prose.js";
 import { scenarioHead } from "../drawing/swatch.js";
 import { plainTable, textCell } from "../drawing/tables.js";
 import { readableDate, readableTime } from "../text/dates.js";
 import { documentName, labelOf } from "../text/names.js";
 import { plainNumber, readableQuantity, readableShare } from "../text/numbers.js";
-import { listed, say } from "../text/words.js";
+import { say } from "../text/words.js";
 import { data } from "../view/data.js";
 import { shownScenarios } from "../view/shown.js";
 
@@ -147,11 +148,7 @@ export function method() {
     "section",
     { id: "method" },
     html("h2", null, say("method")),
-    html(
-      "div",
-      { class: "prose" },
-      listed("method_text").map((text) => html("p", null, text)),
-    ),
+    prose("method_text"),
     runTable(),
     decisions(),
     beliefs(),
