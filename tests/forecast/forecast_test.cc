@@ -3,11 +3,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "infracast/forecast.h"
+#include "infracast/forecast_target.h"
 
 namespace infracast {
 namespace {
+
+TEST(YearTarget, IsAtLeastOrAtMostAsItsSignSays) {
+  Diagnostics diagnostics;
+  const auto least = parse_year_target("subscribers >= 2e6 @ 2030", diagnostics),
+             most = parse_year_target("prices <= 3 @ 2028", diagnostics);
+  ASSERT_TRUE(least && most) << render(diagnostics);
+  EXPECT_TRUE(least->at_least);
+  EXPECT_FALSE(most->at_least);
+  EXPECT_EQ(std::tuple(least->series.value, least->value, least->year.value), std::tuple("subscribers", 2e6, 2030));
+  EXPECT_EQ(std::tuple(most->series.value, most->value, most->year.value), std::tuple("prices", 3.0, 2028));
+}
 
 const PooledConstants& shipped() {
   static const PooledConstants constants = [] {

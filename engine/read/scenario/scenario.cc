@@ -15,6 +15,7 @@
 #include "read/model/override.h"
 #include "read/model/series.h"
 #include "read/scenario/belief.h"
+#include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
 #include "read/scenario/scenario_shape.h"
@@ -150,6 +151,7 @@ class ScenarioReader {
     read_levers(table_.take("levers"), scenario.levers);
     read_parameters(table_.take("parameters"), scenario);
     drivers_ = table_.take("drivers");
+    changes_ = table_.take("changes");
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
     table_.take("extends");
@@ -174,6 +176,9 @@ class ScenarioReader {
       if (!drift || !setting.series.empty()) scenario.drivers.push_back(std::move(setting));
     }
   }
+
+  // What a change is about is known once the model is.
+  void read_changed(Scenario& scenario) { read_changes(changes_, scenario, files_); }
 
   // The model that read() found named.
   std::optional<Model> read_named_model() {
@@ -287,6 +292,7 @@ class ScenarioReader {
   std::optional<SourceString> model_;
   const Entry* blocks_ = nullptr;
   const Entry* drivers_ = nullptr;
+  const Entry* changes_ = nullptr;
 };
 
 // Without the key for parents, which are read before any setting is applied.
@@ -308,7 +314,8 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   if (model) scenario.model = std::move(*model);
   reader.read_drivers(scenario);
   if (model) {
-    apply_names(names, keys, scenario, files.diagnostics());
+    reader.read_changed(scenario);
+    apply_names(names, keys, scenario, files);
     apply_defaults(scenario, files.diagnostics());
     date_year_totals(scenario);
   }
@@ -337,6 +344,7 @@ const Shape& scenario_shape() {
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
        {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"changes", table(changes_shape), "what differs from a date on: levers, parameters, outside paths"},
        {"trust", table(trust_shape), "how near published figures are to the truth"},
        {"blocks", table(block_settings_shape), "what replaces numbers of the model's blocks"},
        {"extends", one_or_more(), "parents, relative to this file; later ones win, this file wins over all"}},
