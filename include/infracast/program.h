@@ -11,7 +11,6 @@
 
 #include "infracast/assert.h"
 #include "infracast/calendar.h"
-#include "infracast/change.h"
 #include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
 #include "infracast/drift.h"
