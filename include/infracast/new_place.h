@@ -17,8 +17,9 @@ namespace infracast {
 // What is known of any place: a row of models/published/starts.csv.
 struct PlaceKnowledge {
   // start: a size that the first figure gives. launch: a date shortly before the first figure. peak: the date of the highest figure. given:
-  // a prior. block: a discrepancy. with: the module goes with another. people: figures per person, where nobody says how many there are.
-  enum class Kind { start, launch, peak, given, block, with, people } kind = Kind::given;
+  // a prior. drift: how a parameter wanders after today. block: a discrepancy. with: the module goes with another. people: figures per
+  // person, where nobody says how many there are.
+  enum class Kind { start, launch, peak, given, drift, block, with, people } kind = Kind::given;
   std::string module;
   std::string name;    // of the parameter, block or module; the indicator of people
   std::string figure;  // the indicator

@@ -186,7 +186,7 @@ TEST(PooledConstants, ComplainOfWhatIsNotTheNextTerm) {
         "vintage,term,location,location_slope,below,below_slope,above,above_slope\n2010,1,0,0,0,0,0,0\n2010,growht,0,0,0,0,0,0\n"}});
   EXPECT_EQ(read_pooled_constants("mine.csv", files, diagnostics), std::nullopt);
   EXPECT_EQ(render(diagnostics),
-            "mine.csv:3:1: error: vintage 2010 has 2 of 37 terms\n"
+            "mine.csv:3:1: error: vintage 2010 has 2 of 38 terms\n"
             "   3 | 2010,growht,0,0,0,0,0,0\n"
             "     | ^^^^^^^^^^^^^^^^^^^^^^^\n"
             "mine.csv:3:6: error: \"growht\" is not the next term\n"
