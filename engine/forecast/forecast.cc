@@ -85,4 +85,28 @@ std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConst
   return forecasts;
 }
 
+FanCourse fan_course(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage) {
+  const auto& [learned, weights] = forecasting::chosen(constants, vintage, series.figures.back().year);
+  const std::vector<double> terms =
+      forecasting::measured_terms(series, std::min(learned - forecasting::kYearsToJudge, forecasting::kLastYearFollowed));
+  FanCourse course{.vintage = learned,
+                   .last = forecasting::starting_figure(series),
+                   .ceiling = forecasting::ceiling_of(series.unit),
+                   .location = {},
+                   .below = {},
+                   .above = {},
+                   .unseen = weights[terms.size() + 1].below};
+  const auto weigh = [&](FanCourse::Part& part, PooledConstants::Weights PooledConstants::Term::*of) {
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      part.level += terms[k] * (weights[k].*of).level;
+      part.slope += terms[k] * (weights[k].*of).slope;
+    }
+    part.of_log = (weights[terms.size()].*of).level;
+  };
+  weigh(course.location, &PooledConstants::Term::location);
+  weigh(course.below, &PooledConstants::Term::below);
+  weigh(course.above, &PooledConstants::Term::above);
+  return course;
+}
+
 }  // namespace infracast

@@ -99,6 +99,19 @@ inline constexpr int kMostYearsAhead = 30;
 // REQUIRES: 1 <= years <= kMostYearsAhead.
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage);
 
+// The fans of a series as a function of the years ahead, for origins no earlier than the vintage: the numbers of
+// models/trends/pooled_trend.toml.
+struct FanCourse {
+  struct Part {
+    double level = 0, slope = 0, of_log = 0;  // as PooledConstants::Weights, and of log(years ahead)
+  };
+  int vintage = 0;
+  double last = 0, ceiling = 0;  // as in Fan::Shape
+  Part location, below, above;
+  PooledConstants::Weights unseen;  // variance gained in a year
+};
+FanCourse fan_course(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage);
+
 // The features of a history that forecasts with a vintage use and that constants are learned from, in the order of term_names() without
 // those of years.
 std::vector<double> history_terms(const YearlySeries& series, int vintage);

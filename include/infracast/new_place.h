@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
+#include "infracast/forecast.h"
 #include "infracast/import.h"
 #include "infracast/model.h"
 
@@ -56,9 +57,10 @@ struct NewPlace {
   bool population_guessed = false;
 };
 
-// `model` is the one that `options.model` names. Nothing is returned when there are errors.
+// `model` is the one that `options.model` names. Indicators without a part become trends, by the constants.
+// Nothing is returned when there are errors.
 std::optional<NewPlace> new_place(const std::filesystem::path& observations, const NewPlaceOptions& options, const Model& model,
                                   const PublishedCatalogue& catalogue, const std::vector<PlaceKnowledge>& knowledge,
-                                  const FileSource& files, Diagnostics& diagnostics);
+                                  const PooledConstants& constants, const FileSource& files, Diagnostics& diagnostics);
 
 }  // namespace infracast

@@ -37,10 +37,13 @@ Outcome begin(const std::string& table, NewPlaceOptions options = {}, const std:
   const auto catalogue = expect_read(read_published_catalogue(kSource / "models/published", files_on_disk(), diagnostics), diagnostics);
   auto knowledge = expect_read(read_place_knowledge(kSource / "models/published/starts.csv", files_on_disk(), diagnostics), diagnostics);
   knowledge.insert(knowledge.end(), pooled.begin(), pooled.end());
+  const auto constants =
+      expect_read(read_pooled_constants(kSource / "models/pooled/diffusion.csv", files_on_disk(), diagnostics), diagnostics);
   options.folder = options.name = "hills";
   options.label = "Hills";
   options.model = "../models/city.toml";
-  auto place = new_place("table.csv", options, usual_city(), catalogue, knowledge, files_in_memory({{"table.csv", table}}), diagnostics);
+  auto place =
+      new_place("table.csv", options, usual_city(), catalogue, knowledge, constants, files_in_memory({{"table.csv", table}}), diagnostics);
   return {std::move(place), render(diagnostics)};
 }
 
@@ -217,6 +220,27 @@ TEST(NewPlace, WritesNoExampleBeyondTheWholeNorOfWhatFalls) {
 TEST(NewPlace, HasNoCurrencyUntilOneIsSaid) {
   EXPECT_TRUE(begin(kHeader + kPeople + kLines).says("place.toml", "[money]\ncurrency = \"XXX\"\nyear     = 2014\n"));
   EXPECT_TRUE(begin(kHeader + kPeople + kLines, {.currency = "EUR"}).says("place.toml", "currency = \"EUR\""));
+}
+
+TEST(NewPlace, GivesATrendToWhatNoPartExplains) {
+  const Outcome outcome = begin(kHeader + kPeople + kLines + figures("forest_area", "km2", 2008, {8000, 7900, 7850, 7700}) +
+                                figures("homes_online", "%", 2010, {5, 9, 16, 30}) + figures("idc_racks", "rack", 2010, {1000, 1500}) +
+                                figures("owls", "owl", 2010, {3, 4}) + "lynxes,2012,5,1,office\n");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_TRUE(outcome.says(
+      "place.toml",
+      "[modules.trend.forest_area]\nuse   = \"../models/trends/pooled_trend.toml\"\nlabel = { en = \"Forest area\", zh = "
+      "\"Forest area\" }\nwith  = { unit = \"km2\" }\nparameter.level = { value = 7700, source = \"4 figures up to 2011-12-31, "
+      "office; constants of 2014\" }\nparameter.reference_date = { value = 2012.00, "))
+      << outcome.file("place.toml");
+  EXPECT_TRUE(outcome.says("place.toml", "parameter.ceiling = { value = 1, source = \"all there is\" }"));
+  EXPECT_TRUE(outcome.says("place.toml", "label = { en = \"Data-centre racks\", zh = \"IDC 机架\" }"));
+  EXPECT_TRUE(outcome.says(
+      "base.toml", "\"trend.homes_online.past\" = { series = [[2011.00, 0.05], [2012.00, 0.09], [2013.00, 0.16], [2014.00, 0.3]], "))
+      << outcome.file("base.toml");
+  EXPECT_FALSE(outcome.says("place.toml", "trend.owls"));
+  EXPECT_TRUE(outcome.says("README.md", "| `trend.forest_area` | no part explains it: "));
+  EXPECT_TRUE(outcome.says("README.md", "| no row for lynxes, owls | "));
 }
 
 TEST(NewPlace, AsksForARegionAmongSeveral) {

@@ -127,6 +127,25 @@ TEST(Forecast, CountsAsFallsOnlyYearsThatFall) {
   EXPECT_NEAR(measured({100, 90, 80, 70, 120}), (0.75 - 0.1) / 0.25, 1e-9);
 }
 
+// The numbers of a trend draw the same fans, by the equations of models/trends/pooled_trend.toml.
+TEST(FanCourse, GivesTheQuantilesOfTheForecast) {
+  const VintageChoice vintage{VintageChoice::Kind::year, 2010};
+  const FanCourse course = fan_course(growing(), shipped(), vintage);
+  EXPECT_EQ(course.vintage, 2010);
+  for (const YearForecast& year : forecast(growing(), shipped(), 10, vintage)) {
+    const double ahead = year.year - year.origin, horizon = (ahead - 3.5) / 2.5, log_years = std::log(ahead) - 1.1;
+    const auto at = [&](const FanCourse::Part& part) { return part.level + part.slope * horizon + part.of_log * log_years; };
+    const double wider = std::sqrt(1 + (course.unseen.level + course.unseen.slope * horizon) * ahead);
+    EXPECT_GT(wider, 1);
+    const double median = 0.1 * at(course.location) * std::sqrt(ahead);
+    const double up = median + 1.3446951906 * std::exp(at(course.above) - 2.5) * wider * std::sqrt(ahead);
+    const double down = median - 1.3446951906 * std::exp(at(course.below) - 2.5) * wider * std::sqrt(ahead);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.5) / 220), median, 1e-9);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.9) / 220), up, 1e-7);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.1) / 220), down, 1e-7);
+  }
+}
+
 TEST(Forecast, NeedsOnlyTwoFigures) {
   const auto years = forecast(series({{2012, 3}, {2014, 5}}), shipped(), 5, {});
   EXPECT_GT(years.front().fan.quantile(0.5), 5);
