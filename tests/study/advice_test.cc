@@ -272,6 +272,7 @@ const std::vector<Broken>& all_broken() {
       {"scenario.toml", "[trust]\n", "[[trust]]\n", "[trust]\n"},
       {"scenario.toml", "[blocks.fibre]\ndiscrepancy = 0.05", "[[blocks]]\n", "[blocks.fibre]\ndiscrepancy = 0.05"},
       {"scenario.toml", "[blocks.fibre]\n", "[blocks]\nfibre = 5\n[blocks.other]\n", "[blocks.fibre]\n"},
+      {"scenario.toml", "[vintages.2012.parameters]\n", "[vintages.soon.parameters]\n", "[vintages.2012.parameters]\n"},
       // tables
       {"city.toml", "[model]\nname", "model = 5\n[mod]\nname", "[model]\nname"},
       {"shops.toml", "[modules]\nshop", "model = 5\n[modules]\nshop", "[model]\n[modules]\nshop"},
