@@ -10,6 +10,7 @@
 #include "compile/memoryless.h"
 #include "compile/resolve.h"
 #include "compile/unneeded.h"
+#include "compile/vintages.h"
 #include "notation/message_parts.h"
 
 namespace infracast::compiler {
@@ -28,6 +29,7 @@ class Reader {
       if (can_drift(names_.at(s).declared->kind)) take_declared(s);
     for (const BlockDeclaration& block : scenario_.model.blocks) take_of_block(block);
     for (const auto& [name, text] : scenario_.drifts) take(name, text);
+    for (const std::string& path : series_.continued) said_.try_emplace(names_.find(path), &continued_drift());
     std::vector<DriftPlan> plans;
     for (const auto& [symbol, text] : said_) add(symbol, *text, plans);
     return plans;

@@ -15,6 +15,7 @@ namespace infracast::compiler {
 struct SeriesTable {
   std::vector<Series> series;
   std::vector<std::uint32_t> series_of;  // by symbol; meaningful for drivers and levers
+  std::vector<std::string> continued;    // drivers of which no more is known than up to today, by full names
 };
 
 SeriesTable read_series(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);

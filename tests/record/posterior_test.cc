@@ -250,7 +250,8 @@ TEST(BacktestFile, HoldsForecastsTargetsAndScores) {
                       .logistic_score = {}}};
   found.targets = {{.target = 0, .probability = 0.25, .attained = false}};
   found.cover_90 = 1, found.settled_targets = 1, found.brier = 0.0625;
-  write_backtest(folder / "b.h5", found, {}, scenario, sample::provenance(), false);
+  const std::vector<Vintage> dated = {{"a.b", Vintage::Kind::widened, 2017, 1.9}};
+  write_backtest(folder / "b.h5", found, dated, {}, scenario, sample::provenance(), false);
   const record::StoredFile file = record::open_stored_file(folder / "b.h5", record::kBacktestFile);
   const auto forecasts = file.root.group("forecasts"), targets = file.root.group("targets"), scores = file.root.group("scores");
   EXPECT_EQ(forecasts.texts("indicator", 1)[0], scenario.observations[0].indicator.value);
@@ -261,11 +262,13 @@ TEST(BacktestFile, HoldsForecastsTargetsAndScores) {
   EXPECT_EQ(targets.numbers("attained", 1)[0], 0);
   EXPECT_EQ(scores.texts("measure", 8)[6], "brier");
   EXPECT_EQ(scores.numbers("value", 8)[6], 0.0625);
+  EXPECT_EQ(file.root.group("vintages").texts("kind", 1)[0], "widened");
+  EXPECT_EQ(file.root.group("vintages").numbers("factor", 1)[0], 1.9);
   found.targets.push_back({.target = 0, .probability = 0.5, .attained = {}});  // nothing was published of it
-  write_backtest(folder / "open.h5", found, {}, scenario, sample::provenance(), false);
+  write_backtest(folder / "open.h5", found, {}, {}, scenario, sample::provenance(), false);
   const record::StoredFile open = record::open_stored_file(folder / "open.h5", record::kBacktestFile);
   EXPECT_TRUE(std::isnan(open.root.group("targets").numbers("attained", 2)[1]));
-  write_backtest(folder / "b.h5", found, {}, scenario, {}, false);  // its own kind is replaced
+  write_backtest(folder / "b.h5", found, {}, {}, scenario, {}, false);  // its own kind is replaced
 }
 
 }  // namespace

@@ -282,6 +282,7 @@ const std::vector<Broken>& all_broken() {
        "\"fibre.begins\" = { value = \"2019-06\" }"},
       {"scenario.toml", "\"fibre.build_rate\" = { value = \"1200 household/year\" }", "\"fibre.begins\" = { series = [[2019, 2019]] }",
        "\"fibre.begins\" = { value = \"2019-06\" }"},
+      {"scenario.toml", "[vintages.2012.parameters]\n", "[vintages.soon.parameters]\n", "[vintages.2012.parameters]\n"},
       // tables
       {"city.toml", "[model]\nname", "model = 5\n[mod]\nname", "[model]\nname"},
       {"shops.toml", "[modules]\nshop", "model = 5\n[modules]\nshop", "[model]\n[modules]\nshop"},

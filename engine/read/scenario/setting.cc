@@ -166,6 +166,7 @@ void apply_names(const std::vector<Entry>& settings, std::span<const std::string
       diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter, outside path or key of the scenario",
                         did_you_mean(name, known));
     } else if (auto override = read_override(setting, diagnostics)) {
+      scenario.dated[name] = end_of_day(scenario.today.value);  // whoever sets it says so now
       apply(*std::move(override), scenario);
     }
   }
