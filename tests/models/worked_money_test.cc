@@ -90,7 +90,11 @@ TEST(WorkedCostIndex, EquipmentLearnsAndWorksInflate) {
 TEST(WorkedEconomy, PricesFallAndRevenueGrows) {
   WorkedPart part("money/economy.toml", "economy");
   part.given("first_date", "date", "2008");
-  part.set("fixed_price_growth", -0.06).set("income_growth", 0.04).set("data_price_decline", 0.35).set("data_price_decline_late", 0.15);
+  part.given("population", "person", "1000 [person]")
+      .set("fixed_price_growth", -0.06)
+      .set("income_growth", 0.04)
+      .set("data_price_decline", 0.35)
+      .set("data_price_decline_late", 0.15);
   part.set("data_price_easing", 5).set("data_price_noise_sd", 0).set("telecom_revenue_growth", 0.04);
   part.driver("data_price_path", 50).driver("telecom_revenue_path", 1000);
   part.set("data_price_today", 2008).set("telecom_revenue_today", 2008);

@@ -37,6 +37,7 @@ Posterior made(const Program& program) {
                        .effective_draws = 412.5,
                        .unique_share = 0.7,
                        .largest_weight = 0.01,
+                       .pareto_k = 0.375,
                        .log_evidence = -3.25,
                        .row_candidates = 2.5,
                        .seconds = 1.75,
@@ -71,6 +72,7 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.blocks[0].label.others.at("fr"), "Fibre optique");
   EXPECT_EQ(read.blocks[0].runs, 1000u);
   EXPECT_EQ(read.blocks[0].log_evidence, -3.25);
+  EXPECT_EQ(read.blocks[0].pareto_k, 0.375);
   EXPECT_EQ(read.blocks[0].seconds, 1.75);
   EXPECT_FALSE(read.converged());
   EXPECT_EQ(read.blocks[0].explanation.en, "made up");
