@@ -65,7 +65,9 @@ TEST(Change, SetsAValueInWhateverUnitFromItsDateOn) {
 TEST(Change, BeginsTheDayAfterTodayWhereNothingIsSaid) {
   for (const auto& [name, id] : {std::pair{"a", "of_a"}, {"p", "of_p"}, {"l", "of_l"}}) {
     const Collected after = path_of(id, town(change(name, "value = 5"))), before = path_of(id, town(""));
-    if (*name != 'l') ASSERT_EQ(after.at(0, kToday, 0), before.at(0, kToday, 0)) << name;
+    if (*name != 'l') {
+      ASSERT_EQ(after.at(0, kToday, 0), before.at(0, kToday, 0)) << name;
+    }
     ASSERT_EQ(after.at(0, kToday + 1, 0), 5) << name;
   }
 }
