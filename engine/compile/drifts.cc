@@ -9,6 +9,8 @@
 
 #include "compile/memoryless.h"
 #include "compile/resolve.h"
+#include "compile/unneeded.h"
+#include "compile/vintages.h"
 #include "notation/message_parts.h"
 
 namespace infracast::compiler {
@@ -27,6 +29,7 @@ class Reader {
       if (can_drift(names_.at(s).declared->kind)) take_declared(s);
     for (const BlockDeclaration& block : scenario_.model.blocks) take_of_block(block);
     for (const auto& [name, text] : scenario_.drifts) take(name, text);
+    for (const std::string& path : series_.continued) said_.try_emplace(names_.find(path), &continued_drift());
     std::vector<DriftPlan> plans;
     for (const auto& [symbol, text] : said_) add(symbol, *text, plans);
     return plans;
@@ -227,11 +230,7 @@ NodeIndex Drifting::each_step(const std::string& name, Value value) {
 std::uint32_t Drifting::steps_of_quarter() const { return static_cast<std::uint32_t>(builder_.horizon().steps_per_year / kQuarters); }
 
 void warn_of_idle(const std::vector<DriftPlan>& plans, const Program& program, Diagnostics& diagnostics) {
-  std::vector<bool> read(program.nodes.size());
-  for (const NodeIndex operand : program.operands) read[operand] = true;
-  for (const State& state : program.states) read[state.next] = true;
-  for (const Ring& ring : program.rings) read[ring.input] = true;
-  for (const Indicator& indicator : program.indicators) read[indicator.node] = true;
+  const std::vector<bool> read = nodes_read(program);
   for (std::size_t k = 0; k < plans.size(); ++k) {
     if (read[program.drifts[k].drifting]) continue;
     diagnostics.warning(plans[k].text.where,

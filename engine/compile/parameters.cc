@@ -10,6 +10,7 @@
 #include "compile/correlations.h"
 #include "compile/dropped_module.h"
 #include "compile/prior_text.h"
+#include "compile/vintages.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/written_date.h"
@@ -58,6 +59,8 @@ class ParameterReader {
       }
     }
     for (const ParameterOverride& replaced : scenario_.parameters) check_name(replaced.name);
+    for (const ScenarioVintage& vintage : scenario_.vintages)
+      for (const ParameterOverride& replaced : vintage.parameters) check_name(replaced.name);
   }
 
   void check_name(const Located<std::string>& name) {
@@ -90,7 +93,10 @@ class ParameterReader {
     }
     constexpr double infinity = std::numeric_limits<double>::infinity();
     Support within{-infinity, infinity};
-    Prior prior = prior_of(said, element, types_[symbol.type].elements[symbol.element].quantity, within);
+    const Quantity& quantity = types_[symbol.type].elements[symbol.element].quantity;
+    const Dated when = dated(symbol.name, scenario_);
+    Prior prior = prior_of(said, element, quantity, when, within);
+    check_other_vintages(symbol.name, element, quantity);
     if (element.unit.value == kDateUnit && prior.kind == Prior::Kind::fixed)
       prior.a = said.value->value = meant_start(said.value->value, scenario_.horizon);
     ParameterSlot slot{
@@ -128,21 +134,36 @@ class ParameterReader {
   }
 
   // Evaluates the prior; a value that nobody gave becomes its centre.
-  Prior prior_of(Statement& said, const Element& element, const Quantity& quantity, Support& within) {
-    PriorContext context{said.value ? said.value->value : 0, quantity, std::nullopt, std::nullopt};
-    if (element.min) context.min = element.min->value;
-    if (element.max) context.max = element.max->value;
+  Prior prior_of(Statement& said, const Element& element, const Quantity& quantity, const Dated& dated, Support& within) {
+    const PriorContext context = context_of(element, quantity, said.value ? said.value->value : 0);
     within.low = context.min.value_or(within.low);
     within.high = context.max.value_or(within.high);
     const bool fixed = said.prior == nullptr || said.prior->value == "fixed";
-    const std::optional<Prior> prior = fixed ? certain(context.value) : read_once(*said.prior, context);
+    const std::optional<Prior> prior = fixed ? certain(context.value) : read_once(*said.prior, context, dated);
     if (prior && !fixed) take_centre(said, *prior);
     if (prior && !said.value) report_no_value(said, element, fixed);
     if (!said.value) said.value = Located<double>{prior ? std::midpoint(prior->a, prior->b) : 0, element.name.where};
     if (!prior) return certain(context.value);
-    narrow(within, said.allowed, context);
+    narrow(within, said.allowed, context, dated);
     if (said.value->value < within.low || said.value->value > within.high) report_outside(said, element, within);
     return *prior;
+  }
+
+  static PriorContext context_of(const Element& element, const Quantity& quantity, double value) {
+    PriorContext context{value, quantity, std::nullopt, std::nullopt};
+    if (element.min) context.min = element.min->value;
+    if (element.max) context.max = element.max->value;
+    return context;
+  }
+
+  // What is wrong with the prior of a vintage is told at any today.
+  void check_other_vintages(const std::string& name, const Element& element, const Quantity& quantity) {
+    for (const ScenarioVintage& vintage : scenario_.vintages) {
+      for (const ParameterOverride& each : vintage.parameters) {
+        if (each.name.value != name || !each.prior) continue;
+        read_once(*each.prior, context_of(element, quantity, each.value ? each.value->value : 0), {});
+      }
+    }
   }
 
   static void take_centre(Statement& said, const Prior& prior) {
@@ -158,19 +179,19 @@ class ParameterReader {
   }
 
   // Narrows the range of values to the prior's; a value outside needs a prior of its own.
-  void narrow(Support& within, const SourceString* allowed, const PriorContext& context) {
+  void narrow(Support& within, const SourceString* allowed, const PriorContext& context, const Dated& dated) {
     if (allowed == nullptr || allowed->value == "fixed") return;
-    const std::optional<Prior> prior = read_once(*allowed, context);
+    const std::optional<Prior> prior = read_once(*allowed, context, dated);
     if (!prior) return;
     within.low = std::max(within.low, support(*prior).low);
     within.high = std::min(within.high, support(*prior).high);
   }
 
   // Reads each prior once: instances of a module share its text.
-  std::optional<Prior> read_once(const SourceString& text, const PriorContext& context) {
+  std::optional<Prior> read_once(const SourceString& text, const PriorContext& context, const Dated& dated) {
     const auto [known, added] = priors_.try_emplace(&text);
     if (added) known->second = read_prior(text, context, quantities_, diagnostics_);
-    return known->second;
+    return known->second && dated.late > 0 ? widened(*known->second, dated.factor(), context.quantity.date()) : known->second;
   }
 
   void report_outside(const Statement& said, const Element& element, const Support& within) {

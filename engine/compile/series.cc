@@ -8,6 +8,7 @@
 #include "compile/dropped_module.h"
 #include "compile/memoryless.h"
 #include "compile/parameters.h"
+#include "compile/vintages.h"
 #include "infracast/assert.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
@@ -15,12 +16,6 @@
 
 namespace infracast::compiler {
 namespace {
-
-Interpolation interpolation_of(const std::string& word, Interpolation usual) {
-  if (word == "step") return Interpolation::step;
-  if (word == "linear") return Interpolation::linear;
-  return word == "log" ? Interpolation::log : usual;
-}
 
 class SeriesReader {
  public:
@@ -30,6 +25,8 @@ class SeriesReader {
   SeriesTable read() {
     for (const LeverSetting& setting : scenario_.levers) check_lever_name(setting.name);
     for (const DriverSetting& setting : scenario_.drivers) check_driver_name(setting.name);
+    for (const ScenarioVintage& vintage : scenario_.vintages)
+      for (const DriverSetting& setting : vintage.drivers) check_driver_name(setting.name);
     table_.series_of.resize(names_.symbols().size());
     for (SymbolIndex s = 0; s < names_.symbols().size(); ++s) {
       const ElementKind kind = names_.at(s).declared->kind;
@@ -69,10 +66,11 @@ class SeriesReader {
     const auto replaced = std::ranges::find_if(scenario_.drivers, [&](const DriverSetting& d) { return d.name.value == symbol.name; });
     const bool own = replaced == scenario_.drivers.end();
     std::vector<SeriesPoint> points = own ? element.series : replaced->series;
-    const Beyond beyond{(own ? element.growth_beyond : replaced->growth_beyond).value_or(0)};
+    Beyond beyond{(own ? element.growth_beyond : replaced->growth_beyond).value_or(0)};
     const Interpolation interpolation = interpolation_of(element.interpolation, Interpolation::linear);
     if (interpolation == Interpolation::step)
       for (SeriesPoint& point : points) point.date = meant_start(point.date, scenario_.horizon);
+    if (dated(symbol.name, scenario_).late > 0) take_what_was_known(symbol.name, points, beyond, interpolation);
     const Span& where = own ? element.name.where : replaced->name.where;
     Series series{symbol.name, {}, false, 0};
     const double factor =
@@ -82,6 +80,13 @@ class SeriesReader {
     if (sound(points, interpolation, symbol.name, where))
       fill(series, [&](double t) { return value_at(points, interpolation, beyond, t) * factor; });
     return series;
+  }
+
+  void take_what_was_known(const std::string& name, std::vector<SeriesPoint>& points, Beyond& beyond, Interpolation interpolation) {
+    const double today = end_of_day(scenario_.today.value);
+    KnownPath known = known_up_to(today, std::move(points), beyond.growth, interpolation == Interpolation::step);
+    points = std::move(known.points), beyond.growth = known.growth;
+    if (known.cut) table_.continued.push_back(name);
   }
 
   bool sound(const std::vector<SeriesPoint>& points, Interpolation interpolation, const std::string& name, const Span& where) {
@@ -154,6 +159,12 @@ class SeriesReader {
 
 SeriesTable read_series(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
   return SeriesReader(scenario, names, quantities, diagnostics).read();
+}
+
+Interpolation interpolation_of(const std::string& word, Interpolation usual) {
+  if (word == "step") return Interpolation::step;
+  if (word == "linear") return Interpolation::linear;
+  return word == "log" ? Interpolation::log : usual;
 }
 
 double value_at(const std::vector<SeriesPoint>& points, Interpolation interpolation, Beyond beyond, double t) {

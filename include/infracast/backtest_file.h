@@ -3,14 +3,16 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "infracast/backtest.h"
 #include "infracast/provenance.h"
+#include "infracast/vintage.h"
 
 namespace infracast {
 
 // Writes a back-test to a file of its own. Throws MachineError. Layout: docs/results-format.md.
-void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
-                    const Provenance& provenance, bool force);
+void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const std::vector<Vintage>& vintages,
+                    const Posterior& posterior, const Scenario& scenario, const Provenance& provenance, bool force);
 
 }  // namespace infracast

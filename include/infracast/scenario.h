@@ -41,6 +41,28 @@ struct DriverSetting {
   Located<std::string> source;
 };
 
+// What changes from a date on and leaves the past and its calibration as they are: a driver, or a parameter. One of value, factor and path
+// is given. What a scenario changes of a lever is in the lever's schedule.
+struct DatedChange {
+  Located<std::string> name;  // full name
+  Located<double> from;       // decimal year, start of day
+  std::optional<Located<double>> value;
+  std::optional<Located<double>> factor;
+  std::vector<SeriesPoint> path;
+  std::optional<double> growth_beyond;       // of the path
+  std::optional<Located<std::string>> unit;  // of value and path, when it is not the declared one
+  bool replaces_history = false;
+  std::string source;
+};
+
+// What could be said of parameters and outside paths at an earlier today.
+struct ScenarioVintage {
+  Located<Date> as_of;
+  std::vector<ParameterOverride> parameters;
+  std::vector<DriverSetting> drivers;
+  std::vector<std::pair<Located<std::string>, SourceString>> drifts;
+};
+
 // How near published figures are to the truth: standard deviations of the logarithm of one about the other.
 struct Trust {
   double primary = 0.02;
@@ -76,13 +98,17 @@ struct Scenario {
   std::vector<DriverSetting> drivers;
   std::vector<ParameterOverride> parameters;
   std::vector<std::pair<Located<std::string>, SourceString>> drifts;  // of parameters and drivers, by full name
+  std::vector<DatedChange> changes;                                   // those of one name in order of their dates
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;
-  std::map<std::string, Label> labels;  // of quantities by indicator id, for those the model does not name
-  std::map<std::string, Label> titles;  // of plans and documents, by the id that targets and observations call them
-  std::vector<InputFile> files;         // scenario files first, parents after children
-  std::vector<WrittenKey> keys;         // except levers, parameters and drivers, which have places of their own
+  std::map<std::string, Label> labels;    // of quantities by indicator id, for those the model does not name
+  std::map<std::string, Label> titles;    // of plans and documents, by the id that targets and observations call them
+  std::vector<InputFile> files;           // scenario files first, parents after children
+  std::vector<WrittenKey> keys;           // except levers, parameters and drivers, which have places of their own
+  std::vector<ScenarioVintage> vintages;  // in order; what holds today stands in the members above, too
+  std::map<std::string, double> dated;    // until when the source of a parameter or path could know something, by full name [decimal year]
+  std::optional<double> as_of;            // … of all that are not in there
 };
 
 // Observations of the scenario's region up to its today, in order: those used for calibration.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `backtest`: what the scenario would have forecast at an earlier today, compared with what was published later.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "cli/commands/projection.h"
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
+#include "infracast/vintage.h"
 #include "notation/number.h"
 #include "report/words/phrases.h"
 
@@ -89,6 +91,19 @@ std::string summary_text(const City& city, const Backtest& backtest, Language la
   return text + "\n";
 }
 
+std::string vintages_text(const City& city, const std::vector<Vintage>& all, Language language) {
+  const report::Phrases say(language);
+  const auto count = [&](Vintage::Kind kind) { return std::to_string(std::ranges::count(all, kind, &Vintage::kind)); };
+  if (all.empty())
+    return say("No source says of when it is: priors and outside paths are taken as known at {}.", {to_string(city.scenario.today.value)}) +
+           "\n";
+  return say("Priors and outside paths at {}: {} of the time; of later {} widened by a tenth for each year, {} that go on as they went, "
+             "{} certain.",
+             {to_string(city.scenario.today.value), count(Vintage::Kind::of_the_time), count(Vintage::Kind::widened),
+              count(Vintage::Kind::continued), count(Vintage::Kind::certain)}) +
+         "\n";
+}
+
 template <class Value>
 Json json_or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
@@ -123,7 +138,14 @@ Json json_of(const TargetForecast& forecast, const City& city) {
           {"attained", json_or_null(forecast.attained)}};
 }
 
-std::string json(const City& city, const Posterior& posterior, const Backtest& backtest) {
+Json json_of(const Vintage& vintage) {
+  return {{"name", vintage.name},
+          {"kind", word_of(vintage.kind)},
+          {"as_of", to_string(last_day_before(vintage.as_of))},
+          {"factor", vintage.factor}};
+}
+
+std::string json(const City& city, const Posterior& posterior, const Backtest& backtest, const std::vector<Vintage>& vintages) {
   Json out{{"scenario", city.scenario.name},
            {"today", to_string(city.scenario.today.value)},
            {"converged", posterior.converged()},
@@ -136,14 +158,17 @@ std::string json(const City& city, const Posterior& posterior, const Backtest& b
            {"skill_growth", backtest.skill_growth},
            {"skill_logistic", backtest.skill_logistic},
            {"settled_targets", backtest.settled_targets},
-           {"brier", backtest.brier}};
+           {"brier", backtest.brier},
+           {"vintages", Json::array()}};
   for (const Forecast& forecast : backtest.forecasts) out["forecasts"].push_back(json_of(forecast, city));
   for (const TargetForecast& target : backtest.targets) out["targets"].push_back(json_of(target, city));
+  for (const Vintage& vintage : vintages) out["vintages"].push_back(json_of(vintage));
   return out.dump(2) + "\n";
 }
 
-std::string text(const City& city, const Backtest& backtest, const Console& console) {
-  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) + summary_text(city, backtest, console.language);
+std::string text(const City& city, const Backtest& backtest, const std::vector<Vintage>& vintages, const Console& console) {
+  return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) + summary_text(city, backtest, console.language) +
+         vintages_text(city, vintages, console.language);
 }
 
 }  // namespace
@@ -164,9 +189,10 @@ int backtest_scenario(const Arguments& arguments, const Console& console) {
     console.err << "infracast: stopped\n";
     return interruption.exit_code();
   }
+  const std::vector<Vintage> dated = vintages(city->scenario, city->program);
   if (const auto output = arguments.text("output"))
-    write_backtest(*output, *result, *posterior, city->scenario, options.provenance, arguments.has("force"));
-  console.out << (arguments.has("json") ? json(*city, *posterior, *result) : text(*city, *result, console));
+    write_backtest(*output, *result, dated, *posterior, city->scenario, options.provenance, arguments.has("force"));
+  console.out << (arguments.has("json") ? json(*city, *posterior, *result, dated) : text(*city, *result, dated, console));
   return posterior->converged() ? kSuccess : kNotConverged;
 }
 

@@ -16,6 +16,7 @@ std::vector<Key> keys(Place place) {
                         {"prior", text(), "its distribution, as in \"lognormal(median = 2, gsd = 1.3)\", or \"fixed\""},
                         drift_key(),
                         {"source", text(), "where the number comes from"}};
+  if (place == Place::scenario) keys.push_back(as_of_key());
   if (place == Place::instance) keys.push_back({"of", expression(), "what the prior is a factor on, until a place gives the parameter"});
   return keys;
 }
@@ -50,10 +51,11 @@ std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnosti
     override.prior = as_text(table.take("prior"), diagnostics);
     override.drift = as_text(table.take("drift"), diagnostics);
     if (const auto source = as_text(table.take("source"), diagnostics)) override.source = source->value;
+    if (place == Place::scenario) as_date(table.take("as_of"), diagnostics);
     if (place == Place::instance) override.of = as_expression(table.take("of"), diagnostics);
     table.finish();
     const auto says = [&](std::string_view key) { return entry.value.find(key) != nullptr; };
-    if (!says("value") && !says("prior") && !says("drift")) {
+    if (!says("value") && !says("prior") && !says("drift") && !says("as_of")) {
       diagnostics.error(entry.key.where, "nothing is replaced here", "write value = 1.2, prior = \"…\", or both");
     }
   }
@@ -63,6 +65,8 @@ std::optional<ParameterOverride> read(const Entry& entry, Place place, Diagnosti
 }  // namespace
 
 Key drift_key() { return {"drift", text(), "how it wanders after today, as in \"random_walk(sd = 0.05 per year)\"; \"none\": not at all"}; }
+
+Key as_of_key() { return {"as_of", date(), "until when its source could know something; else as the scenario's `as_of` says"}; }
 
 const Shape& override_shape() {
   static const Shape shape = shape_in(Place::scenario);

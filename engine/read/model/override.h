@@ -12,6 +12,8 @@ namespace infracast::read {
 
 // How a parameter or an outside path wanders after today.
 Key drift_key();
+// Until when a source could know something.
+Key as_of_key();
 // The keys of a parameter that is given as a table.
 const Shape& override_shape();
 // The forms a parameter may have.

@@ -13,6 +13,7 @@
 #include "notation/message_parts.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
+#include "read/scenario/changes.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
@@ -27,12 +28,13 @@ struct Section {
 std::vector<std::string> driver_keys() {
   std::vector<std::string> names;
   for (const Key& key : path_keys()) names.emplace_back(key.name);
-  names.emplace_back(drift_key().name);
+  for (const Key& key : {drift_key(), as_of_key()}) names.emplace_back(key.name);
   return names;
 }
 
 const std::vector<Section>& sections() {
-  static const std::vector<Section> all{{"levers", {}}, {"parameters", override_shape().key_names()}, {"drivers", driver_keys()}};
+  static const std::vector<Section> all{
+      {"levers", {}}, {"parameters", override_shape().key_names()}, {"drivers", driver_keys()}, {"changes", change_shape().key_names()}};
   return all;
 }
 
@@ -58,6 +60,18 @@ void flatten(const Value& table, const std::string& prefix, const Section& secti
   }
 }
 
+// A table in a table; nothing where there is none.
+Value* table_in(Value& table, std::string_view key) {
+  const auto found = std::find_if(table.entries.begin(), table.entries.end(), [&](const Entry& entry) { return entry.key.value == key; });
+  return found == table.entries.end() || !found->value.is(ValueKind::table) ? nullptr : &found->value;
+}
+
+template <class Do>
+void for_each_vintage(Value& scenario, Do act) {
+  Value* vintages = table_in(scenario, "vintages");
+  for (std::size_t k = 0; vintages != nullptr && k < vintages->entries.size(); ++k) act(vintages->entries[k].value);
+}
+
 void flatten_sections(Value& scenario, Diagnostics& diagnostics) {
   for (const Section& section : sections()) {
     for (Entry& entry : scenario.entries) {
@@ -68,6 +82,7 @@ void flatten_sections(Value& scenario, Diagnostics& diagnostics) {
       entry.value.entries = std::move(settings);
     }
   }
+  for_each_vintage(scenario, [&](Value& vintage) { flatten_sections(vintage, diagnostics); });
 }
 
 void remove(Value& table, std::string_view key) {
@@ -79,8 +94,9 @@ bool has_any(const Value& table, std::initializer_list<std::string_view> keys) {
 }
 
 // What a later file says of a parameter or a path stands for itself: a value does not keep an earlier prior, nor a prior an earlier value,
-// nor a path the growth beyond another. "fixed" alone is about the value there is, and so is a source.
+// nor a path the growth beyond another, nor a change a part of another. "fixed" alone is about the value there is, and so is a source.
 bool replaces_whole(std::string_view section, const Value& over) {
+  if (section == "changes") return true;
   if (section == "drivers") return has_any(over, {"series", "file", "column"});
   const Entry* prior = over.find("prior");
   return over.find("value") != nullptr || (prior != nullptr && prior->value.text != "fixed");
@@ -120,9 +136,8 @@ void merge_settings(std::string_view section, Value& base, Value over) {
   }
 }
 
-// A scenario over what ranks below it.
-void merge_scenario(Value& base, Value over) {
-  for (const std::string_view section : {"parameters", "drivers"}) {
+void merge_replacements(Value& base, Value& over) {
+  for (const std::string_view section : {"parameters", "drivers", "changes"}) {
     const Entry* own = over.find(section);
     const auto below = std::find_if(base.entries.begin(), base.entries.end(), [&](const Entry& each) { return each.key.value == section; });
     if (own == nullptr || below == base.entries.end()) continue;
@@ -130,6 +145,38 @@ void merge_scenario(Value& base, Value over) {
     merge_settings(section, below->value, own->value);
     remove(over, section);
   }
+}
+
+// Who replaces a parameter or a path does so at any today: what an earlier file said of earlier ones is no longer meant.
+void forget_vintages(Value& base, Value& over) {
+  for (const std::string_view section : {"parameters", "drivers"}) {
+    const Value* own = table_in(over, section);
+    for (std::size_t k = 0; own != nullptr && k < own->entries.size(); ++k) {
+      const Entry& entry = own->entries[k];
+      if (entry.value.is(ValueKind::table) && !replaces_whole(section, entry.value)) continue;
+      for_each_vintage(base, [&](Value& vintage) {
+        if (Value* settings = table_in(vintage, section)) remove(*settings, entry.key.value);
+      });
+    }
+  }
+}
+
+void merge_vintages(Value& base, Value& over) {
+  Value* below = table_in(base, "vintages");
+  Value* own = table_in(over, "vintages");
+  if (below == nullptr || own == nullptr) return;
+  for (Entry& vintage : own->entries) {
+    Value* same = table_in(*below, vintage.key.value);
+    if (same == nullptr || !vintage.value.is(ValueKind::table)) continue;
+    merge_replacements(*same, vintage.value);
+  }
+}
+
+// A scenario over what ranks below it.
+void merge_scenario(Value& base, Value over) {
+  forget_vintages(base, over);
+  merge_vintages(base, over);
+  merge_replacements(base, over);
   merge(base, over);
 }
 

@@ -13,13 +13,15 @@
 #include "read/model/lever.h"
 #include "read/model/model_reader.h"
 #include "read/model/override.h"
-#include "read/model/series.h"
 #include "read/scenario/belief.h"
+#include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
+#include "read/scenario/replacement.h"
 #include "read/scenario/scenario_shape.h"
 #include "read/scenario/setting.h"
 #include "read/scenario/target.h"
+#include "read/scenario/vintages.h"
 #include "read/scenario/written_keys.h"
 #include "read/scenario/year_totals.h"
 #include "read/toml/table.h"
@@ -62,54 +64,6 @@ const Shape& levers_shape() {
   return shape;
 }
 
-// The shape of a table of settings and of the tables in it that continue their names.
-Shape nested(const Shape& setting, std::string id, const Form& own, const Form& below) {
-  Shape group = setting;
-  group.id = std::move(id);
-  group.least = 0;
-  group.names = Names::full_name;
-  group.named = below;
-  group.dotted = own;
-  return group;
-}
-
-const Shape& parameter_group_shape() {
-  static const Shape shape = nested(override_shape(), "parameter-group", override_form(), amount() | table(parameter_group_shape));
-  return shape;
-}
-
-const Shape& parameters_shape() {
-  static const Shape shape{"parameters",
-                           "What replaces parameters' own values and priors, by full names.",
-                           {},
-                           Names::full_name,
-                           amount() | table(parameter_group_shape),
-                           override_form()};
-  return shape;
-}
-
-const Shape& driver_shape() {
-  static const Shape shape = [] {
-    Shape driver{"driver", "What replaces an outside path.", path_keys()};
-    driver.keys.push_back({"unit", text(), "of the values, when it is not the path's own"});
-    driver.keys.push_back(drift_key());
-    driver.keys.push_back({"source", text(), "where the values come from"});
-    return driver;
-  }();
-  return shape;
-}
-
-const Shape& driver_group_shape() {
-  static const Shape shape = nested(driver_shape(), "driver-group", table(driver_shape), table(driver_group_shape));
-  return shape;
-}
-
-const Shape& drivers_shape() {
-  static const Shape shape{
-      "drivers", "What replaces outside paths, by full names.", {}, Names::full_name, table(driver_group_shape), table(driver_shape)};
-  return shape;
-}
-
 std::optional<Horizon> parse_horizon(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) return std::nullopt;
@@ -117,16 +71,6 @@ std::optional<Horizon> parse_horizon(std::string_view text) {
   const std::optional<int> last = parse_digits(text.substr(dots + 2));
   if (!first || !last || *first < 1 || *first > 9999 || *last < 1 || *last > 9999) return std::nullopt;
   return Horizon{*first, *last};
-}
-
-// Of a driver by its full name; "" where the model has none.
-std::string interpolation_of(const Model& model, const std::string& driver) {
-  for (const Instance& instance : model.instances) {
-    for (const Element& element : model.types[instance.type].elements) {
-      if (element.kind == ElementKind::driver && instance.name.value + "." + element.name.value == driver) return element.interpolation;
-    }
-  }
-  return "";
 }
 
 std::string horizon_text(int first, int last) { return in_quotes(std::to_string(first) + ".." + std::to_string(last)); }
@@ -139,7 +83,7 @@ class ScenarioReader {
     if (!complete) table_.excuse_missing_keys();
   }
 
-  // Everything but the model, and the drivers that it declares.
+  // Everything but the model, and what replaces its parameters and drivers.
   void read(Scenario& scenario) {
     if (const auto name = as_text(table_.take("name"), diagnostics_)) scenario.name = name->value;
     scenario.label = as_label(table_.take("label"), diagnostics_);
@@ -148,32 +92,31 @@ class ScenarioReader {
     read_time(scenario);
     read_ensemble(table_.take("ensemble"), scenario);
     read_levers(table_.take("levers"), scenario.levers);
-    read_parameters(table_.take("parameters"), scenario);
+    read_parameters(table_.take("parameters"), said_, diagnostics_);
     drivers_ = table_.take("drivers");
+    changes_ = table_.take("changes");
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
+    vintages_ = table_.take("vintages");
     table_.take("extends");
     table_.finish();
   }
 
-  // Paths are read once the model says which of them go in steps.
-  void read_drivers(Scenario& scenario) {
-    const Value* table = as_table(drivers_, "write [drivers]", diagnostics_);
-    if (table == nullptr) return;
-    for (const Entry& driver : table->entries) {
-      if (as_table(&driver, "write { series = [[2016.0, 1.2], …] }", diagnostics_) == nullptr) continue;
-      TableReader reader(driver.value, driver.key.where, "the driver", driver_shape(), diagnostics_);
-      const std::optional<SourceString> drift = as_text(reader.take("drift"), diagnostics_);
-      const auto says = [&](std::string_view key) { return driver.value.find(key) != nullptr; };
-      const Missing missing = drift && !says("beyond") && !says("unit") ? Missing::place_gives : Missing::is_wrong;
-      Path path = read_path(reader, files_, dates_of(interpolation_of(scenario.model, driver.key.value)), missing);
-      DriverSetting setting{driver.key, std::move(path.series), path.growth_beyond, as_text(reader.take("unit"), diagnostics_), {}};
-      if (auto source = as_text(reader.take("source"), diagnostics_)) setting.source = std::move(*source);
-      reader.finish();
-      if (drift) scenario.drifts.emplace_back(driver.key, *drift);
-      if (!drift || !setting.series.empty()) scenario.drivers.push_back(std::move(setting));
-    }
+  // Paths are read once the model says which of them go in steps; what is of an earlier today replaces them.
+  void read_replacements(Scenario& scenario) {
+    read_paths(drivers_, scenario.model, said_, files_);
+    scenario.parameters = std::move(said_.parameters);
+    scenario.drivers = std::move(said_.drivers);
+    scenario.drifts = std::move(said_.drifts);
+    scenario.dated = std::move(said_.dated);
+    scenario.vintages = read_vintages(vintages_, scenario.model, files_);
+    if (!scenario.vintages.empty() && !scenario.as_of)
+      diagnostics_.error(vintages_->key.where, "nothing says of when that is which stands outside of the vintages", "add as_of = \"2016\"");
+    put_vintages(scenario);
   }
+
+  // What a change is about is known once the model is.
+  void read_changed(Scenario& scenario) { read_changes(changes_, scenario, files_); }
 
   // The model that read() found named.
   std::optional<Model> read_named_model() {
@@ -213,6 +156,7 @@ class ScenarioReader {
   void read_time(Scenario& scenario) {
     const bool horizon = read_horizon(table_.take("horizon"), scenario.horizon);
     read_step(table_.take("step"), scenario.horizon);
+    scenario.as_of = as_of_in(table_.take("as_of"), diagnostics_);
     const auto today = as_date(table_.take("today"), diagnostics_);
     if (!today) return;
     scenario.today = *today;
@@ -271,22 +215,15 @@ class ScenarioReader {
     for (const Entry& lever : table->entries) levers.push_back(read_lever(lever, diagnostics_));
   }
 
-  void read_parameters(const Entry* entry, Scenario& scenario) {
-    const Value* table = as_table(entry, "write [parameters]", diagnostics_);
-    if (table == nullptr) return;
-    for (const Entry& parameter : table->entries) {
-      auto override = read_override(parameter, diagnostics_);
-      if (override && override->drift) scenario.drifts.emplace_back(override->name, *override->drift);
-      if (override && override->says_what_it_is()) scenario.parameters.push_back(std::move(*override));
-    }
-  }
-
   Files& files_;
   Diagnostics& diagnostics_;
   TableReader table_;
   std::optional<SourceString> model_;
   const Entry* blocks_ = nullptr;
   const Entry* drivers_ = nullptr;
+  const Entry* changes_ = nullptr;
+  const Entry* vintages_ = nullptr;
+  Replacements said_;
 };
 
 // Without the key for parents, which are read before any setting is applied.
@@ -306,9 +243,10 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   scenario.keys = written_keys(merged);
   std::optional<Model> model = reader.read_named_model();
   if (model) scenario.model = std::move(*model);
-  reader.read_drivers(scenario);
+  reader.read_replacements(scenario);
   if (model) {
-    apply_names(names, keys, scenario, files.diagnostics());
+    reader.read_changed(scenario);
+    apply_names(names, keys, scenario, files);
     apply_defaults(scenario, files.diagnostics());
     date_year_totals(scenario);
   }
@@ -331,14 +269,17 @@ const Shape& scenario_shape() {
        {"titles", one_or_more(), "CSV files of names for people, of plans and documents"},
        {"region", text(), "rows of the data with this region are used"},
        {"horizon", text(), "first and last calendar year, as in \"2006..2030\"", "horizon = \"2006..2030\""},
+       {"as_of", date(), "until when priors and paths that do not say so could know something"},
        {"step", word(steps()), "month when nothing is written"},
        {"today", date(), "nothing published after it calibrates", "today = \"2016\": nothing published later calibrates"},
        {"ensemble", table(ensemble_shape), "the draws"},
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
        {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"changes", table(changes_shape), "what differs from a date on: levers, parameters, outside paths"},
        {"trust", table(trust_shape), "how near published figures are to the truth"},
        {"blocks", table(block_settings_shape), "what replaces numbers of the model's blocks"},
+       {"vintages", table(vintages_shape), "what could be said of parameters and outside paths at an earlier today, by date"},
        {"extends", one_or_more(), "parents, relative to this file; later ones win, this file wins over all"}},
       {},
       {},

@@ -27,7 +27,7 @@ std::string text_of(const Value& value, bool is_path) {
 void gather(const Value& table, const std::string& prefix, std::vector<WrittenKey>& keys) {
   for (const Entry& entry : table.entries) {
     const std::string name = prefix + entry.key.value;
-    if (is_one_of(name, {"levers", "parameters", "drivers", "extends"})) continue;
+    if (is_one_of(name, {"levers", "parameters", "drivers", "vintages", "extends"})) continue;
     if (entry.value.is(ValueKind::table)) {
       gather(entry.value, name + ".", keys);
     } else {

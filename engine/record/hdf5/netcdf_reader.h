@@ -81,7 +81,7 @@ struct FileFormat {
 };
 inline constexpr FileFormat kResultsFile{"infracast results", "a results file", kResultsFormat, 2};
 inline constexpr FileFormat kPosteriorFile{"infracast posterior", "a posterior", kPosteriorFormat, 1};
-inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 1}, 1};
+inline constexpr FileFormat kBacktestFile{"infracast backtest", "a back-test", {1, 2}, 1};
 inline constexpr FileFormat kSweepFile{"infracast sweep", "a sweep file", kSweepFormat, 1};
 inline constexpr FileFormat kSensitivityFile{"infracast sensitivity", "a sensitivity file", {1, 1}, 1};
 

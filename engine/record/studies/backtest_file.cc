@@ -10,6 +10,7 @@
 #include "infracast/provenance.h"
 #include "infracast/scenario.h"
 #include "infracast/target.h"
+#include "infracast/vintage.h"
 #include "record/file/output_file.h"
 #include "record/hdf5/netcdf_dates.h"
 #include "record/hdf5/netcdf_reader.h"
@@ -101,6 +102,17 @@ void write_targets(NetcdfGroup group, const Backtest& backtest, const Scenario& 
                 [](const TargetForecast& f) { return f.attained ? static_cast<double>(*f.attained) : kNaN; });
 }
 
+void write_vintages(NetcdfGroup group, const std::vector<Vintage>& vintages) {
+  if (vintages.empty()) return;
+  group.coordinate("name", texts_of(vintages, [](const Vintage& v) { return v.name; }))
+      .attribute("long_name", "parameter or outside path whose source is of a date");
+  TableWriter<Vintage> table(group, "name", vintages);
+  table.texts("kind", "of_the_time; of later: widened, continued as it went up to today, certain",
+              [](const Vintage& v) { return std::string(word_of(v.kind)); });
+  table.dates("as_of", "until when its source could know something", [](const Vintage& v) { return last_day_before(v.as_of); });
+  table.numbers("factor", "by which its spread is larger than written", [](const Vintage& v) { return v.factor; });
+}
+
 struct Measure {
   const char* name;
   double value;
@@ -122,8 +134,8 @@ void write_scores(NetcdfGroup group, const Backtest& b) {
 
 bool is_backtest_file(const std::filesystem::path& path) { return has_format(path, kBacktestFile); }
 
-void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
-               const Provenance& provenance) {
+void write_all(NetcdfGroup& root, const Backtest& backtest, const std::vector<Vintage>& vintages, const Posterior& posterior,
+               const Scenario& scenario, const Provenance& provenance) {
   root.attribute("title", "infracast backtest");
   root.attribute("Conventions", "CF-1.8");
   root.attribute("format", kBacktestFile.format);
@@ -136,6 +148,7 @@ void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& pos
   write_forecasts(root.group("forecasts"), backtest, scenario);
   write_targets(root.group("targets"), backtest, scenario);
   write_scores(root.group("scores"), backtest);
+  write_vintages(root.group("vintages"), vintages);
   NetcdfGroup group = root.group("provenance");
   write_making(group, provenance);
 }
@@ -145,13 +158,13 @@ void write_all(NetcdfGroup& root, const Backtest& backtest, const Posterior& pos
 
 namespace infracast {
 
-void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const Posterior& posterior, const Scenario& scenario,
-                    const Provenance& provenance, bool force) {
+void write_backtest(const std::filesystem::path& path, const Backtest& backtest, const std::vector<Vintage>& vintages,
+                    const Posterior& posterior, const Scenario& scenario, const Provenance& provenance, bool force) {
   const record::QuietHdf5 quiet;
   record::OutputFile output(path, force, record::is_backtest_file);
   try {
     record::NetcdfFile file(output.descriptor());
-    record::write_all(file.root(), backtest, posterior, scenario, provenance);
+    record::write_all(file.root(), backtest, vintages, posterior, scenario, provenance);
     file.close();
     output.seal(record::kBacktestFile.format);
   } catch (const record::Hdf5Failure& failure) {

@@ -15,8 +15,13 @@ constexpr double kQuarter = 0.25;  // in which what drifts moves once, and befor
 
 }  // namespace
 
+// What comes from outside may wander without the block being any better.
 bool drifts(const BlockDeclaration& block, const Program& program) {
-  return std::ranges::any_of(program.drifts, [&](const Drift& drift) { return belongs(block, instance_of(drift.name)); });
+  const auto is_parameter = [&](const std::string& name) {
+    return std::ranges::find(program.parameters, name, &ParameterSlot::name) != program.parameters.end();
+  };
+  return std::ranges::any_of(program.drifts,
+                             [&](const Drift& drift) { return belongs(block, instance_of(drift.name)) && is_parameter(drift.name); });
 }
 
 ModelError::ModelError(const BlockDeclaration& block, const Scenario& scenario, const Program& program)

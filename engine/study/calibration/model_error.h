@@ -10,7 +10,7 @@
 
 namespace infracast::study {
 
-// Whether some parameter or path of the block drifts.
+// Whether some parameter of the block drifts.
 bool drifts(const BlockDeclaration& block, const Program& program);
 
 // Standard deviations of logarithms. A stationary discrepancy, forgotten over the block's memory. Of a block that drifts it is known to be
