@@ -4,11 +4,17 @@
 #include "read/toml/files.h"
 
 namespace infracast {
+namespace beginning {
+namespace {
+
+const std::vector<std::string> kKinds{"start", "launch", "peak", "given", "drift", "block", "with", "people"};  // in the order of Kind
+
+}  // namespace
+}  // namespace beginning
 
 std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::filesystem::path& file, const FileSource& source,
                                                                 Diagnostics& diagnostics) {
   static const std::vector<std::string> columns{"module", "kind", "name", "figure", "value", "prior", "source"};
-  static const std::vector<std::string> kinds{"start", "launch", "peak", "given", "block", "with", "people"};  // in the order of Kind
   const std::size_t errors = diagnostics.error_count();
   const SourcePointer text = read::Files(source, diagnostics).open(file, {});
   if (!text) return std::nullopt;
@@ -16,7 +22,7 @@ std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::files
   std::vector<PlaceKnowledge> knowledge;
   for (const read::CsvRow& row : table.rows()) {
     read::RowReader reader(table, row, diagnostics);
-    knowledge.push_back({.kind = static_cast<PlaceKnowledge::Kind>(reader.word("kind", kinds)),
+    knowledge.push_back({.kind = static_cast<PlaceKnowledge::Kind>(reader.word("kind", beginning::kKinds)),
                          .module = reader.required("module").value,
                          .name = reader.required("name").value,
                          .figure = reader.text("figure").value,
@@ -30,7 +36,7 @@ std::optional<std::vector<PlaceKnowledge>> read_place_knowledge(const std::files
 
 std::optional<std::vector<PlaceKnowledge>> read_pooled_priors(const std::filesystem::path& file, const FileSource& source,
                                                               Diagnostics& diagnostics) {
-  static const std::vector<std::string> columns{"vintage", "module", "name", "prior", "countries", "source"};
+  static const std::vector<std::string> columns{"vintage", "module", "kind", "name", "prior", "countries", "source"};
   const std::size_t errors = diagnostics.error_count();
   const SourcePointer text = read::Files(source, diagnostics).open(file, {});
   if (!text) return std::nullopt;
@@ -38,12 +44,14 @@ std::optional<std::vector<PlaceKnowledge>> read_pooled_priors(const std::filesys
   std::vector<PlaceKnowledge> priors;
   for (const read::CsvRow& row : table.rows()) {
     read::RowReader reader(table, row, diagnostics);
-    priors.push_back({.kind = PlaceKnowledge::Kind::given,
+    const auto kind = static_cast<PlaceKnowledge::Kind>(reader.word("kind", beginning::kKinds));
+    const std::string prior = reader.required("prior").value;
+    priors.push_back({.kind = kind,
                       .module = reader.required("module").value,
                       .name = reader.required("name").value,
                       .figure = {},
-                      .value = {},
-                      .prior = reader.required("prior").value,
+                      .value = kind == PlaceKnowledge::Kind::block ? prior : "",
+                      .prior = prior,
                       .source = reader.text("source").value,
                       .vintage = static_cast<int>(reader.number("vintage").value)});
   }

@@ -9,7 +9,7 @@ namespace infracast {
 
 std::optional<NewPlace> new_place(const std::filesystem::path& observations, const NewPlaceOptions& options, const Model& model,
                                   const PublishedCatalogue& catalogue, const std::vector<PlaceKnowledge>& knowledge,
-                                  const FileSource& source, Diagnostics& diagnostics) {
+                                  const PooledConstants& constants, const FileSource& source, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
   const SourcePointer text = read::Files(source, diagnostics).open(observations, {});
   if (!text) return std::nullopt;
@@ -24,7 +24,8 @@ std::optional<NewPlace> new_place(const std::filesystem::path& observations, con
     return std::nullopt;
   }
   const beginning::Sizes sizes = beginning::sizes_of(*history, parts, knowledge);
-  const beginning::PlaceContent content{options, catalogue, *history, parts, sizes};
+  const beginning::Trends trends = beginning::trends_of(*history, parts, sizes, model, options, constants);
+  const beginning::PlaceContent content{options, catalogue, *history, parts, sizes, trends};
   return NewPlace{.files = beginning::place_files(content),
                   .parts = parts.kept,
                   .choices = beginning::choices_of(content),

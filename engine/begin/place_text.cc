@@ -35,7 +35,7 @@ std::string place_toml(const PlaceContent& content) {
          " has: those that published figures speak of.\n[model]\nname    = " + toml_text(content.options.name) +
          "\nlabel   = " + label_text(content.options.label) + "\ninclude = " + toml_text(content.options.model) + "\ndrop    = [" +
          quoted_list(content.parts.dropped) + "]\n\n[money]\ncurrency = " + toml_text(currency_of(content)) +
-         "\nyear     = " + std::to_string(content.sizes.today) + "\n";
+         "\nyear     = " + std::to_string(content.sizes.today) + "\n" + content.trends.modules;
 }
 
 std::string base_toml(const PlaceContent& content) {
@@ -50,10 +50,11 @@ std::string base_toml(const PlaceContent& content) {
   text += "\n# From figures of the place.\n[parameters]\n";
   for (const Setting& each : sizes.parameters)
     if (each.from_figures) text += toml_text(each.name) + " = " + each.text + "\n";
+  text += content.trends.parameters;
   text += "\n# Nobody's: what is known of any place, until something is known of this one.\n";
   for (const Setting& each : sizes.parameters)
     if (!each.from_figures) text += toml_text(each.name) + " = " + each.text + "\n";
-  text += "\n[drivers]\n" + toml_text(sizes.population.name) + " = " + sizes.population.text + "\n";
+  text += "\n[drivers]\n" + toml_text(sizes.population.name) + " = " + sizes.population.text + "\n" + content.trends.drivers;
   if (!sizes.blocks.empty()) text += "\n[blocks]\n";
   for (const Setting& each : sizes.blocks) text += each.name + " = " + each.text + "\n";
   return text;
@@ -163,8 +164,10 @@ std::vector<PlaceChoice> choices_of(const PlaceContent& content) {
     choices.push_back({"part `" + part + "`", figures == content.parts.figures.end() ? "others build on it, or go with it"
                                                                                      : "figures of " + listed(figures->second)});
   }
-  if (!content.parts.unused.empty())
-    choices.push_back({"no part for " + listed(content.parts.unused), "none of the usual parts can be begun from it alone"});
+  choices.insert(choices.end(), content.trends.choices.begin(), content.trends.choices.end());
+  if (!content.trends.left_out.empty())
+    choices.push_back({"no row for " + listed(content.trends.left_out),
+                       "no part can be begun from it alone, and a trend needs figures of two years in a unit that is known"});
   choices.push_back({"horizon " + std::to_string(sizes.first_year) + " to " + std::to_string(sizes.last_year),
                      "from the first year in which parts have figures to start from, to ten years after the newest"});
   choices.push_back({"today " + std::to_string(sizes.today), "the year of the newest figure"});

@@ -2,7 +2,7 @@
 // The files of a new place as texts.
 #pragma once
 
-#include "begin/sizes.h"
+#include "begin/trends.h"
 
 namespace infracast::beginning {
 
@@ -13,6 +13,7 @@ struct PlaceContent {
   const History& history;
   const Parts& parts;
   const Sizes& sizes;
+  const Trends& trends;
 };
 
 std::map<std::string, std::string> place_files(const PlaceContent& content);

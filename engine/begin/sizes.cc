@@ -15,8 +15,9 @@ using Kind = PlaceKnowledge::Kind;
 constexpr int kLeastHistory = 8;  // years of figures that calibration gets, where there are as many
 constexpr int kOldestStart = 3;   // years before the horizon of a figure that still says its start
 constexpr int kYearsAhead = 10;
-constexpr std::size_t kFewestToWaver = 6;
-constexpr double kMostDiscrepancy = 0.3;
+constexpr double kMostEarlyGrowth = 1, kEarlyDoubt = 0.2;  // a year, in logarithms: of what grew before the first figure
+constexpr int kMemory =
+    20;  // years: beside a history of some ten, an error that is hardly forgotten; scripts/pooled/priors.py has the same
 constexpr int kTrendYears = 10;                             // of the population's growth
 constexpr double kMostGrowth = 0.04, kLeastGrowth = -0.03;  // of people, a year
 
@@ -56,6 +57,11 @@ std::string setting_text(const std::string& value, const std::string& prior, con
   return "{ " + (value.empty() ? "" : "value = " + value + ", ") + "prior = " + toml_text(prior) + ", source = " + toml_text(source) + " }";
 }
 
+double four_digits(double number) {
+  const double scale = std::pow(10.0, 3 - std::floor(std::log10(number)));
+  return std::round(number * scale) / scale;
+}
+
 std::string decimals(double year) { return fixed_text(year, 2); }
 
 class SizesReader {
@@ -86,6 +92,7 @@ class SizesReader {
         return given(row);
       case Kind::block:
         return block(row);
+      case Kind::drift:
       case Kind::with:
       case Kind::people:
         return;
@@ -99,37 +106,35 @@ class SizesReader {
   }
 
   // What histories known by today say of other countries stands in for judgement.
-  void given(const PlaceKnowledge& row) {
+  [[nodiscard]] const PlaceKnowledge& best_known(const PlaceKnowledge& row) const {
     const PlaceKnowledge* said = &row;
     for (const PlaceKnowledge& other : knowledge_)
-      if (other.module == row.module && other.name == row.name && other.vintage > said->vintage && other.vintage <= sizes_.today)
+      if (other.kind == row.kind && other.module == row.module && other.name == row.name && other.vintage > said->vintage &&
+          other.vintage <= sizes_.today)
         said = &other;
-    add(row, said->vintage == 0 ? row.value : "", said->prior, "nobody's: " + said->source, false);
+    return *said;
   }
 
-  // At least what is usual, and as much as the place's own figures waver: a smooth curve cannot follow them more closely.
+  void given(const PlaceKnowledge& row) {
+    const PlaceKnowledge& said = best_known(row);
+    add(row, said.value, said.prior, "nobody's: " + said.source, false);
+  }
+
+  // Projections of what drifts start from the newest figure, and older ones say the less of its growth the longer ago they are.
   void block(const PlaceKnowledge& row) {
-    const double usual = parse_number(row.value).value_or(0);
-    const double wavering = std::min(std::round(100 * wavering_of(row.module)) / 100, kMostDiscrepancy);
-    const bool more = wavering > usual;
-    sizes_.blocks.push_back({row.name, "{ discrepancy = " + (more ? plain_number_text(wavering) : row.value) + " }",
-                             more ? "how much its figures waver from year to year" : row.source});
-  }
-
-  // The deviation that yearly figures of the horizon have beside any smooth path, in logarithms: their second differences have six times
-  // its variance.
-  [[nodiscard]] double wavering_of(const std::string& module) const {
-    std::vector<double> logs;
-    for (const PlaceKnowledge& row : knowledge_) {
-      const auto* series = row.kind == Kind::start && row.module == module ? series_of(row, history_) : nullptr;
-      if (series == nullptr) continue;
-      for (const auto& [date, figure] : *series)
-        if (end_of_day(date) >= sizes_.first_year - 0.01) logs.push_back(std::log(amount(*figure)));
-      break;
+    const PlaceKnowledge& said = best_known(row);
+    std::string drifts, why = said.source;
+    for (const PlaceKnowledge& each : knowledge_) {
+      if (each.kind != Kind::drift || each.module != row.module || each.vintage != 0) continue;
+      const PlaceKnowledge& moves = best_known(each);
+      const std::string name = each.module + "." + each.name;
+      drifts += (drifts.empty() ? "" : ", ") + (toml_text(name) + " = " + toml_text(moves.prior));
+      why += "; `" + name + "` drifts: " + moves.source;
     }
-    double squares = 0;
-    for (std::size_t k = 2; k < logs.size(); ++k) squares += std::pow(logs[k] - 2 * logs[k - 1] + logs[k - 2], 2);
-    return logs.size() < kFewestToWaver ? 0 : std::sqrt(squares / static_cast<double>(logs.size() - 2) / 6);
+    sizes_.blocks.push_back({row.name,
+                             "{ discrepancy = " + said.value + ", memory = " + std::to_string(kMemory) +
+                                 (drifts.empty() ? "" : ", drift = { " + drifts + " }") + " }",
+                             why});
   }
 
   void start(const PlaceKnowledge& row) {
@@ -138,9 +143,27 @@ class SizesReader {
     const Observation* figure = nullptr;
     for (const auto& [date, each] : *series)
       if (end_of_day(date) <= sizes_.first_year + 0.01) figure = each;
-    if (figure == nullptr || figure->date.value.year < sizes_.first_year - kOldestStart) return;
+    if (figure == nullptr) return start_before(row, *series);
+    if (figure->date.value.year < sizes_.first_year - kOldestStart) return;
     const std::string number = plain_number_text(figure->value.value) + " [" + figure->unit.value + "]";
     add(row, "", with(row.prior, number), "the figure of " + to_string(figure->date.value) + ", " + figure->document, true);
+  }
+
+  // Back from the first figure by the growth between the first two, the less surely the longer.
+  void start_before(const PlaceKnowledge& row, const std::map<Date, const Observation*>& series) {
+    if (series.size() < 2) return;
+    const Observation &first = *series.begin()->second, &second = *std::next(series.begin())->second;
+    const double began = end_of_day(first.date.value), years = began - sizes_.first_year;
+    const double growth =
+        std::clamp(std::log(amount(second) / amount(first)) / (end_of_day(second.date.value) - began), 0.0, kMostEarlyGrowth);
+    const std::string number =
+        plain_number_text(four_digits(first.value.value * std::exp(-growth * years))) + " [" + first.unit.value + "]";
+    const std::string prior = with(row.prior, number), sign = "gsd = ";
+    const std::size_t from = prior.find(sign) + sign.size(), to = prior.find_first_of(",)", from);
+    const double spread = parse_number(prior.substr(from, to - from)).value_or(1) * std::exp(kEarlyDoubt * years);
+    add(row, "", prior.substr(0, from) + plain_number_text(four_digits(spread)) + prior.substr(to),
+        "nobody's: back from the figure of " + to_string(first.date.value) + ", " + first.document + ", by the growth that followed",
+        false);
   }
 
   void launch(const PlaceKnowledge& row) {

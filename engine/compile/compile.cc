@@ -3,6 +3,7 @@
 
 #include "compile/assembly.h"
 #include "compile/builder.h"
+#include "compile/changes.h"
 #include "compile/drifts.h"
 #include "compile/lower.h"
 #include "compile/memory.h"
@@ -58,6 +59,7 @@ class Compilation {
     correlations_ = read_correlations(scenario_.model, names_, parameters_, diagnostics_);
     series_table_ = read_series(scenario_, names_, quantities_, diagnostics_);
     drift_plans_ = read_drifts(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
+    change_plans_ = read_changes(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
     targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
     check_observations(scenario_, names_, quantities_, diagnostics_);
   }
@@ -68,6 +70,7 @@ class Compilation {
     Program program;
     std::vector<NodeIndex> first = input_nodes(builder), inputs = first;
     program.drifts = add_drifts(builder, inputs);
+    program.changes = add_changes(builder, first, inputs);
     Lowering lowering(city, builder, memory, std::move(first), std::move(inputs), parameters_.slots);
     lowering.lower(order);
     const std::vector<SymbolIndex> ids = indicator_symbols(names_);
@@ -83,6 +86,7 @@ class Compilation {
     remove_unneeded(program);
     classify(program);
     warn_of_idle(drift_plans_, program, diagnostics_);
+    warn_of_idle(change_plans_, program, diagnostics_);
     return program;
   }
 
@@ -97,6 +101,21 @@ class Compilation {
       drifts.push_back({name, plan.text.value, calibrated, inputs[plan.symbol]});
     }
     return drifts;
+  }
+
+  // Puts what changes in the place of what it was.
+  std::vector<Change> add_changes(Builder& builder, std::span<const NodeIndex> calibrated, std::vector<NodeIndex>& inputs) {
+    std::vector<Change> changes;
+    for (const ChangePlan& plan : change_plans_) {
+      const Symbol& symbol = names_.at(plan.symbol);
+      const bool parameter = symbol.declared->kind == ElementKind::parameter;
+      const ParameterSlot* slot = parameter ? &parameters_.slots[parameters_.slot_of[plan.symbol]] : nullptr;
+      const NodeIndex before = inputs[plan.symbol];
+      inputs[plan.symbol] = changed(builder, plan, before, calibrated[plan.symbol], slot);
+      const Label label = with_instance(symbol.declared->label, scenario_.model.instances[symbol.instance]);
+      changes.push_back({symbol.name, label, plan.written->from.value, plan.what, plan.written->source, before, inputs[plan.symbol]});
+    }
+    return changes;
   }
 
   // A stock stops its outflows at 0, but not what its inflow takes; and a negative outflow comes from nowhere.
@@ -133,6 +152,7 @@ class Compilation {
   std::vector<Correlation> correlations_;
   SeriesTable series_table_;
   std::vector<DriftPlan> drift_plans_;
+  std::vector<ChangePlan> change_plans_;
   std::vector<JudgedTarget> targets_;
 };
 

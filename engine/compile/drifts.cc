@@ -9,6 +9,7 @@
 
 #include "compile/memoryless.h"
 #include "compile/resolve.h"
+#include "compile/unneeded.h"
 #include "compile/vintages.h"
 #include "notation/message_parts.h"
 
@@ -229,11 +230,7 @@ NodeIndex Drifting::each_step(const std::string& name, Value value) {
 std::uint32_t Drifting::steps_of_quarter() const { return static_cast<std::uint32_t>(builder_.horizon().steps_per_year / kQuarters); }
 
 void warn_of_idle(const std::vector<DriftPlan>& plans, const Program& program, Diagnostics& diagnostics) {
-  std::vector<bool> read(program.nodes.size());
-  for (const NodeIndex operand : program.operands) read[operand] = true;
-  for (const State& state : program.states) read[state.next] = true;
-  for (const Ring& ring : program.rings) read[ring.input] = true;
-  for (const Indicator& indicator : program.indicators) read[indicator.node] = true;
+  const std::vector<bool> read = nodes_read(program);
   for (std::size_t k = 0; k < plans.size(); ++k) {
     if (read[program.drifts[k].drifting]) continue;
     diagnostics.warning(plans[k].text.where,

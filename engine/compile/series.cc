@@ -17,12 +17,6 @@
 namespace infracast::compiler {
 namespace {
 
-Interpolation interpolation_of(const std::string& word, Interpolation usual) {
-  if (word == "step") return Interpolation::step;
-  if (word == "linear") return Interpolation::linear;
-  return word == "log" ? Interpolation::log : usual;
-}
-
 class SeriesReader {
  public:
   SeriesReader(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics)
@@ -165,6 +159,12 @@ class SeriesReader {
 
 SeriesTable read_series(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
   return SeriesReader(scenario, names, quantities, diagnostics).read();
+}
+
+Interpolation interpolation_of(const std::string& word, Interpolation usual) {
+  if (word == "step") return Interpolation::step;
+  if (word == "linear") return Interpolation::linear;
+  return word == "log" ? Interpolation::log : usual;
 }
 
 double value_at(const std::vector<SeriesPoint>& points, Interpolation interpolation, Beyond beyond, double t) {

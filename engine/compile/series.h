@@ -2,6 +2,7 @@
 // Drivers and levers as one value per time.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "compile/code.h"
@@ -20,6 +21,8 @@ struct SeriesTable {
 SeriesTable read_series(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);
 
 enum class Interpolation { step, linear, log };
+// Of an element's word; `usual` where it says none.
+Interpolation interpolation_of(const std::string& word, Interpolation usual);
 struct Beyond {
   double growth = 0;  // per year after the last point
 };

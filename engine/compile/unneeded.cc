@@ -25,6 +25,10 @@ void each_result(Program& program, Visit visit) {
     visit(drift.calibrated);
     visit(drift.drifting);
   }
+  for (Change& change : program.changes) {
+    visit(change.unchanged);
+    visit(change.changed);
+  }
 }
 
 class Remover {
@@ -147,6 +151,15 @@ bool classify_nodes(Program& program, const std::vector<bool>& state_by_draw) {
 }  // namespace
 
 void remove_unneeded(Program& program) { Remover(program).remove(); }
+
+std::vector<bool> nodes_read(const Program& program) {
+  std::vector<bool> read(program.nodes.size());
+  for (const NodeIndex operand : program.operands) read[operand] = true;
+  for (const State& state : program.states) read[state.next] = true;
+  for (const Ring& ring : program.rings) read[ring.input] = true;
+  for (const Indicator& indicator : program.indicators) read[indicator.node] = true;
+  return read;
+}
 
 // Assumes first that states are the same in every draw, then marks those that differ, and their readers, until nothing changes.
 void classify(Program& program) {

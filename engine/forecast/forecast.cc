@@ -46,6 +46,11 @@ double spread(double weighed, double root) {
   return std::exp(std::clamp(weighed, kLeastLogSpread, kMostLogSpread) + kLogSpreadZero) * root;
 }
 
+// What happens to all countries in years after a vintage is in no constant.
+double widening(const PooledConstants::Weights& variance_of_unseen_year, int ahead, int unseen) {
+  return std::sqrt(1 + std::max(variance_of_unseen_year.level + variance_of_unseen_year.slope * horizon(ahead), 0.0) * unseen);
+}
+
 }  // namespace
 }  // namespace infracast::forecasting
 
@@ -66,16 +71,42 @@ std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConst
   for (int ahead = 1; ahead <= years; ++ahead) {
     forecasting::Weighed weighed;
     for (std::size_t k = 0; k < terms.size(); ++k) weighed.add(weights[k], terms[k], forecasting::horizon(ahead));
-    weighed.add(weights.back(), std::log(ahead) - 1.1, 0);
+    weighed.add(weights[terms.size()], std::log(ahead) - 1.1, 0);
     const double root = std::sqrt(ahead);
+    const PooledConstants::Term& wider = weights[terms.size() + 1];
+    const int unseen = std::clamp(origin + ahead - learned, 0, ahead);
     const Fan fan({.last = last,
                    .ceiling = ceiling,
                    .location = forecasting::kLocationUnit * weighed.location * root,
-                   .below = forecasting::spread(weighed.below, root),
-                   .above = forecasting::spread(weighed.above, root)});
+                   .below = forecasting::spread(weighed.below, root) * forecasting::widening(wider.below, ahead, unseen),
+                   .above = forecasting::spread(weighed.above, root) * forecasting::widening(wider.above, ahead, unseen)});
     forecasts.push_back({origin, origin + ahead, fan});
   }
   return forecasts;
+}
+
+FanCourse fan_course(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage) {
+  const auto& [learned, weights] = forecasting::chosen(constants, vintage, series.figures.back().year);
+  const std::vector<double> terms =
+      forecasting::measured_terms(series, std::min(learned - forecasting::kYearsToJudge, forecasting::kLastYearFollowed));
+  FanCourse course{.vintage = learned,
+                   .last = forecasting::starting_figure(series),
+                   .ceiling = forecasting::ceiling_of(series.unit),
+                   .location = {},
+                   .below = {},
+                   .above = {},
+                   .unseen = weights[terms.size() + 1].below};
+  const auto weigh = [&](FanCourse::Part& part, PooledConstants::Weights PooledConstants::Term::*of) {
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      part.level += terms[k] * (weights[k].*of).level;
+      part.slope += terms[k] * (weights[k].*of).slope;
+    }
+    part.of_log = (weights[terms.size()].*of).level;
+  };
+  weigh(course.location, &PooledConstants::Term::location);
+  weigh(course.below, &PooledConstants::Term::below);
+  weigh(course.above, &PooledConstants::Term::above);
+  return course;
 }
 
 }  // namespace infracast

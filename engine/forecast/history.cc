@@ -191,6 +191,7 @@ std::vector<std::string> term_names() {
   for (const auto& [one, other] : forecasting::kProducts)
     names.push_back(std::string(forecasting::kMeasures[one].name) + "*" + std::string(forecasting::kMeasures[other].name));
   names.emplace_back("log(ahead)");
+  names.emplace_back("unseen");
   return names;
 }
 

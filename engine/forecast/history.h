@@ -18,7 +18,7 @@ double back_transformed(double transformed, double ceiling);
 // The figure that a fan starts from: the last one, but at least a ten-thousandth of the largest.
 double starting_figure(const YearlySeries& series);
 
-// The values of the terms in the order of term_names(), the last one excepted. The calendar term stops at `latest_year`. Scaling all
+// The values of the terms in the order of term_names(), those of years excepted. The calendar term stops at `latest_year`. Scaling all
 // figures of an amount changes nothing.
 std::vector<double> measured_terms(const YearlySeries& series, int latest_year);
 inline constexpr std::size_t kHistoryTerms = 36;

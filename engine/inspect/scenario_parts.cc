@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 
 #include "infracast/comparator.h"
@@ -131,6 +132,19 @@ std::optional<Fact> drift_fact(const City& city, const Declarations::Declaration
   return text == nullptr ? std::nullopt : std::optional(Fact{"drift", text->value, text->where});
 }
 
+std::vector<Fact> change_facts(const City& city, const std::string& name) {
+  std::vector<Fact> facts;
+  for (const Change& change : city.program.changes) {
+    if (change.name != name) continue;
+    const auto written = std::ranges::find_if(
+        city.scenario.changes, [&](const DatedChange& each) { return each.name.value == name && each.from.value == change.from; });
+    facts.push_back({"change", change.what + " from " + to_string(written_instant(change.from).first), written->name.where});
+  }
+  return facts;
+}
+
+void add(std::vector<Fact> more, std::vector<Fact>& facts) { std::ranges::move(more, std::back_inserter(facts)); }
+
 // The texts of a parameter: the scenario's override, else the instance's, else the declaration's.
 class ParameterTexts {
  public:
@@ -183,6 +197,7 @@ std::vector<Part> parameters(const City& city) {
     if (declared == nullptr) continue;
     parts.push_back(ParameterTexts(city, declarations, slot).part());
     if (const auto drift = drift_fact(city, *declared, slot.name)) parts.back().facts.push_back(*drift);
+    add(change_facts(city, slot.name), parts.back().facts);
   }
   return parts;
 }
@@ -210,6 +225,7 @@ std::vector<Part> drivers(const City& city) {
       if (!own.source.empty()) parts.back().facts.push_back({"source", own.source, variable.where});
     }
     if (const auto drift = drift_fact(city, *declared, variable.name)) parts.back().facts.push_back(*drift);
+    add(change_facts(city, variable.name), parts.back().facts);
   }
   return parts;
 }

@@ -14,7 +14,9 @@ namespace infracast::running {
 namespace {
 
 // Keeps Boost from computing in extended precision, which is several times slower.
-using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+// Where a root is not found to the last digit in so many steps, the best one so far is near enough.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>,
+                                               boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
 double spread(const Prior& prior) {
   switch (prior.kind) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 #include <stdexcept>
 #include <utility>
 
@@ -151,16 +152,37 @@ class Renumbering {
   std::map<std::uint32_t, std::uint32_t> states_, rings_;
 };
 
+void read_instead(Graph& graph, NodeIndex one, NodeIndex other) {
+  const auto move = [&](NodeIndex& node) { node = node == one ? other : node; };
+  std::ranges::for_each(graph.operands, move);
+  for (GraphState& state : graph.states) move(state.next);
+  for (GraphRing& ring : graph.rings) move(ring.input);
+}
+
+// The graph with everything as it is before it changes or drifts, and how often each node changes there.
+Graph before_changes(const RunInputs& inputs, const std::vector<bool>& needed, const Splitter& at, Graph graph) {
+  const Program& program = inputs.program;
+  for (const Change& change : program.changes | std::views::reverse)
+    if (needed[change.changed]) read_instead(graph, at[change.changed], at[change.unchanged]);
+  for (const Drift& drift : program.drifts)
+    if (needed[drift.drifting]) read_instead(graph, at[drift.drifting], at[drift.calibrated]);
+  find_rates(inputs, graph);
+  return graph;
+}
+
 }  // namespace
 
 Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<const NodeIndex> recorded, const VariedInputs& varied) {
   Graph graph;
   Splitter at(program, graph);
-  at.copy(nodes_behind(program, recorded));
+  const std::vector<bool> needed = nodes_behind(program, recorded);
+  at.copy(needed);
   Renumbering(program, at, graph).run();
   for (const NodeIndex node : recorded) graph.recorded.push_back(at[node]);
-  find_rates({program, ensemble, varied}, graph);
-  prefer_reciprocals(graph, at.divisions());
+  const RunInputs inputs{program, ensemble, varied};
+  const Graph before = before_changes(inputs, needed, at, graph);
+  find_rates(inputs, graph);
+  prefer_reciprocals(before, at.divisions(), graph);
   graph.step_nodes = graph.nodes.size();
   add_first_values(graph);
   return graph;

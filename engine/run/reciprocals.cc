@@ -21,12 +21,12 @@ bool changes_less(const GraphNode& divisor, const GraphNode& quotient) {
 
 }  // namespace
 
-void prefer_reciprocals(Graph& graph, std::span<const Division> divisions) {
+void prefer_reciprocals(const Graph& before, std::span<const Division> divisions, Graph& graph) {
   const std::vector<bool> exact = find_exact(graph);
   for (const Division& division : divisions) {
     GraphNode& node = graph.nodes[division.node];
     NodeIndex& divisor = graph.operands[node.first_operand + 1];
-    if (exact[division.node] || !changes_less(graph.nodes[divisor], node)) continue;
+    if (exact[division.node] || !changes_less(before.nodes[before.operands_of(division.node)[1]], before.nodes[division.node])) continue;
     node.op = Op::multiply;
     divisor = division.reciprocal;
   }

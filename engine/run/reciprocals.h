@@ -15,7 +15,8 @@ struct Division {
 };
 
 // A divisor that changes less often than the dividend is inverted once: five times as fast, and at most one unit in the last place off.
-// Quotients that feed a comparison or floor() stay exact.
-void prefer_reciprocals(Graph& graph, std::span<const Division> divisions);
+// Quotients that feed a comparison or floor() stay exact. How often something changes is asked of `before`, the graph without changes and
+// drifts: what differs after a date must not differ before it by a last digit.
+void prefer_reciprocals(const Graph& before, std::span<const Division> divisions, Graph& graph);
 
 }  // namespace infracast::running

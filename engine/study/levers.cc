@@ -185,6 +185,10 @@ class Rewriter {
       move(drift.calibrated);
       move(drift.drifting);
     }
+    for (Change& change : new_.changes) {
+      move(change.unchanged);
+      move(change.changed);
+    }
   }
 
   // Marks everything that depends on a lever as different between draws.

@@ -52,9 +52,12 @@ struct PooledConstants {
     Weights below;  // of the logarithm of the spread below the median
     Weights above;
   };
-  std::map<int, std::vector<Term>> vintages;  // terms in the order of term_names(); the last is of log(years ahead), without slope
+  // Terms in the order of term_names(). The last two are of the years ahead and not of the history: log(years ahead), without slope, and by
+  // how much the variance grows with every year after the vintage.
+  std::map<int, std::vector<Term>> vintages;
 };
 std::vector<std::string> term_names();
+inline constexpr int kTermsOfYears = 2;
 std::optional<PooledConstants> read_pooled_constants(const std::filesystem::path& path, const FileSource& files, Diagnostics& diagnostics);
 
 // The distribution of one year's figure: on a logarithmic scale (log odds where the unit has a ceiling), two half bells with a common
@@ -96,8 +99,21 @@ inline constexpr int kMostYearsAhead = 30;
 // REQUIRES: 1 <= years <= kMostYearsAhead.
 std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConstants& constants, int years, const VintageChoice& vintage);
 
-// The features of a history that forecasts with a vintage use and that constants are learned from, in the order of term_names() without the
-// last.
+// The fans of a series as a function of the years ahead, for origins no earlier than the vintage: the numbers of
+// models/trends/pooled_trend.toml.
+struct FanCourse {
+  struct Part {
+    double level = 0, slope = 0, of_log = 0;  // as PooledConstants::Weights, and of log(years ahead)
+  };
+  int vintage = 0;
+  double last = 0, ceiling = 0;  // as in Fan::Shape
+  Part location, below, above;
+  PooledConstants::Weights unseen;  // variance gained in a year
+};
+FanCourse fan_course(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage);
+
+// The features of a history that forecasts with a vintage use and that constants are learned from, in the order of term_names() without
+// those of years.
 std::vector<double> history_terms(const YearlySeries& series, int vintage);
 
 // The quantiles of a table of forecasts, as shares.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "infracast/diagnostic.h"
+#include "infracast/forecast.h"
 #include "infracast/import.h"
 #include "infracast/model.h"
 
@@ -17,8 +18,9 @@ namespace infracast {
 // What is known of any place: a row of models/published/starts.csv.
 struct PlaceKnowledge {
   // start: a size that the first figure gives. launch: a date shortly before the first figure. peak: the date of the highest figure. given:
-  // a prior. block: a discrepancy. with: the module goes with another. people: figures per person, where nobody says how many there are.
-  enum class Kind { start, launch, peak, given, block, with, people } kind = Kind::given;
+  // a prior. drift: how a parameter wanders after today. block: a discrepancy. with: the module goes with another. people: figures per
+  // person, where nobody says how many there are.
+  enum class Kind { start, launch, peak, given, drift, block, with, people } kind = Kind::given;
   std::string module;
   std::string name;    // of the parameter, block or module; the indicator of people
   std::string figure;  // the indicator
@@ -55,9 +57,10 @@ struct NewPlace {
   bool population_guessed = false;
 };
 
-// `model` is the one that `options.model` names. Nothing is returned when there are errors.
+// `model` is the one that `options.model` names. Indicators without a part become trends, by the constants.
+// Nothing is returned when there are errors.
 std::optional<NewPlace> new_place(const std::filesystem::path& observations, const NewPlaceOptions& options, const Model& model,
                                   const PublishedCatalogue& catalogue, const std::vector<PlaceKnowledge>& knowledge,
-                                  const FileSource& files, Diagnostics& diagnostics);
+                                  const PooledConstants& constants, const FileSource& files, Diagnostics& diagnostics);
 
 }  // namespace infracast

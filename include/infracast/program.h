@@ -139,6 +139,7 @@ struct Program {
   std::vector<Correlation> correlations;  // among parameters, by position
   std::vector<HeldTime> held_times;
   std::vector<Drift> drifts;
+  std::vector<Change> changes;  // of what drifts too: after its drift
 
   [[nodiscard]] std::span<const NodeIndex> operands_of(const Node& node) const {
     INFRACAST_ASSERT_SLOWLY(std::size_t{node.first_operand} + node.operand_count <= operands.size());

@@ -19,7 +19,7 @@
 namespace infracast {
 
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kResultsFormat{2, 0};
+inline constexpr FormatVersion kResultsFormat{2, 1};
 
 // The shares of the quantiles in every summary.
 inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
@@ -71,6 +71,16 @@ struct LeverResult {
   std::vector<std::vector<double>> values;  // [scenario][step]
 };
 
+// What a scenario changes from a date on, of a parameter or an outside path.
+struct ChangeResult {
+  std::string scenario;
+  std::string name;
+  Label label;
+  Date from;         // the first day
+  std::string what;  // "× 1.3", "20000 rack/year"
+  std::string source;
+};
+
 // A parameter's value and prior. The prior is empty and the value NaN for a scenario that lacks it.
 struct ParameterResult {
   std::string name;
@@ -110,6 +120,7 @@ struct Results {
   std::vector<std::vector<PlanSummary>> plans;  // [scenario]
   std::vector<BindingResult> bindings;
   std::vector<LeverResult> levers;
+  std::vector<ChangeResult> changes;
   std::vector<ParameterResult> parameters;
   std::vector<CalibrationResult> calibration;  // [scenario]
   std::vector<Observation> observations;       // of the scenarios' regions; spans are empty

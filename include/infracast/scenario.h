@@ -41,6 +41,20 @@ struct DriverSetting {
   Located<std::string> source;
 };
 
+// What changes from a date on and leaves the past and its calibration as they are: a driver, or a parameter. One of value, factor and path
+// is given. What a scenario changes of a lever is in the lever's schedule.
+struct DatedChange {
+  Located<std::string> name;  // full name
+  Located<double> from;       // decimal year, start of day
+  std::optional<Located<double>> value;
+  std::optional<Located<double>> factor;
+  std::vector<SeriesPoint> path;
+  std::optional<double> growth_beyond;       // of the path
+  std::optional<Located<std::string>> unit;  // of value and path, when it is not the declared one
+  bool replaces_history = false;
+  std::string source;
+};
+
 // What could be said of parameters and outside paths at an earlier today.
 struct ScenarioVintage {
   Located<Date> as_of;
@@ -84,6 +98,7 @@ struct Scenario {
   std::vector<DriverSetting> drivers;
   std::vector<ParameterOverride> parameters;
   std::vector<std::pair<Located<std::string>, SourceString>> drifts;  // of parameters and drivers, by full name
+  std::vector<DatedChange> changes;                                   // those of one name in order of their dates
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;

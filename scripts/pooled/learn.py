@@ -31,11 +31,20 @@ def row_weights(rows):
     return weights / weights.sum()
 
 
+def horizon(ahead):
+    return (np.minimum(ahead, 10) - 3.5) / 2.5
+
+
+def logarithms(values, bounded):
+    """Log odds of per cents, which are kept a little away from 0 and 100; else logarithms."""
+    share = np.clip(values / 100, LEAST_SHARE, 1 - LEAST_SHARE)
+    return np.where(bounded, np.log(share / (1 - share)), np.log(np.maximum(values, 1e-9)))
+
+
 def design(terms, rows):
     """Of every row: the terms, the terms times the horizon, and the logarithm of the years ahead."""
-    horizon = ((np.minimum(rows.ahead, 10) - 3.5) / 2.5)[:, None]
     of_row = terms[rows.task]
-    return np.concatenate([of_row, of_row * horizon, np.log(rows.ahead)[:, None] - 1.1], 1)
+    return np.concatenate([of_row, of_row * horizon(rows.ahead)[:, None], np.log(rows.ahead)[:, None] - 1.1], 1)
 
 
 def prior(count, names):
@@ -56,8 +65,7 @@ class Fans:
         self.matrix, self.root = matrix[chosen], np.sqrt(rows.ahead[chosen])[:, None]
         self.truth, self.last = rows.truth[chosen][:, None], rows.last[chosen][:, None]
         self.bounded = rows.bounded[chosen]
-        share = np.clip(self.last[self.bounded] / 100, LEAST_SHARE, 1 - LEAST_SHARE)
-        self.odds = np.log(share / (1 - share))
+        self.odds = logarithms(self.last[self.bounded], True)
 
     def quantiles(self, weights):
         location, below, above = (self.matrix @ weights.T).T

@@ -5,7 +5,7 @@
   make.py PROGRAM DIFFUSION [-o models/pooled/diffusion.csv] [--folds FOLDER]
 
 PROGRAM is a built infracast, which says what it takes from a history (forecast --terms). DIFFUSION is the folder of the benchmark.
---folds writes constants that have not seen one group of countries, five times: what scoreboard.py scores. Of these the newest vintage is
+--folds writes constants that have not seen one group of countries, five times and of every vintage: what scoreboard.py scores, and what is
 kept in tests/forecast/folds.
 Needs numpy and SciPy; takes some ten minutes."""
 
@@ -17,18 +17,21 @@ import numpy as np
 
 from histories import FOLDS, Rows, benchmark_tasks, further_tasks, run_program
 from learn import design, learn, prior, tempered
+from unseen import Unseen
 
 VINTAGES = range(1990, 2025)
 HEADER = "vintage,term,location,location_slope,below,below_slope,above,above_slope\n"
-LAST_TERM = "log(ahead)"
+OF_YEARS_AHEAD = "log(ahead)"
+OF_YEARS_UNSEEN = "unseen"
 
 
-def table_lines(vintage, names, weights):
+def table_lines(vintage, names, weights, wider):
     count = len(names)
     for k, name in enumerate(names):
         pairs = [f"{weights[part, k]:.4f},{weights[part, count + k]:.4f}" for part in range(3)]
         yield f"{vintage},{name},{','.join(pairs)}\n"
-    yield f"{vintage},{LAST_TERM},{','.join(f'{weights[part, 2 * count]:.4f},0' for part in range(3))}\n"
+    yield f"{vintage},{OF_YEARS_AHEAD},{','.join(f'{weights[part, 2 * count]:.4f},0' for part in range(3))}\n"
+    yield f"{vintage},{OF_YEARS_UNSEEN},0,0,{','.join([f'{wider[0]:.4f},{wider[1]:.4f}'] * 2)}\n"
 
 
 def terms_of(program, tasks):
@@ -46,12 +49,12 @@ def terms_of(program, tasks):
 def constants_without(fold, terms, rows, names, row_weight):
     """The lines of a table learned from all countries but those of the fold, vintage by vintage."""
     centre = prior(len(names), names)
-    weights = centre
+    weights, unseen = centre, Unseen(rows, rows.fold != fold)
     for vintage in VINTAGES:
         known = (rows.origin + rows.ahead <= vintage) & (rows.fold != fold)
         matrix = design(terms[vintage], rows)
         weights = learn(matrix, rows, known, row_weight, weights, centre, 300 if vintage == VINTAGES[-1] else 80)
-        yield from table_lines(vintage, names, weights)
+        yield from table_lines(vintage, names, weights, unseen.add(vintage, VINTAGES[0], matrix, weights))
         print(f"fold {fold}, vintage {vintage}: {known.sum()} figures", file=sys.stderr)
 
 

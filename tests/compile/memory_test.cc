@@ -166,6 +166,14 @@ TEST(Stock, IsNeverOverdrawnAndItsFlowsSayWhatTheyTook) {
   EXPECT_NEAR(run.at("town.moved", run.last()), 5 * 30 / 42.0, 1e-9);
 }
 
+TEST(Stock, IsNotOverdrawnByWhatIsNoFlowEither) {
+  const Program program = compiled(
+      {.module = stock("left", "household", "start = \"5 [household]\"\noutflow = \"30 [household/year]\""), .outputs = "\"left\""});
+  const Trajectory run(program);
+  EXPECT_NEAR(run.at("town.left", 1), 2.5, 1e-12);
+  EXPECT_EQ(run.at("town.left", run.last()), 0);
+}
+
 TEST(Stock, StartsFromWhatItsExpressionReads) {
   const Program program =
       compiled({.module = stock("a", "household", "start = \"2 * b\"\ninflow = 0") + auxiliary("b", "household", "c + 1 [household]") +

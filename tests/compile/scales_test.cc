@@ -52,5 +52,15 @@ TEST(Drains, AreCutTogetherEachInItsOwnUnit) {
   EXPECT_NEAR(path.at("town.homes", 1), 0, 1e-12);
 }
 
+TEST(Total, ConvertsEveryTermToOneUnit) {
+  const Program program = compiled({.module = auxiliary("town_homes", "household", "500 [household]") +
+                                              auxiliary("county_homes", "thousand household", "2 [thousand household]") +
+                                              auxiliary("all", "household", R"(total("*_homes"))") +
+                                              auxiliary("all_in_thousands", "thousand household", R"(total("*_homes"))"),
+                                    .outputs = R"("all", "all_in_thousands")"});
+  EXPECT_DOUBLE_EQ(Trajectory(program).at("town.all", 0), 2500);
+  EXPECT_DOUBLE_EQ(Trajectory(program).at("town.all_in_thousands", 0), 2.5);
+}
+
 }  // namespace
 }  // namespace infracast

@@ -41,9 +41,10 @@ def percent(share):
 
 
 def blocks(calibration):
-    titles = ["block", "parameters", "figures", "runs", "effective draws", "unique share", "ln evidence", "candidates per row", "state"]
+    titles = ["block", "parameters", "figures", "runs", "effective draws", "unique share", "Pareto k", "ln evidence", "candidates per row", "state"]
     return table(titles, [[b["name"], str(b["parameters"]), str(b["figures"]), f"{b['runs']:,}", f"{b['effective_draws']:,.0f}",
-                           f"{b['unique_share']:.3f}", f"{b['log_evidence']:.1f}", f"{b['candidates_per_row']:.1f}",
+                           f"{b['unique_share']:.3f}", "" if b["pareto_k"] is None else f"{b['pareto_k']:.2f}",
+                           f"{b['log_evidence']:.1f}", f"{b['candidates_per_row']:.1f}",
                            "converged" if b["converged"] else "**not converged**"] for b in calibration["blocks"]])
 
 

@@ -3,11 +3,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "infracast/forecast.h"
+#include "infracast/forecast_target.h"
 
 namespace infracast {
 namespace {
+
+TEST(YearTarget, IsAtLeastOrAtMostAsItsSignSays) {
+  Diagnostics diagnostics;
+  const auto least = parse_year_target("subscribers >= 2e6 @ 2030", diagnostics),
+             most = parse_year_target("prices <= 3 @ 2028", diagnostics);
+  ASSERT_TRUE(least && most) << render(diagnostics);
+  EXPECT_TRUE(least->at_least);
+  EXPECT_FALSE(most->at_least);
+  EXPECT_EQ(std::tuple(least->series.value, least->value, least->year.value), std::tuple("subscribers", 2e6, 2030));
+  EXPECT_EQ(std::tuple(most->series.value, most->value, most->year.value), std::tuple("prices", 3.0, 2028));
+}
 
 const PooledConstants& shipped() {
   static const PooledConstants constants = [] {
@@ -68,7 +81,7 @@ TEST(Forecast, WeighsItsTermsByTheYearsAhead) {
   PooledConstants plain;
   plain.vintages[2010].resize(term_names().size());
   plain.vintages[2010][0] = {.location = {2, 1}, .below = {1, 0}, .above = {1.5, 0}};
-  plain.vintages[2010].back().location.level = 0.5;  // of ln(years ahead) - 1.1
+  plain.vintages[2010].rbegin()[1].location.level = 0.5;  // of ln(years ahead) - 1.1
   const auto years = forecast(growing(), plain, 12, {});
   const auto location = [&](std::size_t ahead) { return std::log(years[ahead - 1].fan.quantile(0.5) / 220); };
   EXPECT_NEAR(location(1), 0.1 * (2 - 1.0 + 0.5 * -1.1), 1e-9);
@@ -77,6 +90,23 @@ TEST(Forecast, WeighsItsTermsByTheYearsAhead) {
   // exp(1 - 2.5) below the median and exp(1.5 - 2.5) above, times the root; 1.3446955 is the stretched deviate of nine in ten.
   EXPECT_NEAR(std::log(years[3].fan.quantile(0.9) / years[3].fan.quantile(0.5)), 1.3446951906 * std::exp(-1) * 2, 1e-7);
   EXPECT_NEAR(std::log(years[3].fan.quantile(0.5) / years[3].fan.quantile(0.1)), 1.3446951906 * std::exp(-1.5) * 2, 1e-7);
+}
+
+// Of a vintage of 2016, the first two of four years after 2014 were seen: the variance grows by twice 0.09 + 0.02 of slope.
+TEST(Forecast, IsWiderInYearsThatNoCountryHasLivedYet) {
+  PooledConstants seen, half;
+  seen.vintages[2030].resize(term_names().size());
+  half.vintages[2016].resize(term_names().size());
+  for (auto* constants : {&seen, &half}) {
+    PooledConstants::Term& unseen = constants->vintages.begin()->second.back();
+    unseen.below = {0.09, 0.1};
+    unseen.above = {0.25, -0.1};
+  }
+  const auto all = forecast(growing(), seen, 4, {}), some = forecast(growing(), half, 4, {});
+  EXPECT_EQ(quantiles(all[1]), quantiles(some[1]));
+  const auto side = [](const YearForecast& year, double share) { return std::log(year.fan.quantile(share) / year.fan.quantile(0.5)); };
+  EXPECT_NEAR(side(some[3], 0.1) / side(all[3], 0.1), std::sqrt(1 + 2 * (0.09 + 0.02)), 1e-9);
+  EXPECT_NEAR(side(some[3], 0.9) / side(all[3], 0.9), std::sqrt(1 + 2 * (0.25 - 0.02)), 1e-9);
 }
 
 // By another program, from the definitions: the figure of 1990 is too old to count, and the calendar stops three years before 2017.
@@ -108,6 +138,25 @@ TEST(Forecast, CountsAsFallsOnlyYearsThatFall) {
   EXPECT_NEAR(measured({100, 100, 90, 90, 120}), (0.25 - 0.1) / 0.25, 1e-9);
   EXPECT_NEAR(measured({100, 100, 100, 100, 120}), -0.1 / 0.25, 1e-9);
   EXPECT_NEAR(measured({100, 90, 80, 70, 120}), (0.75 - 0.1) / 0.25, 1e-9);
+}
+
+// The numbers of a trend draw the same fans, by the equations of models/trends/pooled_trend.toml.
+TEST(FanCourse, GivesTheQuantilesOfTheForecast) {
+  const VintageChoice vintage{VintageChoice::Kind::year, 2010};
+  const FanCourse course = fan_course(growing(), shipped(), vintage);
+  EXPECT_EQ(course.vintage, 2010);
+  for (const YearForecast& year : forecast(growing(), shipped(), 10, vintage)) {
+    const double ahead = year.year - year.origin, horizon = (ahead - 3.5) / 2.5, log_years = std::log(ahead) - 1.1;
+    const auto at = [&](const FanCourse::Part& part) { return part.level + part.slope * horizon + part.of_log * log_years; };
+    const double wider = std::sqrt(1 + (course.unseen.level + course.unseen.slope * horizon) * ahead);
+    EXPECT_GT(wider, 1);
+    const double median = 0.1 * at(course.location) * std::sqrt(ahead);
+    const double up = median + 1.3446951906 * std::exp(at(course.above) - 2.5) * wider * std::sqrt(ahead);
+    const double down = median - 1.3446951906 * std::exp(at(course.below) - 2.5) * wider * std::sqrt(ahead);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.5) / 220), median, 1e-9);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.9) / 220), up, 1e-7);
+    EXPECT_NEAR(std::log(year.fan.quantile(0.1) / 220), down, 1e-7);
+  }
 }
 
 TEST(Forecast, NeedsOnlyTwoFigures) {
@@ -169,7 +218,7 @@ TEST(PooledConstants, ComplainOfWhatIsNotTheNextTerm) {
         "vintage,term,location,location_slope,below,below_slope,above,above_slope\n2010,1,0,0,0,0,0,0\n2010,growht,0,0,0,0,0,0\n"}});
   EXPECT_EQ(read_pooled_constants("mine.csv", files, diagnostics), std::nullopt);
   EXPECT_EQ(render(diagnostics),
-            "mine.csv:3:1: error: vintage 2010 has 2 of 37 terms\n"
+            "mine.csv:3:1: error: vintage 2010 has 2 of 38 terms\n"
             "   3 | 2010,growht,0,0,0,0,0,0\n"
             "     | ^^^^^^^^^^^^^^^^^^^^^^^\n"
             "mine.csv:3:6: error: \"growht\" is not the next term\n"

@@ -67,7 +67,7 @@ TEST(Steps, HalvedHalveTheErrorOfEveryIndicator) {
 
 // In draws that are far from the best guess a change may be larger where a link fills up, but seldom.
 TEST(Steps, HalvedSeldomMatterInAnyDraw) {
-  constexpr std::size_t kDraws = 8;
+  constexpr std::size_t kDraws = 24;
   const Compiled months = compile_scenario(under({})), halves = compile_scenario(under({.step = "half-month"}));
   std::vector<std::string> names;
   for (const Indicator& indicator : months.program.indicators) {

@@ -20,7 +20,12 @@ double hazard(double rate) { return 12 * (1 - std::exp(-rate / 12)); }
 WorkedPart fibre() {
   WorkedPart part("access/fibre.toml", "fibre");
   part.given("premises", "household", "1000 [household]").given("cost_index", "1", "1.2");
-  part.set("launch", 2009).set("upgrade_launch", 2011).set("fill_in", 1.5).set("build_rate", 300).set("lead_time", 0.6);
+  part.set("launch", 2009)
+      .set("upgrade_launch", 2011)
+      .set("fill_in", 1.5)
+      .set("build_rate", 300)
+      .set("build_growth", 0)
+      .set("lead_time", 0.6);
   part.set("cost_per_home", 500).set("upgrade_cost", 120).set("upgrade_hazard", 0.6).set("homes_per_community", 800);
   part.set("remote_cost_ratio", 6).set("worth_of_home", 1200);
   return part;
@@ -55,6 +60,15 @@ TEST(WorkedFibre, StartsAreTheLeastOfDemandAndRate) {
   later.set("launch", 2010.5);
   EXPECT_EQ(later.at("starts", 5), 0);
   EXPECT_GT(later.at("starts", 6), 0);
+}
+
+// Launched at the start of 2009: a year of growth at the start of 2010, five of them from 2014 on.
+TEST(WorkedFibre, TheLargestRateGrowsForFiveYears) {
+  WorkedPart part = fibre();
+  part.set("build_growth", 0.2);
+  expect_near(part.at("largest_rate"), 300 * std::exp(0.2));
+  expect_near(part.at("largest_rate", 24), 300 * std::exp(0.6));
+  expect_near(part.at("largest_rate", 60), 300 * std::exp(1.0));
 }
 
 TEST(WorkedFibre, UpgradesFollowTheirHazardOrATargetAtItsDate) {

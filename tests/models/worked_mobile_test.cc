@@ -16,19 +16,19 @@ constexpr double kHours = kDays * 24;
 void expect_near(double found, double worked) { EXPECT_NEAR(found, worked, kRounding * std::max(1.0, std::abs(worked))); }
 
 // 2000 stations of 61.8 usable Mbps carry 100 Gbps; coverage takes 3300.
-WorkedPart radio(const std::string& busy_hour = "100 [Gbps]") {
+WorkedPart radio(const std::string& busy_hour = "100 [Gbps]", const std::string& launch = "2010.5") {
   WorkedPart part("mobile/radio.toml", "g4");
   part.with("label = { en = \"4G\", zh = \"4G\" }");
   part.given("reference_population", "person", "1e6 [person]")
       .given("population_relative", "1", "1.1")
       .given("busy_hour", "Gbps", busy_hour);
-  part.given("launch", "date", "2010.5").given("cost_index", "1", "1.2").given("busy_hour_share", "1", "0.07");
+  part.given("launch", "date", launch).given("cost_index", "1", "1.2").given("busy_hour_share", "1", "0.07");
   part.given("opex_share", "1/year", "0.1 [1/year]").given("first_date", "date", "2010");
   part.set("stations_start", 2000).set("coverage_floor", 3000).set("coverage_shape", 8).set("lead", 1).set("station_capacity", 100);
   part.set("bandwidth", 20).set("sectors", 3).set("target_load", 0.5).set("space_time_efficiency", 0.2).set("build_hazard", 0.5);
   part.set("lead_time", 0.5).set("foresight", 0.1).set("reuse", 0.7).set("tenants", 1.4).set("radio_cost", 8e4).set("passive_cost", 13e4);
   part.set("sharing_saving", 0.3).set("pole_cost_saving", 0.6).set("pole_time_saving", 0.4).set("pole_efficiency_gain", 0.2);
-  part.set("asset_life", 10).set("station_power", 1.3);
+  part.set("asset_life", 10).set("station_power", 1.3).set("capacity_growth", 0).set("few_users", 0.05).set("winding_down", 0.5);
   part.lever("build_factor", 2).lever("sharing", 0.2).lever("street_furniture", 0.5).lever("spectrum", 20).lever("efficiency_factor", 1.5);
   return part;
 }
@@ -62,6 +62,38 @@ TEST(WorkedRadio, BuildingFollowsTheGapAheadOfLaunch) {
   WorkedPart retired = radio();
   retired.set("lead", -9).lever("retirement", 0.5);
   expect_near(retired.at("stations", 12), 2000 * std::exp(-0.5));
+}
+
+// Launched at the start of 2008: two years of growth at the start of 2010, ten of them at most.
+TEST(WorkedRadio, CapacityGrowsAndTheRateLeftToAUserWithIt) {
+  WorkedPart part = radio("100 [Gbps]", "2008");
+  part.set("capacity_growth", 0.1);
+  expect_near(part.at("capacity_now"), 300 * std::exp(0.2));
+  expect_near(part.at("useful_capacity"), 61.8 * std::exp(0.2));
+  expect_near(part.at("user_rate"), 100 * std::exp(0.2) * (1 - 1e5 / (2000 * 61.8 * std::exp(0.2))));
+  WorkedPart old = radio("100 [Gbps]", "1990");
+  old.set("capacity_growth", 0.1);
+  expect_near(old.at("capacity_now", 12), 300 * std::exp(1.0));
+}
+
+// One user in a hundred is left where one in twenty is few, and 96 in a hundred have gone to later generations.
+TEST(WorkedRadio, StationsWithoutUsersGo) {
+  WorkedPart part = radio("10 [Gbps]");
+  part.given("user_share", "1", "0.01").given("share_beyond", "1", "0.96");
+  expect_near(part.at("idle"), 0.96 * 0.8);
+  expect_near(part.at("need"), 3300 * (1 - 0.768));
+  expect_near(part.at("retirements"), 12 * (1 - std::exp(-0.5 * 0.768 / 12)) * (2000 - 3300 * 0.232));
+  EXPECT_EQ(part.at("wanted"), 0);
+  WorkedPart busy = radio("50 [Gbps]");  // what traffic needs stays: 50,000 of 30.9 Mbps
+  busy.given("user_share", "1", "0").given("share_beyond", "1", "1");
+  expect_near(busy.at("need"), 5e4 / 30.9);
+  expect_near(busy.at("retirements"), 12 * (1 - std::exp(-0.5 / 12)) * (2000 - 5e4 / 30.9));
+  WorkedPart old = radio();  // traffic that nine users in ten have left is hardly built for
+  old.given("share_beyond", "1", "0.9");
+  expect_near(old.at("wanted"), 0.1 * 0.5 * 2 * (3300 * std::exp(0.1 * 0.47) - 2000));
+  WorkedPart young = radio();  // nobody uses it yet, nor anything later
+  young.given("user_share", "1", "0").given("share_beyond", "1", "0");
+  EXPECT_EQ(young.at("retirements"), 0);
 }
 
 TEST(WorkedRadio, CostsEnergyAndCostOfAGigabyte) {
@@ -115,6 +147,14 @@ TEST(WorkedMobile, GenerationsDiffuseUnderTheirCoverage) {
   WorkedPart licensed = mobile();
   licensed.lever("licence_5g", 2017).lever("delay_5g", 1);
   expect_near(licensed.at("launch_5g"), 2018);
+}
+
+// The twentieth that would stay on 2G goes where 2G no longer covers.
+TEST(WorkedMobile, NobodyStaysOnANetworkThatIsGone) {
+  WorkedPart part = mobile();
+  part.given("coverage_2g", "1", "0.4");
+  EXPECT_NEAR(part.at("share_3g_plus", 12), risen((1 - 0.05 * 0.4) * 0.9, 0.2, 0.6), 1e-9);
+  EXPECT_NEAR(part.at("share_4g_plus", 24), risen((1 - 0.1 * 0.9) * 0.8, 0.09, 0.5), 1e-9);  // 3G covers nine tenths still
 }
 
 TEST(WorkedMobile, SubscriptionsGrowTowardsACeilingThatMayRise) {

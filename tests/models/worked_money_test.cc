@@ -90,7 +90,11 @@ TEST(WorkedCostIndex, EquipmentLearnsAndWorksInflate) {
 TEST(WorkedEconomy, PricesFallAndRevenueGrows) {
   WorkedPart part("money/economy.toml", "economy");
   part.given("first_date", "date", "2008");
-  part.set("fixed_price_growth", -0.06).set("income_growth", 0.04).set("data_price_decline", 0.35).set("data_price_decline_late", 0.15);
+  part.given("population", "person", "1000 [person]")
+      .set("fixed_price_growth", -0.06)
+      .set("income_growth", 0.04)
+      .set("data_price_decline", 0.35)
+      .set("data_price_decline_late", 0.15);
   part.set("data_price_easing", 5).set("data_price_noise_sd", 0).set("telecom_revenue_growth", 0.04);
   part.driver("data_price_path", 50).driver("telecom_revenue_path", 1000);
   part.set("data_price_today", 2008).set("telecom_revenue_today", 2008);
@@ -129,6 +133,19 @@ TEST(WorkedTrend, GrowsAsInThePastAndThenEases) {
   expect_near(part.at("patents"), 100 * std::exp(-0.2));
   expect_near(part.at("patents", 24), 100);
   expect_near(part.at("patents", 36), 100 * std::exp(0.03 + 0.17 * 4 * (1 - std::exp(-0.25))));
+}
+
+// Two years after the reference date: 0.1 (2 + 0.5 × -0.6 + 0.2 (ln 2 - 1.1)) √2 for the median, and one deviate above it.
+TEST(WorkedPooledTrend, GoesThroughItsLevelIntoItsFan) {
+  WorkedPart part("trends/pooled_trend.toml", "patents");
+  part.with("label = { en = \"x\", zh = \"x\" }\nwith = { unit = \"1\" }");
+  part.set("level", 100).set("reference_date", 2012).driver("past", 80).set("ceiling", 0).set("deviate", 1);
+  part.set("location", 2).set("location_slope", 0.5).set("location_log", 0.2).set("below", 5).set("below_slope", 0).set("below_log", 0);
+  part.set("above", 0.5).set("above_slope", 0.1).set("above_log", -0.3).set("unseen", 0.04).set("unseen_slope", 0.05);
+  const double log_years = std::log(2) - 1.1, spread = std::exp(0.5 - 0.06 - 0.3 * log_years - 2.5) * std::sqrt(1 + 2 * (0.04 - 0.03));
+  expect_near(part.at("patents"), 80);
+  expect_near(part.at("patents", 24), 80);
+  expect_near(part.at("patents", 48), 100 * std::exp((0.1 * (2 - 0.3 + 0.2 * log_years) + 1.03 * spread) * std::sqrt(2)));
 }
 
 TEST(WorkedSaturatingTrend, PassesItsLevelAtItsDate) {

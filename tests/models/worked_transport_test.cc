@@ -95,8 +95,13 @@ TEST(WorkedSubmarine, LandsTheSumOfItsCables) {
   expect_near(part.at("submarine_landed_capacity"), 280);
   expect_near(part.at("submarine_landed_capacity", 12), 230);
   expect_near(part.at("submarine_usable_capacity", 12), 46);
-  expect_near(part.at("submarine_design_capacity"), 800);
-  expect_near(part.at("submarine_cables"), 2);
+  expect_near(part.at("submarine_design_capacity"), 830);  // no less than what is landed
+  expect_near(part.at("submarine_cables"), 3);
+  part = WorkedPart("transport/submarine.toml", "submarine");
+  part.beside("cable.a", R"("lit", "design_landed", "systems")", cable).set("usable_share", 0.2);
+  part.lever("new_capacity", 30).lever("new_design", 90).lever("new_cables", 2);
+  expect_near(part.at("submarine_design_capacity"), 490);
+  expect_near(part.at("submarine_cables"), 3);
 }
 
 TEST(WorkedSubmarineCable, GrowsFromItsServiceToItsDesign) {
@@ -147,7 +152,11 @@ WorkedPart data_centre() {
   part.given("price_date", "date", "2016").given("easing_date", "date", "2008").given("population", "person", "1e6 [person]");
   part.given("traffic", "Gbps", "1 [Gbps]").given("cost_index", "1", "1.2");
   part.set("demand_start", 100).set("racks_start", 80).set("growth", 0.2).set("growth_late", 0.09).set("growth_easing", 8);
-  part.set("traffic_elasticity", 0.02).set("power_price_elasticity", -0.2).set("planned_fill", 0.7).set("largest_fill", 0.9);
+  part.set("traffic_elasticity", 0.02)
+      .set("people_elasticity", 0.5)
+      .set("power_price_elasticity", -0.2)
+      .set("planned_fill", 0.7)
+      .set("largest_fill", 0.9);
   part.set("lead_time", 2).set("adjustment_time", 2).set("retirement", 0.03).set("rack_power", 3.5).set("rack_power_growth", 0.03);
   part.set("load_factor", 0.55)
       .set("pue_start", 2.2)

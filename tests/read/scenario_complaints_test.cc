@@ -26,7 +26,7 @@ TEST(Scenario, ListsItsKeysWhenNoneIsNear) {
   EXPECT_EQ(complaints(sample_with("base.toml", "region =", "colour = 1\nregion =")),
             R"(base.toml:3:1: error: unknown key "colour" in the scenario
    3 | colour = 1
-     | ^^^^^^  keys: name, label, model, observations, targets, labels, titles, region, horizon, step, today, ensemble, levers, parameters, drivers, trust, blocks, extends
+     | ^^^^^^  keys: name, label, model, observations, targets, labels, titles, region, horizon, step, today, ensemble, levers, parameters, drivers, changes, trust, blocks, extends
 )");
 }
 
@@ -245,7 +245,7 @@ TEST(Set, KnowsItsNames) {
       R"(--set:1:1: error: "x y" is no name
    1 | x y = 1
      | ^^^  write --set fibre.build_rate=1.2, or --set ensemble.draws=256
---set:1:1: error: "fibre.build_rat" is no lever, parameter or key of the scenario
+--set:1:1: error: "fibre.build_rat" is no lever, parameter, outside path or key of the scenario
    1 | fibre.build_rat = 1
      | ^^^^^^^^^^^^^^^  did you mean "fibre.build_rate"?
 --set:1:11: error: the horizon is a first and a last year

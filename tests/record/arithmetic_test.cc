@@ -204,6 +204,8 @@ TEST(DescribePrior, WritesWhatTheModelLanguageReads) {
   EXPECT_EQ(describe(Prior{Prior::Kind::fixed, 3}), "fixed");
   EXPECT_EQ(describe(Prior{Prior::Kind::lognormal, 2.66e6, 1.35}), "lognormal(median = 2660000, gsd = 1.35)");
   EXPECT_EQ(describe(Prior{Prior::Kind::triangular, 0.25, 0.5, 1, 0.1}), "triangular(low = 0.25, mode = 0.5, high = 1, min = 0.1)");
+  EXPECT_EQ(describe(Prior{.kind = Prior::Kind::lognormal, .a = 2, .b = 1.5, .min = 1, .max = 8}),
+            "lognormal(median = 2, gsd = 1.5, min = 1, max = 8)");
 }
 
 // What zlib, hence HDF5, makes of the encoder's bytes: the values' bytes, plane by plane. Chunks that skip both filters are the values.

@@ -2,6 +2,8 @@
 // A posterior that was written is the posterior that is read; a back-test's file holds what was found.
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
 #include "infracast/ensemble.h"
@@ -13,6 +15,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/scenario.h"
+#include "infracast/sensitivity_file.h"
 #include "infracast/statistics.h"
 #include "infracast/wrong_file.h"
 #include "record/hdf5/netcdf_reader.h"
@@ -34,6 +37,7 @@ Posterior made(const Program& program) {
                        .effective_draws = 412.5,
                        .unique_share = 0.7,
                        .largest_weight = 0.01,
+                       .pareto_k = 0.375,
                        .log_evidence = -3.25,
                        .row_candidates = 2.5,
                        .seconds = 1.75,
@@ -68,6 +72,7 @@ TEST(Posterior, IsReadAsItWasWritten) {
   EXPECT_EQ(read.blocks[0].label.others.at("fr"), "Fibre optique");
   EXPECT_EQ(read.blocks[0].runs, 1000u);
   EXPECT_EQ(read.blocks[0].log_evidence, -3.25);
+  EXPECT_EQ(read.blocks[0].pareto_k, 0.375);
   EXPECT_EQ(read.blocks[0].seconds, 1.75);
   EXPECT_FALSE(read.converged());
   EXPECT_EQ(read.blocks[0].explanation.en, "made up");
@@ -108,17 +113,24 @@ TEST(Posterior, IsRememberedByTheResultsDrawnFromIt) {
   const TemporaryFolder folder;
   const Program program = sample::program();
   const Scenario base = informed(), other = sample::scenario("other");
+  Scenario later = informed();
+  later.name = "later";
   const Ensemble ensemble = sample::ensemble(program, 20);
   const Posterior posterior = made(program);
   ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
-  for (const Scenario* scenario : {&base, &other}) {
-    const auto recording = writer.begin(*scenario, program, ensemble, scenario == &base ? &posterior : nullptr);
+  Posterior better = posterior;
+  better.blocks[0].converged = true;
+  for (const Scenario* scenario : {&base, &other, static_cast<const Scenario*>(&later)}) {
+    const Posterior* drawn_from = scenario == &base ? &posterior : scenario == &later ? &better : nullptr;
+    const auto recording = writer.begin(*scenario, program, ensemble, drawn_from);
     sample::feed(*recording.sink, recording.plan, 20);
     writer.end();
   }
   writer.commit();
   const Results results = read_results(folder / "r.h5");
-  ASSERT_EQ(results.calibration.size(), 2u);
+  ASSERT_EQ(results.calibration.size(), 3u);
+  ASSERT_EQ(results.calibration[2].blocks.size(), 1u);
+  EXPECT_TRUE(results.calibration[2].blocks[0].converged);
   EXPECT_EQ(results.calibration[0].posterior, posterior.key.sha256);
   ASSERT_EQ(results.calibration[0].blocks.size(), 1u);
   EXPECT_FALSE(results.calibration[0].blocks[0].converged);
@@ -186,6 +198,45 @@ TEST(Slack, OfAnAtMostTargetIsLeastWhereLevelsAreHighest) {
   EXPECT_EQ(row.slack_p95[3], 4e8 - traffic[0]);
 }
 
+TEST(SensitivityFile, IsReadAsItWasWritten) {
+  const TemporaryFolder folder;
+  Sensitivity found;
+  found.scenario = "base";
+  found.method = SensitivityMethod::sobol;
+  found.samples = 64, found.runs = 256, found.resamples = 100, found.seed = 7, found.confidence = 0.9;
+  found.learned = true;
+  found.factors = {{"fibre.rate", {"Rate", "速率"}, "household/year", 1, 10, 20}, {"noise", {"Noise", "噪声"}, "", 3, 0, 1}};
+  SensitivityOutput output;
+  output.name = "homes >= 5 household @ 2020", output.indicator = "homes", output.date = "2020-12-31";
+  output.comparator = Comparator::at_least, output.threshold = 5, output.threshold_unit = "household";
+  output.mean = 0.25, output.sd = 0.5, output.p05 = 1, output.p50 = 2, output.p95 = 3;
+  found.outputs = {output};
+  found.measures = {{"total", {{0.75, 0.25}}, {{0.7, 0.2}}, {{0.8, 0.3}}}, {"first", {{0.5, 0.125}}, {{0.4, 0.1}}, {{0.6, 0.2}}}};
+  found.at_low = {{11, 12}}, found.at_high = {{21, 22}};
+  found.correlated = {"fibre.rate"};
+  write_sensitivity(folder / "s.h5", found, sample::provenance(), false);
+  const Sensitivity read = read_sensitivity(folder / "s.h5");
+  EXPECT_EQ(read.scenario, "base");
+  EXPECT_EQ(read.method, SensitivityMethod::sobol);
+  EXPECT_EQ(std::tuple(read.samples, read.runs, read.resamples, read.seed, read.confidence), std::tuple(64u, 256u, 100u, 7u, 0.9));
+  EXPECT_EQ(read.learned, true);
+  ASSERT_EQ(read.factors.size(), 2u);
+  EXPECT_EQ(read.factors[0].label.zh, "速率");
+  EXPECT_EQ(std::tuple(read.factors[0].unit, read.factors[0].low, read.factors[0].high), std::tuple("household/year", 10, 20));
+  EXPECT_EQ(read.factors[1].members, 3u);
+  ASSERT_EQ(read.outputs.size(), 1u);
+  const SensitivityOutput& one = read.outputs[0];
+  EXPECT_EQ(std::tuple(one.mean, one.sd, one.p05, one.p50, one.p95, one.threshold), std::tuple(0.25, 0.5, 1, 2, 3, 5));
+  EXPECT_EQ(one.comparator, Comparator::at_least);
+  ASSERT_EQ(read.measures.size(), 2u);
+  EXPECT_EQ(read.measures[0].name, "total");
+  EXPECT_EQ(read.measures[1].low, found.measures[1].low);
+  EXPECT_EQ(read.measures[1].high, found.measures[1].high);
+  EXPECT_EQ(read.at_low, found.at_low);
+  EXPECT_EQ(read.at_high, found.at_high);
+  EXPECT_EQ(read.correlated, found.correlated);
+}
+
 TEST(BacktestFile, HoldsForecastsTargetsAndScores) {
   const TemporaryFolder folder;
   const Scenario scenario = sample::scenario();
@@ -215,6 +266,10 @@ TEST(BacktestFile, HoldsForecastsTargetsAndScores) {
   EXPECT_EQ(scores.numbers("value", 8)[6], 0.0625);
   EXPECT_EQ(file.root.group("vintages").texts("kind", 1)[0], "widened");
   EXPECT_EQ(file.root.group("vintages").numbers("factor", 1)[0], 1.9);
+  found.targets.push_back({.target = 0, .probability = 0.5, .attained = {}});  // nothing was published of it
+  write_backtest(folder / "open.h5", found, {}, {}, scenario, sample::provenance(), false);
+  const record::StoredFile open = record::open_stored_file(folder / "open.h5", record::kBacktestFile);
+  EXPECT_TRUE(std::isnan(open.root.group("targets").numbers("attained", 2)[1]));
   write_backtest(folder / "b.h5", found, {}, {}, scenario, {}, false);  // its own kind is replaced
 }
 

@@ -100,6 +100,15 @@ TEST(Results, KeepIndicatorsInTheModelsOrderWithTheirUnits) {
   EXPECT_EQ(results.indicators[2].unit, "days");  // though CF's units attribute says "d"
 }
 
+TEST(Results, SayOfEveryTimeTheYearThatEndsThen) {
+  const TemporaryFolder folder;
+  sample::write(folder / "r.h5", 20, {}, {});
+  const record::StoredFile file = record::open_stored_file(folder / "r.h5", record::kResultsFile);
+  const std::size_t times = file.root.length("time");
+  const std::vector<double> years = file.root.numbers("year", times), ends = file.root.numbers("decimal_year", times);
+  for (std::size_t k = 0; k < times; ++k) EXPECT_EQ(years[k], std::ceil(ends[k] - 1e-6) - 1) << ends[k];  // 2011.0 is the end of 2010
+}
+
 TEST(Results, SummariesAreThoseOfTheDraws) {
   constexpr std::size_t kDraws = 777;
   const Results results = written(kDraws);

@@ -81,6 +81,7 @@ TEST(Constraints, AreTheLongestRunsInWhichALimitBindsInMostDraws) {
   const auto all = judge::constraints(with({{2015, 1}, {2018, 0.6}, {2020, 0.5}, {2021, 0.5}, {2023, 0.4}}), 0);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(judge::years_of(all[0]), "2020-2021");
+  EXPECT_TRUE(judge::constraints(with({{2018, 0.45}, {2019, 0.45}}), 0).empty());  // in fewer than most, however long
 }
 
 }  // namespace

@@ -97,6 +97,14 @@ TEST(Csv, GivesATargetsNumbersInTheOrderOfItsHeader) {
   EXPECT_NE(text.find(",0.05,0.5,0.95,0.25,0.01,0.2,2017.5,2018.5,2019.5,0.125,-0."), std::string::npos) << text;
 }
 
+TEST(Csv, GivesWhatWasPublishedWithItsBounds) {
+  Results results = one_target();
+  results.plan[0][0].published = {{Bound::exact, 0.52, "", "a"}, {Bound::at_least, 0.5, "new flats", "b"}, {Bound::at_most, 0.6, "", "c"},
+                                  {Bound::about, 0.55, "", "d"}, {Bound::rounded, 0.54, "", "e"},          {Bound::nearly, 0.56, "", "f"}};
+  const std::string text = csv(Content::plan, results);
+  EXPECT_NE(text.find("0.52 or >= 0.5 (new flats) or <= 0.6 or about 0.55 or 0.54 or nearly 0.56"), std::string::npos) << text;
+}
+
 TEST(PlanJson, GivesATargetsPercentilesByName) {
   const auto target = nlohmann::json::parse(plan_json(one_target()))["scenarios"][0]["targets"][0];
   EXPECT_EQ(target["projected"]["p05"], 0.05);

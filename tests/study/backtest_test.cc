@@ -59,6 +59,8 @@ TEST(Baseline, GrowthGoesOn) {
   EXPECT_NEAR(*by_growth(levels, 2014), 146.41, 1e-9);
   EXPECT_EQ(*by_growth(std::span(levels).first(1), 2014), 100);
   EXPECT_FALSE(by_growth({}, 2014).has_value());
+  const std::vector<KnownLevel> slower = {{2006, 10}, {2010, 100}, {2012, 121}};  // what was before the last two does not count
+  EXPECT_NEAR(*by_growth(slower, 2014), 146.41, 1e-9);
 }
 
 TEST(Baseline, LogisticFollowsALogistic) {

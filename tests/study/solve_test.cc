@@ -124,6 +124,12 @@ TEST(Solve, GivesTheNearerOfTwoAnswers) {
   EXPECT_FALSE(solved(town, "nearer_above >= 0.36 @ 2018", 0.9, 64).monotone);
 }
 
+TEST(Solve, ProbabilityThatOnlyFallsOverTheRangeIsMonotone) {
+  const LeverTown town = lever_town();
+  EXPECT_TRUE(solved(town, "homes_passed <= 9000 @ 2018", 0.9, 64).monotone);
+  EXPECT_TRUE(solved(town, "homes_passed >= 13000 @ 2018", 0.9, 64).monotone);
+}
+
 TEST(Solve, AttainsTheGoalAtTheAnswerItself) {
   const LeverTown town = lever_town();
   for (const double probability : {0.55, 0.6, 0.7, 0.8, 0.9, 0.95}) {

@@ -84,8 +84,9 @@ int make_place(const Arguments& arguments, const Console& console) {
   auto knowledge = read_place_knowledge(published, files, diagnostics);
   const auto pooled = read_pooled_priors(shipped_or_tell("models/pooled/priors.csv"), files, diagnostics);
   if (knowledge && pooled) knowledge->insert(knowledge->end(), pooled->begin(), pooled->end());
-  const auto place = model && catalogue && knowledge && pooled
-                         ? new_place(table, options, *model, *catalogue, *knowledge, files, diagnostics)
+  const auto constants = read_pooled_constants(shipped_or_tell("models/pooled/diffusion.csv"), files, diagnostics);
+  const auto place = model && catalogue && knowledge && pooled && constants
+                         ? new_place(table, options, *model, *catalogue, *knowledge, *constants, files, diagnostics)
                          : std::nullopt;
   console.err << render(diagnostics);
   if (!place) return kWrongInput;

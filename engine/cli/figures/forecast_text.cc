@@ -103,7 +103,7 @@ std::string target_table(const std::vector<TargetForecast>& targets, const Conso
 
 std::string terms_csv(const std::vector<YearlySeries>& series, int vintage) {
   std::vector<std::string> names = term_names();
-  names.pop_back();  // of the years ahead, not of the history
+  names.resize(names.size() - kTermsOfYears);
   std::string csv = "series";
   for (const std::string& name : names) csv += "," + name;
   csv += "\n";

@@ -13,6 +13,7 @@
 #include "notation/message_parts.h"
 #include "read/model/override.h"
 #include "read/model/series.h"
+#include "read/scenario/changes.h"
 #include "read/toml/table.h"
 
 namespace infracast::read {
@@ -32,7 +33,8 @@ std::vector<std::string> driver_keys() {
 }
 
 const std::vector<Section>& sections() {
-  static const std::vector<Section> all{{"levers", {}}, {"parameters", override_shape().key_names()}, {"drivers", driver_keys()}};
+  static const std::vector<Section> all{
+      {"levers", {}}, {"parameters", override_shape().key_names()}, {"drivers", driver_keys()}, {"changes", change_shape().key_names()}};
   return all;
 }
 
@@ -92,8 +94,9 @@ bool has_any(const Value& table, std::initializer_list<std::string_view> keys) {
 }
 
 // What a later file says of a parameter or a path stands for itself: a value does not keep an earlier prior, nor a prior an earlier value,
-// nor a path the growth beyond another. "fixed" alone is about the value there is, and so is a source.
+// nor a path the growth beyond another, nor a change a part of another. "fixed" alone is about the value there is, and so is a source.
 bool replaces_whole(std::string_view section, const Value& over) {
+  if (section == "changes") return true;
   if (section == "drivers") return has_any(over, {"series", "file", "column"});
   const Entry* prior = over.find("prior");
   return over.find("value") != nullptr || (prior != nullptr && prior->value.text != "fixed");
@@ -134,7 +137,7 @@ void merge_settings(std::string_view section, Value& base, Value over) {
 }
 
 void merge_replacements(Value& base, Value& over) {
-  for (const std::string_view section : {"parameters", "drivers"}) {
+  for (const std::string_view section : {"parameters", "drivers", "changes"}) {
     const Entry* own = over.find(section);
     const auto below = std::find_if(base.entries.begin(), base.entries.end(), [&](const Entry& each) { return each.key.value == section; });
     if (own == nullptr || below == base.entries.end()) continue;

@@ -14,6 +14,7 @@
 #include "read/model/model_reader.h"
 #include "read/model/override.h"
 #include "read/scenario/belief.h"
+#include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
 #include "read/scenario/replacement.h"
@@ -93,6 +94,7 @@ class ScenarioReader {
     read_levers(table_.take("levers"), scenario.levers);
     read_parameters(table_.take("parameters"), said_, diagnostics_);
     drivers_ = table_.take("drivers");
+    changes_ = table_.take("changes");
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
     vintages_ = table_.take("vintages");
@@ -112,6 +114,9 @@ class ScenarioReader {
       diagnostics_.error(vintages_->key.where, "nothing says of when that is which stands outside of the vintages", "add as_of = \"2016\"");
     put_vintages(scenario);
   }
+
+  // What a change is about is known once the model is.
+  void read_changed(Scenario& scenario) { read_changes(changes_, scenario, files_); }
 
   // The model that read() found named.
   std::optional<Model> read_named_model() {
@@ -216,6 +221,7 @@ class ScenarioReader {
   std::optional<SourceString> model_;
   const Entry* blocks_ = nullptr;
   const Entry* drivers_ = nullptr;
+  const Entry* changes_ = nullptr;
   const Entry* vintages_ = nullptr;
   Replacements said_;
 };
@@ -239,7 +245,8 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
   if (model) scenario.model = std::move(*model);
   reader.read_replacements(scenario);
   if (model) {
-    apply_names(names, keys, scenario, files.diagnostics());
+    reader.read_changed(scenario);
+    apply_names(names, keys, scenario, files);
     apply_defaults(scenario, files.diagnostics());
     date_year_totals(scenario);
   }
@@ -269,6 +276,7 @@ const Shape& scenario_shape() {
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
        {"drivers", table(drivers_shape), "what replaces outside paths"},
+       {"changes", table(changes_shape), "what differs from a date on: levers, parameters, outside paths"},
        {"trust", table(trust_shape), "how near published figures are to the truth"},
        {"blocks", table(block_settings_shape), "what replaces numbers of the model's blocks"},
        {"vintages", table(vintages_shape), "what could be said of parameters and outside paths at an earlier today, by date"},

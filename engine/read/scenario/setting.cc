@@ -8,6 +8,7 @@
 #include "notation/name.h"
 #include "read/model/lever.h"
 #include "read/model/override.h"
+#include "read/scenario/changes.h"
 
 namespace infracast::read {
 namespace {
@@ -104,6 +105,16 @@ void apply(ParameterOverride override, Scenario& scenario) {
   put(scenario.parameters, std::move(override));
 }
 
+// The setting as a change, where it is one: by a word of time, a factor, or keys that only changes have.
+std::optional<Entry> change_in(const Entry& setting) {
+  if (auto table = change_in_words(setting.value)) return Entry{setting.key, *std::move(table)};
+  const Value& value = setting.value;
+  const Value& first = value.is(ValueKind::list) && !value.items.empty() ? value.items.front() : value;
+  const bool change = first.is(ValueKind::table) && (first.find("from") != nullptr || first.find("factor") != nullptr ||
+                                                     first.find("series") != nullptr || first.find("history") != nullptr);
+  return change ? std::optional(setting) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Entry> settings_as_entries(const std::vector<Setting>& settings, Files& files) {
@@ -134,21 +145,26 @@ std::vector<Entry> apply_keys(const std::vector<Entry>& settings, std::span<cons
   return others;
 }
 
-void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Diagnostics& diagnostics) {
+void apply_names(const std::vector<Entry>& settings, std::span<const std::string> keys, Scenario& scenario, Files& files) {
   if (settings.empty()) return;
   const std::vector<std::string> levers = full_names(scenario.model, ElementKind::lever);
   const std::vector<std::string> parameters = full_names(scenario.model, ElementKind::parameter);
+  const std::vector<std::string> drivers = full_names(scenario.model, ElementKind::driver);
   std::vector<std::string> known(keys.begin(), keys.end());
-  known.insert(known.end(), levers.begin(), levers.end());
-  known.insert(known.end(), parameters.begin(), parameters.end());
+  for (const std::vector<std::string>* names : {&levers, &parameters, &drivers}) known.insert(known.end(), names->begin(), names->end());
+  Diagnostics& diagnostics = files.diagnostics();
   for (const Entry& setting : settings) {
     const std::string& name = setting.key.value;
-    if (contains(levers, name)) {
-      put(scenario.levers, read_lever(setting, diagnostics));
-    } else if (const std::string now = name_now(scenario.model, name); !now.empty()) {
+    const std::optional<Entry> change = change_in(setting);
+    if (const std::string now = name_now(scenario.model, name); !now.empty()) {
       diagnostics.error(setting.key.where, in_quotes(name) + " has been renamed", "write " + in_quotes(now));
+    } else if (contains(drivers, name) || (change && (contains(levers, name) || contains(parameters, name)))) {
+      read_change(change.value_or(setting), scenario, files);
+    } else if (contains(levers, name)) {
+      put(scenario.levers, read_lever(setting, diagnostics));
     } else if (!contains(parameters, name)) {
-      diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter or key of the scenario", did_you_mean(name, known));
+      diagnostics.error(setting.key.where, in_quotes(name) + " is no lever, parameter, outside path or key of the scenario",
+                        did_you_mean(name, known));
     } else if (auto override = read_override(setting, diagnostics)) {
       scenario.dated[name] = end_of_day(scenario.today.value);  // whoever sets it says so now
       apply(*std::move(override), scenario);

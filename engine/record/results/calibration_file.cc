@@ -26,6 +26,7 @@ BlockNumber block_number(const char* name, const char* meaning) {
             block.*Member = static_cast<Type>(std::is_integral_v<Type> ? std::clamp(value, 0.0, 1e15) : value);
           }};
 }
+constexpr std::string_view kPareto = "pareto_k";
 const BlockNumber kBlockNumbers[] = {
     block_number<&BlockReport::parameters>("block_parameters", "parameters that the block's figures depend on"),
     block_number<&BlockReport::figures>("figures", "published figures that count, agreeing ones once"),
@@ -35,6 +36,7 @@ const BlockNumber kBlockNumbers[] = {
     block_number<&BlockReport::largest_weight>("largest_weight", "largest weight of a draw"),
     block_number<&BlockReport::log_evidence>("log_evidence", "natural logarithm of the evidence"),
     block_number<&BlockReport::row_candidates>("candidates_per_row", "effective candidates per upstream row, mean"),
+    block_number<&BlockReport::pareto_k>(kPareto.data(), "shape of the tail of the weights; above 0.7 they are not to be relied on"),
 };
 
 struct ParameterNumber {
@@ -179,6 +181,7 @@ std::vector<BlockReport> read_blocks(const StoredGroup& group, std::size_t scena
   }
   std::vector<bool> present(count);
   for (const BlockNumber& number : kBlockNumbers) {
+    if (number.name == kPareto && !group.has(number.name)) continue;  // early files lack it
     const auto values = group.numbers(number.name, product({scenarios, count}));
     for (std::size_t k = 0; k < count; ++k) {
       const double value = values[scenario * count + k];

@@ -48,6 +48,17 @@ void lever_columns(Columns& columns) {
   columns.number("null", "the value that changes nothing", [](auto& l) { return &l.null; });
 }
 
+template <class Columns>
+void change_columns(Columns& columns) {
+  columns.text("scenario", "scenario that changes it", [](auto& c) { return &c.scenario; });
+  columns.text("name", "full name of a parameter or an outside path", [](auto& c) { return &c.name; });
+  columns.text("label", "its name in English", [](auto& c) { return &c.label.en; });
+  columns.text("label_zh", "its name in Chinese", [](auto& c) { return &c.label.zh; });
+  columns.date("from", "first day of the change; what was before is as if it did not come", [](auto& c) { return &c.from; });
+  columns.text("what", "a factor, a value or points of a path, with its unit", [](auto& c) { return &c.what; });
+  columns.text("source", "who says so", [](auto& c) { return &c.source; });
+}
+
 // What is the same in every scenario.
 template <class Columns>
 void parameter_columns(Columns& columns) {

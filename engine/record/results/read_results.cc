@@ -170,6 +170,17 @@ std::vector<LeverResult> read_levers(const StoredGroup& group, FormatVersion ver
   return result;
 }
 
+std::vector<ChangeResult> read_changes(const StoredGroup& root, FormatVersion version) {
+  if (!root.has("changes")) return {};  // files of before 2.1
+  const StoredGroup group = root.group("changes");
+  if (!group.has("change")) return {};
+  std::vector<ChangeResult> result(group.length("change"));
+  ColumnReader columns(group, version, result);
+  change_columns(columns);
+  read_other_labels_into(result, group);
+  return result;
+}
+
 std::vector<ParameterResult> read_parameters(const StoredGroup& group, FormatVersion version, std::size_t scenarios) {
   if (!group.has("parameter")) return {};
   const std::size_t count = group.length("parameter");
@@ -244,6 +255,7 @@ Results read_all(const std::filesystem::path& path, Trust trust) {
     results.bindings = read_bindings(root, scenarios, times, results.steps.size());
     results.levers = read_levers(root.group("levers"), file.version, scenarios);
   }
+  results.changes = read_changes(root, file.version);
   read_plan(root.group("plan"), results);
   results.parameters = read_parameters(root.group("parameters"), file.version, scenarios);
   results.calibration = read_calibration(root, scenarios);

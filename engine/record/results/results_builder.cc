@@ -12,6 +12,7 @@
 #include "infracast/parallel_loop.h"
 #include "inspect/asset_classes.h"
 #include "judge/outcome.h"
+#include "notation/written_date.h"
 #include "record/file/text_hash.h"
 #include "record/results/describe_prior.h"
 
@@ -113,6 +114,7 @@ void ResultsBuilder::begin(const Scenario& scenario, const Program& program, con
   add_indicators(program);
   add_bindings(program);
   add_levers(program);
+  add_changes(scenario, program);
   add_parameters(program);
   add_observations(scenario);
   add_files(scenario);
@@ -172,6 +174,11 @@ void ResultsBuilder::add_levers(const Program& program) {
     }
   }
   for (LeverResult& result : results_.levers) result.values.resize(scenario + 1);
+}
+
+void ResultsBuilder::add_changes(const Scenario& scenario, const Program& program) {
+  for (const Change& change : program.changes)
+    results_.changes.push_back({scenario.name, change.name, change.label, written_instant(change.from).first, change.what, change.source});
 }
 
 void ResultsBuilder::add_parameters(const Program& program) {

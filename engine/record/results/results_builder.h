@@ -49,6 +49,7 @@ class ResultsBuilder {
   void add_indicators(const Program& program);
   void add_bindings(const Program& program);
   void add_levers(const Program& program);
+  void add_changes(const Scenario& scenario, const Program& program);
   void add_parameters(const Program& program);
   void add_observations(const Scenario& scenario);
   void add_files(const Scenario& scenario);

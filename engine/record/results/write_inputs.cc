@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Writes the groups of inputs: parameters, levers, observations, provenance; and the bindings.
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <numeric>
 #include <string>
 
 #include "record/results/columns.h"
@@ -134,6 +137,16 @@ void write_levers(NetcdfGroup& group, const Results& results, const Horizon& hor
     }
   }
   group.variable("path", {"scenario", "lever", "step"}, values).attribute("long_name", "the lever over the horizon, in unit");
+}
+
+void write_changes(NetcdfGroup& group, const Results& results) {
+  if (results.changes.empty()) return;
+  std::vector<std::int32_t> numbers(results.changes.size());
+  std::iota(numbers.begin(), numbers.end(), 0);
+  group.coordinate("change", numbers).attribute("long_name", "what is changed from a date on, in the order of scenarios and dates");
+  ColumnWriter columns(group, "change", results.changes);
+  change_columns(columns);
+  write_other_labels(group, {"change"}, labels_of(results.changes));
 }
 
 void write_observations(NetcdfGroup& group, const Results& results) {

@@ -102,6 +102,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
       binding_steps(file.group("binding_steps")),
       parameters(file.group("parameters")),
       levers(file.group("levers")),
+      changes(file.group("changes")),
       calibration(file.group("calibration")),
       observations(file.group("observations")),
       titles(file.group("titles")),
@@ -119,6 +120,7 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   describe_group(binding_steps, "Share of draws in which each limit binds, at each step");
   describe_group(parameters, "Parameters: values, priors, draws");
   describe_group(levers, "Levers over the horizon");
+  describe_group(changes, "What scenarios change from a date on");
   describe_group(calibration, "What published history taught about the parameters, block by block");
   describe_group(observations, "Published values of the region");
   describe_group(titles, "What plans and documents are called");
@@ -176,6 +178,7 @@ void write_results(ResultsGroups& groups, const ResultsBuilder& built, DrawVaria
   write_binding_steps(groups.binding_steps, results, built.horizon());
   write_parameters(groups.parameters, results);
   write_levers(groups.levers, results, built.horizon());
+  write_changes(groups.changes, results);
   write_calibration(groups.calibration, texts_of(results.scenarios, [](const ScenarioInfo& s) { return s.name; }), results.calibration);
   write_observations(groups.observations, results);
   write_titles(groups.titles, results);

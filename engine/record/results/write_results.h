@@ -22,6 +22,7 @@ struct ResultsGroups {
   NetcdfGroup binding_steps;
   NetcdfGroup parameters;
   NetcdfGroup levers;
+  NetcdfGroup changes;
   NetcdfGroup calibration;
   NetcdfGroup observations;
   NetcdfGroup titles;
@@ -47,6 +48,7 @@ void write_plan(NetcdfGroup& group, const ResultsBuilder& built);
 void write_binding(NetcdfGroup& group, const Results& results);
 void write_binding_steps(NetcdfGroup& group, const Results& results, const Horizon& horizon);
 void write_parameters(NetcdfGroup& group, const Results& results);
+void write_changes(NetcdfGroup& group, const Results& results);
 void write_levers(NetcdfGroup& group, const Results& results, const Horizon& horizon);
 void write_observations(NetcdfGroup& group, const Results& results);
 void write_titles(NetcdfGroup& group, const Results& results);

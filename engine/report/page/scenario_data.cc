@@ -36,6 +36,19 @@ Json levers(const OverlaidScenario& scenario) {
   return out;
 }
 
+Json changes(const OverlaidScenario& scenario) {
+  Json out = Json::array();
+  for (const ChangeResult& change : scenario.file->changes) {
+    if (change.scenario != scenario.info().name) continue;
+    out.push_back({{"name", change.name},
+                   {"label", label(change.label)},
+                   {"from", date(change.from)},
+                   {"what", change.what},
+                   {"source", change.source}});
+  }
+  return out;
+}
+
 Json plans(const OverlaidScenario& scenario) {
   Json out = Json::array();
   for (const PlanSummary& plan : scenario.file->plans[scenario.index]) {
@@ -86,6 +99,7 @@ Json scenario_data(const Scenarios& scenarios) {
     one["constraints"] = holds(scenario);
     one["misfits"] = misfits(scenario);
     one["levers"] = levers(scenario);
+    one["changes"] = changes(scenario);
     out.push_back(std::move(one));
   }
   return out;

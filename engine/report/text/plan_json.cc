@@ -104,6 +104,19 @@ Json calibration(const Results& results, std::size_t index) {
           {"misfits", misfits}};
 }
 
+Json changes(const Results& results, const std::string& scenario) {
+  Json out = Json::array();
+  for (const ChangeResult& change : results.changes) {
+    if (change.scenario != scenario) continue;
+    out.push_back({{"name", change.name},
+                   {"label", label_of(change.label)},
+                   {"from", to_string(change.from)},
+                   {"what", change.what},
+                   {"source", change.source}});
+  }
+  return out;
+}
+
 Json scenario(const Results& results, std::size_t index) {
   const ScenarioInfo& info = results.scenarios[index];
   Json out;
@@ -114,6 +127,7 @@ Json scenario(const Results& results, std::size_t index) {
   out["draws"] = info.draws;
   out["seed"] = info.seed;
   out["calibration"] = calibration(results, index);
+  out["changes"] = changes(results, info.name);
   out["plans"] = Json::array();
   for (const auto& plan : results.plans[index]) {
     out["plans"].push_back({{"plan", plan.plan},

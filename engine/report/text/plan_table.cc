@@ -182,7 +182,7 @@ class ScenarioReport {
 
   [[nodiscard]] std::string text() const {
     const auto groups = grouped(results_.plan[scenario_]);
-    std::string out = title();
+    std::string out = title() + changes();
     TextTable table{columns(in_), {}};
     for (const auto& group : groups) add(group, table);
     drop_if_empty(table, kHeldBy);
@@ -200,6 +200,17 @@ class ScenarioReport {
     const std::string text = filled(in_.title, {label_in(info().label, language_, info().name), info().name, draws,
                                                 std::to_string(info().seed), year_and_month(info().today)});
     return toned(flowed(text, 0, style_), Tone::strong, style_);
+  }
+
+  [[nodiscard]] std::string changes() const {
+    std::string text;
+    for (const ChangeResult& change : results_.changes) {
+      if (change.scenario != info().name) continue;
+      const std::string source = change.source.empty() ? "" : " (" + change.source + ")";
+      text += flowed(filled(in_.changed, {to_string(change.from), label_in(change.label, language_, change.name), change.what}) + source, 0,
+                     style_);
+    }
+    return text;
   }
 
   [[nodiscard]] std::string heading(const PlanRows& group) const {

@@ -48,6 +48,7 @@ Words words_in(Language language) {
       .few_draws = say("Few draws ({}): beside a probability, where it lies nine times in ten."),
       .not_converged = say("NOT CONVERGED: {}. Draws of this block are not to be relied on: {}."),
       .misfit = say("MISFIT: {}: {}: {}. Projections do not start where history ended."),
+      .changed = say("Changed from {}: {} {}"),
   };
 }
 

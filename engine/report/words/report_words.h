@@ -33,6 +33,7 @@ struct Words {
   std::string_view few_draws;      // how many
   std::string_view not_converged;  // block, explanation
   std::string_view misfit;         // block, indicator, how far off
+  std::string_view changed;        // first day, what, to what
 };
 
 const Words& words(Language language);

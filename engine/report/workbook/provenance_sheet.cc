@@ -19,6 +19,7 @@ class ProvenanceSheet {
     write_scenarios();
     write_runs();
     write_levers();
+    write_changes();
     write_files();
     set_paper(sheet_, 0);
   }
@@ -80,6 +81,21 @@ class ProvenanceSheet {
       sheet_.number(next_, 3, corner.value, {.number = "General"});
       sheet_.text(next_, 4, content_.names.unit(lever.unit, content_.language));
       sheet_.number(next_++, 5, lever.null, {.number = "General"});
+    }
+  }
+
+  void write_changes() {
+    if (std::ranges::all_of(content_.results, [](const Results& file) { return file.changes.empty(); })) return;
+    section(say("What the scenarios change"), {say("Name"), say("Scenario"), say("From"), say("Value"), say("Source")});
+    for (std::size_t at = 0; at < content_.scenarios.size(); ++at) {
+      for (const ChangeResult& change : content_.scenarios[at].file->changes) {
+        if (change.scenario != content_.scenarios[at].info().name) continue;
+        sheet_.text(next_, 0, content_.label(change.label, change.name));
+        sheet_.text(next_, 1, content_.labels[at]);
+        sheet_.date(next_, 2, change.from);
+        sheet_.text(next_, 3, change.what);
+        sheet_.text(next_++, 4, change.source);
+      }
     }
   }
 

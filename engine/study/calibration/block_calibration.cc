@@ -11,6 +11,7 @@
 #include "study/calibration/chosen_draws.h"
 #include "study/calibration/importance.h"
 #include "study/calibration/modelled.h"
+#include "study/calibration/weight_tail.h"
 
 namespace infracast::study {
 namespace {
@@ -140,6 +141,7 @@ class BlockCalibration {
     report_.effective_draws = found.effective_draws;
     report_.unique_share = found.unique_share;
     report_.largest_weight = found.largest_weight;
+    report_.pareto_k = found.pareto_k;
     report_.log_evidence = found.log_evidence;
     if (found.effective_draws == 0) {
       report_.converged = false;
@@ -160,6 +162,10 @@ class BlockCalibration {
       report_.converged = false;
       report_.explanation = {"too few different draws carry the weight; the figures may contradict each other or the priors",
                              "权重集中于过少的抽样；公布的数字可能相互矛盾，或与先验矛盾"};
+    } else if (report_.pareto_k > kHeaviestTail) {
+      report_.converged = false;
+      report_.explanation = {"the largest weights have too heavy a tail: some of what the figures allow was hardly tried",
+                             "最大权重的尾部过重：公布的数字所允许的部分情形几乎没有被抽到"};
     } else if (chosen.barren_rows > 0) {
       report_.converged = false;
       const std::string rows = std::to_string(chosen.barren_rows);

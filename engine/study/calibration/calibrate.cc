@@ -66,7 +66,7 @@ void tell_unused_figures(const Scenario& scenario, const Program& program, const
 
 std::optional<Posterior> calibrate(const Scenario& scenario, const Program& program, const CalibrationSettings& settings,
                                    Diagnostics& diagnostics, const RunOptions& options) {
-  const Program history = study::as_history_was(program);
+  const Program history = study::as_history_was(scenario, program);
   Diagnostics told_later;
   const std::vector<study::PublishedFigure> figures =
       study::published_figures(scenario, history, end_of_day(scenario.today.value), told_later);

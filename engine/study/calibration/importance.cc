@@ -10,6 +10,7 @@
 #include "run/hash.h"
 #include "study/calibration/components.h"
 #include "study/calibration/parallel_parts.h"
+#include "study/calibration/weight_tail.h"
 
 namespace infracast::study {
 namespace {
@@ -213,6 +214,7 @@ ImportanceQuality quality(const ImportanceSample& sample, std::size_t resamples,
   }
   result.entropy = sample.size() > 1 ? result.entropy / std::log(static_cast<double>(sample.size())) : 1;
   result.effective_draws = effective(sample.weight);
+  result.pareto_k = tail_of(sample.weight);
   result.log_evidence = log_evidence(sample);
   return result;
 }

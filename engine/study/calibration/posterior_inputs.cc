@@ -154,7 +154,7 @@ namespace infracast {
 
 std::vector<PosteriorInput> calibration_inputs(const Scenario& scenario, const Program& program, const CalibrationSettings& settings) {
   Diagnostics told;  // by calibrate()
-  const Program history = study::as_history_was(program);
+  const Program history = study::as_history_was(scenario, program);
   study::Explained model(scenario, history, study::published_figures(scenario, history, end_of_day(scenario.today.value), told));
   return {{"model", model.equations()},
           {"outside paths", model.paths()},

@@ -2,6 +2,9 @@
 #include "study/calibration/program_of_history.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "infracast/compile.h"
 
 namespace infracast::study {
 
@@ -19,13 +22,24 @@ void stop_drifts(Program& program) {
   }
 }
 
+// Compiled anew, and not taken out of the program: nodes are numbered as they are met, and a posterior is known by these numbers.
+Program without_changes(Scenario scenario, const Program& program) {
+  scenario.changes.clear();
+  Diagnostics told;  // when the program was compiled
+  Program unchanged = compile(scenario, told).value();
+  unchanged.parameters = program.parameters;
+  unchanged.correlations = program.correlations;
+  return unchanged;
+}
+
 }  // namespace
 
-Program as_history_was(Program program) {
-  stop_drifts(program);
-  for (Series& series : program.series)
+Program as_history_was(const Scenario& scenario, const Program& program) {
+  Program history = program.changes.empty() ? program : without_changes(scenario, program);
+  stop_drifts(history);
+  for (Series& series : history.series)
     if (series.lever) std::ranges::fill(series.values, series.null);
-  return program;
+  return history;
 }
 
 Program without_noise(Program program) {

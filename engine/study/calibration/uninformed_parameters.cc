@@ -21,7 +21,7 @@ std::vector<std::size_t> behind_any(const Program& program, const std::vector<Pu
 }  // namespace
 
 std::vector<std::string> uninformed_parameters(const Scenario& scenario, const Program& program) {
-  const Program history = as_history_was(program);
+  const Program history = as_history_was(scenario, program);
   Diagnostics told_by_calibration;
   const auto figures = published_figures(scenario, history, end_of_day(scenario.today.value), told_by_calibration);
   std::set<std::size_t> informed;

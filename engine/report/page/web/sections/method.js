@@ -44,9 +44,11 @@ function leverValue(lever, value) {
 }
 
 function leverRows(at) {
-  const { levers } = data.scenarios[at];
-  if (!levers.length) return [html("tr", null, scenarioHead(at), html("td", { class: "text", colspan: 3 }, say("no_levers")))];
-  return levers.map((lever) =>
+  const { levers, changes } = data.scenarios[at];
+  if (!levers.length && !changes.length) {
+    return [html("tr", null, scenarioHead(at), html("td", { class: "text", colspan: 3 }, say("no_levers")))];
+  }
+  const moved = levers.map((lever) =>
     html(
       "tr",
       null,
@@ -59,6 +61,19 @@ function leverRows(at) {
       ),
       textCell(leverValue(lever, lever.null)),
     ),
+  );
+  return [...moved, ...changes.map((change) => changeRow(at, change))];
+}
+
+// A parameter or an outside path has no null value: what it would be without the change is in the scenario it differs from.
+function changeRow(at, change) {
+  return html(
+    "tr",
+    null,
+    scenarioHead(at),
+    textCell(labelOf(change), html("div", { class: "quiet" }, change.name)),
+    textCell(say("lever_path", { value: change.what, date: readableDate(change.from) }), html("div", { class: "quiet" }, change.source)),
+    textCell("–"),
   );
 }
 
