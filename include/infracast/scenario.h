@@ -106,7 +106,7 @@ struct Scenario {
   std::map<std::string, Label> titles;    // of plans and documents, by the id that targets and observations call them
   std::vector<InputFile> files;           // scenario files first, parents after children
   std::vector<WrittenKey> keys;           // except levers, parameters and drivers, which have places of their own
-  std::vector<ScenarioVintage> vintages;  // in order; what holds today stands in the members above, too
+  std::vector<ScenarioVintage> vintages;  // in order, without what holds today, which stands in the members above
   std::map<std::string, double> dated;    // until when the source of a parameter or path could know something, by full name [decimal year]
   std::optional<double> as_of;            // … of all that are not in there
 };

@@ -91,19 +91,6 @@ std::string summary_text(const City& city, const Backtest& backtest, Language la
   return text + "\n";
 }
 
-std::string vintages_text(const City& city, const std::vector<Vintage>& all, Language language) {
-  const report::Phrases say(language);
-  const auto count = [&](Vintage::Kind kind) { return std::to_string(std::ranges::count(all, kind, &Vintage::kind)); };
-  if (all.empty())
-    return say("No source says of when it is: priors and outside paths are taken as known at {}.", {to_string(city.scenario.today.value)}) +
-           "\n";
-  return say("Priors and outside paths at {}: {} of the time; of later {} widened by a tenth for each year, {} that go on as they went, "
-             "{} certain.",
-             {to_string(city.scenario.today.value), count(Vintage::Kind::of_the_time), count(Vintage::Kind::widened),
-              count(Vintage::Kind::continued), count(Vintage::Kind::certain)}) +
-         "\n";
-}
-
 template <class Value>
 Json json_or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
@@ -168,7 +155,7 @@ std::string json(const City& city, const Posterior& posterior, const Backtest& b
 
 std::string text(const City& city, const Backtest& backtest, const std::vector<Vintage>& vintages, const Console& console) {
   return forecasts_text(city, backtest, console) + targets_text(city, backtest, console) + summary_text(city, backtest, console.language) +
-         vintages_text(city, vintages, console.language);
+         vintages_text(city.scenario, vintages, console.language);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "infracast/run.h"
 #include "infracast/wrong_file.h"
 #include "report/text/calibration_text.h"
+#include "report/words/phrases.h"
 
 namespace infracast::cli {
 namespace {
@@ -83,6 +84,13 @@ void tell(const Posterior& posterior, const City& city, const ProjectionOptions&
   console.err << report::misfit_summary(city, posterior);
 }
 
+// Once in a process, whatever it runs.
+void tell_vintages(const City& city, const ProjectionOptions& options, const Console& console) {
+  if (options.quiet || !options.known->empty()) return;
+  const std::vector<Vintage> all = vintages(city.scenario, city.program);
+  if (!all.empty()) console.err << city.path << ": " << vintages_text(city.scenario, all, console.language);
+}
+
 bool learned(const Posterior& posterior) {
   return std::ranges::any_of(posterior.blocks, [](const BlockReport& block) { return block.runs > 0; });
 }
@@ -109,6 +117,19 @@ ProjectionOptions projection_options(const Arguments& arguments) {
   return options;
 }
 
+std::string vintages_text(const Scenario& scenario, const std::vector<Vintage>& all, Language language) {
+  const report::Phrases say(language);
+  const auto count = [&](Vintage::Kind kind) { return std::to_string(std::ranges::count(all, kind, &Vintage::kind)); };
+  if (all.empty())
+    return say("No source says of when it is: priors and outside paths are taken as known at {}.", {to_string(scenario.today.value)}) +
+           "\n";
+  return say("Priors and outside paths at {}: {} of the time; of later {} widened by a tenth for each year, {} that go on as they went, "
+             "{} certain.",
+             {to_string(scenario.today.value), count(Vintage::Kind::of_the_time), count(Vintage::Kind::widened),
+              count(Vintage::Kind::continued), count(Vintage::Kind::certain)}) +
+         "\n";
+}
+
 CalibrationSettings calibration_settings(const City& city) { return {.seed = city.scenario.ensemble.seed}; }
 
 std::shared_ptr<const Posterior> posterior_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
@@ -123,6 +144,7 @@ std::shared_ptr<const Posterior> posterior_of(const City& city, const Projection
 
 std::optional<Projection> projection_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
                                         const Console& console) {
+  tell_vintages(city, options, console);
   if (options.prior || (city.scenario.draws_from == DrawsFrom::prior && !options.posterior)) return from_priors(city);
   if (city.scenario.model.blocks.empty()) return nothing_known(city, options, console, "the model has no blocks to calibrate");
   auto posterior = posterior_of(city, options, interruption, console);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/commands/loading.h"
 #include "cli/terminal/interruption.h"
@@ -14,6 +15,7 @@
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/provenance.h"
+#include "infracast/vintage.h"
 
 namespace infracast::cli {
 
@@ -49,6 +51,9 @@ std::optional<Projection> projection_of(const City& city, const ProjectionOption
 // The posterior of the city's parameters, from the file that the options name, from the cache, or by calibrating. Null when interrupted.
 std::shared_ptr<const Posterior> posterior_of(const City& city, const ProjectionOptions& options, const Interruption& interruption,
                                               const Console& console);
+
+// How many priors and outside paths are of the time, in a line.
+std::string vintages_text(const Scenario& scenario, const std::vector<Vintage>& all, Language language);
 
 // The calibration settings of a city: its effort and seed.
 CalibrationSettings calibration_settings(const City& city);

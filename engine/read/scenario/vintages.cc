@@ -42,13 +42,15 @@ bool holds(const std::string& name, double vintage, const Scenario& scenario, co
   return as_of >= vintage && as_of <= end_of_day(scenario.today.value);
 }
 
+// Moves what is of today, so that what is wrong with it is told once.
 template <class Named>
-void put_all(std::vector<Named> vintage, const std::function<bool(const std::string&)>& stands, std::vector<Named>& all) {
+void put_all(std::vector<Named>& vintage, const std::function<bool(const std::string&)>& stands, std::vector<Named>& all) {
   for (Named& one : vintage) {
     if (stands(name_of(one))) continue;
     std::erase_if(all, [&](const Named& each) { return name_of(each) == name_of(one); });
-    all.push_back(std::move(one));
+    all.push_back(one);
   }
+  std::erase_if(vintage, [&](const Named& one) { return !stands(name_of(one)); });
 }
 
 }  // namespace
