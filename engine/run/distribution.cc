@@ -14,9 +14,7 @@ namespace infracast::running {
 namespace {
 
 // Keeps Boost from computing in extended precision, which is several times slower.
-// Where a root is not found to the last digit in so many steps, the best one so far is near enough.
-using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>,
-                                               boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 double spread(const Prior& prior) {
   switch (prior.kind) {
@@ -64,13 +62,24 @@ Shares beta_shares(const Prior& prior, double x) {
   return {beta_share_below({alpha, beta}, share), share >= 1 ? 0 : beta_share_below({beta, alpha}, 1 - share)};
 }
 
-double beta_point(const Prior& prior, Shares shares) {
-  const auto [alpha, beta] = beta_shape(prior);
-  const bool lower = shares.below <= shares.above;
-  const double share = lower ? boost::math::ibeta_inv(alpha, beta, shares.below, InDouble())
-                             : boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
-  return share * whole(prior);
+// The first term of the series, which is all there is of a share so small that Boost finds no root.
+double beta_tail(BetaShape shape, double share) {
+  const double log_beta = std::lgamma(shape.alpha) + std::lgamma(shape.beta) - std::lgamma(shape.alpha + shape.beta);
+  return std::min(std::exp((std::log(share) + std::log(shape.alpha) + log_beta) / shape.alpha), 1.0);
 }
+
+double beta_quantile(BetaShape shape, Shares shares) {
+  const auto [alpha, beta] = shape;
+  const bool lower = shares.below <= shares.above;
+  try {
+    return lower ? boost::math::ibeta_inv(alpha, beta, shares.below, InDouble())
+                 : boost::math::ibetac_inv(alpha, beta, shares.above, InDouble());
+  } catch (const boost::math::evaluation_error&) {
+    return lower ? beta_tail(shape, shares.below) : 1 - beta_tail({beta, alpha}, shares.above);
+  }
+}
+
+double beta_point(const Prior& prior, Shares shares) { return beta_quantile(beta_shape(prior), shares) * whole(prior); }
 
 }  // namespace
 
