@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-GROUPS = ["summary", "milestones", "paths", "plan", "binding", "binding_steps", "parameters", "levers", "calibration", "observations", "titles", "provenance"]
+GROUPS = ["summary", "milestones", "paths", "plan", "binding", "binding_steps", "parameters", "levers", "changes", "calibration", "observations", "titles", "provenance"]
 MISSING = 77
 
 

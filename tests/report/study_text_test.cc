@@ -149,15 +149,15 @@ TEST(CalibrationText, MarksFiguresBeyondEitherEnd) {
   block.name = "fibre";
   block.parameters = 2, block.figures = 3, block.runs = 1000;
   block.effective_draws = 640, block.unique_share = 0.75, block.largest_weight = 0.0125, block.log_evidence = -3.5;
-  block.row_candidates = 12.5, block.seconds = 0.5;
+  block.row_candidates = 12.5, block.seconds = 0.5, block.pareto_k = 0.35;
   posterior.blocks = {block};
   posterior.parameters = {{"fibre.rate", "fibre", 10, 4, 12, 1, 0.25}, {"fibre.share", "fibre", 0.5, 0.1, 0.5, 0.1, 1}};
   for (std::size_t k = 0; k < 3; ++k)
     posterior.figures.push_back(
         {.observation = k, .block = "fibre", .published = 70.0 + 30 * static_cast<double>(k), .p05 = 80, .p50 = 100, .p95 = 120});
   EXPECT_EQ(calibration_text(town(), posterior, {}),
-            R"x(  block  parameters  figures  runs  effective draws  unique  largest weight  ln evidence  candidates per row  seconds  state
-  fibre           2        3  1000              640   0.750          0.0125         -3.5                12.5      0.5  ok
+            R"x(  block  parameters  figures  runs  effective draws  unique  largest weight  Pareto k  ln evidence  candidates per row  seconds  state
+  fibre           2        3  1000              640   0.750          0.0125      0.35         -3.5                12.5      0.5  ok
 
 Parameters: mean ± standard deviation before and after; spread is after over before
   parameter       before      after  spread  informed by
