@@ -142,7 +142,7 @@ class LeverChanger {
 
   // What was set for good holds until the change.
   void begin_with_date(LeverSetting& setting) {
-    if (!std::exchange(setting.constant, false)) return;
+    if (!std::exchange(setting.constant, false) || setting.schedule.empty()) return;
     setting.schedule.front().date.value = scenario_.horizon.time(0);
   }
 
@@ -238,7 +238,13 @@ void read_change(const Entry& entry, Scenario& scenario, Files& files) {
   Diagnostics& diagnostics = files.diagnostics();
   const Element* element = element_called(scenario.model, entry.key.value);
   std::vector<DatedChange> changes;
+  if (entry.value.is(ValueKind::list) && entry.value.items.empty())
+    diagnostics.error(entry.value.where, "nothing is changed here", std::string(kExample));
   for (const Value* value : tables_of(entry)) {
+    if (value != &entry.value && !value->is(ValueKind::table)) {
+      diagnostics.error(value->where, "expected a change, not " + std::string(described(value->kind)), std::string(kExample));
+      continue;
+    }
     Value table = *value;
     if (!table.is(ValueKind::table)) {
       table = {};
