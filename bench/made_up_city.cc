@@ -18,7 +18,7 @@ constexpr std::uint64_t kSeed = 20161231;
 constexpr double kUnderstatement = 1.10;  // as readings of "more than" have it
 
 Program program_of(const Scenario& scenario, bool independent) {
-  Program program = study::as_history_was(compile_or_throw(scenario));
+  Program program = study::as_history_was(scenario, compile_or_throw(scenario));
   if (independent) program.correlations.clear();
   return program;
 }
