@@ -8,7 +8,7 @@
 namespace infracast::beginning {
 
 struct Trends {
-  std::string modules;  // of place.toml
+  std::string modules;              // of place.toml
   std::string parameters, drivers;  // of base.toml
   std::vector<PlaceChoice> choices;
   std::vector<std::string> left_out;  // indicators

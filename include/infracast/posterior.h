@@ -25,8 +25,8 @@ struct BlockReport {
   double unique_share = 0;  // expected share of different draws among 3000 resamples
   double largest_weight = 0;
   double pareto_k = std::numeric_limits<double>::quiet_NaN();  // of the tail of the weights: above 0.7 no mean of them is to be relied on
-  double log_evidence = 0;    // natural logarithm
-  double row_candidates = 0;  // effective candidates per upstream row, mean
+  double log_evidence = 0;                                     // natural logarithm
+  double row_candidates = 0;                                   // effective candidates per upstream row, mean
   double seconds = 0;
   bool converged = true;
   Label explanation;  // why it did not converge, or why there was nothing to do

@@ -155,8 +155,9 @@ TEST(CalibrationText, MarksFiguresBeyondEitherEnd) {
   for (std::size_t k = 0; k < 3; ++k)
     posterior.figures.push_back(
         {.observation = k, .block = "fibre", .published = 70.0 + 30 * static_cast<double>(k), .p05 = 80, .p50 = 100, .p95 = 120});
-  EXPECT_EQ(calibration_text(town(), posterior, {}),
-            R"x(  block  parameters  figures  runs  effective draws  unique  largest weight  Pareto k  ln evidence  candidates per row  seconds  state
+  EXPECT_EQ(
+      calibration_text(town(), posterior, {}),
+      R"x(  block  parameters  figures  runs  effective draws  unique  largest weight  Pareto k  ln evidence  candidates per row  seconds  state
   fibre           2        3  1000              640   0.750          0.0125      0.35         -3.5                12.5      0.5  ok
 
 Parameters: mean ± standard deviation before and after; spread is after over before

@@ -53,7 +53,7 @@ struct ImportanceQuality {
   double effective_draws = 0;  // 1 / Σ w²
   double unique_share = 0;     // expected share of different draws among the resamples
   double largest_weight = 0;
-  double pareto_k = 0;  // of the tail of the weights: weight_tail.h
+  double pareto_k = 0;      // of the tail of the weights: weight_tail.h
   double log_evidence = 0;  // ln of the prior mean of the likelihood; -infinity when no draw has any
   double entropy = 0;       // of the weights, relative to ln of their number: 1 when all are equal
 };
