@@ -9,6 +9,7 @@
 #include "compile/memoryless.h"
 #include "compile/resolve.h"
 #include "compile/unneeded.h"
+#include "infracast/comparator.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 #include "notation/written_date.h"
@@ -103,7 +104,7 @@ class Reader {
   void set(const DatedChange& change, const Element& element, SymbolIndex s, ChangePlan& plan) {
     double value = change.value->value * factor_of(change, element);
     if (element.unit.value == kDateUnit) value = meant_start(value, horizon_);
-    check_bounds(value, change.value->where, s);
+    value = within_bounds(value, change.value->where, s);
     plan.what = quantity_text(change.value->value, unit_of(change, element));
     plan.values.assign(plan.active.size(), value);
   }
@@ -120,7 +121,7 @@ class Reader {
       plan.what += (plan.what.empty() ? "" : ", ") + number_text(point.date) + ": " + number_text(point.value);
       point.value *= factor;
       if (interpolation == Interpolation::step) point.date = meant_start(point.date, horizon_);
-      check_bounds(point.value, change.name.where, s);
+      point.value = within_bounds(point.value, change.name.where, s);
     }
     plan.what += unit_of(change, element) == "1" ? "" : " " + unit_of(change, element);
     const double first = points.front().date;
@@ -143,11 +144,12 @@ class Reader {
   }
 
   // As far as what history leaves of the prior may go, so far may it be changed.
-  void check_bounds(double value, const Span& where, SymbolIndex s) {
-    if (names_.at(s).declared->kind != ElementKind::parameter) return;
+  double within_bounds(double value, const Span& where, SymbolIndex s) {
+    if (names_.at(s).declared->kind != ElementKind::parameter) return value;
     const ParameterSlot& slot = parameters_.slots[parameters_.slot_of[s]];
-    if (value >= slot.least && value <= slot.most) return;
-    diagnostics_.error(where, number_text(value) + " is out of the range of " + in_quotes(slot.name), range_text(slot.least, slot.most));
+    if (value < slot.least - tie(slot.least) || value > slot.most + tie(slot.most))
+      diagnostics_.error(where, number_text(value) + " is out of the range of " + in_quotes(slot.name), range_text(slot.least, slot.most));
+    return std::max(std::min(value, slot.most), slot.least);
   }
 
   template <class Value>

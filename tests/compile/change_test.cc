@@ -62,6 +62,14 @@ TEST(Change, SetsAValueInWhateverUnitFromItsDateOn) {
   }
 }
 
+// 70 % of a share that goes up to 0.7: a digit of the conversion is no reason to refuse it.
+TEST(Change, MayGoAsFarAsThePriorDoes) {
+  SmallCity city = town(change("share", "value = \"70 %\""));
+  city.module += "[parameter.share]\nunit = \"1\"\nvalue = 0.5\nprior = \"uniform(low = 0.4, high = 0.7)\"\nsource = \"test\"\n" +
+                 indicator("of_share", "1", "share");
+  EXPECT_EQ(path_of("of_share", city).at(0, month(2020), 0), 0.7);
+}
+
 TEST(Change, BeginsTheDayAfterTodayWhereNothingIsSaid) {
   for (const auto& [name, id] : {std::pair{"a", "of_a"}, {"p", "of_p"}, {"l", "of_l"}}) {
     const Collected after = path_of(id, town(change(name, "value = 5"))), before = path_of(id, town(""));

@@ -15,7 +15,8 @@ namespace {
 Setting setting_of(const std::string& text) {
   const std::size_t sign = text.find('=');
   if (sign == 0 || sign == std::string::npos) throw UsageError("--set needs NAME=VALUE, not \"" + text + "\"");
-  return {text.substr(0, sign), text.substr(sign + 1)};
+  return {text.substr(0, text.find_last_not_of(' ', sign - 1) + 1),
+          text.substr(std::min(text.find_first_not_of(' ', sign + 1), text.size()))};
 }
 
 constexpr double kFewDraws = 0.01;  // draws of the priors; rarer cases are not worth a warning
