@@ -209,7 +209,10 @@ NodeIndex Drifting::quarter() {
   if (!quarter_) {
     const std::uint32_t every = steps_of_quarter();
     Series series{.name = "#quarter", .values = {}, .lever = false, .null = 0};
-    for (std::uint32_t step = 0; step <= builder_.horizon().steps(); ++step) series.values.push_back(step / every);
+    for (std::uint32_t step = 0; step <= builder_.horizon().steps(); ++step) {
+      const std::uint32_t quarter = step / every;
+      series.values.push_back(quarter);
+    }
     quarter_ = builder_.series(builder_.add_series(std::move(series)));
   }
   return *quarter_;

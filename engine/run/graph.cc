@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <ranges>
 #include <stdexcept>
 #include <utility>
 
@@ -162,8 +161,8 @@ void read_instead(Graph& graph, NodeIndex one, NodeIndex other) {
 // The graph with everything as it is before it changes or drifts, and how often each node changes there.
 Graph before_changes(const RunInputs& inputs, const std::vector<bool>& needed, const Splitter& at, Graph graph) {
   const Program& program = inputs.program;
-  for (const Change& change : program.changes | std::views::reverse)
-    if (needed[change.changed]) read_instead(graph, at[change.changed], at[change.unchanged]);
+  for (auto change = program.changes.rbegin(); change != program.changes.rend(); ++change)
+    if (needed[change->changed]) read_instead(graph, at[change->changed], at[change->unchanged]);
   for (const Drift& drift : program.drifts)
     if (needed[drift.drifting]) read_instead(graph, at[drift.drifting], at[drift.calibrated]);
   find_rates(inputs, graph);
