@@ -86,7 +86,8 @@ std::vector<YearForecast> forecast(const YearlySeries& series, const PooledConst
 }
 
 FanCourse fan_course(const YearlySeries& series, const PooledConstants& constants, const VintageChoice& vintage) {
-  const auto& [learned, weights] = forecasting::chosen(constants, vintage, series.figures.back().year);
+  const auto& [learned, chosen] = forecasting::chosen(constants, vintage, series.figures.back().year);
+  const auto& weights = chosen;  // a name that clang 14 lets a lambda capture
   const std::vector<double> terms =
       forecasting::measured_terms(series, std::min(learned - forecasting::kYearsToJudge, forecasting::kLastYearFollowed));
   FanCourse course{.vintage = learned,
