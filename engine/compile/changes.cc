@@ -213,6 +213,7 @@ NodeIndex changed(Builder& builder, const ChangePlan& plan, NodeIndex unchanged,
 }
 
 void warn_of_idle(std::span<const ChangePlan> plans, const Program& program, Diagnostics& diagnostics) {
+  if (plans.empty()) return;
   const std::vector<bool> read = nodes_read(program);
   for (std::size_t k = 0; k < plans.size(); ++k) {
     if (read[program.changes[k].changed]) continue;

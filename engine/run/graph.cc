@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -179,9 +180,10 @@ Graph make_graph(const Program& program, const Ensemble& ensemble, std::span<con
   Renumbering(program, at, graph).run();
   for (const NodeIndex node : recorded) graph.recorded.push_back(at[node]);
   const RunInputs inputs{program, ensemble, varied};
-  const Graph before = before_changes(inputs, needed, at, graph);
+  const bool differs = !program.changes.empty() || !program.drifts.empty();
+  const std::optional<Graph> before = differs ? std::optional(before_changes(inputs, needed, at, graph)) : std::nullopt;
   find_rates(inputs, graph);
-  prefer_reciprocals(before, at.divisions(), graph);
+  prefer_reciprocals(before ? *before : graph, at.divisions(), graph);
   graph.step_nodes = graph.nodes.size();
   add_first_values(graph);
   return graph;

@@ -8,6 +8,7 @@
 #include "notation/message_parts.h"
 #include "notation/number.h"
 #include "read/model/series.h"
+#include "read/scenario/replacement.h"
 
 namespace infracast::read {
 namespace {
@@ -19,13 +20,6 @@ std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t";
   const std::size_t first = std::min(text.find_first_not_of(blanks), text.size());
   return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
-
-const Element* element_called(const Model& model, const std::string& name) {
-  for (const Instance& instance : model.instances)
-    for (const Element& element : model.types[instance.type].elements)
-      if (instance.name.value + "." + element.name.value == name) return &element;
-  return nullptr;
 }
 
 // One table of a change, before it is known what it is about.

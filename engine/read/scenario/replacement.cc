@@ -45,15 +45,18 @@ const Shape& driver_group_shape() {
 
 // Of a driver by its full name; "" where the model has none.
 std::string interpolation_of(const Model& model, const std::string& driver) {
-  for (const Instance& instance : model.instances) {
-    for (const Element& element : model.types[instance.type].elements) {
-      if (element.kind == ElementKind::driver && instance.name.value + "." + element.name.value == driver) return element.interpolation;
-    }
-  }
-  return "";
+  const Element* element = element_called(model, driver);
+  return element != nullptr && element->kind == ElementKind::driver ? element->interpolation : "";
 }
 
 }  // namespace
+
+const Element* element_called(const Model& model, const std::string& name) {
+  for (const Instance& instance : model.instances)
+    for (const Element& element : model.types[instance.type].elements)
+      if (instance.name.value + "." + element.name.value == name) return &element;
+  return nullptr;
+}
 
 const Shape& parameters_shape() {
   static const Shape shape{"parameters",

@@ -25,6 +25,9 @@ struct Replacements {
   std::map<std::string, double> dated;
 };
 
+// What the model declares by a full name; null where it declares none.
+const Element* element_called(const Model& model, const std::string& name);
+
 void read_parameters(const Entry* entry, Replacements& into, Diagnostics& diagnostics);
 void read_paths(const Entry* entry, const Model& model, Replacements& into, Files& files);
 
