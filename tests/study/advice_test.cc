@@ -367,9 +367,10 @@ TEST(Advice, IsFollowedWhereverItIsGiven) {
                                            "write a date, as in \"2016-06-30\" or 2016.5", "write purse = …",
                                            "write arithmetic, as in (2390.09 - 178.82) * 1e4"};
   for (const char* room : {"read", "compile", "notation"})
-    for (const std::string& words : suggestions_in(room))
-      if (std::ranges::find(elsewhere, words) == elsewhere.end())
-        EXPECT_NE(walk.seen().find(words), std::string::npos) << room << ": nobody has followed: " << words;
+    for (const std::string& words : suggestions_in(room)) {
+      const bool followed = walk.seen().find(words) != std::string::npos || std::ranges::find(elsewhere, words) != elsewhere.end();
+      EXPECT_TRUE(followed) << room << ": nobody has followed: " << words;
+    }
 }
 
 }  // namespace

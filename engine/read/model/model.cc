@@ -134,7 +134,7 @@ class CityReader {
     apply_money(money_, of_scenario_ ? &named_at_ : nullptr, model_, diagnostics_);
     model_.blocks = read_blocks(blocks_, model_, diagnostics_);
     for (BlockDeclaration& block : model_.blocks)
-      if (const auto own = block_labels.find(block.name.value); own != block_labels.end()) block.label = std::move(own->second);
+      if (const auto label = block_labels.find(block.name.value); label != block_labels.end()) block.label = std::move(label->second);
     return std::move(model_);
   }
 
