@@ -243,6 +243,14 @@ TEST(NewPlace, GivesATrendToWhatNoPartExplains) {
   EXPECT_TRUE(outcome.says("README.md", "| no row for lynxes, owls | "));
 }
 
+TEST(NewPlace, TakesOfAYearTheNewestFigureForItsFan) {
+  const std::string known = kHeader + kPeople + kLines + figures("homes_online", "%", 2010, {5, 9, 16});
+  const std::string newest = "homes_online,2013-12-31,30,%,office\n";
+  const Outcome once = begin(known + newest), twice = begin(known + "homes_online,2013-06-30,20,%,office\n" + newest);
+  EXPECT_TRUE(once.says("place.toml", "[modules.trend.homes_online]"));
+  EXPECT_EQ(once.file("place.toml"), twice.file("place.toml"));
+}
+
 TEST(NewPlace, AsksForARegionAmongSeveral) {
   const std::string two = "indicator,region,date,value,unit,document\na,up,2010,1,subscriber,d\na,down,2010,1,subscriber,d\n";
   EXPECT_EQ(begin(two).complaints,

@@ -68,6 +68,16 @@ TEST(Itu, TellsFiguresPerHundredFromTotalsOfTheSameName) {
   EXPECT_NE(outcome.complaints.find("none of its series"), std::string::npos);
 }
 
+// A sign separates when it stands in most lines.
+TEST(Layout, IsOfCommasThoughANoteHasASemicolon) {
+  const std::string table =
+      "seriesCode,entityIso,dataValue,dataYear,dataNote\ni271,HIL,5432,2010,a count; by the regulator\n"
+      "i271,HIL,5500,2011,\ni271,HIL,5600,2012,\n";
+  const Rows expected{"mobile_subscribers hil 2010-12-31 5432 subscriber", "mobile_subscribers hil 2011-12-31 5500 subscriber",
+                      "mobile_subscribers hil 2012-12-31 5600 subscriber"};
+  EXPECT_EQ(rows_of(import_text(table)), expected);
+}
+
 TEST(WorldBank, IsReadBelowItsPreamble) {
   const Outcome outcome = import_text(
       "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2024-09-19\",\n\n"

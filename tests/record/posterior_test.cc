@@ -96,6 +96,7 @@ TEST(Posterior, HasAKeyForEveryText) {
   EXPECT_EQ(key.parts[0].sha256, "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");  // of "a"
   EXPECT_NE(key.sha256, posterior_key({{"model", "b"}, {"priors", "a"}}).sha256);
   EXPECT_NE(key.sha256, posterior_key({{"model", "a"}}).sha256);
+  EXPECT_NE(key.sha256, posterior_key({{"model", "a"}, {"priors", "c"}}).sha256);
 }
 
 TEST(Posterior, IsNoResultsFile) {
@@ -176,6 +177,32 @@ TEST(Slack, IsWhatIsBeyondTheTargetAtTheEndOfEveryYear) {
     EXPECT_EQ(at_most.slack_p05[time], most - traffic[2]);
     EXPECT_EQ(at_most.slack_p95[time], most - traffic[0]);
   }
+}
+
+// 6.5 million households in thousands: what is beyond it is in thousands too.
+TEST(Slack, IsInTheUnitOfTheTarget) {
+  constexpr std::size_t kDraws = 50;
+  const TemporaryFolder folder;
+  Scenario scenario = sample::scenario();
+  scenario.targets[0].unit.value = "thousand household";
+  scenario.model.units.emplace_back().name.value = "household";
+  scenario.targets[0].value.value = 6500;
+  Program program = sample::program();
+  program.targets[0].value = 6500;
+  UnitTable units = UnitTable::standard();
+  units.add_noun("household");
+  program.indicators[0].unit = units.parse("household").value();
+  const Ensemble ensemble = sample::ensemble(program, kDraws);
+  ResultsWriter writer(folder / "r.h5", {}, sample::provenance());
+  const auto recording = writer.begin(scenario, program, ensemble);
+  sample::feed(*recording.sink, recording.plan, kDraws);
+  writer.end();
+  writer.commit();
+  const PlanRow row = read_results(folder / "r.h5").plan[0][0];
+  const std::vector<double> homes = level_quantiles(0, 3, kDraws);
+  ASSERT_GT(row.slack_p50.size(), 3u);
+  EXPECT_NEAR(row.slack_p50[3], homes[1] / 1000 - 6500, 1e-9);
+  EXPECT_NEAR(row.slack_p05[3], homes[0] / 1000 - 6500, 1e-9);
 }
 
 TEST(Slack, OfAnAtMostTargetIsLeastWhereLevelsAreHighest) {

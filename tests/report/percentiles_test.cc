@@ -160,6 +160,27 @@ TEST(Compare, GivesTheDifferenceOfMediansWhereDrawsAreNotTheSame) {
   EXPECT_TRUE(std::isnan(comparison.indicators[0].difference[1].p05));
 }
 
+// What a scenario gives a value or a prior of its own is set apart; the rest is the same draw.
+TEST(Compare, PairsDrawsThatDifferOnlyByWhatAScenarioSets) {
+  const auto paired = [](double value, const std::string& prior) {
+    Pair pair;
+    ParameterResult rate{"fibre.rate", {}, "1", "", {1}, {"fixed"}, {""}};
+    pair.first.parameters = {rate};
+    rate.value = {value};
+    rate.prior = {prior};
+    pair.other.parameters = {rate};
+    pair.other_record.parameters["fibre.rate"] = {std::vector<double>(101, 2.0)};
+    return compare(pair.scenarios, std::vector<double>{2007}).pairing.at(1);
+  };
+  const std::vector<std::string> apart{"fibre.rate"};
+  EXPECT_TRUE(paired(2, "fixed").paired);
+  EXPECT_EQ(paired(2, "fixed").set_apart, apart);
+  EXPECT_TRUE(paired(1, "normal(mean = 2, sd = 1)").paired);
+  EXPECT_EQ(paired(1, "normal(mean = 2, sd = 1)").set_apart, apart);
+  EXPECT_FALSE(paired(1, "fixed").paired);
+  EXPECT_EQ(paired(1, "fixed").reason, "the draws of the parameters differ");
+}
+
 // Of a hundred draws ten attain the target only in the other scenario and five only in the first: the mean change is 0.05. Of its error,
 // half a draw more to either side (A. Agresti and Y. Min, 2005): sqrt(16 - 5^2 / 102) / 102.
 TEST(Compare, GivesTheStandardErrorOfAPairedChange) {

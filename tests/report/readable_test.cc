@@ -5,6 +5,7 @@
 
 #include "infracast/wording.h"
 #include "report/words/numbers.h"
+#include "report/words/report_words.h"
 
 namespace infracast {
 namespace {
@@ -47,6 +48,14 @@ TEST(ReadableNumber, ShowsTheSmallestAndTheLargest) {
 TEST(ReadableNumber, SaysWhenThereIsNone) {
   EXPECT_EQ(readable_number(std::numeric_limits<double>::quiet_NaN(), Language::en), "–");
   EXPECT_EQ(readable_number(std::numeric_limits<double>::infinity(), Language::en), "∞");
+}
+
+// In English what is counted is said in words, and what it is counted per stays as it is written.
+TEST(UnitWord, IsTranslatedOnBothSidesOfTheLine) {
+  EXPECT_EQ(report::unit_word("household/year", Language::zh), "户/年");
+  EXPECT_EQ(report::unit_word("household/year", Language::en), "household/year");
+  EXPECT_EQ(report::counting_words("household/year", Language::en), "households/year");
+  EXPECT_EQ(report::unit_word("1", Language::zh), "");
 }
 
 TEST(ReadableProbability, IsNeverCertainUnlessItIs) {

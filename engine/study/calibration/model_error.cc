@@ -9,12 +9,6 @@
 
 namespace infracast::study {
 
-namespace {
-
-constexpr double kQuarter = 0.25;  // in which what drifts moves once, and before the end of which it cannot be told from what stays [year]
-
-}  // namespace
-
 // What comes from outside may wander without the block being any better.
 bool drifts(const BlockDeclaration& block, const Program& program) {
   const auto is_parameter = [&](const std::string& name) {
@@ -26,7 +20,7 @@ bool drifts(const BlockDeclaration& block, const Program& program) {
 
 ModelError::ModelError(const BlockDeclaration& block, const Scenario& scenario, const Program& program)
     : sd_(block.discrepancy), memory_(block.memory) {
-  if (drifts(block, program)) right_at_ = end_of_day(scenario.today.value) + kQuarter;
+  if (drifts(block, program)) right_at_ = end_of_day(scenario.today.value);
 }
 
 double ModelError::known_between(double one, double other) const {

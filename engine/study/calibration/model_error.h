@@ -14,8 +14,8 @@ namespace infracast::study {
 bool drifts(const BlockDeclaration& block, const Program& program);
 
 // Standard deviations of logarithms. A stationary discrepancy, forgotten over the block's memory. Of a block that drifts it is known to be
-// 0 when the quarter after today ends, since its calibrated values are those of today, from which they wander: what the block is wrong by
-// is that its values were others, the more so the longer ago, and little is left of it at the jump-off.
+// 0 today, since its calibrated values are those of today, from which they wander: what the block is wrong by is that its values were
+// others, the more so the longer ago, and nothing is left of it at the jump-off.
 class ModelError {
  public:
   ModelError(const BlockDeclaration& block, const Scenario& scenario, const Program& program);
