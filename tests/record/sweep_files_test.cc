@@ -43,14 +43,17 @@ SweepInfo info(std::size_t first, std::size_t last) {
 
 PointRow row(std::size_t point) { return {PointStatus::done, "", {10 * static_cast<double>(point)}}; }
 
-fs::path shard(const TemporaryFolder& folder, std::size_t first, std::size_t last) {
-  const fs::path path = folder / ("shard-" + std::to_string(first) + ".h5");
-  const SweepInfo own = info(first, last);
+fs::path shard_of(const TemporaryFolder& folder, const SweepInfo& own) {
+  const fs::path path = folder / ("shard-" + std::to_string(own.first) + ".h5");
   OutputFile output(path, false, is_sweep_file);
   NetcdfFile file(output.descriptor());
   {
     SweepFileWriter writer(file, own);
-    for (std::size_t point = first; point < last; ++point) writer.add(row(point));
+    for (std::size_t point = own.first; point < own.last; ++point) {
+      PointRow written = row(point);
+      written.values.resize(sweep_width(own));
+      writer.add(written);
+    }
     writer.finish({});
   }
   file.close();
@@ -58,6 +61,8 @@ fs::path shard(const TemporaryFolder& folder, std::size_t first, std::size_t las
   output.publish();
   return path;
 }
+
+fs::path shard(const TemporaryFolder& folder, std::size_t first, std::size_t last) { return shard_of(folder, info(first, last)); }
 
 TEST(Merge, PutsShardsInTheOrderOfTheirPoints) {
   const TemporaryFolder folder;
@@ -86,6 +91,27 @@ TEST(Merge, NamesThePointsThatTwoShardsHave) {
   const fs::path first = shard(folder, 0, 4), second = shard(folder, 3, 6);
   EXPECT_EQ(merge_failure(folder, {first, second}),
             "the shards do not make a whole: point 3 are in " + first.string() + " and in " + second.string());
+}
+
+// A file can claim any hash. Found by fuzzing: rows of another width ended the program.
+TEST(Merge, RefusesAShardThatOnlyClaimsToBeOfTheSweep) {
+  const TemporaryFolder folder;
+  const fs::path first = shard(folder, 0, 4);
+  const auto claims = [&](const std::function<void(SweepInfo&)>& forge) {
+    SweepInfo forged = info(4, 6);
+    forge(forged);
+    const fs::path second = shard_of(folder, forged);
+    EXPECT_EQ(merge_failure(folder, {first, second}),
+              second.string() + " is of another sweep than " + first.string() + ": the design is another");
+    fs::remove(second);
+  };
+  claims([](SweepInfo& forged) { forged.derived.push_back({"twice", {"2", {}}}); });
+  claims([](SweepInfo& forged) { forged.derived = {{"other", {"1", {}}}}; });
+  claims([](SweepInfo& forged) { forged.derived.clear(), forged.plans = {"one", "two"}; });
+  claims([](SweepInfo& forged) { forged.factors[0].name = "fibre.other"; });
+  claims([](SweepInfo& forged) { forged.points = 7; });
+  claims([](SweepInfo& forged) { forged.draws = 11; });
+  EXPECT_FALSE(fs::exists(folder / "whole.h5"));
 }
 
 // Levels are 0, 1, … 100 in no order and a hundred more at the deadline; each is first reached in a month of its own, up to the 49th.

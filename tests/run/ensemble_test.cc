@@ -123,6 +123,23 @@ TEST(Ensemble, CorrelationLeavesEachPriorAsItIs) {
   }
 }
 
+// Bounds cut a prior off; what is left is its shape, correlated or not.
+TEST(Ensemble, CorrelationKeepsPriorsWithinTheirBounds) {
+  const Prior cut{.kind = Prior::Kind::normal, .a = 0, .b = 1, .min = -0.5, .max = 1};
+  Program program = with_priors({cut, cut});
+  program.correlations = {{0, 1, 0.7}};
+  const Ensemble ensemble(program, {.draws = kDraws, .seed = 7});
+  for (const std::size_t parameter : {0U, 1U}) {
+    auto values = draws_of(ensemble, parameter);
+    std::ranges::sort(values);
+    EXPECT_GE(values.front(), -0.5);
+    EXPECT_LE(values.back(), 1);
+    // Halfway between Phi(-0.5) = 0.308538 and Phi(1) = 0.841345 is 0.574941 = Phi(0.18897).
+    EXPECT_NEAR(values[kDraws / 2], 0.18897, 0.01);
+  }
+  EXPECT_NEAR(rank_correlation(draws_of(ensemble, 0), draws_of(ensemble, 1)), 0.7, 0.02);
+}
+
 // 0.9, 0.9 and -0.9 cannot all be: they shrink together until they can.
 TEST(Ensemble, ImpossibleCorrelationsAreDrawnTowardsIndependence) {
   const std::vector<Correlation> impossible{{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}};

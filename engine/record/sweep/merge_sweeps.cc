@@ -28,10 +28,17 @@ std::string points_text(std::size_t first, std::size_t last) {
   return last - first == 1 ? "point " + std::to_string(first) : "points " + std::to_string(first) + " to " + std::to_string(last - 1);
 }
 
+// A hash is what a file says of itself: rows and points are put together by what is in it.
+bool same_sweep(const SweepInfo& one, const SweepInfo& other) {
+  return one.hash == other.hash && one.points == other.points && one.draws == other.draws && one.times == other.times &&
+         std::ranges::equal(one.factors, other.factors, {}, &Factor::name, &Factor::name) && sweep_columns(one) == sweep_columns(other) &&
+         sweep_width(one) == sweep_width(other);
+}
+
 void expect_one_sweep(const Shards& shards) {
   const SweepInfo& first = shards.front().second->info();
   for (const auto& [path, shard] : shards) {
-    if (shard->info().hash == first.hash) continue;
+    if (same_sweep(shard->info(), first)) continue;
     throw SweepRefusal(path.string() + " is of another sweep than " + shards.front().first.string() + ": " +
                        difference(shard->info().identity, first.identity));
   }

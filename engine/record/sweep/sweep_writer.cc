@@ -150,7 +150,7 @@ bool SweepWriter::Work::already_finished() {
 }
 
 void SweepWriter::Work::refuse_other(const record::SweepManifest& there) const {
-  if (there.hash != manifest.hash)
+  if (there.hash != manifest.hash || there.width != manifest.width)
     throw SweepRefusal(path.string() + " was begun as another sweep: " + record::difference(there.identity, manifest.identity) +
                        "; write elsewhere with -o, or begin again with --force");
   if (there.first != manifest.first || there.last != manifest.last)
