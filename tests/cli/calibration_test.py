@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 import harness
@@ -191,6 +192,17 @@ class Cache(CalibratedTown):
         kept.write_bytes(whole[: len(whole) // 2])
         self.assertTrue(self.learned("run", "base.toml"))
         self.assertFalse(self.learned("run", "base.toml"))
+
+    def test_the_oldest_give_way_to_the_newest(self):
+        self.succeed("run", "base.toml")
+        [newest] = self.kept()
+        for age in range(1, 40):
+            other = newest.with_name(f"posterior-{age:02d}.h5")
+            other.write_bytes(b"of another city")
+            os.utime(other, (time.time() - 3600 * age,) * 2)
+        newest.unlink()
+        self.succeed("run", "base.toml")
+        self.assertEqual(set(self.kept()), {newest} | {newest.with_name(f"posterior-{age:02d}.h5") for age in range(1, 32)})
 
     def test_two_at_once(self):
         commands = [[PROGRAM, "run", "base.toml", "-o", name] for name in ["a.h5", "b.h5"]]
