@@ -147,7 +147,10 @@ class CheckEnds(ProgramTest):
         self.assert_refused(done, 2, 'error: the path behind "ftth_homes_passed" is at 7500 household; published were 3000 household')
         found = self.infracast("check", "base.toml", "--json", "--set", 'fibre.build_rate={ value = 2500, prior = "fixed" }')
         self.assertEqual(found.returncode, 2)
-        self.assertGreaterEqual(json.loads(found.stdout)["errors"], 1)
+        told = json.loads(found.stdout)
+        self.assertGreaterEqual(told["errors"], 1)
+        self.assertEqual(told["errors"], sum(one["severity"] == "error" for one in told["diagnostics"]))
+        self.assertEqual(told["warnings"], sum(one["severity"] == "warning" for one in told["diagnostics"]))
 
 
 class Explain(ProgramTest):

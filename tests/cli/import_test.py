@@ -44,6 +44,11 @@ class Table(ImportTest):
         self.assertTrue((self.folder / "observations_new.csv").read_text(encoding="utf-8").startswith(HEADER + "\nmobile_subscribers,uplands,"))
         self.succeed("import", "table.csv", "-o", "observations_new.csv")
 
+    def test_counts_estimates_and_what_was_carried_forward_apart(self):
+        self.write("carried.csv", TABLE.replace("250000,2011,,ITU estimate", "234567,2011,,Regulator").replace("i555", "i271").replace(
+            "Public payphones,Number,HIL,Hills,700,2010", "Mobile-cellular subscriptions,Number,HIL,Hills,234567,2012"))
+        self.assertRegex(self.succeed("import", "carried.csv", "-c", "HIL", "-o", "n.csv"), r"hills +mobile_subscribers +3 +2010-12-31 +2012-12-31 +0 +1 +0")
+
     def test_speaks_chinese(self):
         text = self.succeed("import", "table.csv", "-c", "VAL", "-o", "n.csv", "--lang", "zh")
         self.assertIn("沿用值", text)

@@ -195,6 +195,15 @@ class Terminals(ProgramTest):
                 self.assertIn("光纤到户覆盖家庭", self.succeed("run", "base.toml", env={name: "zh_CN.UTF-8"}))
         self.assertIn("FTTH homes passed", self.succeed("run", "base.toml", "--lang", "en", env={"LC_ALL": "zh_CN.UTF-8"}))
 
+    def test_of_the_locale_the_strongest_variable_counts(self):
+        chinese, english = "zh_CN.UTF-8", "en_GB.UTF-8"
+        for env, word in [({"LC_ALL": english, "LC_MESSAGES": chinese, "LANG": chinese}, "FTTH homes passed"),
+                          ({"LC_MESSAGES": english, "LANG": chinese}, "FTTH homes passed"),
+                          ({"LC_ALL": chinese, "LC_MESSAGES": english, "LANG": english}, "光纤到户覆盖家庭"),
+                          ({"LC_ALL": "", "LC_MESSAGES": chinese, "LANG": english}, "光纤到户覆盖家庭")]:
+            with self.subTest(env):
+                self.assertIn(word, self.succeed("run", "base.toml", env=env))
+
 
 if __name__ == "__main__":
     harness.main()

@@ -67,6 +67,14 @@ kind = "grid"
         self.succeed("merge", *[f"sweep.shard-{k}-of-3.h5" for k in [2, 3, 1]], "-o", "merged.h5")
         self.assert_same("one.h5", "merged.h5")
 
+    def test_shards_need_not_divide_the_points(self):
+        self.study(points=11)
+        self.succeed("sweep", "study.toml", "-o", "one.h5")
+        for shard in ["1/4", "2/4", "3/4", "4/4"]:
+            self.succeed("sweep", "study.toml", "--shard", shard)
+        self.succeed("merge", *[f"sweep.shard-{k}-of-4.h5" for k in [1, 2, 3, 4]], "-o", "merged.h5")
+        self.assert_same("one.h5", "merged.h5")
+
     def test_derived_columns_follow_their_formulas(self):
         self.study()
         points = json.loads(self.succeed("sweep", "study.toml", "--json"))["points"]
