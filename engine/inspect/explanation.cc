@@ -91,6 +91,16 @@ void add_values(const Program& program, double year, Explanation& out) {
   if (binding != nullptr) out.binding = binding->limits.at(static_cast<std::size_t>(values.back()));
 }
 
+bool alike(std::string_view one, std::string_view other) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::ranges::equal(one, other, {}, small, small);
+}
+
+bool has_label(const Label& label, std::string_view text) {
+  return alike(label.en, text) || alike(label.zh, text) ||
+         std::ranges::any_of(label.others, [&](const auto& other) { return alike(other.second, text); });
+}
+
 }  // namespace
 
 const Variable* find_variable(const Program& program, const std::string& name) {
@@ -103,6 +113,27 @@ std::vector<std::string> variable_names(const Program& program) {
   std::vector<std::string> names;
   for (const Variable& variable : program.variables) names.push_back(variable.name);
   return names;
+}
+
+std::vector<const Variable*> labelled(const Program& program, const std::string& label, std::span<const VariableKind> kinds) {
+  std::vector<const Variable*> found;
+  for (const VariableKind kind : kinds) {
+    for (const Variable& variable : program.variables)
+      if (variable.kind == kind && has_label(variable.label, label)) found.push_back(&variable);
+    if (!found.empty()) break;
+  }
+  return found;
+}
+
+std::vector<std::string> labels_of(const Program& program, std::span<const VariableKind> kinds) {
+  std::vector<std::string> labels;
+  for (const Variable& variable : program.variables) {
+    if (std::ranges::find(kinds, variable.kind) == kinds.end()) continue;
+    for (const std::string& label : {variable.label.en, variable.label.zh})
+      if (!label.empty()) labels.push_back(label);
+    for (const auto& [language, label] : variable.label.others) labels.push_back(label);
+  }
+  return labels;
 }
 
 Explanation explain(const Program& program, const Variable& subject, double year) {

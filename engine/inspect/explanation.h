@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ struct Explanation {
 
 const Variable* find_variable(const Program& program, const std::string& name);
 std::vector<std::string> variable_names(const Program& program);
+// What has a label, in any language and in small or large letters; of the kinds in their order, those of the first that has any.
+std::vector<const Variable*> labelled(const Program& program, const std::string& label, std::span<const VariableKind> kinds);
+// The labels of those kinds, in every language.
+std::vector<std::string> labels_of(const Program& program, std::span<const VariableKind> kinds);
 
 // Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
 Explanation explain(const Program& program, const Variable& subject, double year);

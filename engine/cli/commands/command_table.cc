@@ -55,6 +55,31 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run " INFRACAST_SHIPPED_SCENARIO " --posterior posterior.h5",
 };
 
+constexpr Option kWhatIfOptions[] = {
+    {"date", 0, "DATE", "when to look: 2025, 2025-06; may be repeated; default: every fifth year ahead", true},
+    {"all", 0, "", "what does not differ too"},
+    {"draws", 0, "N", "how many draws; default 512"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    kThreads,
+    kInstructionSet,
+    kSet,
+    kToday,
+    kPrior,
+    kPosterior,
+    kFresh,
+    {"save", 0, "FILE", "write what is asked as a scenario"},
+    {"force", 0, "", "replace FILE"},
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+constexpr std::string_view kWhatIfExamples[] = {
+    "infracast what-if 'data_centre.quota = 20000 rack/year from 2018'",
+    "infracast what-if " INFRACAST_SHIPPED_SCENARIO
+    " 'budget.envelope_factor = 0.8 from 2018' 'demography.population_path = × 1.3 from 2019'",
+    "infracast what-if base.toml '5G licence = 2021' --save later-5g.toml --lang zh",
+};
+
 constexpr Option kPageOptions[] = {
     {"output", 'o', "FILE", "the page; default report.html"},
     {"force", 0, "", "replace FILE even if it is not a page of infracast"},
@@ -330,6 +355,13 @@ constexpr Command kCommands[] = {
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
+    {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, on the same draws", kWhatIfExamples,
+     kWhatIfOptions,
+     "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "
+     "VALUE may then be a "
+     "factor, as in \"× 1.3 from 2019\". Targets and indicators follow, what moves most first. Without SCENARIO: the "
+     "shipped " INFRACAST_SHIPPED_SCENARIO ".",
+     ask_what_if},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "RESULTS may be files of sensitivity and of sweep too, beside results of run: they become tornados, and probabilities over what "
      "was varied. The page needs no network and no other file.",

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <map>
 
 #include "cli/commands/commands.h"
-#include "infracast/compare.h"
-#include "infracast/draws.h"
+#include "cli/commands/compared_files.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "notation/written_date.h"
@@ -15,41 +13,12 @@
 namespace infracast::cli {
 namespace {
 
-// A results file. Keeps one indicator's draws in memory, because the scenarios of a file are asked for one after another.
-struct ComparedFile {
-  explicit ComparedFile(const std::string& file) : path(file), results(read_results(file)), record(read_draw_record(file, results)) {}
-
-  std::vector<std::vector<double>> draws(const std::string& indicator, std::size_t scenario) {
-    if (kept != indicator) {
-      held = read_draws(path, indicator).value_or(IndicatorDraws());
-      kept = indicator;
-    }
-    return scenario < held.size() ? held[scenario] : std::vector<std::vector<double>>();
-  }
-
-  std::string path;
-  Results results;
-  DrawRecord record;
-  std::string kept;
-  IndicatorDraws held;
-};
-
 void expect_results_files(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     if (path.ends_with(".toml"))
       throw UsageError("compare reads results files, not " + path +
                        "; run scenarios into one first: infracast run A.toml B.toml -o both.h5");
   }
-}
-
-std::vector<ComparedScenario> scenarios_of(std::deque<ComparedFile>& files) {
-  std::vector<ComparedScenario> scenarios;
-  for (ComparedFile& file : files) {
-    for (std::size_t k = 0; k < file.results.scenarios.size(); ++k) {
-      scenarios.push_back({file.path, &file.results, &file.record, k, [&file, k](const std::string& id) { return file.draws(id, k); }});
-    }
-  }
-  return scenarios;
 }
 
 bool has_output_at(const Results& results, double time) {

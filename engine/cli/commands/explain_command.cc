@@ -198,9 +198,23 @@ Date date_wanted(const Arguments& arguments, const Scenario& scenario) {
   return *date;
 }
 
+// What people look for first, when several things have one label.
+constexpr VariableKind kAsked[] = {VariableKind::indicator, VariableKind::lever,     VariableKind::parameter, VariableKind::driver,
+                                   VariableKind::stock,     VariableKind::auxiliary, VariableKind::flow,      VariableKind::least,
+                                   VariableKind::purse,     VariableKind::request,   VariableKind::input};
+
 int unknown_name(const City& city, const std::string& name, const Console& console) {
-  const std::string hint = did_you_mean(name, inspect::variable_names(city.program));
+  std::vector<std::string> names = inspect::variable_names(city.program);
+  std::ranges::move(inspect::labels_of(city.program, kAsked), std::back_inserter(names));
+  const std::string hint = did_you_mean(name, names);
   console.err << "infracast: " << city.path << " has no name \"" << name << "\"" << (hint.empty() ? "" : "; " + hint) << "\n";
+  return kWrongInput;
+}
+
+int ambiguous_label(const City& city, const std::string& label, const std::vector<const Variable*>& found, const Console& console) {
+  std::string names;
+  for (const Variable* variable : found) names += (names.empty() ? "" : ", ") + variable->name;
+  console.err << "infracast: " << city.path << " has several things called \"" << label << "\": " << names << "\n";
   return kWrongInput;
 }
 
@@ -209,8 +223,14 @@ int unknown_name(const City& city, const std::string& name, const Console& conso
 int explain_name(const Arguments& arguments, const Console& console) {
   const auto city = load_or_tell(arguments.operands()[0], settings_of(arguments), console);
   if (!city) return kWrongInput;
-  const Variable* subject = inspect::find_variable(city->program, arguments.operands()[1]);
-  if (subject == nullptr) return unknown_name(*city, arguments.operands()[1], console);
+  const std::string& name = arguments.operands()[1];
+  const Variable* subject = inspect::find_variable(city->program, name);
+  if (subject == nullptr) {
+    const std::vector<const Variable*> found = inspect::labelled(city->program, name, kAsked);
+    if (found.empty()) return unknown_name(*city, name, console);
+    if (found.size() > 1) return ambiguous_label(*city, name, found, console);
+    subject = found.front();
+  }
 
   const Date date = date_wanted(arguments, city->scenario);
   const inspect::Explanation explanation = inspect::explain(city->program, *subject, end_of_day(date));

@@ -12,13 +12,6 @@
 namespace infracast::cli {
 namespace {
 
-Setting setting_of(const std::string& text) {
-  const std::size_t sign = text.find('=');
-  if (sign == 0 || sign == std::string::npos) throw UsageError("--set needs NAME=VALUE, not \"" + text + "\"");
-  return {text.substr(0, text.find_last_not_of(' ', sign - 1) + 1),
-          text.substr(std::min(text.find_first_not_of(' ', sign + 1), text.size()))};
-}
-
 constexpr double kFewDraws = 0.01;  // draws of the priors; rarer cases are not worth a warning
 
 std::string in_draws(double share) {
@@ -46,9 +39,16 @@ void check_times(const Program& program, Diagnostics& diagnostics) {
 
 }  // namespace
 
+Setting setting_of(const std::string& option, const std::string& text) {
+  const std::size_t sign = text.find('=');
+  if (sign == 0 || sign == std::string::npos) throw UsageError(option + " needs NAME=VALUE, not \"" + text + "\"");
+  return {text.substr(0, text.find_last_not_of(' ', sign - 1) + 1),
+          text.substr(std::min(text.find_first_not_of(' ', sign + 1), text.size()))};
+}
+
 std::vector<Setting> settings_of(const Arguments& arguments) {
   std::vector<Setting> settings;
-  for (const auto& text : arguments.all("set")) settings.push_back(setting_of(text));
+  for (const auto& text : arguments.all("set")) settings.push_back(setting_of("--set", text));
   if (const auto today = arguments.text("today")) settings.push_back({"today", *today});
   if (const auto draws = arguments.whole_number("draws", 1)) settings.push_back({"ensemble.draws", std::to_string(*draws)});
   if (const auto seed = arguments.whole_number("seed", 0)) settings.push_back({"ensemble.seed", std::to_string(*seed)});
@@ -90,7 +90,10 @@ std::optional<City> load_or_tell(const std::string& path, const std::vector<Sett
 }
 
 std::string scenario_or_shipped(const Arguments& arguments) {
-  if (!arguments.operands().empty()) return arguments.operands().front();
+  return arguments.operands().empty() ? shipped_scenario_or_refuse() : arguments.operands().front();
+}
+
+std::string shipped_scenario_or_refuse() {
   if (auto shipped = shipped_scenario()) return *shipped;
   throw UsageError("the shipped scenario is not beside the program; name a SCENARIO");
 }

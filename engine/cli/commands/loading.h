@@ -18,6 +18,9 @@
 
 namespace infracast::cli {
 
+// "NAME=VALUE", as `option` gave it. Throws UsageError.
+Setting setting_of(const std::string& option, const std::string& text);
+
 // The settings of --set, --today, --draws and --seed. Throws UsageError.
 std::vector<Setting> settings_of(const Arguments& arguments);
 
@@ -32,5 +35,6 @@ std::optional<City> load_or_tell(const std::string& path, const std::vector<Sett
 
 // The scenario that a listing is about: the operand, else the one shipped with the program. Throws UsageError when there is neither.
 std::string scenario_or_shipped(const Arguments& arguments);
+std::string shipped_scenario_or_refuse();
 
 }  // namespace infracast::cli

@@ -10,8 +10,8 @@
 #include "cli/commands/outputs.h"
 #include "cli/commands/projection.h"
 #include "cli/commands/provenance.h"
+#include "cli/commands/recording.h"
 #include "cli/terminal/interruption.h"
-#include "cli/terminal/progress.h"
 #include "infracast/ensemble.h"
 #include "infracast/plan_table.h"
 #include "infracast/posterior.h"
@@ -28,7 +28,6 @@ namespace {
 struct RunRequest {
   std::string output;
   ResultsOptions results;
-  int threads = 0;
   bool quiet = false;
   ProjectionOptions projection;
 };
@@ -41,7 +40,6 @@ RunRequest request_of(const Arguments& arguments) {
   request.results.draws = summary_only ? KeptDraws::none : all ? KeptDraws::all : KeptDraws::all_if_few;
   request.results.times_per_year = static_cast<int>(arguments.whole_number("times-per-year", 1).value_or(1));
   request.results.force = arguments.has("force");
-  request.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   request.quiet = arguments.has("quiet");
   request.projection = projection_options(arguments);
   return request;
@@ -109,33 +107,12 @@ void tell_missing_numbers(const City& city, const Results& results, std::size_t 
   if (!names.empty()) console.err << city.path << ": no number in some draws: " << names << "\n";
 }
 
-// False when interrupted.
-bool record(const City& city, const RunRequest& request, const Interruption& interruption, const Console& console, ResultsWriter& writer) {
-  const auto projection = projection_of(city, request.projection, interruption, console);
-  if (!projection) return false;
-  const Program& program = projection->program;
-  const Ensemble& ensemble = projection->ensemble;
-  const auto recording = writer.begin(city.scenario, program, ensemble, projection->posterior.get());
-  RunSummary summary;
-  {
-    Progress progress(console, city.scenario.name, ensemble.draws(), request.quiet);
-    RunOptions options;
-    options.threads = request.threads;
-    options.progress = [&](std::size_t done) { progress.report(done); };
-    options.stop = interruption.flag();
-    summary = run(program, ensemble, recording.plan, *recording.sink, options);
-  }
-  if (summary.stopped || interruption.requested()) return false;
-  writer.end(summary);
-  return !interruption.requested();
-}
-
 // The content of the file; nothing when interrupted.
 std::optional<Results> record_all(const std::vector<City>& cities, const Arguments& arguments, const RunRequest& request,
                                   const Interruption& interruption, const Console& console) {
   ResultsWriter writer(request.output, request.results, provenance_of(arguments));
   for (const City& city : cities) {
-    if (!record(city, request, interruption, console, writer)) return std::nullopt;
+    if (!record(city, request.projection, interruption, console, writer)) return std::nullopt;
   }
   return writer.commit();
 }

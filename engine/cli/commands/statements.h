@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What a command line says is otherwise, NAME=VALUE: as settings, and as the text of a scenario.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infracast/compile.h"
+#include "infracast/scenario.h"
+
+namespace infracast::cli {
+
+// A name may be the label of a lever, a parameter or an outside path, in any language. What is neither stays as it is, for the reader to
+// explain. Throws UsageError where there is no "=", and where several things have the label.
+std::vector<Setting> statements_of(const City& city, const std::vector<std::string>& texts);
+
+// A scenario that extends the city's and says the same, as it stands in a file at `path`.
+std::string scenario_text(const City& city, const std::vector<Setting>& statements, const std::string& path);
+
+}  // namespace infracast::cli
