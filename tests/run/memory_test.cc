@@ -9,7 +9,6 @@ namespace {
 
 TEST(Memory, IsSaidInTheUnitThatHasThreeDigitsOfIt) {
   EXPECT_TRUE(beyond_memory(1e18).starts_with("needs about 1 EB of memory, and there are ")) << beyond_memory(1e18);
-  EXPECT_TRUE(beyond_memory(2.5e21).starts_with("needs about 2.5e+03 EB of memory, ")) << beyond_memory(2.5e21);
   EXPECT_TRUE(beyond_memory(7.25e15).starts_with("needs about 7.25 PB of memory, ")) << beyond_memory(7.25e15);
 }
 
