@@ -179,5 +179,41 @@ TEST(StepErrors, AreSharesOfWhatTheFinerStepGives) {
   EXPECT_NEAR(error.ratio(), 2.1, 1e-12);
 }
 
+// The town with homes of these levels at the ends of 2009 to 2020, each held for the year that follows.
+Program with_levels(const Town& town, const std::vector<double>& levels) {
+  Program program = town.program;
+  Series series{"levels", {}};
+  for (std::uint32_t step = 0; step <= program.horizon.steps(); ++step) series.values.push_back(levels.at(step / 12));
+  program.series.push_back(std::move(series));
+  program.nodes.push_back({.op = Op::series, .rate = Rate::per_step, .index = static_cast<std::uint32_t>(program.series.size() - 1)});
+  program.indicators[0].node = static_cast<NodeIndex>(program.nodes.size() - 1);
+  return program;
+}
+
+// Built from the fourth year on and all but given up in the last: of what differs, only that in the seventh year counts.
+TEST(StepErrors, AreOfTheYearsInWhichTheIndicatorIsInUse) {
+  const Town town = town_with("");
+  const std::vector<double> fine{0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 4},
+      coarse{0, 0, 0, 40, 50, 100, 90, 100, 100, 100, 100, 8};
+  const std::vector<Program> programs{with_levels(town, coarse), with_levels(town, fine), with_levels(town, fine)};
+  const inspect::StepError error = inspect::step_errors(programs)[0];
+  EXPECT_NEAR(error.largest[0], 0.1, 1e-12);
+  EXPECT_EQ(error.years[0], 2016);
+  EXPECT_NEAR(error.means[0], 0.1 / 6, 1e-12);  // the sixth to the eleventh year end
+  EXPECT_NEAR(error.of_peak[0], 0.1, 1e-12);
+  EXPECT_EQ(error.largest[1], 0);
+}
+
+// A thousand a year less a tenth, times 1 at the start and twice that at the end.
+TEST(Explain, KeepsToTheHorizonsEnds) {
+  const LeverTown town = lever_town();
+  const Variable* built = inspect::find_variable(town.program, "fibre.built");
+  ASSERT_NE(built, nullptr);
+  EXPECT_NEAR(inspect::explain(town.program, *built, 1990).values.at(built), 900, 1e-9);
+  EXPECT_NEAR(inspect::explain(town.program, *built, 2050).values.at(built), inspect::explain(town.program, *built, 2021).values.at(built),
+              1e-9);
+  EXPECT_GT(inspect::explain(town.program, *built, 2050).values.at(built), 1799);
+}
+
 }  // namespace
 }  // namespace infracast

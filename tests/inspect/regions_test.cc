@@ -46,6 +46,19 @@ TEST(Region, ThatNoRowIsOfIsNamed) {
 )");
 }
 
+// Seven places, of one of which there are two rows.
+TEST(Region, ThatNoRowIsOfIsNamedBesideTheSixMostFrequent) {
+  std::string rows;
+  for (const char* place : {"g", "f", "e", "d", "c", "b", "a"}) {
+    EXPECT_EQ(said_of({.observations = rows}).find("…"), std::string::npos) << place;
+    rows += figure(std::string("homes_passed,") + place + ",2012,1", "household");
+  }
+  const std::string said = said_of({.observations = rows + figure("homes_passed,d,2013,2", "household")});
+  EXPECT_NE(said.find("there are \"d\" (2 rows), \"a\" (1 row), \"b\" (1 row), \"c\" (1 row), \"e\" (1 row), \"f\" (1 row), …"),
+            std::string::npos)
+      << said;
+}
+
 TEST(Region, OfOtherPlacesIsLeftAlone) {
   EXPECT_EQ(said_of({.observations = figure("homes_passed,town,2011,900", "household") + figure("homes_passed,harbour,2011,9", "household"),
                      .targets = target("homes_passed", "2500", "household", "2015")}),

@@ -112,5 +112,12 @@ TEST(Solve, LeavesSeveralLeversAsTheyAreWhereThatIsEnoughAndAllowed) {
   EXPECT_EQ(met.levers[1].value, 2010);
 }
 
+// Nobody holds back nothing: of the best 51 draws the last holds back 0.1005, which is no share of a goal of 0.
+TEST(Goals, OfNothingHaveTheirMarginAsItIs) {
+  const Attainment::Outcome outcome = judged({"held <= 0 @ 2018"}, 0.5);
+  EXPECT_EQ(outcome.probability, 0);
+  EXPECT_NEAR(outcome.margin, -0.1005, 1e-12);
+}
+
 }  // namespace
 }  // namespace infracast::study

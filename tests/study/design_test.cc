@@ -151,6 +151,23 @@ TEST(Choice, ThatSetsNothingIsTheScenario) {
   EXPECT_EQ(design.values, (std::vector<double>{0, 1, 1, 1, 0, 1.2}));
 }
 
+TEST(Choice, ThatSetsNothingMayStandAfterOthers) {
+  const auto [factors, design] = designed(kHead + R"toml([[factor]]
+name = "measures"
+[factor.choices.push]
+levers."fibre.factor" = 2
+[factor.choices.none]
+label = { en = "as it is", zh = "不变" }
+[[factor]]
+name = "fibre.growth"
+values = [1, 1.2]
+[design]
+kind = "one_at_a_time"
+)toml",
+                                          lever_town());
+  EXPECT_EQ(design.values, (std::vector<double>{1, 1, 0, 1, 1, 1.2}));
+}
+
 TEST(Design, OneAtATimeReturnsToTheScenario) {
   const auto [factors, design] = designed(kHead + R"toml([[factor]]
 name = "fibre.factor"

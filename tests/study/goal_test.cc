@@ -135,5 +135,65 @@ TEST(GoalsBefore, AreThoseWhoseDayIsOverWhenTheLeverBegins) {
   EXPECT_EQ(goals_before(2016, goals).size(), 2U);
 }
 
+// ---- what is said of goals that cannot be, and what those of plans are ----
+
+TEST(Goal, IsRefusedWithTheSignThatIsMeantAndTheDateThatIsMissing) {
+  EXPECT_TRUE(refuses("homes_passed < 5000 @ 2018", "write <="));
+  EXPECT_TRUE(refuses("homes_passed > 5000 @ 2018", "write >="));
+  EXPECT_TRUE(refuses("homes_passed = 5000 @ 2018", "write ~"));
+  EXPECT_TRUE(refuses("homes_passed >= 5000", "a date must follow the value"));
+  EXPECT_TRUE(refuses("homes_passed >= 5000", "write homes_passed >= 5000 @ 2020"));
+  EXPECT_TRUE(refuses("homes_passed <= 5000", "write homes_passed <= 5000 @ 2020"));
+}
+
+TEST(Goal, OfAPlanIsInTheUnitOfItsTarget) {
+  const LeverTown town =
+      lever_town({}, "", "homes_passed,town,at_most,9.5,thousand household,2017-12-31,,third-plan,expected,,gazette,9.5,\n");
+  const Goal found = goal(town, "homes_passed@third-plan");
+  EXPECT_EQ(found.text, "homes_passed <= 9.5 thousand household @ 2017-12-31");
+  EXPECT_EQ(found.unit, "thousand household");
+  EXPECT_EQ(found.threshold, 9.5);
+  EXPECT_EQ(found.comparator, Comparator::at_most);
+  EXPECT_EQ(found.date, (Date{2017, 12, 31}));
+  EXPECT_EQ(found.step, 132U);  // the level of the deadline is held to the end
+}
+
+TEST(Goal, OfAPlanWithTwoTargetsIsNoOne) {
+  const LeverTown town = lever_town({}, "", "homes_passed,town,at_least,7000,household,2017-12-31,,second-plan,expected,,gazette,7000,\n");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(find_goal(town.scenario, town.program, typed("homes_passed@second-plan"), diagnostics));
+  EXPECT_NE(render(diagnostics).find("\"second-plan\" has several targets for \"homes_passed\""), std::string::npos);
+  EXPECT_EQ(goal(town, "homes_passed@first-plan").threshold, 5000);
+}
+
+TEST(Goal, OfAYearTotalIsAskedAtTheEndOfItsYear) {
+  LeverTown town = lever_town();
+  for (Indicator& indicator : town.program.indicators) indicator.measure = Measure::annual;
+  EXPECT_EQ(goal(town, "homes_passed @ 2016-03").text, "homes_passed @ 2016-12-31");
+  EXPECT_EQ(goal(town, "homes_passed >= 5 @ 2016-03-15").text, "homes_passed >= 5 household @ 2016-12-31");
+  EXPECT_EQ(goal(town, "homes_passed >= 5 @ 2016-03-15").step, 84U);
+}
+
+TEST(GoalsOfAPlan, NamesThePlansThereAre) {
+  const LeverTown town = lever_town();
+  Diagnostics diagnostics;
+  EXPECT_TRUE(goals_of_plan(town.scenario, town.program, typed("zzzzzzzzzzzzzzzz"), diagnostics).empty());
+  EXPECT_NE(render(diagnostics).find("plans: first-plan, second-plan"), std::string::npos) << render(diagnostics);
+}
+
+TEST(LeverRange, WithOneEndHasTheLeversOwnForTheOther) {
+  const LeverTown town = lever_town();
+  Diagnostics diagnostics;
+  const auto with = [&](std::optional<Located<double>> low, std::optional<Located<double>> high) {
+    return find_levers(town.scenario, town.program, std::vector<LeverRange>{{typed("fibre.factor"), low, high, {}}}, diagnostics).at(0);
+  };
+  EXPECT_EQ(with(Located<double>{1, {}}, {}).low, 1);
+  EXPECT_EQ(with(Located<double>{1, {}}, {}).high, 3);
+  EXPECT_EQ(with({}, Located<double>{2, {}}).low, 0);
+  EXPECT_EQ(with({}, Located<double>{2, {}}).high, 2);
+  EXPECT_EQ(with({}, {}).unit, "1");
+  EXPECT_NE(found(0, 3.1).complaints.find("which is 0 to 3"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace infracast::study

@@ -219,5 +219,73 @@ TEST(Goal, OfANameAndADateIsTheLevelThatIsDueThen) {
   EXPECT_EQ(goal(town, "homes_passed@third-plan").threshold, 3);
 }
 
+// ---- what is asked and told besides ----
+
+const char* const kPresentValue = R"toml(
+[indicator.capex_present_value]
+label = { en = "c", zh = "c" }
+unit = "household"
+equation = "2 * passed"
+)toml";
+
+TEST(Solve, CostIsThePresentValueAtTheHorizonsEndWhereNoneIsNamed) {
+  const LeverTown town = lever_town({}, kPresentValue);
+  const Solution answer = solved(town, "homes_passed >= 14000 @ 2018", 0.8, 64);
+  const Ensemble ensemble(town.program, {64, 3, Sampling::sobol});
+  const Goal wanted = goal(town, "homes_passed >= 14000 @ 2018");
+  const auto cost = [&](const std::string& indicator) {
+    Attainment all(town.program, ensemble, {factor_of(town), {wanted}, goal(town, indicator), 0.8}, {});
+    return all.at({answer.levers[0].value}, 64)->cost;
+  };
+  ASSERT_TRUE(answer.cost);
+  EXPECT_EQ(*answer.cost, cost("capex_present_value@2020"));
+  EXPECT_GT(*answer.cost, 1.2 * cost("capex_present_value@2018"));
+  EXPECT_LT(*answer.cost_low, *answer.cost);
+  EXPECT_GT(*answer.cost_high, *answer.cost);
+  EXPECT_EQ(answer.cost_unit, "household");
+  EXPECT_FALSE(solved(lever_town(), "homes_passed >= 14000 @ 2018", 0.8, 64).cost);
+}
+
+TEST(Solve, SaysAgainWhatItWasAsked) {
+  const LeverTown town = lever_town();
+  SolveRequest request;
+  request.levers = {{typed("fibre.factor"), {}, {}, {}}};
+  request.targets = {typed("homes_passed >= 14000 @ 2018")};
+  request.plan = typed("first-plan");
+  request.probability = 0.8;
+  Diagnostics diagnostics;
+  const auto answer = solve(request, town.scenario, town.program, Ensemble(town.program, {64, 3, Sampling::sobol}), diagnostics, {});
+  ASSERT_TRUE(answer) << render(diagnostics);
+  ASSERT_EQ(answer->goals.size(), 2U);
+  EXPECT_EQ(answer->goals[0].threshold, 14000);
+  EXPECT_EQ(answer->goals[1].threshold, 5000);
+  EXPECT_EQ(answer->wanted, 0.8);
+  EXPECT_EQ(answer->draws, 64U);
+  EXPECT_EQ(answer->search_draws, 64U);  // no more than there are
+  const SolvedLever& lever = answer->levers.at(0);
+  EXPECT_EQ(lever.name, "fibre.factor");
+  EXPECT_EQ(lever.unit, "1");
+  EXPECT_EQ(lever.low, 0);
+  EXPECT_EQ(lever.high, 3);
+  EXPECT_EQ(lever.from, 2015);
+}
+
+TEST(Solve, RefusesALevelWithoutAValueAndLeversWithoutACost) {
+  const LeverTown town = lever_town();
+  const auto said = [&](const SolveRequest& request) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(can_solve(request, town.scenario, town.program, diagnostics));
+    return render(diagnostics);
+  };
+  SolveRequest request;
+  request.levers = {{typed("fibre.factor"), {}, {}, {}}};
+  request.targets = {typed("homes_passed@2016")};
+  EXPECT_NE(said(request).find("no target of homes_passed is due then"), std::string::npos);
+  EXPECT_NE(said(request).find("write what it must reach: homes_passed >= VALUE @ DATE"), std::string::npos);
+  request.targets = {typed("homes_passed >= 14000 @ 2018")};
+  request.levers.push_back({typed("fibre.start"), {}, {}, {}});
+  EXPECT_NE(said(request).find("several levers are weighed by a cost, and the model has no capex_present_value"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace infracast::study
