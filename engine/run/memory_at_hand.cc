@@ -30,7 +30,7 @@ double allowed_by_container(double bytes) {
 std::string size_text(double bytes) {
   constexpr std::array units{"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
   std::size_t unit = 0;
-  for (; bytes >= 1000 && unit + 1 < units.size(); ++unit) bytes /= 1000;
+  for (; bytes >= 999.5 && unit + 1 < units.size(); ++unit) bytes /= 1000;
   std::array<char, 64> text{};
   const int length = std::snprintf(text.data(), text.size(), "%.3g %s", bytes, units[unit]);
   return {text.data(), static_cast<std::size_t>(length)};

@@ -2,6 +2,7 @@
 #include "study/sensitivity/factor_space.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "inspect/reach.h"
@@ -44,9 +45,8 @@ std::vector<Goal> outputs_of(const SensitivityStudy& study, const Scenario& scen
     auto goal = find_goal(scenario, program, text, diagnostics);
     if (!goal) continue;
     // The outputs of a goal: a target's level when only its name is given, otherwise whether it is attained.
-    const bool judged = text.value.find_first_of("<>") != std::string::npos || text.value.find("≥") != std::string::npos ||
-                        text.value.find("≤") != std::string::npos;
-    if (!judged) goal->comparator.reset();
+    const auto says = [&](std::string_view sign) { return text.value.find(sign) != std::string::npos; };
+    if (std::ranges::none_of(std::array{"<", ">", "≥", "≤", "~", "≈"}, says)) goal->comparator.reset();
     goal->text = text.value;
     goals.push_back(*std::move(goal));
   }
