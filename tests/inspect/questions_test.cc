@@ -59,6 +59,18 @@ TEST(Conflicts, LeaveBoundsTheirOpenSide) {
   EXPECT_FALSE(in_conflict({figure(1051), figure(1011, "Gbps", Bound::about)}));  // within a twentieth
 }
 
+TEST(Conflicts, SayWhatContradictsWhereAndWhenInTheFilesOrder) {
+  const std::vector<Observation> rows{figure(1491, "Gbps", Bound::exact, "one operator"), figure(1011),
+                                      figure(1491, "Gbps", Bound::exact, "one operator"), figure(1491)};
+  const auto found = judge::conflicts_in(rows, UnitTable::standard());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].indicator, "egress");
+  EXPECT_EQ(found[0].region, "town");
+  EXPECT_EQ(found[0].date, (Date{2015, 12, 31}));
+  EXPECT_EQ(found[0].scope, "");
+  EXPECT_EQ(found[0].rows, (std::vector<const Observation*>{&rows[1], &rows[3]}));
+}
+
 TEST(Audit, CountsWhatIsKnownByTodayOfWhatIsModelled) {
   const Town town = town_with(row("homes_passed", "2013", "600") + row("homes_passed", "2016", "700") + row("homes_passed", "2018", "900") +
                               row("homes_passed", "2005", "1") + row("unknown", "2013", "5") +

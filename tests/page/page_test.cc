@@ -198,5 +198,46 @@ TEST(Page, ManyTimesAreThinnedToWholeFractionsOfAYear) {
   EXPECT_EQ(times[1], 2006.5);
 }
 
+TEST(Page, TellsOfAFigureWhereItStandsAndHowFarItIsToBeTrusted) {
+  Results results = sample_results();
+  Observation& one = results.observations[0];
+  one.scope = "new flats", one.note = "doubtful";
+  one.secondary = one.derived = true;
+  one.formula.value = "a + b";
+  const Json observations = data_of({results})["observations"];
+  EXPECT_EQ(observations[0]["id"], "ftth_homes_passed");
+  EXPECT_EQ(observations[0]["value"], 3e6);
+  EXPECT_EQ(observations[0]["date"], "2016-12-31");
+  EXPECT_EQ(observations[0]["scope"], "new flats");
+  EXPECT_EQ(observations[0]["secondary"], true);
+  EXPECT_EQ(observations[0]["formula"], "a + b");
+  EXPECT_EQ(observations[0]["note"], "doubtful");
+  for (const char* absent : {"scope", "secondary", "formula", "note"}) EXPECT_FALSE(observations[1].contains(absent)) << absent;
+}
+
+TEST(Page, GivesSharesByLimitAndThenByTime) {
+  const Json binding = data_of({sample_results()})["bindings"][0];
+  EXPECT_EQ(binding["limits"], Json({"demand", "budget"}));
+  EXPECT_EQ(binding["share"][1][0], Json({1, 1, 1, 0.3, 0.1}));
+  EXPECT_EQ(binding["share"][1][1], Json({0, 0, 0, 0.7, 0.9}));
+}
+
+TEST(Page, SaysWhatAnUnsettledTargetLacksAndWhatIsLostAgain) {
+  Results results = sample_results();
+  PlanRow& row = results.plan[0][0];
+  row.deadline = {2016, 12, 31};
+  row.published = {{Bound::at_most, 7e6, "", "a report"}};
+  row.reached_p50 = 2015, row.lost = 0.8, row.never = 0.125, row.shortfall = 0.2, row.probability_error = 0.01;
+  const Json judged = data_of({results})["targets"][0]["of"][0];
+  EXPECT_EQ(judged["unsettled"], "bound");
+  EXPECT_EQ(judged["published"][0]["bound"], "at_most");
+  EXPECT_EQ(judged["published"][0]["document"], "a report");
+  EXPECT_EQ(judged["verdict"], "probably_met");
+  EXPECT_EQ(judged["lost"], true);  // in more draws than the seven in ten that have it
+  EXPECT_EQ(judged["never"], 0.125);
+  EXPECT_EQ(judged["shortfall"], 0.2);
+  EXPECT_EQ(judged["error"], 0.01);
+}
+
 }  // namespace
 }  // namespace infracast

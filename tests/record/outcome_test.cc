@@ -178,5 +178,46 @@ TEST(PublishedLevel, IsNoneThatOnlySecondarySourcesTell) {
 
 TEST(Outcome, WritesLargeNumbersInFull) { EXPECT_EQ(note_of(outcome({observation(25400000, Bound::at_least)}).published), ">= 25400000"); }
 
+TEST(Outcome, OfARatioDividesByTheMedianOfItsBaseInOneUnit) {
+  Target doubled = target("1");
+  doubled.base.emplace().value = {2010, 12, 31};
+  Observation later = observation(1.01, Bound::exact);
+  later.unit.value = "Tbps";
+  const std::vector<Observation> base{observation(500, Bound::exact, {2010, 12, 31}), observation(510, Bound::exact, {2010, 12, 31})};
+  EXPECT_NEAR(outcome({base[0], base[1], later}, doubled).value.value_or(0), 2, 1e-12);  // 1010 Gbps over 505
+  EXPECT_EQ(note_of(outcome({base[0], observation(1250, Bound::at_least)}, doubled).published), ">= 2.5");
+  EXPECT_EQ(outcome({observation(0, Bound::exact, {2010, 12, 31}), later}, doubled).value, std::nullopt);
+}
+
+TEST(Outcome, ListsWhatLooksAlikeOnce) {
+  const auto listed = [](const std::vector<Observation>& rows) { return note_of(outcome(rows).published); };
+  const Observation value = observation(2211, Bound::exact), other = observation(2366, Bound::exact);
+  Observation part = value;
+  part.scope = "telecom only";
+  EXPECT_EQ(listed({value, value, other}), "2211 or 2366");
+  EXPECT_EQ(listed({value, observation(2211, Bound::rounded), other}), "2211 or 2366");
+  EXPECT_EQ(listed({value, observation(2211, Bound::at_least)}), "2211 or >= 2211");
+  EXPECT_EQ(listed({value, part}), "2211 or 2211 (telecom only)");
+  EXPECT_EQ(listed({value, observation(2211.1, Bound::exact), other}), "2211 or 2211.1 or 2366");
+}
+
+TEST(SettledOutcome, IsByValuesAndByBoundsThatLeaveNoDoubt) {
+  const auto settles = [](Comparator comparator, const std::vector<Observation>& rows) {
+    Target wanted = target();
+    wanted.comparator = comparator;
+    wanted.value.value = 2000;
+    return judge::settled_outcome(wanted, rows, UnitTable::standard());
+  };
+  const Observation more = observation(2211, Bound::exact), less = observation(1900, Bound::exact);
+  EXPECT_EQ(settles(Comparator::at_least, {more}), true);
+  EXPECT_EQ(settles(Comparator::at_least, {less}), false);
+  EXPECT_EQ(settles(Comparator::at_most, {less}), true);
+  EXPECT_EQ(settles(Comparator::at_most, {more}), false);
+  EXPECT_EQ(settles(Comparator::at_least, {observation(2100, Bound::at_least)}), true);
+  EXPECT_EQ(settles(Comparator::at_least, {observation(1900, Bound::at_least)}), std::nullopt);
+  EXPECT_EQ(settles(Comparator::at_least, {more, less}), std::nullopt);
+  EXPECT_EQ(settles(Comparator::at_least, {}), std::nullopt);
+}
+
 }  // namespace
 }  // namespace infracast::record

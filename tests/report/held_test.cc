@@ -84,5 +84,62 @@ TEST(Constraints, AreTheLongestRunsInWhichALimitBindsInMostDraws) {
   EXPECT_TRUE(judge::constraints(with({{2018, 0.45}, {2019, 0.45}}), 0).empty());  // in fewer than most, however long
 }
 
+// Shares of the budget by year, under a name of its own.
+BindingResult binding(const std::string& name, const std::vector<std::pair<int, double>>& budget) {
+  BindingResult one = with(budget).bindings[0];
+  one.name = name;
+  return one;
+}
+
+TEST(Constraints, ComeLongestFirstAndThenTheOneThatBindsInMoreDraws) {
+  Results results = sample_results();
+  results.bindings = {binding("short", {{2018, 0.6}}), binding("long", {{2018, 0.5}, {2019, 0.5}}), binding("shorter", {{2020, 0.9}})};
+  const auto all = judge::constraints(results, 0);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].binding, "long");
+  EXPECT_EQ(all[0].limit, "budget");
+  EXPECT_DOUBLE_EQ(all[0].from, 2018);
+  EXPECT_DOUBLE_EQ(all[0].to, 2020);
+  EXPECT_DOUBLE_EQ(all[0].share, 0.5);
+  EXPECT_EQ(all[1].binding, "shorter");
+  EXPECT_EQ(all[2].binding, "short");
+}
+
+TEST(Constraints, AreOfTheYearsAfterTodayToTheEnd) {
+  EXPECT_TRUE(judge::constraints(with({{2014, 1}, {2015, 1}, {2016, 1}}), 0).empty());
+  const auto all = judge::constraints(with({{2015, 1}, {2016, 1}, {2030, 0.6}}), 0);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(judge::years_of(all[0]), "2030");
+  EXPECT_DOUBLE_EQ(all[0].to, 2031);
+}
+
+TEST(Held, ByTheStrongestLimitOfTheAssetClassesThatFeedTheIndicatorAndOfNoOther) {
+  Results results = with({{2018, 0.5}});
+  results.bindings.push_back(binding("conduit.starts", {{2019, 0.6}, {2020, 0.6}}));
+  EXPECT_EQ(said(results, take_up()), "budget 2018");
+  results.indicators[0].asset_classes.push_back("conduit.starts");
+  EXPECT_EQ(said(results, take_up()), "budget 2019-2020");
+  results.bindings[1].limits[2] = "quota";
+  EXPECT_EQ(said(results, take_up()), "quota 2019-2020");
+}
+
+TEST(Held, IsSaidOfWhateverIsNeitherMetNorLikely) {
+  PlanRow ahead = take_up(), past = take_up();
+  ahead.probability = 0.5;
+  EXPECT_EQ(said(with({{2018, 1}}), ahead), "budget 2018");  // open
+  past.deadline = {2014, 12, 31};
+  EXPECT_EQ(said(with({{2013, 1}}), past), "budget 2013");  // missed by what was published
+  past.published.clear();
+  for (const double probability : {0.2, 0.5}) {
+    past.probability = probability;
+    EXPECT_EQ(said(with({{2013, 1}}), past), "budget 2013") << probability;
+  }
+  past.probability = 0.9;
+  EXPECT_EQ(said(with({{2013, 1}}), past), "nothing");  // probably met
+  past.probability = 0.2;
+  past.observed = 0.65;
+  EXPECT_EQ(said(with({{2013, 1}}), past), "nothing");  // met
+}
+
 }  // namespace
 }  // namespace infracast

@@ -150,5 +150,80 @@ TEST(PlanTable, ToleratesAScenarioWithoutTargets) {
   EXPECT_NE(plan_table(results, Language::en, {}).find("Shanghai, baseline"), std::string::npos);
 }
 
+// Of the sample, changed.
+template <class Change>
+std::string table_with(Change change, Language language = Language::en) {
+  Results results = sample_results();
+  change(results);
+  return plan_table(results, language, {});
+}
+
+void expect_in(const std::string& text, const std::string& part) { EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text; }
+
+// The outcome and the draws may disagree on when it was reached: what was published wins.
+TEST(PlanTable, SaysOfASettledTargetOnlyTheSideOfItsDeadlineWhereDrawsContradictIt) {
+  const auto reached = [](double observed, double when) {
+    return table_with([=](Results& r) { r.plan[0][0].observed = observed, r.plan[0][0].reached_p50 = when; });
+  };
+  expect_in(reached(8e6, 2015), "≤ 2013-12");
+  EXPECT_EQ(reached(8e6, 2014).find("≤ 2013-12"), std::string::npos);  // in time
+  expect_in(reached(6e6, 2014), "> 2013-12");
+  EXPECT_EQ(reached(6e6, 2015).find("> 2013-12"), std::string::npos);
+  expect_in(reached(6e6, 2015), "2014-12");
+}
+
+TEST(PlanTable, SaysWhatMostDrawsLoseAgain) {
+  const auto lost = [](Results& r) { r.plan[0][1].reached_p50 = 2018, r.plan[0][1].lost = 0.3; };
+  expect_in(table_with(lost), "2017-12, and again lost");
+  expect_in(table_with(lost, Language::zh), "2017-12，后又失去");
+}
+
+TEST(PlanTable, SaysWhereNoTargetOfAPlanIsModelled) {
+  const auto one = [](Results& r) { r.plan[0] = {not_modelled()}; };
+  expect_in(table_with(one), "12th-plan: no target modelled\n");
+  expect_in(table_with(one, Language::zh), "12th-plan：目标均未建模\n");
+}
+
+TEST(PlanTable, SaysWhatItsScenarioChanges) {
+  const auto changed = [](Results& r) {
+    r.changes = {{"thrift", "fibre.cost", {}, {2018, 1, 1}, "× 2", ""},
+                 {"shanghai", "fibre.rate", {"build rate", "建设速度"}, {2019, 7, 1}, "× 1.3", "the council"}};
+  };
+  expect_in(table_with(changed), "Changed from 2019-07-01: build rate × 1.3 (the council)\n");
+  expect_in(table_with(changed, Language::zh), "自 2019-07-01 起改变：建设速度 × 1.3 (the council)\n");
+  EXPECT_EQ(table_with(changed).find("fibre.cost"), std::string::npos);
+}
+
+TEST(PlanTable, WarnsOfBlocksThatDidNotConverge) {
+  const auto failed = [](Results& r) {
+    r.calibration = results_with_misfit().calibration;
+    r.calibration[0].blocks[0].converged = false;
+    r.calibration[0].blocks[0].explanation = {"too few draws", "抽样太少"};
+  };
+  expect_in(table_with(failed), "NOT CONVERGED: Broadband. Draws of this block are not to be relied on: too few draws.");
+  expect_in(table_with(failed, Language::zh), "未收敛：宽带。该模块组的抽样不可依赖：抽样太少。");
+}
+
+TEST(PlanTable, ShowsASingleBoundWhereThePublishedValueStands) {
+  const auto bound = [](Bound said) { return table_with([=](Results& r) { r.plan[0][1].published = {{said, 0.5}}; }); };
+  expect_in(bound(Bound::at_least), "≥ 50 %");
+  expect_in(bound(Bound::at_most), "≤ 50 %");
+  expect_in(bound(Bound::about), "≈ 50 %");
+  expect_in(bound(Bound::nearly), "≲ 50 %");
+  EXPECT_EQ(bound(Bound::nearly).find("published for"), std::string::npos);
+}
+
+TEST(PlanTable, SaysWhyWhatWasPublishedDoesNotSettleATarget) {
+  const auto published = [](const std::vector<PublishedLevel>& levels, Language language = Language::en) {
+    return table_with([&](Results& r) { r.plan[0][0].observed.reset(), r.plan[0][0].published = levels; }, language);
+  };
+  expect_in(published({{Bound::exact, 7e6}, {Bound::exact, 6e6}}),
+            "published for FTTH homes passed, 2013-12: 7,000,000 or 6,000,000 (contradicting: does not settle it)");
+  expect_in(published({{Bound::at_most, 7e6}, {Bound::at_least, 5e6}}), "≤ 7,000,000 or ≥ 5,000,000 (a bound that does not settle it)");
+  expect_in(published({{Bound::exact, 7e6, "one operator"}}),
+            "7,000,000 (one operator) (speaks of a part or another reading: does not settle it)");
+  expect_in(published({{Bound::exact, 7e6}, {Bound::exact, 6e6}}, Language::zh), "700 万 或 600 万 (来源矛盾，不足以判定)");
+}
+
 }  // namespace
 }  // namespace infracast

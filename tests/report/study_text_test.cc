@@ -2,6 +2,9 @@
 // What studies print, as whole text: every number stands where it belongs.
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
+
 #include "infracast/compare.h"
 #include "infracast/compile.h"
 #include "infracast/posterior.h"
@@ -171,6 +174,141 @@ Published figures beside what the posterior would have published
   homes, 2015-12-31        100  80  100  120
   homes, 2016-12-31        130  80  100  120  outside
 )x");
+}
+
+// A row of a table with one blank between its cells.
+std::string row_of(const std::string& text, const std::string& first) {
+  const std::size_t at = text.find("\n  " + first + " ");
+  if (at == std::string::npos) return text;
+  const std::size_t start = at + 3;
+  std::string row;
+  for (const char letter : text.substr(start, text.find('\n', start) - start))
+    if (letter != ' ' || row.back() != ' ') row += letter;
+  return row;
+}
+
+TEST(SensitivityText, OfMorrisShowsTheMeanEffectItsSignAndItsSpread) {
+  Sensitivity found = by_ranks();
+  found.method = SensitivityMethod::morris;
+  found.learned = false;
+  found.correlated = {"a", "c"};
+  const double none = std::nan("");
+  found.measures = {{"mu_star", {{4, 40, 20}}, {{3, 30, 15}}, {{5, 50, 25}}},
+                    {"mu", {{4, -30, none}}, {{none, none, none}}, {{none, none, none}}},
+                    {"sigma", {{1, 10, 2}}, {{none, none, none}}, {{none, none, none}}}};
+  const std::string text = sensitivity_text(found, {}, {});
+  EXPECT_EQ(row_of(text, "factor"), "factor mean effect 90 % interval signed sigma / mu* P5 to P95 of the factor output there");
+  EXPECT_EQ(row_of(text, "b"), "b 40 [30, 50] -30 0.25 3 … 4 120 … 81");
+  EXPECT_EQ(row_of(text, "c"), "c 20 [15, 25] 50 … 60 85 … 116");  // of what has no sign
+  EXPECT_LT(text.find("\n  c "), text.find("\n  a "));
+  EXPECT_NE(text.find("Parameters vary over their priors."), std::string::npos);
+  EXPECT_NE(text.find("comes first: a, c\n"), std::string::npos);
+}
+
+TEST(SensitivityText, OfSobolShowsTotalsBeforeWhatAFactorDoesAlone) {
+  Sensitivity found = by_ranks();
+  found.method = SensitivityMethod::sobol;
+  found.resamples = 1000;
+  const double none = std::nan("");
+  found.measures = {{"total", {{0.25, 0.75, 0.5}}, {{0.2, 0.7, none}}, {{0.3, 0.8, none}}},
+                    {"first", {{0.125, 0.625, 0.375}}, {{0.1, 0.6, 0.3}}, {{0.15, 0.65, 0.4}}}};
+  const std::string text = sensitivity_text(found, {}, {}), short_one = sensitivity_text(found, {.most = 1}, {});
+  EXPECT_EQ(row_of(text, "factor"), "factor total 90 % interval alone 90 % interval P5 to P95 of the factor output there");
+  EXPECT_EQ(row_of(text, "b"), "b 0.750 [0.70, 0.80] 0.625 [0.60, 0.65] 3 … 4 120 … 81");
+  EXPECT_EQ(row_of(text, "c"), "c 0.500 unknown 0.375 [0.30, 0.40] 50 … 60 85 … 116");
+  EXPECT_EQ(row_of(short_one, "b"), row_of(text, "b"));
+  EXPECT_EQ(short_one.find("\n  c "), std::string::npos);
+  EXPECT_NE(short_one.find("2 factors matter less; --all shows them"), std::string::npos);
+  found.resamples = 0;
+  EXPECT_EQ(row_of(sensitivity_text(found, {}, {}), "c"), "c 0.500 0.375 [0.30, 0.40] 50 … 60 85 … 116");
+}
+
+TEST(SensitivityText, OfRanksSaysWhatIsHardlyByChanceAndWhatBends) {
+  Sensitivity found = by_ranks();
+  found.measures[1].value[0][0] = 0.0009;
+  found.measures[2].value[0] = {0.05, 0.049, 0};
+  EXPECT_EQ(row_of(sensitivity_text(found, {}, {}), "a"), "a 0.250 [0.10, 0.40] <0.001 bends 0.1 … 0.2 91 … 109");
+  EXPECT_EQ(row_of(sensitivity_text(found, {}, {}), "b"), "b -0.750 [-0.80, -0.70] 0.001 3 … 4 120 … 81");
+}
+
+TEST(SensitivityJson, RanksFactorsAndGivesTheirIntervals) {
+  const auto json = nlohmann::json::parse(sensitivity_json(by_ranks()));
+  EXPECT_EQ(json["method"], "prcc");
+  EXPECT_EQ(json["from"], "history");
+  const auto output = json["outputs"][0];
+  EXPECT_EQ(output["p05"], 80);
+  EXPECT_EQ(output["p50"], 100);
+  EXPECT_EQ(output["p95"], 125);
+  EXPECT_EQ(output["sd"], 12);
+  const auto most = output["factors"][0];
+  EXPECT_EQ(most["factor"], "b");
+  EXPECT_EQ(most["prcc"], -0.75);
+  EXPECT_EQ(most["prcc_interval"], nlohmann::json::parse("[-0.8, -0.7]"));
+  EXPECT_EQ(most["low"], 3);
+  EXPECT_EQ(most["high"], 4);
+  EXPECT_EQ(most["at_low"], 120);
+  EXPECT_EQ(most["at_high"], 81);
+  EXPECT_EQ(output["factors"][2]["factor"], "a");
+}
+
+// ---- what a calibration says of itself ----
+
+// Blocks that converged, did not, and had nothing to learn; the newest figure of homes is a misfit of the first.
+Posterior of_three_blocks() {
+  Posterior posterior;
+  posterior.blocks.resize(3);
+  posterior.blocks[0].name = "fibre", posterior.blocks[0].runs = 10;
+  posterior.blocks[1].name = "egress", posterior.blocks[1].runs = 10, posterior.blocks[1].converged = false;
+  posterior.blocks[2].name = "money";
+  posterior.figures = {{.observation = 2, .block = "fibre", .published = 52, .p05 = 30, .p50 = 40, .p95 = 50}};
+  posterior.figures[0].median = 40, posterior.figures[0].width = 0.02, posterior.figures[0].p_value = 0.01;
+  return posterior;
+}
+
+TEST(CalibrationSummary, NamesTheBlocksThatDidNotConverge) {
+  EXPECT_EQ(calibration_summary(of_three_blocks()), "NOT CONVERGED: egress. Draws of these blocks are not to be relied on; see the table.");
+  EXPECT_EQ(calibration_summary({}), "Every block that published figures inform has converged.");
+}
+
+TEST(MisfitSummary, HasALineForEveryNewestFigureThatIsMissed) {
+  City city = town();
+  city.path = "town.toml";
+  Posterior posterior = of_three_blocks();
+  EXPECT_EQ(misfit_summary(city, posterior), "town.toml: MISFIT: fibre: homes: newest figure (2016-12) 30 % above the model.\n");
+  posterior.figures[0].p_value = 0.05;
+  EXPECT_EQ(misfit_summary(city, posterior), "");
+}
+
+TEST(CalibrationText, SaysTheStateOfEveryBlock) {
+  const std::string text = calibration_text(town(), of_three_blocks(), {});
+  EXPECT_TRUE(row_of(text, "fibre").ends_with(" MISFIT")) << text;
+  EXPECT_TRUE(row_of(text, "egress").ends_with(" NOT CONVERGED")) << text;
+  EXPECT_TRUE(row_of(text, "money").ends_with(" prior")) << text;
+}
+
+TEST(CalibrationJson, TellsFitsConvergenceAndContestedFigures) {
+  City city = town();
+  city.scenario.observations.push_back(city.scenario.observations[1]);  // of 2015 there are two
+  Posterior posterior = of_three_blocks();
+  posterior.figures.push_back({.observation = 1, .block = "fibre", .published = 40});
+  posterior.figures.push_back({.observation = 3, .block = "fibre", .published = 45});
+  posterior.parameters = {{"fibre.rate", "fibre", 10, 4, 12, 1, 0.9}, {"fibre.share", "", 0.5, 0.1, 0.5, 0.1, 0.91}};
+  const auto json = nlohmann::json::parse(calibration_json(city, posterior));
+  EXPECT_EQ(json["converged"], false);
+  EXPECT_EQ(json["fits"], false);
+  EXPECT_EQ(json["blocks"][0]["fits"], false);
+  EXPECT_EQ(json["blocks"][1]["fits"], true);
+  EXPECT_EQ(json["blocks"][1]["converged"], false);
+  EXPECT_EQ(json["parameters"][0]["informed"], true);
+  EXPECT_EQ(json["parameters"][0]["prior"]["sd"], 4);
+  EXPECT_EQ(json["parameters"][0]["posterior"]["mean"], 12);
+  EXPECT_EQ(json["parameters"][1]["informed"], false);
+  EXPECT_TRUE(json["parameters"][1]["block"].is_null());
+  EXPECT_EQ(json["figures"][0]["contested"], false);
+  EXPECT_EQ(json["figures"][1]["contested"], true);
+  EXPECT_EQ(json["figures"][2]["date"], "2015-12-31");
+  ASSERT_EQ(json["newest"].size(), 1U);
+  EXPECT_EQ(json["newest"][0]["published"], 52);
 }
 
 }  // namespace

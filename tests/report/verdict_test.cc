@@ -198,5 +198,66 @@ TEST(Gap, IsNegativeWhenShortOfTheTargetInItsDirection) {
   EXPECT_NEAR(gap(row, kToday), 0.05, 1e-12);
 }
 
+Verdict published_of(Comparator comparator, const PublishedLevel& level) {
+  PlanRow row = homes_passed();  // of 6.5 million
+  row.comparator = comparator;
+  row.observed.reset();
+  row.published = {level};
+  row.probability = 0.5;
+  return verdict(row, kToday);
+}
+
+TEST(Verdict, OfATargetToStayBelowFollowsBoundsTheOtherWayRound) {
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::at_most, 6.5e6}), Verdict::met);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::at_most, 7e6}), Verdict::unknown);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::at_least, 7e6}), Verdict::missed);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::at_least, 6e6}), Verdict::unknown);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::nearly, 6.5e6}), Verdict::met);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::nearly, 6.6e6}), Verdict::unknown);
+}
+
+// About 6.5 million is from 6.175 to 6.825.
+TEST(Verdict, OfATargetOfAboutAValueIsMissedByABoundBeyondEitherEnd) {
+  EXPECT_EQ(published_of(Comparator::about, {Bound::at_least, 6.9e6}), Verdict::missed);
+  EXPECT_EQ(published_of(Comparator::about, {Bound::at_most, 6.1e6}), Verdict::missed);
+  EXPECT_EQ(published_of(Comparator::about, {Bound::at_least, 6.5e6}), Verdict::unknown);
+  EXPECT_EQ(published_of(Comparator::about, {Bound::at_most, 6.5e6}), Verdict::unknown);
+}
+
+TEST(Verdict, TakesPublishedLevelsForEqualThatDifferByWhatConversionLoses) {
+  EXPECT_EQ(published_of(Comparator::at_least, {Bound::exact, 6.5e6 * (1 - 1e-12)}), Verdict::met);
+  EXPECT_EQ(published_of(Comparator::at_least, {Bound::exact, 6.5e6 * (1 - 1e-8)}), Verdict::missed);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::exact, 6.5e6 * (1 + 1e-12)}), Verdict::met);
+  EXPECT_EQ(published_of(Comparator::at_most, {Bound::exact, 6.5e6 * (1 + 1e-8)}), Verdict::missed);
+}
+
+TEST(Gap, IsOfTheWholeAndOfTheProjectionWhereNothingIsSettled) {
+  PlanRow row = homes_passed();
+  row.observed.reset();
+  row.published = {{Bound::exact, 9e6, "one operator"}, {Bound::at_least, 6.6e6}};
+  EXPECT_NEAR(gap(row, kToday), 1e5, 1e-6);
+  row.observed = 6.5e6;
+  row.published = {{Bound::exact, 7e6}, {Bound::exact, 6e6}};
+  EXPECT_NEAR(gap(row, kToday), 1.454e6, 1e-6);  // the median of 7.954 million
+}
+
+TEST(Unsettled, IsABoundRatherThanAContradictionAndNothingWhereNothingWasPublished) {
+  PlanRow row = homes_passed();
+  EXPECT_EQ(unsettled(row), Unsettled::no);
+  row.published = {{Bound::exact, 7e6}, {Bound::at_least, 5e6}, {Bound::exact, 6e6}};
+  EXPECT_EQ(unsettled(row), Unsettled::bound);
+  row.observed.reset();
+  row.published.clear();
+  EXPECT_EQ(unsettled(row), Unsettled::no);
+}
+
+TEST(AgainLost, IsNotSaidOfWhatWasMet) {
+  PlanRow row = homes_passed();
+  row.lost = 0.3;
+  row.probability = 0.25;
+  EXPECT_FALSE(again_lost(row, kToday));
+  EXPECT_TRUE(again_lost(row, {2010, 12, 31}));
+}
+
 }  // namespace
 }  // namespace infracast

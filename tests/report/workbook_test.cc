@@ -115,5 +115,92 @@ TEST(Workbook, PutsEveryNumberInItsColumn) {
   EXPECT_EQ(system.at("F8"), 810);
 }
 
+// The texts of a sheet by cell.
+std::map<std::string, std::string> texts_of(const std::string& sheet, const std::string& shared) {
+  std::vector<std::string> all;
+  const std::regex text("<t(?: xml:space=\"preserve\")?>([^<]*)</t>");
+  for (auto at = std::sregex_iterator(shared.begin(), shared.end(), text); at != std::sregex_iterator(); ++at) all.push_back((*at)[1]);
+  std::map<std::string, std::string> texts;
+  const std::regex cell("<c r=\"([A-Z]+[0-9]+)\"(?: s=\"[0-9]+\")? t=\"s\"><v>([0-9]+)</v>");
+  for (auto at = std::sregex_iterator(sheet.begin(), sheet.end(), cell); at != std::sregex_iterator(); ++at)
+    texts[(*at)[1]] = all.at(std::stoul((*at)[2]));
+  return texts;
+}
+
+// A sheet of the workbook, by its number.
+struct Cells {
+  std::map<std::string, double> numbers;
+  std::map<std::string, std::string> texts;
+};
+Cells cells_of(const Results& results, int sheet, Language language = Language::en) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("infracast-cells-" + std::to_string(::getpid()) + ".xlsx");
+  std::filesystem::remove(path);
+  write_workbook(path, std::vector<Results>{results}, {.language = language});
+  const std::string part = part_of(path, "xl/worksheets/sheet" + std::to_string(sheet) + ".xml");
+  const std::string shared = part_of(path, "xl/sharedStrings.xml");
+  std::filesystem::remove(path);
+  return {numbers_of(part), texts_of(part, shared)};
+}
+
+// Excel counts days: 2013-06-30 is 41455, and the end of that year 41639.
+TEST(Workbook, SaysOfATargetItsUnitVerdictAndDates) {
+  Results results = results_with_history();
+  results.plan[0][1].binding = true;
+  Cells plan = cells_of(results, 1);
+  EXPECT_EQ(plan.texts["B5"], "Action plan");
+  EXPECT_EQ(plan.texts["C5"], "FTTH homes passed");
+  EXPECT_EQ(plan.texts["E5"], "households");
+  EXPECT_EQ(plan.numbers["F5"], 41639);
+  EXPECT_EQ(plan.texts["L5"], "met");
+  EXPECT_EQ(plan.numbers["M5"], 41455);
+  EXPECT_EQ(plan.texts["O5"], "");
+  EXPECT_EQ(plan.texts["L6"], "unlikely");
+  EXPECT_EQ(plan.texts["M6"], "not by 2007");
+  EXPECT_EQ(plan.texts["O6"], "yes");
+  EXPECT_EQ(plan.texts["P6"], "52 % or ≥ 50 % (new flats)");
+  EXPECT_EQ(plan.texts["E7"], "");  // a ratio
+  EXPECT_EQ(plan.texts["L8"], "not modelled");
+  EXPECT_EQ(plan.texts["P8"], "no level is published");
+  Cells chinese = cells_of(results, 1, Language::zh);
+  EXPECT_EQ(chinese.texts["L8"], "未建模");
+  EXPECT_EQ(chinese.texts["P8"], "未公布水平值");
+}
+
+TEST(Workbook, TellsOfWholePlansBelowTheirTargets) {
+  const Cells plan = cells_of(results_with_history(), 1);
+  EXPECT_EQ(plan.numbers.at("C12"), 2);
+  EXPECT_NEAR(plan.numbers.at("D12"), 0.118, 1e-12);
+  EXPECT_EQ(plan.numbers.at("C13"), 1);
+  EXPECT_EQ(plan.numbers.at("D13"), 0.5);
+}
+
+// What one series of a chart shows stands together, by date: values, lower bounds, then what is not drawn.
+TEST(Workbook, SortsPublishedFiguresByHowTheyAreDrawn) {
+  Cells published = cells_of(results_with_history(), 3);
+  int row = 5;
+  for (const double value : {10, 800, 820, 900, 600, 700}) EXPECT_EQ(published.numbers["F" + std::to_string(row++)], value);
+  EXPECT_EQ(published.numbers["E5"], 2006.5);  // the end of June 2007; year ends are whole
+  EXPECT_EQ(published.numbers["E6"], 2007);
+  EXPECT_EQ(published.numbers["D6"], 39447);  // 2007-12-31
+  EXPECT_EQ(published.texts["A5"], "Homes");
+  EXPECT_EQ(published.texts["H7"], "rounded");
+  EXPECT_EQ(published.texts["N7"], "primary");
+  EXPECT_EQ(published.texts["N8"], "secondary");
+  EXPECT_EQ(published.texts["H9"], "at least");
+  EXPECT_EQ(published.texts["I10"], "one operator");
+}
+
+TEST(Workbook, CountsTheFiguresAndTargetsOfADocument) {
+  Results results = results_with_history();
+  results.observations[0].document = results.observations[1].document = results.plan[0][3].document = "yearbook";
+  Cells sources = cells_of(results, 4);
+  EXPECT_EQ(sources.numbers["B4"], 4);
+  EXPECT_EQ(sources.numbers["C4"], 3);
+  EXPECT_EQ(sources.texts["A5"], "yearbook");
+  EXPECT_EQ(sources.numbers["B5"], 2);
+  EXPECT_EQ(sources.numbers["C5"], 1);
+  EXPECT_EQ(sources.texts["D5"], "homes, ic_design_node");
+}
+
 }  // namespace
 }  // namespace infracast

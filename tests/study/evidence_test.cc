@@ -117,6 +117,11 @@ TEST(Reading, EveryKindIsADensityOfTheSameThing) {
   EXPECT_NEAR(mass(Bound::at_most), 1, 0.1);
 }
 
+TEST(Reading, OfAnIntervalMuchNarrowerThanItsSpreadIsThatOfItsMiddle) {
+  const judge::Reading narrow = judge::Reading::within(0, 1e-5, 0.05), middle = judge::Reading::point(5e-6, 0.05);
+  for (const double model : {-0.1, 0.0, 0.02, 0.3}) EXPECT_NEAR(log_likelihood(narrow, model), log_likelihood(middle, model), 1e-9);
+}
+
 Term level(std::size_t value, double published, double sd) {
   return {value, std::nullopt, judge::reading_of(published, Bound::exact, sd), 0};
 }

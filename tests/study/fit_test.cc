@@ -89,5 +89,63 @@ TEST(PValue, OfABoundCountsOneSideOnly) {
   EXPECT_DOUBLE_EQ(judge::p_value(judge::Reading::below(0.5, 1), kPredictions), 0.2);
 }
 
+TEST(PValue, CountsAPredictionThatIsTheFigureItselfOnBothSides) {
+  EXPECT_DOUBLE_EQ(judge::p_value(judge::Reading::point(9, 1), kPredictions), 0.2);
+  EXPECT_DOUBLE_EQ(judge::p_value(judge::Reading::point(0, 1), kPredictions), 0.2);
+  EXPECT_DOUBLE_EQ(judge::p_value(judge::Reading::above(9, 1), kPredictions), 0.2);
+  EXPECT_DOUBLE_EQ(judge::p_value(judge::Reading::below(0, 1), kPredictions), 0.2);
+}
+
+// ---- which figure is the newest ----
+
+Observation figure_of(const std::string& indicator, const Date& date, const std::string& scope = "") {
+  Observation row;
+  row.indicator.value = indicator;
+  row.date.value = date;
+  row.scope = scope;
+  return row;
+}
+
+TEST(NewestFigures, AreTheLastOfTheWholeThatWasJudgedByIndicator) {
+  const std::vector<Observation> rows{figure_of("lines", {2015, 12, 31}), figure_of("homes", {2014, 12, 31}),
+                                      figure_of("homes", {2016, 12, 31}), figure_of("homes", {2016, 12, 31}),
+                                      figure_of("homes", {2015, 12, 31}), figure_of("homes", {2017, 12, 31}, "centre"),
+                                      figure_of("homes", {2018, 12, 31})};
+  std::vector<const Observation*> known;
+  std::vector<FigureReport> figures;
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    known.push_back(&rows[k]);
+    figures.push_back({.observation = k, .block = "fibre", .published = 100.0 + static_cast<double>(k)});
+    figures[k].median = 50, figures[k].width = 0.25, figures[k].p_value = 0.5;
+  }
+  figures[2].p_value = 0.01, figures[3].p_value = 0.02;  // of one day: the better one counts
+  figures[6].p_value = std::nan("");                     // nothing was predicted of it
+  const auto newest = judge::newest_figures(figures, known);
+  ASSERT_EQ(newest.size(), 2U);
+  EXPECT_EQ(newest[0].name, "homes");
+  EXPECT_EQ(newest[0].published, 103);
+  EXPECT_EQ(newest[0].median, 50);
+  EXPECT_EQ(newest[0].width, 0.25);
+  EXPECT_EQ(newest[0].p_value, 0.02);
+  EXPECT_EQ(newest[0].date, (Date{2016, 12, 31}));
+  EXPECT_EQ(newest[1].name, "lines");
+}
+
+TEST(Misfit, IsWhatFewerThanOneFigureInTwentyWouldBe) {
+  const JumpOff at{"homes", "fibre", {2016, 12, 31}, 1, 1, 0.02, 0.05}, below{"lines", "fibre", {2016, 12, 31}, 1, 1, 0.02, 0.0499};
+  EXPECT_FALSE(judge::is_misfit(at));
+  EXPECT_TRUE(judge::is_misfit(below));
+  Results results;
+  results.calibration.resize(1);
+  results.calibration[0].newest = {at, below};
+  ASSERT_EQ(judge::misfits(results, 0).size(), 1U);
+  EXPECT_EQ(judge::misfits(results, 0)[0].name, "lines");
+  EXPECT_TRUE(judge::has_misfit(results, 0, "lines"));
+  EXPECT_FALSE(judge::has_misfit(results, 0, "homes"));
+  EXPECT_EQ(judge::jump_off_of(results, 0, "ducts"), nullptr);
+  EXPECT_EQ(judge::jump_off_of(results, 1, "lines"), nullptr);
+  EXPECT_TRUE(judge::misfits(results, 1).empty());
+}
+
 }  // namespace
 }  // namespace infracast
