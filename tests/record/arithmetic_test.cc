@@ -208,6 +208,13 @@ TEST(DescribePrior, WritesWhatTheModelLanguageReads) {
             "lognormal(median = 2, gsd = 1.5, min = 1, max = 8)");
 }
 
+TEST(DescribePrior, NamesTheNumbersOfEveryKind) {
+  EXPECT_EQ(describe(Prior{Prior::Kind::normal, -3, 0.5}), "normal(mean = -3, sd = 0.5)");
+  EXPECT_EQ(describe(Prior{Prior::Kind::beta, 0.25, 0.125}), "beta(mean = 0.25, sd = 0.125)");
+  EXPECT_EQ(describe(Prior{Prior::Kind::uniform, 2, 4}), "uniform(low = 2, high = 4)");
+  EXPECT_EQ(describe(Prior{.kind = Prior::Kind::normal, .a = 1, .b = 2, .max = 3}), "normal(mean = 1, sd = 2, max = 3)");
+}
+
 // What zlib, hence HDF5, makes of the encoder's bytes: the values' bytes, plane by plane. Chunks that skip both filters are the values.
 template <class Number>
 std::vector<Number> decoded(const EncodedChunk& chunk, std::size_t count) {
