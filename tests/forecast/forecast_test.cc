@@ -278,7 +278,7 @@ double measured(const YearlySeries& lines, const std::string& term) {
   return history_terms(lines, 2017).at(static_cast<std::size_t>(std::ranges::find(names, term) - names.begin()));
 }
 
-// From a fifth to four fifths in two years the log odds grow by 2 ln 4, ln 4 a year, whose tanh(2 ·) is 255/257, and the logarithm by ln 4,
+// From a fifth to four fifths in two years the log odds grow by 2 ln 4, ln 4 a year, whose tanh(2x) is 255/257, and the logarithm by ln 4,
 // ln 2 a year: 15/17. The movement is all one way, 0.3 a year. Every term less its usual value, in units of its usual spread.
 TEST(Forecast, MeasuresAShareInLogOdds) {
   const YearlySeries lines = series({{2010, 0.2}, {2012, 0.8}}, SeriesUnit::share);
