@@ -227,5 +227,169 @@ TEST(PooledConstants, ComplainOfWhatIsNotTheNextTerm) {
             "2 errors\n");
 }
 
+// Constants that weigh nothing but one term.
+PooledConstants weighing(const std::string& term, const PooledConstants::Term& weight, int vintage = 2010) {
+  const std::vector<std::string> names = term_names();
+  PooledConstants constants;
+  constants.vintages[vintage].resize(names.size());
+  constants.vintages[vintage].at(static_cast<std::size_t>(std::ranges::find(names, term) - names.begin())) = weight;
+  return constants;
+}
+
+// The logarithm of a spread is -2.5 and what is weighed, of which no less than -6 and no more than 3 is heard.
+TEST(Forecast, IsNeitherSurerNorWiderThanItsLimits) {
+  const auto far = forecast(growing(), weighing("1", {.location = {}, .below = {-10, 0}, .above = {10, 0}}), 1, {}).front().fan;
+  EXPECT_NEAR(std::log(far.quantile(0.9) / far.quantile(0.5)), 1.3446951906 * std::exp(3 - 2.5), 1e-8);
+  EXPECT_NEAR(std::log(far.quantile(0.5) / far.quantile(0.1)), 1.3446951906 * std::exp(-6 - 2.5), 1e-8);
+}
+
+TEST(Forecast, IsNoNarrowerInYearsThatNobodyHasLived) {
+  const auto less = forecast(growing(), weighing("unseen", {.location = {}, .below = {-0.5, 0}, .above = {-0.5, 0}}), 4, {});
+  const auto same = forecast(growing(), weighing("unseen", {}), 4, {});
+  for (std::size_t k = 0; k < same.size(); ++k) EXPECT_EQ(quantiles(less[k]), quantiles(same[k]));
+}
+
+// The year is measured from 2010 in six years, and 0.2 is usual. What is later than 2014, or than three years before the vintage, is not
+// heard.
+TEST(Forecast, StopsItsCalendarInTheLastYearThatCouldBeFollowed) {
+  const auto moved = [](int last, int vintage) {
+    const YearlySeries lines = series({{last - 2, 100}, {last - 1, 130}, {last, 165}});
+    const PooledConstants constants = weighing("year", {.location = {1, 0}, .below = {}, .above = {}}, vintage);
+    const double location = std::log(forecast(lines, constants, 1, {}).front().fan.quantile(0.5) / 165);
+    EXPECT_NEAR(0.1 * fan_course(lines, constants, {}).location.level, location, 1e-9);
+    return location;
+  };
+  EXPECT_NEAR(moved(2020, 2024), 0.1 * (4.0 / 6 - 0.2), 1e-9);
+  EXPECT_NEAR(moved(2020, 2015), 0.1 * (2.0 / 6 - 0.2), 1e-9);
+  EXPECT_NEAR(moved(2011, 2024), 0.1 * (1.0 / 6 - 0.2), 1e-9);
+}
+
+TEST(Forecast, StartsFromATenThousandthOfTheGreatestFigureAtLeast) {
+  const auto median = [](double last) {
+    return forecast(series({{2010, 1e6}, {2014, last}}), weighing("1", {}), 1, {}).front().fan.quantile(0.5);
+  };
+  EXPECT_NEAR(median(0), 100, 1e-9);
+  EXPECT_NEAR(median(99), 100, 1e-9);
+  EXPECT_NEAR(median(101), 101, 1e-9);
+}
+
+double measured(const YearlySeries& lines, const std::string& term) {
+  const std::vector<std::string> names = term_names();
+  return history_terms(lines, 2017).at(static_cast<std::size_t>(std::ranges::find(names, term) - names.begin()));
+}
+
+// From a fifth to four fifths in two years the log odds grow by 2 ln 4, ln 4 a year, whose tanh(2x) is 255/257, and the logarithm by ln 4,
+// ln 2 a year: 15/17. The movement is all one way, 0.3 a year. Every term less its usual value, in units of its usual spread.
+TEST(Forecast, MeasuresAShareInLogOdds) {
+  const YearlySeries lines = series({{2010, 0.2}, {2012, 0.8}}, SeriesUnit::share);
+  EXPECT_NEAR(measured(lines, "pace"), (255.0 / 257 - 0.38) / 0.34, 1e-9);
+  EXPECT_NEAR(measured(lines, "bend"), 0.12 / 0.31, 1e-9);
+  EXPECT_NEAR(measured(lines, "growth"), (15.0 / 17 - 0.23) / 0.32, 1e-9);
+  EXPECT_NEAR(measured(lines, "growth_before"), (15.0 / 17 - 0.28) / 0.33, 1e-9);
+  EXPECT_NEAR(measured(lines, "drift"), (1 - 0.82) / 0.49, 1e-9);
+  EXPECT_NEAR(measured(lines, "step_before"), (1 - 0.87) / 0.75, 1e-9);
+  EXPECT_NEAR(measured(lines, "maturity"), (std::log(0.8 / 0.3) / 2 - 1.13) / 0.44, 1e-9);
+  EXPECT_NEAR(measured(lines, "span"), (std::log(2) - 1.57) / 0.58, 1e-9);
+  EXPECT_NEAR(measured(lines, "unevenness"), -0.41 / 0.28, 1e-9);
+  EXPECT_NEAR(measured(lines, "bounded"), (1 - 0.31) / 0.46, 1e-9);
+  EXPECT_NEAR(measured(lines, "position"), (std::log(4) / 3 + 0.04) / 0.42, 1e-9);
+}
+
+TEST(Forecast, TakesWhatStandsStillToMoveByAFiftieth) {
+  const YearlySeries still = series({{2010, 100}, {2012, 100}});
+  EXPECT_NEAR(measured(still, "maturity"), (std::log(50) / 2 - 1.13) / 0.44, 1e-9);
+  EXPECT_NEAR(measured(still, "step"), -0.94 / 1.01, 1e-9);
+}
+
+// A gap of 114 years would be 9.4 spreads more than usual; a fall of five movements in the last year 5.9 less.
+TEST(Forecast, HearsOfWhatIsUnusualNoMoreThanThreeSpreads) {
+  EXPECT_EQ(measured(series({{1900, 100}, {2014, 200}}), "gap"), 3);
+  EXPECT_EQ(measured(series({{2010, 100}, {2011, 100}, {2012, 100}, {2013, 100}, {2014, 100}, {2015, 10}}), "step"), -3);
+}
+
+TEST(Forecast, MeasuresTheLastTenFigures) {
+  std::vector<YearlyFigure> eleven;
+  for (int k = 0; k < 11; ++k) eleven.push_back({2005 + k, 100.0 + 10 * k});
+  std::vector<YearlyFigure> ten(eleven.begin() + 1, eleven.end()), other = ten;
+  other.front().value = 50;
+  EXPECT_EQ(history_terms(series(eleven), 2017), history_terms(series(ten), 2017));
+  EXPECT_NE(history_terms(series(other), 2017), history_terms(series(ten), 2017));
+}
+
+TEST(YearTarget, NamesASeriesWithSignsOfItsOwn) {
+  Diagnostics diagnostics;
+  const auto target = parse_year_target("lines@home >= 3 @ 2030", diagnostics);
+  ASSERT_TRUE(target) << render(diagnostics);
+  EXPECT_EQ(std::tuple(target->series.value, target->value, target->year.value), std::tuple("lines@home", 3.0, 2030));
+}
+
+TEST(YearTarget, SaysWhatOfItIsWrong) {
+  const auto complaint = [](const std::string& text) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(parse_year_target(text, diagnostics)) << text;
+    return render(diagnostics);
+  };
+  for (const char* text : {"lines > 3 @ 2030", "lines >= 3", "2030 @ lines >= 3"})
+    EXPECT_NE(complaint(text).find("expected a series, >= or <=, a value, @ and a year"), std::string::npos) << text;
+  for (const char* text : {"lines >= three @ 2030", "lines >= inf @ 2030", "lines >= @ 2030"})
+    EXPECT_NE(complaint(text).find("is no number"), std::string::npos) << text;
+  for (const char* text : {"lines >= 3 @ soon", "lines >= 3 @ 2030.5", "lines >= 3 @"})
+    EXPECT_NE(complaint(text).find("is no year"), std::string::npos) << text;
+}
+
+std::vector<YearTarget> targets_in(const std::string& table, Diagnostics& diagnostics) {
+  return read_year_targets("targets.csv", files_in_memory({{"targets.csv", table}}), diagnostics);
+}
+
+TEST(YearTargets, AreReadFromATableWithTheirQuotes) {
+  Diagnostics diagnostics;
+  const auto targets =
+      targets_in("series,comparator,value,year,quote\nlines,at_least,2e6,2030,two million lines\nprices,at_most,3,2028,\n", diagnostics);
+  EXPECT_EQ(render(diagnostics), "");
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_TRUE(targets[0].at_least);
+  EXPECT_EQ(std::tuple(targets[0].series.value, targets[0].value, targets[0].year.value, targets[0].quote),
+            std::tuple("lines", 2e6, 2030, "two million lines"));
+  EXPECT_FALSE(targets[1].at_least);
+  EXPECT_EQ(std::tuple(targets[1].series.value, targets[1].value, targets[1].year.value), std::tuple("prices", 3.0, 2028));
+}
+
+TEST(YearTargets, AreForYearsBetween1800And2200) {
+  Diagnostics diagnostics;
+  const auto targets =
+      targets_in("series,comparator,value,year\nlines,at_least,5,1799\nlines,at_least,5,\nlines,at_least,5,2200\nlines,at_least,5,1800\n",
+                 diagnostics);
+  EXPECT_EQ(
+      render(diagnostics),
+      "targets.csv:2:18: error: \"1799\" is no year\n   2 | lines,at_least,5,1799\n     |                  ^^^^  write years as 2024\n"
+      "targets.csv:3:1: error: the row has no year\n   3 | lines,at_least,5,\n     | ^^^^^^^^^^^^^^^^^  write years as 2024\n2 errors\n");
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_EQ(targets[0].year.value, 2200);
+  EXPECT_EQ(targets[1].year.value, 1800);
+}
+
+const std::string kConstants = "vintage,term,location,location_slope,below,below_slope,above,above_slope\n";
+
+TEST(PooledConstants, AreReadByTheNamesOfTheirColumns) {
+  std::string table = kConstants;
+  for (const std::string& name : term_names()) table += "2010," + name + ",1,2,3,4,5,6\n";
+  Diagnostics diagnostics;
+  const auto constants = read_pooled_constants("mine.csv", files_in_memory({{"mine.csv", table}}), diagnostics);
+  ASSERT_TRUE(constants) << render(diagnostics);
+  const PooledConstants::Term& term = constants->vintages.at(2010).back();
+  EXPECT_EQ(std::tuple(term.location.level, term.location.slope), std::tuple(1, 2));
+  EXPECT_EQ(std::tuple(term.below.level, term.below.slope), std::tuple(3, 4));
+  EXPECT_EQ(std::tuple(term.above.level, term.above.slope), std::tuple(5, 6));
+  Diagnostics more;
+  EXPECT_FALSE(read_pooled_constants("mine.csv", files_in_memory({{"mine.csv", table + "2010,1,0,0,0,0,0,0\n"}}), more));
+  EXPECT_NE(render(more).find("terms of a vintage have a fixed order; here stands a new vintage"), std::string::npos);
+}
+
+TEST(PooledConstants, AreNeeded) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(read_pooled_constants("mine.csv", files_in_memory({{"mine.csv", kConstants}}), diagnostics));
+  EXPECT_EQ(render(diagnostics), "error: mine.csv has no constants\n");
+}
+
 }  // namespace
 }  // namespace infracast

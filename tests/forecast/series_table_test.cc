@@ -148,5 +148,41 @@ TEST(Complaints, AskForFigures) {
             "     | ^^^^^^^^^^^^^^^^^  write rows such as subscribers,2020,1250000\n");
 }
 
+TEST(SeriesTable, PassesOverBlanksAroundItsCells) {
+  Diagnostics diagnostics;
+  const auto series = read("series, year,value\n a ,2010,1\na, 2011 , 2 \n", diagnostics);
+  EXPECT_EQ(render(diagnostics), "");
+  ASSERT_EQ(series.size(), 1U);
+  EXPECT_EQ(series[0].name.value, "a");
+  EXPECT_EQ(series[0].figures.size(), 2U);
+}
+
+TEST(SeriesTable, IsOfYearsBetween1800And2200) {
+  EXPECT_EQ(complaints("series,year,value\na,1800,1\na,2200,2\n"), "");
+  for (const char* year : {"1799", "2201"})
+    EXPECT_NE(
+        complaints("series,year,value\na,2000,1\na," + std::string(year) + ",2\n").find("year " + std::string(year) + " is out of range"),
+        std::string::npos);
+}
+
+TEST(SeriesTable, OfSharesAndPerCentReachesTheWhole) {
+  EXPECT_EQ(complaints("series,year,value\na,2010,0\na,2011,1\n", {.unit = SeriesUnit::share}), "");
+  EXPECT_EQ(complaints("series,year,value\na,2010,0\na,2011,100\n", {.unit = SeriesUnit::percent}), "");
+  EXPECT_EQ(complaints("series,year,value\na,2010,50\na,2011,100.5\n", {.unit = SeriesUnit::percent}),
+            "table.csv:3:8: error: 100.5 is above 100 percent\n   3 | a,2011,100.5\n"
+            "     |        ^^^^^  figures without a ceiling are read without --unit\n");
+}
+
+TEST(Complaints, NameAColumnThatIsThereTwice) {
+  EXPECT_EQ(complaints("series,year,value,year\na,2010,1,2010\n"),
+            "table.csv:1:1: error: column \"year\" is given twice\n   1 | series,year,value,year\n     | ^^^^^^^^^^^^^^^^^^^^^^\n");
+}
+
+TEST(Complaints, AreMadeWhenNothingIsLeftBeforeTheOrigin) {
+  EXPECT_NE(complaints("series,year,value\na,2011,1\na,2012,2\n", {.origin = 2010})
+                .find("error: table.csv has no series with two figures up to 2010\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace infracast

@@ -91,5 +91,84 @@ TEST(Regions, AreNamesInSmallLetters) {
   EXPECT_EQ(region_of("山镇"), "山镇");
 }
 
+// Tables of an office that counts in other units than ones.
+Outcome counted_in(const std::string& people, const std::string& lines, const std::string& rows) {
+  return import_text("town,what,year,count\n" + rows, {},
+                     "[table]\nlayout = \"rows\"\nplace = \"town\"\nseries = \"what\"\nyear = \"year\"\nvalue = \"count\"\n"
+                     "[document]\nid = \"office\"\nlicence = \"CC0\"\n[series]\npeople = { indicator = \"population\", unit = \"" +
+                         people + "\" }\nlines = { indicator = \"broadband_subscribers\", unit = \"" + lines +
+                         "\" }\neach = { indicator = \"broadband_per_100\", unit = \"subscriber/100 person\", "
+                         "total = \"broadband_subscribers\" }\n");
+}
+
+TEST(PerHundred, BecomesTheTotalOfPeopleWhateverTheyAreCountedIn) {
+  for (const auto& [number, unit] : std::vector<std::pair<std::string, std::string>>{{"800000", "person"},
+                                                                                     {"8000", "hundred person"},
+                                                                                     {"800", "thousand person"},
+                                                                                     {"0.8", "million person"},
+                                                                                     {"0.0008", "billion person"}})
+    EXPECT_EQ(rows_of(counted_in(unit, "subscriber", "Hill,each,2010,1.5\nHill,people,2010," + number + "\n")).at(0),
+              "broadband_subscribers hill 2010-12-31 12000 subscriber = 1.5 * 800000 / 100")
+        << unit;
+}
+
+TEST(PerHundred, BesideATotalInThousandsSaysThePopulationInPersons) {
+  EXPECT_EQ(rows_of(counted_in("person", "thousand subscriber", "Hill,each,2010,1.51234\nHill,lines,2010,12\n")),
+            (Rows{"broadband_subscribers hill 2010-12-31 12 thousand subscriber",
+                  "population hill 2010-12-31 793472.367325 person = 100 * 12000 / 1.51234"}));
+}
+
+TEST(PerHundred, IsAsTrustworthyAsThePopulationAndCitesIt) {
+  const Outcome outcome =
+      import_text("seriesCode,entityIso,dataValue,dataYear,dataSource\ni992b,HIL,1.5,2010,\ni61,HIL,800000,2010,ITU estimate\n");
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hil 2010-12-31 12000 subscriber = 1.5 * 800000 / 100 secondary",
+                                    "population hil 2010-06-30 800000 person secondary"}));
+  EXPECT_EQ(outcome.imported->figures[0].quote, "i992b, 2010: 1.5; i61, 2010: 800000");
+}
+
+TEST(PerHundred, OfAnEstimateSaysAnEstimatedPopulation) {
+  const Outcome outcome =
+      import_text("seriesCode,entityIso,dataValue,dataYear,dataSource\ni992b,HIL,1.51234,2010,ITU estimate\ni4213tfbb,HIL,12000,2010,\n");
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_subscribers hil 2010-12-31 12000 subscriber",
+                                    "population hil 2010-12-31 793472.367325 person = 100 * 12000 / 1.51234 secondary"}));
+  EXPECT_EQ(outcome.imported->figures[1].quote, "i4213tfbb, 2010: 12000; i992b, 2010: 1.51234");
+  EXPECT_EQ(outcome.imported->figures[1].note, "ITU DataHub; CC BY-NC-SA 3.0 IGO; the population that both figures imply");
+}
+
+TEST(PerHundred, TakesNoStatedPopulationWhereTheTableSaysOne) {
+  EXPECT_EQ(
+      rows_of(import_text(kHeader + "i992b,HIL,1.5,2010\ni61,HIL,800000,2010\n", {.population = 1e6})),
+      (Rows{"broadband_subscribers hil 2010-12-31 12000 subscriber = 1.5 * 800000 / 100", "population hil 2010-06-30 800000 person"}));
+}
+
+TEST(PerHundred, OfManyYearsHasOneStatedPopulationInTheLast) {
+  EXPECT_EQ(rows_of(import_text(kHeader + "i992b,HIL,2.5,2011\ni992b,HIL,1.5,2010\n", {.population = 1e6})),
+            (Rows{"broadband_subscribers hil 2010-12-31 15000 subscriber = 1.5 * 1000000 / 100 about secondary",
+                  "broadband_subscribers hil 2011-12-31 25000 subscriber = 2.5 * 1000000 / 100 about secondary",
+                  "population hil 2011-12-31 1000000 person about secondary"}));
+}
+
+TEST(Doubles, InAnotherUnitCountOnceToo) {
+  const auto second = [](const std::string& value) {
+    return import_text("what,year,count\nlines,2010,5432\nkilolines,2010," + value + "\n", {},
+                       "[table]\nlayout = \"rows\"\nseries = \"what\"\nyear = \"year\"\nvalue = \"count\"\n[document]\nid = \"office\"\n"
+                       "licence = \"CC0\"\n[series]\nlines = { indicator = \"lines\", unit = \"line\" }\n"
+                       "kilolines = { indicator = \"lines\", unit = \"thousand line\" }\n");
+  };
+  EXPECT_EQ(second("5.432").complaints, "");
+  EXPECT_EQ(rows_of(second("5.432")), Rows{"lines place 2010-12-31 5432 line"});
+  EXPECT_NE(second("5432").complaints.find("a second figure of lines on 2010-12-31"), std::string::npos);
+}
+
+TEST(Rows, SayWhetherTheyAreDerivedRoughAndSecondary) {
+  const Outcome outcome = import_text(kHeader + "i992b,HIL,1.5,2010\n", {.population = 1e6});
+  ASSERT_TRUE(outcome.imported);
+  EXPECT_EQ(observations_csv(*outcome.imported),
+            "indicator,region,date,value,unit,bound,scope,kind,formula,document,quote,trust,note\n"
+            "broadband_subscribers,hil,2010-12-31,15000,subscriber,about,,derived,1.5 * 1000000 / 100,itu-datahub,"
+            "\"i992b, 2010: 1.5; population 1000000\",secondary,ITU DataHub; CC BY-NC-SA 3.0 IGO\n"
+            "population,hil,2010-12-31,1000000,person,about,,stated,,stated,population 1000000,secondary,given on the command line\n");
+}
+
 }  // namespace
 }  // namespace infracast

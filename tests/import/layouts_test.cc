@@ -192,5 +192,92 @@ TEST(Layouts, ANumberOfTwoCellsIsAnError) {
       std::string::npos);
 }
 
+TEST(Itu, IsReadByNamesWhereItHasNoCodes) {
+  const Outcome outcome = import_text(
+      "seriesName,seriesUnits,entityIso,entityName,dataValue,dataYear\nFixed-broadband subscriptions,Number,HIL,Hills,12000,2010\n"
+      "Fixed-broadband subscriptions per 100 inhabitants,Per 100 inhabitants,HIL,Hills,1.5,2010\n");
+  EXPECT_EQ(outcome.complaints, "");
+  EXPECT_EQ(rows_of(outcome), (Rows{"broadband_per_100 hills 2010-12-31 1.5 subscriber/100 person",
+                                    "broadband_subscribers hills 2010-12-31 12000 subscriber"}));
+}
+
+TEST(Itu, ListsLinesOneAfterAnotherAsRanges) {
+  const std::string unknown = "i555,HIL,700,2010\n", known = "i271,HIL,5432,2010\n";
+  const Outcome outcome = import_text("seriesCode,entityIso,dataValue,dataYear\n" + unknown + unknown + unknown + known + unknown);
+  EXPECT_NE(outcome.complaints.find("table.csv:2:10: warning: left out: 4 figures of i555, lines 2-4, 6\n"), std::string::npos)
+      << outcome.complaints;
+  ASSERT_TRUE(outcome.imported);
+  EXPECT_EQ(outcome.imported->unmapped, 4U);
+}
+
+TEST(Layouts, CountCellsThatSayTheyHaveNoNumber) {
+  for (const char* sign : {"", "..", ":", "...", "-", "NaN", "nan", "NA", "n/a", "N/A", "null"}) {
+    const Outcome outcome =
+        import_text("seriesCode,entityIso,dataValue,dataYear\ni271,HIL,5432,2010\ni271,HIL," + std::string(sign) + ",2011\n");
+    EXPECT_EQ(outcome.complaints, "") << sign;
+    ASSERT_TRUE(outcome.imported) << sign;
+    EXPECT_EQ(outcome.imported->empty, 1U) << sign;
+    EXPECT_EQ(rows_of(outcome), Rows{"mobile_subscribers hil 2010-12-31 5432 subscriber"}) << sign;
+  }
+}
+
+TEST(Layouts, WithoutANumberSaySo) {
+  EXPECT_NE(import_text("seriesCode,entityIso,dataValue,dataYear\ni271,HIL,..,2010\n")
+                .complaints.find("no figure of the table can be used: its cells hold no number"),
+            std::string::npos);
+}
+
+TEST(Layouts, FindPlacesByCodeOrNameInAnyCase) {
+  const std::string table = "seriesCode,entityIso,entityName,dataValue,dataYear\ni271,HIL,Hills,5432,2010\ni271,VAL,Valley,900,2010\n";
+  for (const char* place : {"VAL", "val", "Valley", " VALLEY "})
+    EXPECT_EQ(rows_of(import_text(table, {.places = {place}})), Rows{"mobile_subscribers valley 2010-12-31 900 subscriber"}) << place;
+}
+
+TEST(EurostatTsv, CountsInTheThousandsOrMillionsOfItsUnit) {
+  const auto people = [](const std::string& unit) {
+    return rows_of(
+        import_text("freq,unit,indic_de,geo\\TIME_PERIOD\t2010 \nA," + unit + ",JAN,HL\t8.125 \n", {}, "", "estat_demo_gind.tsv"));
+  };
+  EXPECT_EQ(people("NR"), Rows{"population hl 2010-01-01 8.125 person"});
+  EXPECT_EQ(people("THS"), Rows{"population hl 2010-01-01 8.125 thousand person"});
+  EXPECT_EQ(people("ths_per"), Rows{"population hl 2010-01-01 8.125 thousand person"});
+  EXPECT_EQ(people("MIO_PER"), Rows{"population hl 2010-01-01 8.125 million person"});
+}
+
+TEST(EurostatTsv, KeepsAFlagThatNobodyKnowsInItsNote) {
+  const Outcome outcome = import_text("freq,indic_is,ind_type,unit,geo\\TIME_PERIOD\t2010 \nA,I_IU3,IND_TOTAL,PC_IND,HL\t31.5 yb\n", {}, "",
+                                      "estat_isoc_ci_ifp_iu.tsv");
+  EXPECT_EQ(rows_of(outcome), Rows{"internet_penetration hl 2010-06-30 31.5 %"});
+  EXPECT_EQ(
+      outcome.imported->figures[0].note,
+      "Eurostat isoc_ci_ifp_iu; reuse with the source named (Commission Decision 2011/833/EU, CC BY 4.0); flag y; break in the series");
+}
+
+TEST(OecdCsv, CountsInTheWordsOfItsPowersOfTen) {
+  const auto lines = [](const std::string& power) {
+    return rows_of(
+        import_text("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,FREQ,MEASURE,TYPE,TECHNOLOGY,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,"
+                    "OBS_STATUS,UNIT_MULT\ndataflow,OECD.STI.DEP:DSD_BB_DATABASE@DF_BB_TEL_DATABASE(2.0),I,HIL,A,FBB,SUB,_T,SB,"
+                    "2011,12.5,A," +
+                    power + "\n"));
+  };
+  for (const auto& [power, unit] : std::vector<std::pair<std::string, std::string>>{
+           {"0", ""}, {"", ""}, {"2", "hundred "}, {"3", "thousand "}, {"6", "million "}, {"9", "billion "}})
+    EXPECT_EQ(lines(power), Rows{"broadband_subscribers hil 2011-12-31 12.5 " + unit + "subscriber"}) << power;
+}
+
+TEST(OecdCsv, LeavesOutWhatItsStatusCallsMissingOrForecast) {
+  const auto lines = [](const std::string& status) {
+    return rows_of(
+        import_text("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,FREQ,MEASURE,TYPE,TECHNOLOGY,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,"
+                    "OBS_STATUS\ndataflow,OECD.STI.DEP:DSD_BB_DATABASE@DF_BB_TEL_DATABASE(2.0),I,HIL,A,FBB,SUB,_T,SB,2011,12.5," +
+                    status + "\n"));
+  };
+  const std::string row = "broadband_subscribers hil 2011-12-31 12.5 subscriber";
+  for (const char* counted : {"A", "B", "D", "P", "R"}) EXPECT_EQ(lines(counted), Rows{row}) << counted;
+  for (const char* estimated : {"E", "G", "I", "U"}) EXPECT_EQ(lines(estimated), Rows{row + " secondary"}) << estimated;
+  for (const char* none : {"F", "H", "K", "L", "M", "N", "O", "Q"}) EXPECT_EQ(lines(none), Rows{}) << none;
+}
+
 }  // namespace
 }  // namespace infracast

@@ -96,5 +96,65 @@ TEST(Columns, MayStandInAnyOrder) {
   EXPECT_TRUE(scenario.value().targets.at(0).binding);
 }
 
+Scenario sample_of(const Texts& texts) {
+  Diagnostics diagnostics;
+  const auto scenario = read_scenario("base.toml", {}, files_in_memory(texts), diagnostics);
+  EXPECT_EQ(render(diagnostics), "");
+  return scenario.value_or(Scenario{});
+}
+
+TEST(Observations, KnowEveryWordOfTheirBounds) {
+  const std::vector<std::pair<std::string, Bound>> words{{"exact", Bound::exact},     {"at_least", Bound::at_least},
+                                                         {"at_most", Bound::at_most}, {"about", Bound::about},
+                                                         {"rounded", Bound::rounded}, {"nearly", Bound::nearly}};
+  for (const auto& [word, bound] : words) {
+    const Scenario scenario = sample_of(sample_with("data/observations.csv", ",exact,", "," + word + ","));
+    ASSERT_EQ(scenario.observations.size(), 1U);
+    EXPECT_EQ(scenario.observations[0].bound, bound) << word;
+  }
+}
+
+TEST(Observations, MayBeSecondaryOfAScopeAndWithANote) {
+  const Scenario scenario =
+      sample_of(sample_with("data/observations.csv", ",exact,,derived,941e4,S4,\"光纤到户覆盖\"\"941\"\"万户\",primary,\n",
+                            ",exact,old towns,stated,,S4,q,secondary,read off a chart\n"));
+  ASSERT_EQ(scenario.observations.size(), 1U);
+  const Observation& observation = scenario.observations[0];
+  EXPECT_EQ(observation.scope, "old towns");
+  EXPECT_FALSE(observation.derived);
+  EXPECT_TRUE(observation.secondary);
+  EXPECT_EQ(observation.note, "read off a chart");
+}
+
+TEST(Observations, OfFewColumnsAreOfThePlaceExactPrimaryAndDerivedByAFormula) {
+  Texts texts = sample_texts();
+  texts["data/observations.csv"] =
+      "indicator,date,value,unit,document,formula\nftth_homes_passed,2015,9e6,household,S4,\nftth_homes_passed,2016,9.41e6,household,S4,"
+      "941e4\n";
+  const Scenario scenario = sample_of(texts);
+  ASSERT_EQ(scenario.observations.size(), 2U);
+  for (const Observation& each : scenario.observations) {
+    EXPECT_EQ(each.region, "Shanghai");  // the scenario's
+    EXPECT_EQ(each.bound, Bound::exact);
+    EXPECT_FALSE(each.secondary);
+  }
+  EXPECT_FALSE(scenario.observations[0].derived);
+  EXPECT_TRUE(scenario.observations[1].derived);
+}
+
+TEST(Targets, KnowTheirComparatorsAndWhetherTheyBind) {
+  const auto target = [](const std::string& comparator, const std::string& kind) {
+    Texts texts = sample_with("data/targets.csv", ",at_least,", "," + comparator + ",");
+    std::string& table = texts["data/targets.csv"];
+    table.replace(table.find(",expected,"), 10, "," + kind + ",");
+    const Scenario scenario = sample_of(texts);
+    return scenario.targets.empty() ? Target() : scenario.targets[0];
+  };
+  EXPECT_EQ(target("at_most", "expected").comparator, Comparator::at_most);
+  EXPECT_EQ(target("about", "expected").comparator, Comparator::about);
+  EXPECT_FALSE(target("about", "expected").binding);
+  EXPECT_TRUE(target("at_least", "binding").binding);
+}
+
 }  // namespace
 }  // namespace infracast
