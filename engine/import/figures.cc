@@ -84,6 +84,9 @@ void FigureReader::read(const PublishedNumber& number, std::vector<Figure>& figu
     const std::string meant = quantity && quantity->unit.empty() ? "write " + plain_number_text(quantity->number) : "";
     return diagnostics_.error(number.where, in_quotes(number.value) + " is no number", meant);
   }
+  if (!is_multiple(number.power_of_ten))
+    return diagnostics_.error(number.where, "this number is in units of ten to the power of " + std::to_string(number.power_of_ten),
+                              "powers of 0, 2, 3, 6 and 9 are read: write it in one of these");
   const auto date = end_of_period(number.period, meaning->day);
   if (!date) {
     return diagnostics_.error(number.period_place, in_quotes(number.period) + " is no period",

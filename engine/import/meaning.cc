@@ -55,10 +55,17 @@ const Publisher* Meanings::publisher(const PublishedSeries& series) const {
   return found == catalogue_.publishers.end() ? nullptr : &*found;
 }
 
-std::string multiplied(int power_of_ten, const std::string& unit) {
-  static const std::map<int, std::string> words{{2, "hundred "}, {3, "thousand "}, {6, "million "}, {9, "billion "}};
-  const auto word = words.find(power_of_ten);
-  return (word == words.end() ? "" : word->second) + unit;
+namespace {
+
+const std::map<int, std::string>& multiples() {
+  static const std::map<int, std::string> words{{0, ""}, {2, "hundred "}, {3, "thousand "}, {6, "million "}, {9, "billion "}};
+  return words;
 }
+
+}  // namespace
+
+bool is_multiple(int power_of_ten) { return multiples().contains(power_of_ten); }
+
+std::string multiplied(int power_of_ten, const std::string& unit) { return multiples().at(power_of_ten) + unit; }
 
 }  // namespace infracast::importing

@@ -25,5 +25,7 @@ class Meanings {
 
 // A unit counted in powers of ten: "thousand subscriber".
 std::string multiplied(int power_of_ten, const std::string& unit);
+// Whether there is a word for it.
+bool is_multiple(int power_of_ten);
 
 }  // namespace infracast::importing

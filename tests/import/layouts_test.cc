@@ -279,5 +279,12 @@ TEST(OecdCsv, LeavesOutWhatItsStatusCallsMissingOrForecast) {
   for (const char* none : {"F", "H", "K", "L", "M", "N", "O", "Q"}) EXPECT_EQ(lines(none), Rows{}) << none;
 }
 
+TEST(OecdCsv, RefusesAPowerOfTenThatHasNoWord) {
+  const Outcome outcome = import_text(
+      "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,FREQ,MEASURE,TYPE,TECHNOLOGY,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\n"
+      "dataflow,OECD.STI.DEP:DSD_BB_DATABASE@DF_BB_TEL_DATABASE(2.0),I,HIL,A,FBB,SUB,_T,SB,2011,12.5,A,4\n");
+  EXPECT_NE(outcome.complaints.find("error: this number is in units of ten to the power of 4"), std::string::npos) << outcome.complaints;
+}
+
 }  // namespace
 }  // namespace infracast

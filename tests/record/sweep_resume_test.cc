@@ -185,5 +185,13 @@ TEST(PartsFolder, KeepsWhatSaysOfWhichSweepItIs) {
   EXPECT_EQ(manifest->identity, identity);
 }
 
+TEST_F(SweptTwice, CountsThePointsOfAFinishedFileOnceWhenItRetriesTheFailedOnes) {
+  finish();  // 4 done, 2 failed
+  const auto second = writer({.retry_failed = true});
+  EXPECT_EQ(second->progress().points, 6U);
+  EXPECT_EQ(second->progress().done, 4U);
+  EXPECT_EQ(second->progress().failed, 0U);
+}
+
 }  // namespace
 }  // namespace infracast::record

@@ -212,5 +212,14 @@ TEST(Sensitivity, OfAModuleHasNoSign) {
   EXPECT_NEAR(grouped.factors[1].high, 2.85, 1e-12);
 }
 
+// Within 0.045 of 0.9, of an even 0.8 to 1: 0.45 of the draws.
+TEST(Sensitivity, JudgesWhatIsAboutAValue) {
+  for (const std::string sign : {"~", "≈"}) {
+    const SensitivityOutput output = found(study(SensitivityMethod::prcc, "left " + sign + " 0.9 @ 2018", 16)).outputs[0];
+    EXPECT_EQ(output.comparator, Comparator::about);
+    EXPECT_NEAR(output.mean, 7.0 / 16, 0.15);
+  }
+}
+
 }  // namespace
 }  // namespace infracast::study

@@ -124,6 +124,7 @@ void SweepWriter::Work::open() {
   folder = std::make_unique<record::PartsFolder>(parts);
   if (options.resume && folder->manifest()) refuse_other(*folder->manifest());
   done.assign(info.last - info.first, false);
+  progress = {};
   progress.points = done.size();
   begin_folder(manifest_there.has_value());
   if (options.resume && !manifest_there && file_there) take_up_file();

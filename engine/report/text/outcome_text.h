@@ -17,4 +17,8 @@ std::string level_text(const PlanRow& row, const PublishedLevel& published, Lang
 // What a number or a single bound cannot express: contradicting sources, narrower scopes.
 std::string published_note(const PlanRow& row, Language language);
 
+// When a target is first reached, where that is no date alone: "–", "≤ 2013-12" and "> 2013-12" by a published outcome that the draws do
+// not agree with, "not by 2030", "2016-05, and again lost". `end` is that of the projection, a decimal year.
+std::optional<std::string> reached_in_words(const PlanRow& row, const Date& today, double end, Language language);
+
 }  // namespace infracast::report

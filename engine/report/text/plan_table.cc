@@ -32,7 +32,7 @@ class RowText {
         verdict_(infracast::verdict(row, scenario.today)),
         probability_(infracast::probability(row, scenario.today)),
         gap_(gap(row, scenario.today)),
-        again_lost_(again_lost(row, scenario.today)),
+        today_(scenario.today),
         draws_(scenario.draws),
         end_(end),
         language_(language) {}
@@ -97,14 +97,9 @@ class RowText {
                     readable_probability(likely.high) + "]");
   }
 
-  // When a published outcome settles whether the target was reached, nothing else is shown.
   [[nodiscard]] std::string first_reached() const {
-    if (no_number()) return "–";
-    const double deadline = end_of_day(row_.deadline);
-    if (verdict_ == Verdict::met && !(row_.reached_p50 <= deadline)) return "≤ " + year_and_month(row_.deadline);
-    if (verdict_ == Verdict::missed && row_.reached_p50 <= deadline) return "> " + year_and_month(row_.deadline);
-    if (!std::isfinite(row_.reached_p50)) return filled(words(language_).not_by, {month_of(end_).substr(0, 4)});
-    return again_lost_ ? filled(words(language_).lost_again, {month_of(row_.reached_p50)}) : month_of(row_.reached_p50);
+    const auto text = reached_in_words(row_, today_, end_, language_);
+    return text ? *text : month_of(row_.reached_p50);
   }
 
   [[nodiscard]] std::string difference() const {
@@ -124,7 +119,7 @@ class RowText {
   Verdict verdict_;
   double probability_;
   double gap_;
-  bool again_lost_;
+  Date today_;
   std::size_t draws_;
   double end_;
   Language language_;

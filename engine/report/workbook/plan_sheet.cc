@@ -135,16 +135,11 @@ class TargetRow {
   }
 
   void write_first_reached() {
-    if (row_.undefined > 0) {
-      sheet_.text(at_, 12, "–", look(""));
-    } else if (again_lost(row_, content_.scenarios[scenario_].info().today)) {
-      sheet_.text(at_, 12, filled(words(content_.language).lost_again, {month_of(row_.reached_p50)}), look(""));
-    } else if (std::isfinite(row_.reached_p50)) {
+    const ScenarioInfo& info = content_.scenarios[scenario_].info();
+    if (const auto text = reached_in_words(row_, info.today, content_.scenarios[scenario_].file->times.back(), content_.language))
+      sheet_.text(at_, 12, *text, look(""));
+    else
       sheet_.date(at_, 12, last_day_before(row_.reached_p50), look("yyyy-mm"));
-    } else {
-      const std::string year = month_of(content_.scenarios[scenario_].file->times.back()).substr(0, 4);
-      sheet_.text(at_, 12, filled(content_.say("not by {}"), {year}), look(""));
-    }
   }
 
   Sheet& sheet_;
