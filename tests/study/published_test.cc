@@ -120,7 +120,8 @@ TEST(Published, ABlockThatDriftsIsRightToday) {
   EXPECT_NEAR(sd(row("homes_passed", "2016", "760")), 0.02, 1e-12);  // the town's today: the reporting error alone
   EXPECT_NEAR(sd(row("homes_passed", "2015", "760")), std::sqrt(0.0004 + 0.0009 * (1 - std::exp2(-1))), 1e-12);
   EXPECT_NEAR(sd(row("homes_passed", "2012", "700")), std::sqrt(0.0004 + 0.0009 * (1 - std::exp2(-4))), 1e-12);
-  // A change is the difference of two levels, whose covariance is exp(-1 year / memory) less what is known of both: the later one is certain.
+  // A change is the difference of two levels, whose covariance is exp(-1 year / memory) less what is known of both: the later one is
+  // certain.
   const std::string change = row("homes_passed", "2015", "700", "exact", "", "760 - 60") + row("homes_passed", "2016", "760");
   EXPECT_NEAR(sd(change), std::sqrt(0.0001 + 0.0009 * (1 - std::exp2(-1))), 1e-12);
 }
