@@ -166,6 +166,22 @@ TEST(Workbook, SaysOfATargetItsUnitVerdictAndDates) {
   EXPECT_EQ(chinese.texts["P8"], "未公布水平值");
 }
 
+// As the plan table says it: the draws do not agree with the outcome, or a few of them have no number.
+TEST(Workbook, SaysWhenATargetWasReachedAsThePlanTableDoes) {
+  const auto reached = [](double observed, double date, std::size_t undefined) {
+    Results results = results_with_history();
+    PlanRow& row = results.plan[0][0];
+    row.observed = observed;
+    row.published = {{Bound::exact, observed}};
+    row.reached_p50 = date;
+    row.undefined = undefined;
+    return cells_of(results, 1);
+  };
+  EXPECT_EQ(reached(7e6, 2015, 0).texts["M5"], "≤ 2013-12");
+  EXPECT_EQ(reached(6e6, 2013, 0).texts["M5"], "&gt; 2013-12");
+  EXPECT_EQ(reached(7e6, 2013.5, 5).numbers["M5"], 41455);
+}
+
 TEST(Workbook, TellsOfWholePlansBelowTheirTargets) {
   const Cells plan = cells_of(results_with_history(), 1);
   EXPECT_EQ(plan.numbers.at("C12"), 2);
