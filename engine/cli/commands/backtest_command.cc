@@ -7,7 +7,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/projection.h"
+#include "cli/scenarios/projection.h"
 #include "infracast/backtest.h"
 #include "infracast/backtest_file.h"
 #include "infracast/vintage.h"

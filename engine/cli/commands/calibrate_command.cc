@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/projection.h"
-#include "cli/commands/provenance.h"
+#include "cli/scenarios/projection.h"
+#include "cli/scenarios/provenance.h"
 #include "infracast/posterior_file.h"
 #include "report/text/calibration_text.h"
 

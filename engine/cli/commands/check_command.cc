@@ -5,7 +5,7 @@
 #include <set>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "infracast/plan_table.h"
 #include "inspect/audit.h"
 #include "inspect/doubts.h"

@@ -7,22 +7,12 @@
 #include "cli/commands/own_commands.h"
 #include "cli/figures/options.h"
 #include "cli/line/command.h"
+#include "cli/scenarios/options.h"
 
 namespace infracast::cli {
 namespace {
 
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
-
-constexpr Option kJson{"json", 0, "", "print JSON instead of text"};
-constexpr Option kSet{"set", 0, "NAME=VALUE", "set a lever, a parameter or a scenario key such as ensemble.draws; may be repeated", true};
-constexpr Option kToday{"today", 0, "DATE", "nothing published after it is used: 2010, 2010-06, 2010-06-30"};
-
-constexpr Option kPrior{"prior", 0, "", "draw from the priors, without learning from published history"};
-constexpr Option kPosterior{"posterior", 0, "FILE", "draw from what infracast calibrate -o wrote"};
-constexpr Option kFresh{"fresh", 0, "", "calibrate again, even if what was learned from the same inputs is at hand"};
-constexpr Option kThreads{"threads", 0, "T", "cores to use; results do not depend on it; default: all"};
-constexpr Option kInstructionSet{"instruction-set", 0, "S", "sse2, avx2 or avx512; results do not depend on it"};
-constexpr Option kProvenance{"provenance", 0, "full", "name this host and whole paths in what is written"};
 
 constexpr Option kStrict{"strict", 0, "", "exit code 3 also when the posterior does not pass through a newest figure"};
 
@@ -53,31 +43,6 @@ constexpr std::string_view kRunExamples[] = {
     "infracast run base.toml --set mobile.licence_5g=2021 --lang zh",
     "infracast run base.toml what-ifs/*.toml -o compared.h5",
     "infracast run " INFRACAST_SHIPPED_SCENARIO " --posterior posterior.h5",
-};
-
-constexpr Option kWhatIfOptions[] = {
-    {"date", 0, "DATE", "when to look: 2025, 2025-06; may be repeated; default: every fifth year ahead", true},
-    {"all", 0, "", "what does not differ too"},
-    {"draws", 0, "N", "how many draws; default 512"},
-    {"seed", 0, "S", "seed of the random numbers"},
-    kThreads,
-    kInstructionSet,
-    kSet,
-    kToday,
-    kPrior,
-    kPosterior,
-    kFresh,
-    {"save", 0, "FILE", "write what is asked as a scenario"},
-    {"force", 0, "", "replace FILE"},
-    {"quiet", 'q', "", "no progress on the standard error"},
-    kJson,
-    kLanguage,
-};
-constexpr std::string_view kWhatIfExamples[] = {
-    "infracast what-if 'data_centre.quota = 20000 rack/year from 2018'",
-    "infracast what-if " INFRACAST_SHIPPED_SCENARIO
-    " 'budget.envelope_factor = 0.8 from 2018' 'demography.population_path = × 1.3 from 2019'",
-    "infracast what-if base.toml '5G licence = 2021' --save later-5g.toml --lang zh",
 };
 
 constexpr Option kPageOptions[] = {

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "cli/commands/loading.h"
 #include "cli/line/command.h"
 #include "cli/line/shipped_files.h"
+#include "cli/scenarios/loading.h"
 
 namespace infracast::cli {
 namespace {

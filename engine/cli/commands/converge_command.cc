@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "inspect/convergence.h"
 #include "report/words/phrases.h"
 

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "inspect/differences.h"
 #include "report/words/phrases.h"
 

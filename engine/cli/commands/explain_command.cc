@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "inspect/explanation.h"
 #include "inspect/scenario_parts.h"
 #include "notation/unicode.h"

@@ -12,7 +12,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/provenance.h"
+#include "cli/scenarios/provenance.h"
 #include "infracast/child_process.h"
 #include "infracast/diagnostic.h"
 #include "infracast/draws.h"

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"

@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/provenance.h"
+#include "cli/scenarios/provenance.h"
 #include "infracast/machine_error.h"
 #include "infracast/page.h"
 #include "infracast/page_input.h"

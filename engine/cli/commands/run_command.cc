@@ -6,11 +6,11 @@
 #include <set>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/projection.h"
-#include "cli/commands/provenance.h"
-#include "cli/commands/recording.h"
+#include "cli/scenarios/loading.h"
+#include "cli/scenarios/projection.h"
+#include "cli/scenarios/provenance.h"
+#include "cli/scenarios/recording.h"
 #include "cli/terminal/interruption.h"
 #include "infracast/ensemble.h"
 #include "infracast/plan_table.h"

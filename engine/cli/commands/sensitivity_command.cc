@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which parameters, modules and levers move an outcome.
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
 #include "cli/commands/outputs.h"
-#include "cli/commands/projection.h"
-#include "cli/commands/provenance.h"
 #include "cli/line/identity.h"
+#include "cli/scenarios/loading.h"
+#include "cli/scenarios/projection.h"
+#include "cli/scenarios/provenance.h"
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/progress.h"
 #include "infracast/run.h"

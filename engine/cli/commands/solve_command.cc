@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/loading.h"
-#include "cli/commands/projection.h"
+#include "cli/scenarios/loading.h"
+#include "cli/scenarios/projection.h"
 #include "cli/terminal/interruption.h"
 #include "infracast/run.h"
 #include "infracast/solve.h"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/projection.h"
+#include "cli/scenarios/projection.h"
 #include "infracast/calibrate.h"
 #include "infracast/ensemble.h"
 #include "infracast/observation.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/recording.h"
+#include "cli/scenarios/recording.h"
 
 #include "cli/terminal/progress.h"
 #include "infracast/run.h"

@@ -2,7 +2,7 @@
 // One scenario's run into a results file.
 #pragma once
 
-#include "cli/commands/projection.h"
+#include "cli/scenarios/projection.h"
 #include "cli/terminal/console.h"
 #include "cli/terminal/interruption.h"
 #include "infracast/compile.h"

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "infracast/posterior.h"
 #include "infracast/program.h"
 #include "infracast/provenance.h"

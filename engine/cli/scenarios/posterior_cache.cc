@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/posterior_cache.h"
+#include "cli/scenarios/posterior_cache.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 
 #include <algorithm>
 #include <cstdio>

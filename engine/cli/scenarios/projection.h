@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "cli/terminal/interruption.h"
 #include "infracast/calibrate.h"
 #include "infracast/ensemble.h"

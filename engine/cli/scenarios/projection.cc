@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/projection.h"
+#include "cli/scenarios/projection.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "cli/commands/posterior_cache.h"
-#include "cli/commands/provenance.h"
 #include "cli/line/identity.h"
+#include "cli/scenarios/posterior_cache.h"
+#include "cli/scenarios/provenance.h"
 #include "infracast/ensemble.h"
 #include "infracast/posterior.h"
 #include "infracast/posterior_file.h"

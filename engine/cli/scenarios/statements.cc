@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/statements.h"
+#include "cli/scenarios/statements.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
 
-#include "cli/commands/loading.h"
+#include "cli/scenarios/loading.h"
 #include "inspect/explanation.h"
 
 namespace infracast::cli {

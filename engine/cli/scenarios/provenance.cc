@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/provenance.h"
+#include "cli/scenarios/provenance.h"
 
 #include <unistd.h>
 
