@@ -64,6 +64,13 @@ class WhatIf(ProgramTest):
         self.assertIn("saved.toml", refused.stderr)
         self.assertEqual((self.folder / "saved.toml").read_text(encoding="utf-8"), text)
 
+    def test_saves_over_nothing_that_it_reads(self):
+        for name in ["base.toml", "fibre.toml", "-"]:
+            with self.subTest(name):
+                text = (self.folder / "base.toml").read_bytes()
+                self.assert_refused(self.infracast("what-if", "base.toml", "fibre.build_factor = 2", "--save", name, "--force", "--quiet"), 2)
+                self.assertEqual((self.folder / "base.toml").read_bytes(), text)
+
     def test_refuses_what_it_cannot_answer(self):
         for arguments, words in [(["base.toml"], "what-if needs what is otherwise, as in 'mobile.delay_5g = 1 year'"),
                                  (["base.toml", "fibre.build_factor"], 'what-if needs NAME=VALUE, not "fibre.build_factor"'),

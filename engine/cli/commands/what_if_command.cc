@@ -95,10 +95,15 @@ std::vector<double> times_of(const Arguments& arguments, const Results& results)
   return times.empty() ? compared_times(results) : times;
 }
 
+constexpr std::string_view kScenarioEndings[] = {".toml"};
+
 bool is_scenario_of_ours(const fs::path&) { return false; }  // what stands there may be anybody's work
 
 void save(const Arguments& arguments, const City& city, const std::vector<Setting>& statements, const Console& console) {
   const std::string path = *arguments.text("save");
+  std::vector<std::string> inputs{city.path};
+  add_inputs(city.scenario, inputs);
+  expect_output(path, {"a scenario", kScenarioEndings}, inputs);
   const std::string text = scenario_text(city, statements, path);
   write_whole_file(path, arguments.has("force"), {"a scenario", is_scenario_of_ours},
                    [&](const fs::path& place) { write_whole_file(place, text); });
