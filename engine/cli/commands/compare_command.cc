@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Scenarios of results files, side by side.
 #include <algorithm>
-#include <cmath>
 #include <deque>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/compared_files.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
-#include "notation/written_date.h"
 
 namespace infracast::cli {
 namespace {
@@ -21,18 +19,12 @@ void expect_results_files(const std::vector<std::string>& paths) {
   }
 }
 
-bool has_output_at(const Results& results, double time) {
-  return std::any_of(results.times.begin(), results.times.end(), [&](double t) { return std::abs(t - time) < 1e-9; });
-}
-
 double time_of(const std::string& text, const std::deque<ComparedFile>& files) {
-  const auto date = date_of_level(text);
-  if (!date) throw UsageError("--date is a date as 2020, 2020-06 or 2020-06-30, not \"" + text + "\"");
-  const double time = end_of_day(*date);
+  const double time = level_time(text);
   for (const ComparedFile& file : files) {
     if (has_output_at(file.results, time)) continue;
     const auto day = [](double t) { return to_string(last_day_before(t)); };
-    throw UsageError(file.path + " has no output at the end of " + to_string(*date) + "; it has " +
+    throw UsageError(file.path + " has no output at the end of " + to_string(last_day_before(time)) + "; it has " +
                      std::to_string(file.results.times.size()) + " times from " + day(file.results.times.front()) + " to " +
                      day(file.results.times.back()) + ". infracast run --times-per-year 12 keeps every month");
   }

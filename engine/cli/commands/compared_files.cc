@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/compared_files.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "cli/line/arguments.h"
 #include "infracast/results_writer.h"
+#include "notation/written_date.h"
 
 namespace infracast::cli {
 
@@ -13,6 +18,16 @@ std::vector<std::vector<double>> ComparedFile::draws(const std::string& indicato
     kept = indicator;
   }
   return scenario < held.size() ? held[scenario] : std::vector<std::vector<double>>();
+}
+
+bool has_output_at(const Results& results, double time) {
+  return std::ranges::any_of(results.times, [&](double t) { return std::abs(t - time) < 1e-9; });
+}
+
+double level_time(const std::string& text) {
+  const auto date = date_of_level(text);
+  if (!date) throw UsageError("--date is a date as 2020, 2020-06 or 2020-06-30, not \"" + text + "\"");
+  return end_of_day(*date);
 }
 
 std::vector<ComparedScenario> scenarios_of(std::deque<ComparedFile>& files) {

@@ -25,6 +25,11 @@ struct ComparedFile {
   IndicatorDraws held;
 };
 
+bool has_output_at(const Results& results, double time);
+
+// The end of the day of --date, a decimal year. Throws UsageError for what is no date.
+double level_time(const std::string& text);
+
 // Every scenario of every file. They keep pointers to the files.
 std::vector<ComparedScenario> scenarios_of(std::deque<ComparedFile>& files);
 

@@ -20,7 +20,6 @@
 #include "infracast/machine_error.h"
 #include "infracast/results_writer.h"
 #include "infracast/whole_file.h"
-#include "notation/written_date.h"
 
 namespace infracast::cli {
 namespace {
@@ -78,18 +77,21 @@ std::vector<Setting> base_settings(const Arguments& arguments) {
   return settings;
 }
 
-// The ends of every fifth year ahead, or the dates that were asked for.
-std::vector<double> times_of(const Arguments& arguments, const Results& results) {
-  const auto has = [&](double time) { return std::ranges::any_of(results.times, [&](double t) { return std::abs(t - time) < 1e-9; }); };
+// Those of --date, before anything is run. Throws UsageError where the projection has no output.
+std::vector<double> times_asked_for(const Arguments& arguments, const Horizon& horizon) {
   std::vector<double> times;
   for (const std::string& text : arguments.all("date")) {
-    const auto date = date_of_level(text);
-    if (!date) throw UsageError("--date is a date as 2025, 2025-06 or 2025-06-30, not \"" + text + "\"");
-    if (!has(end_of_day(*date))) throw UsageError("there is no output at the end of " + to_string(*date) + "; ends of years have one");
-    times.push_back(end_of_day(*date));
+    const double time = times.emplace_back(level_time(text));
+    const bool is_output = std::abs(time - std::round(time)) < 1e-9 && time >= horizon.first_year && time <= horizon.last_year + 1;
+    if (!is_output) throw UsageError("there is no output at the end of " + to_string(last_day_before(time)) + "; ends of years have one");
   }
-  if (!times.empty()) return times;
+  return times;
+}
+
+// The ends of every fifth year ahead.
+std::vector<double> usual_times(const Results& results) {
   const double today = end_of_day(results.scenarios.front().today);
+  std::vector<double> times;
   for (const double time : results.times)
     if (time > today && std::lround(time - 1) % kYearsApart == 0 && std::abs(time - std::round(time)) < 1e-9) times.push_back(time);
   return times.empty() ? compared_times(results) : times;
@@ -136,6 +138,7 @@ int ask_what_if(const Arguments& arguments, const Console& console) {
   auto other = load_or_tell(question.scenario, settings, console);
   if (!other) return kWrongInput;
   other->scenario.name = kName;
+  std::vector<double> times = times_asked_for(arguments, base->program.horizon);
   if (arguments.has("save")) save(arguments, *base, statements, console);
 
   const ScratchFolder folder;
@@ -143,7 +146,8 @@ int ask_what_if(const Arguments& arguments, const Console& console) {
   if (const int stopped = record_both({&*base, &*other}, arguments, path, console); stopped != kSuccess) return stopped;
   std::deque<ComparedFile> files;
   files.emplace_back(path);
-  const Comparison comparison = compare(scenarios_of(files), times_of(arguments, files.front().results));
+  if (times.empty()) times = usual_times(files.front().results);
+  const Comparison comparison = compare(scenarios_of(files), times);
   console.out << (arguments.has("json") ? comparison_json(comparison)
                                         : comparison_table(comparison, {console.language, console.style, arguments.has("all")}));
   return kSuccess;

@@ -149,17 +149,12 @@ class Against {
     return {{{label_in(any.label, language_, any.indicator)},
              {target_text(any, language_)},
              {year_and_month(any.deadline)},
-             {mine ? judged(*mine, 0) : "–"},
-             {theirs ? judged(*theirs, scenario_) : "–"},
+             {mine ? readable_probability(mine->probability) : "–"},
+             {theirs ? readable_probability(theirs->probability) : "–"},
              {change(target), tone(target)},
              {mine ? level_text(*mine, mine->p50, language_, 3) : "–"},
              {theirs ? level_text(*theirs, theirs->p50, language_, 3) : "–"},
              {verdicts(mine, theirs)}}};
-  }
-
-  // A published outcome settles a probability, as in the plan table.
-  [[nodiscard]] std::string judged(const PlanRow& row, std::size_t scenario) const {
-    return readable_probability(probability(row, comparison_.scenarios[scenario].today));
   }
 
   [[nodiscard]] std::string change(const TargetComparison& target) const {
