@@ -140,6 +140,21 @@ TEST(Size, GivenByThePlaceIsAParameterLikeAnother) {
   EXPECT_EQ(first_value_of_x(city), 50);
 }
 
+TEST(Size, TakesTheCorrelationOfItsPartAlong) {
+  const std::string more = "y = { prior = \"uniform(low = 1, high = 2)\", unit = \"1\", source = \"test\" }\n";
+  const std::string together = "[correlation.both]\nparameters = [\"x\", \"y\"]\nvalue = 0.5\nsource = \"test\"\n";
+  const auto correlated = [&](const std::string& scenario) {
+    return compiled(reading(kSize + more + together + indicator("j", "1", "y"), "", scenario));
+  };
+  for (const std::string scenario : {"", "[parameters]\n\"town.x\" = { prior = \"normal(mean = 50, sd = 1)\", source = \"register\" }\n"}) {
+    const Program program = correlated(scenario);
+    ASSERT_EQ(program.correlations.size(), 1U);
+    const Correlation& both = program.correlations[0];
+    EXPECT_EQ(program.parameters[both.first].name, scenario.empty() ? "town.x_multiple" : "town.x");
+    EXPECT_EQ(program.parameters[both.second].name, "town.y");
+  }
+}
+
 const std::string kBound =
     "[modules.town]\nuse = \"town.toml\"\nparameter.x = { of = \"5 [household]\", prior = \"lognormal(median = 1, gsd = 3)\" }\n";
 

@@ -77,6 +77,16 @@ std::vector<Element> as_multiple(const Element& size) {
   return {std::move(typical), std::move(factor), std::move(product)};
 }
 
+// Correlations of a size are those of its multiple; of one that is certain there are none.
+void follow_split(const Element& size, const std::string& name, std::vector<CorrelationDeclaration>& correlations) {
+  for (CorrelationDeclaration& correlation : correlations) {
+    if (is_certain(size)) std::erase_if(correlation.parameters, [&](const SourceString& each) { return each.value == name; });
+    for (SourceString& each : correlation.parameters)
+      if (each.value == name) each.value += kMultiple;
+  }
+  std::erase_if(correlations, [](const CorrelationDeclaration& each) { return each.parameters.size() < 2; });
+}
+
 // The shortest text that reads as the date.
 std::string date_text(double year) {
   char digits[32];
@@ -129,6 +139,7 @@ ModuleType with_fates(const ModuleType& type, const Fates& fates) {
     if (fate != Fate::fallback) {
       out.elements.push_back(std::move(element));
     } else if (element.kind == ElementKind::parameter || element.kind == ElementKind::driver) {
+      follow_split(element, element.name.value, out.correlations);
       for (Element& part : as_multiple(element)) out.elements.push_back(std::move(part));
     } else {
       out.elements.push_back(settled(std::move(element)));
@@ -193,20 +204,12 @@ class Defaults {
     return type;
   }
 
-  // Correlations of a size are those of its multiple; of one that is certain there are none.
   void follow_splits(const Instance& instance, const ModuleType& type, const Fates& fates) {
     for (std::size_t k = 0; k < type.elements.size(); ++k) {
       const Element& size = type.elements[k];
-      if (static_cast<Fate>(fates[k]) != Fate::fallback || size.kind != ElementKind::parameter) continue;
-      const std::string full = instance.name.value + "." + size.name.value;
-      const bool certain = size.prior && size.prior->value == "fixed";
-      for (CorrelationDeclaration& correlation : model_.correlations) {
-        if (certain) std::erase_if(correlation.parameters, [&](const SourceString& each) { return each.value == full; });
-        for (SourceString& each : correlation.parameters)
-          if (each.value == full) each.value += kMultiple;
-      }
+      if (static_cast<Fate>(fates[k]) == Fate::fallback && size.kind == ElementKind::parameter)
+        follow_split(size, instance.name.value + "." + size.name.value, model_.correlations);
     }
-    std::erase_if(model_.correlations, [](const CorrelationDeclaration& each) { return each.parameters.size() < 2; });
   }
 
   Fates fates_of(const Instance& instance, const ModuleType& type) {
