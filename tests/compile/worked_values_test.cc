@@ -150,5 +150,11 @@ TEST(Money, BetweenTwoYearsIsOnALineBetweenThem) {
   EXPECT_DOUBLE_EQ(Trajectory(compiled(city)).at("i", 0), 2);
 }
 
+// Each call that stands in a prior is bound while the others are still to be read.
+TEST(Prior, MayHaveACallForEachOfItsNumbers) {
+  const Program program = compiled(with_prior("normal(mean = max(1, 2), sd = abs(-3), min = min(0, 1), max = max(8, 9))"));
+  EXPECT_EQ(program.parameters.at(0).prior, (Prior{.kind = Prior::Kind::normal, .a = 2, .b = 3, .min = 0, .max = 9}));
+}
+
 }  // namespace
 }  // namespace infracast

@@ -129,5 +129,12 @@ TEST(Change, OfAPathInStepsTakesItsNewStepsAtTheirDates) {
   EXPECT_EQ(run.at("of_s", 28), 9);
 }
 
+TEST(Change, ToADateIsSaidAsItWasWritten) {
+  for (const char* day : {"2012-07-15", "2012-07-01"}) {
+    const Program program = compiled(changing("\"town.when\" = { from = \"2012\", value = \"" + std::string(day) + "\" }\n"));
+    EXPECT_EQ(program.changes.at(0).what, day);
+  }
+}
+
 }  // namespace
 }  // namespace infracast

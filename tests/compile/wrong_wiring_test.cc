@@ -124,9 +124,9 @@ TEST(WrongCity, APurseHasItsUnit) {
 
 TEST(WrongCity, ARequestNeedsAndIsWeighedInItsUnits) {
   EXPECT_EQ(
-      diagnose(
-          {.module = "[purse.p]\nunit = \"household/year\"\navailable = \"1 [household/year]\"\n[request.r]\nunit = "
-                     "\"household/year\"\npurse = \"p\"\nneed = \"1 [rack/year]\"\nweight = \"1 [rack]\"\nfloor = \"2 [rack/year]\"\n"}),
+      diagnose({.module =
+                    "[purse.p]\nunit = \"household/year\"\navailable = \"1 [household/year]\"\n[request.r]\nunit = "
+                    "\"household/year\"\npurse = \"p\"\nneed = \"1 [rack/year]\"\nweight = \"1 [rack]\"\nfloor = \"2 [rack/year]\"\n"}),
       R"(town.toml:11:9: error: the need of "r" must be in household/year, not in rack/year
    11 | need = "1 [rack/year]"
       |         ^^^^^^^^^^^^^  multiply it by a value in household/rack
@@ -207,6 +207,15 @@ TEST(WrongDrift, OfABlockIsOfItsModules) {
    10 | drift = { "town.a" = "random_walk(sd = 0.1 per year)" }
       |            ^^^^^^  give it its drift where it is declared, or under [parameters]
 )x");
+}
+
+TEST(WrongUnitName, OfAMultipleIsAnsweredByTheNearest) {
+  const SmallCity city{.module = indicator("i", "household", "1 [household]"),
+                       .files = {{"units.toml", "[unit.household]\n[unit.crate]\nof = \"5 househlod\"\n"}}};
+  EXPECT_EQ(diagnose(city), R"(units.toml:3:9: error: unknown unit "househlod", did you mean "household"?
+   3 | of = "5 househlod"
+     |         ^^^^^^^^^
+)");
 }
 
 }  // namespace

@@ -339,5 +339,14 @@ TEST(Lever, OfADateHasItsBeginningAndNever) {
   EXPECT_EQ(launch.max->value, 9999);
 }
 
+// What is not there lies outside of nothing.
+TEST(Lever, WithoutANullIsToldOnce) {
+  EXPECT_EQ(complaints(sample_with("models/fibre.toml", "null = 1\n", "")),
+            R"(models/fibre.toml:12:8: error: [lever.build_rate_factor] has no "null"
+   12 | [lever.build_rate_factor]
+      |        ^^^^^^^^^^^^^^^^^  add null = 1: the value that changes nothing
+)");
+}
+
 }  // namespace
 }  // namespace infracast
