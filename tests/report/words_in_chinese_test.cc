@@ -23,17 +23,26 @@ Solution found() {
   solution.goals.resize(2);
   solution.goals[0].text = "a >= 1 rack @ 2020-12-31";
   solution.goals[1].text = "b <= 2 rack @ 2021-12-31";
-  solution.levers = {
-      {.name = "m.target", .label = {}, .unit = "household", .null = 0, .present = 0, .low = 0, .high = 1e8, .from = 2017, .value = 6.5e6},
-      {.name = "m.launch",
-       .label = {},
-       .unit = "date",
-       .null = 9999,
-       .present = 9999,
-       .low = 2010,
-       .high = 2030,
-       .from = 2017.5,
-       .value = 2018.25}};
+  solution.levers = {{.name = "m.target",
+                      .label = {},
+                      .unit = "household",
+                      .null = 0,
+                      .present = 0,
+                      .low = 0,
+                      .high = 1e8,
+                      .from = 2017,
+                      .value = 6.5e6,
+                      .limit = {}},
+                     {.name = "m.launch",
+                      .label = {},
+                      .unit = "date",
+                      .null = 9999,
+                      .present = 9999,
+                      .low = 2010,
+                      .high = 2030,
+                      .from = 2017.5,
+                      .value = 2018.25,
+                      .limit = {}}};
   solution.probability = 0.905, solution.probability_error = 0.01, solution.searched_probability = 0.91;
   solution.present_probability = 0.5, solution.null_probability = 0.25;
   solution.search_draws = 256, solution.draws = 1024;
@@ -78,8 +87,7 @@ TEST(SolutionInChinese, SaysWhereOneLeverAloneLosesIt) {
   solution.levers.resize(1);
   EXPECT_TRUE(says(solution, "范围内没有取值使概率降至 90.0 %\n"));
   solution.levers[0].limit = 25000;
-  EXPECT_TRUE(says(solution, "取值为 2.5 万户时概率降至 90.0 %\n") || says(solution, "取值为 2.5 万户 时概率降至 90.0 %\n"))
-      << said(solution);
+  EXPECT_TRUE(says(solution, "取值为 2.5 万户 时概率降至 90.0 %\n")) << said(solution);
 }
 
 TEST(SolutionInChinese, SignsCostsAndLeavesOutThoseOfWhatIsMetAlready) {
