@@ -110,6 +110,12 @@ TEST(TargetTable, RoundsProbabilitiesToPercentAndNamesTheRest) {
   EXPECT_EQ(shown(0.9951), " lines >= 2,000,000 @ 2020 >99 %");
 }
 
+TEST(TargetTable, CallsNothingCertainThatIsNot) {
+  Listener listener;
+  const std::string said = target_table({target(0.995)}, listener.console());
+  EXPECT_EQ(said.find("100 %"), std::string::npos) << said;
+}
+
 TEST(TargetCsv, SaysWhatIsAskedAndHowProbableItIs) {
   EXPECT_EQ(target_csv({target(0.25), target(0.75, false)}),
             "series,origin,year,comparator,value,probability\nlines,2014,2020,>=,2000000,0.25\nlines,2014,2020,<=,2000000,0.75\n");

@@ -110,6 +110,13 @@ TEST(Folders, OfACommandLineAreLeftOut) {
   EXPECT_EQ(said({"/x/t.toml", "--provenance", "full"}), "infracast make /x/t.toml --provenance full");
 }
 
+// A short option may be followed by its value without a blank.
+TEST(Folders, OfAnOptionThatIsJoinedToItsValueAreLeftOutToo) {
+  const std::string said = provenance_of(made_up({"t.toml", "-o/x/y/z.h5"})).command_line;
+  EXPECT_EQ(said.find("/x"), std::string::npos) << said;
+  EXPECT_TRUE(said.ends_with("z.h5")) << said;
+}
+
 TEST(Provenance, SaysWhichHostOnlyWhereThatIsAskedFor) {
   const Provenance kept = provenance_of(made_up({"a", "--threads", "3"}));
   EXPECT_EQ(kept.host, "");

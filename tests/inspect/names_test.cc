@@ -117,5 +117,19 @@ TEST(Borrowed, IsWhatWasSetNeitherBesideTheModelNorBesideTheScenario) {
                           "m.path scenarios/harbour/base.toml"}));
 }
 
+// Paths are from the working folder: the same scenario, asked about from where it lies.
+TEST(Borrowed, IsFoundFromWithinTheFolderOfTheScenarioToo) {
+  Scenario scenario;
+  scenario.keys.push_back({"model", "place.toml", {}});
+  scenario.files.push_back({"base.toml", nullptr});
+  for (const char* file : {"base.toml", "../harbour/base.toml"}) {
+    scenario.parameters.emplace_back();
+    scenario.parameters.back().name = set_in("m.rate", file);
+  }
+  const auto found = inspect::set_for_another_place(scenario);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].file, "../harbour/base.toml");
+}
+
 }  // namespace
 }  // namespace infracast
