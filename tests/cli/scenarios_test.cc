@@ -228,14 +228,14 @@ class Environment {
 };
 
 TEST(CacheFolder, IsTheUsersOwnAndAWholePath) {
-  const Environment home("HOME", "/nowhere/home");
+  const Environment home("HOME", "/nowhere/own");
   {
     const Environment cache("XDG_CACHE_HOME", "/nowhere/cache");
     EXPECT_EQ(cache_folder(), "/nowhere/cache/infracast");
   }
   {
     const Environment cache("XDG_CACHE_HOME", "relative");
-    EXPECT_EQ(cache_folder(), "/nowhere/home/.cache/infracast");
+    EXPECT_EQ(cache_folder(), "/nowhere/own/.cache/infracast");
   }
   const Environment cache("XDG_CACHE_HOME", nullptr), homeless("HOME", nullptr);
   EXPECT_EQ(cache_folder(), std::nullopt);
