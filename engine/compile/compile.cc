@@ -159,8 +159,10 @@ class Compilation {
 // "1000 CNY", "GB/year"
 std::optional<Unit> multiple(const UnitTable& table, const std::string& text, UnitTable::Failure& failure) {
   if (const std::optional<Unit> unit = table.parse(text, &failure)) return unit;
-  UnitTable::Failure unused;
-  const auto quantity = table.parse_quantity(text, &unused);
+  UnitTable::Failure of_quantity;
+  const auto quantity = table.parse_quantity(text, &of_quantity);
+  const bool begins_with_number = !text.empty() && text[0] >= '0' && text[0] <= '9';
+  if (!quantity && begins_with_number) failure = of_quantity;
   if (!quantity || !quantity->unit || !(quantity->number > 0)) return std::nullopt;
   return Unit{quantity->unit->dimension, quantity->number * quantity->unit->scale, text};
 }

@@ -84,7 +84,9 @@ class PriorReader {
   std::optional<Prior> read(const Family& family, const Expr& e) {
     std::array<std::optional<double>, 5> numbers;  // the family's own arguments, then min and max
     std::size_t next = 0;
-    for (const Argument& argument : syntax_.arguments_of(e)) {
+    const auto list = syntax_.arguments_of(e);
+    const std::vector<Argument> arguments(list.begin(), list.end());  // calls in them are bound meanwhile, which moves the list
+    for (const Argument& argument : arguments) {
       const std::optional<std::size_t> place = argument.name.empty() ? std::optional(next++) : place_of(family, argument);
       if (!place || *place >= numbers.size() || (argument.name.empty() && *place >= family.count)) return misuse(family, argument, e);
       if (numbers[*place]) return misuse(family, argument, e);

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "import/mapping.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
@@ -16,11 +17,10 @@ namespace infracast::importing {
 namespace {
 
 constexpr std::string_view kPopulation = "population";
-constexpr std::string_view kPerHundred = "/100 person";
 constexpr std::size_t kLongNumber = 3;     // significant digits that chance does not repeat
 constexpr std::size_t kTellingNumber = 4;  // of a figure per 100 that says the population
 
-// Digits that mean something: of 0.0120 two, of 1200 two, of 1.20 three.
+// Digits that mean something: of 0.0120 three, of 1200 two, of 1.20 three.
 std::size_t significant_digits(const std::string& text) {
   const std::string digits = text.substr(0, text.find_first_of("eE"));
   const bool decimals = digits.find('.') != std::string::npos;
@@ -81,6 +81,7 @@ Figure population_from(const Figure& total, const Figure& per_hundred) {
   row.unit = "person";
   row.note += "; the population that both figures imply";
   row.secondary |= per_hundred.row.secondary;
+  row.about |= per_hundred.row.about;
   return population;
 }
 

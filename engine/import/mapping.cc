@@ -148,13 +148,17 @@ class MappingReader {
       read::TableReader table(*value, each.key.where, "[series.\"" + each.key.value + "\"]", meaning_shape(), diagnostics_);
       const Located<std::string> indicator = text(table, "indicator");
       if (!indicator.value.empty()) check_name(indicator, "an indicator", diagnostics_);
+      const Located<std::string> unit = text(table, "unit"), total = text(table, "total");
+      if (!total.value.empty() && !unit.value.ends_with(kPerHundred))
+        diagnostics_.error(total.where, "only a number per 100 inhabitants gives a total with the population",
+                           "take it out, or write a unit that ends in " + in_quotes(kPerHundred));
       mapping_.meanings.push_back({.publisher = "",
                                    .dataset = "",
                                    .series = each.key.value,
                                    .name = each.key.value,
                                    .indicator = indicator.value,
-                                   .unit = text(table, "unit").value,
-                                   .total = text(table, "total").value,
+                                   .unit = unit.value,
+                                   .total = total.value,
                                    .day = text(table, "day").value});
       table.finish();
     }

@@ -4,12 +4,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infracast/import.h"
 #include "read/toml/files.h"
 
 namespace infracast::importing {
+
+// How the unit of a number ends that gives a total with the population.
+constexpr std::string_view kPerHundred = "/100 person";
 
 struct Mapping {
   // known: the table has a layout of its own, and the file adds series only. columns: a column for every series.

@@ -25,7 +25,7 @@ bool holds(std::string_view conditions, const PublishedSeries& series) {
 // Files give a series per head the name of its total; then its unit tells.
 bool agrees(const SeriesMeaning& meaning, const PublishedSeries& series) {
   const bool per_head = in_small_letters(series.unit).find("per 100") != std::string::npos;
-  return series.unit.empty() || per_head == (meaning.unit.find("/100 person") != std::string::npos);
+  return series.unit.empty() || per_head == (meaning.unit.ends_with(kPerHundred));
 }
 
 bool means(const SeriesMeaning& meaning, const PublishedSeries& series) {

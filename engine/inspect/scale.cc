@@ -250,7 +250,9 @@ std::filesystem::path folder_of(const Span& where) {
   return where.source ? std::filesystem::path(where.source->name).lexically_normal().parent_path() : std::filesystem::path();
 }
 
+// Paths are normal; the working folder is "".
 bool is_within(const std::filesystem::path& inner, const std::filesystem::path& outer) {
+  if (outer.empty()) return inner.is_relative() && (inner.empty() || *inner.begin() != "..");
   const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
   return end == outer.end();
 }

@@ -65,6 +65,13 @@ Date last_day_before(double t) {
   return day < 1 ? previous_month_end(year, month) : Date{year, month, day};
 }
 
+Date first_day_from(double t) {
+  const std::chrono::sys_days day{std::chrono::days{days_since_epoch(last_day_before(t)) + 1}};
+  const std::chrono::year_month_day next(day);
+  return {static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())),
+          static_cast<int>(static_cast<unsigned>(next.day()))};
+}
+
 std::int64_t days_since_epoch(const Date& date) { return std::chrono::sys_days{civil(date)}.time_since_epoch().count(); }
 
 }  // namespace infracast

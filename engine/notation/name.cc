@@ -54,8 +54,19 @@ bool is_name_pattern(std::string_view text) {
 }
 
 bool is_unit_name(std::string_view text) {
-  if (text.empty() || is_digit(text.front()) || text.front() == '-' || text.back() == '-') return false;
-  return text.find_first_of(" \t\r\n*/^().,\"'") == std::string_view::npos && text.find("·") == std::string_view::npos;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character here = character_at(text, at);
+    const std::size_t next = at + here.length;
+    const bool letter = is_unit_letter(here.code);
+    const bool hyphen = here.code == '-' && next < text.size() && is_unit_letter(character_at(text, next).code);
+    if (!letter && (at == 0 || !(hyphen || is_digit(text[at])))) return false;
+    at = next;
+  }
+  return !text.empty();
+}
+
+bool is_unit_letter(char32_t code) {
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' || code == '%' || (code >= 0x80 && code != 0xB7);
 }
 
 void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics) {

@@ -16,6 +16,8 @@ bool is_full_name(std::string_view text);
 bool is_name_pattern(std::string_view text);
 // What UnitTable::parse reads as one word: "trench-km", "户".
 bool is_unit_name(std::string_view text);
+// What begins such a word, and may follow a hyphen in it.
+bool is_unit_letter(char32_t code);
 
 // Line ends, tabs and other control characters break tables, wherever the text is shown. `what` is as in "a label".
 void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics);

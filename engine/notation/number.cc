@@ -22,9 +22,10 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) { return std::min
 
 // from_chars refuses "+", and accepts "inf" and "nan", which are not quantities.
 std::from_chars_result read_number(std::string_view text, double& number) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  const bool plus = text.starts_with('+');
+  if (plus) text.remove_prefix(1);
   const char* end = text.data() + text.size();
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const std::size_t first = !plus && text.starts_with('-') ? 1 : 0;
   if (first >= text.size() || (!is_digit(text[first]) && text[first] != '.')) return {text.data(), std::errc::invalid_argument};
   return std::from_chars(text.data(), end, number);
 }

@@ -50,7 +50,8 @@ std::string binary_size(std::string_view name) {
   const std::string_view counted = name.substr(2);
   const std::string unit = counted == "B" ? "B" : counted == "b" || counted == "bit" ? "bit" : "";
   if (unit.empty()) return "";
-  const double ratio = std::pow(1.024, static_cast<double>(size + 1));
+  const auto power = static_cast<double>(size + 1);
+  const double ratio = std::pow(1024.0, power) / std::pow(1000.0, power);  // both are exact
   return "1 " + std::string(name) + " is " + number_text(ratio) + " " + kSizes[size] + unit;
 }
 

@@ -8,6 +8,7 @@
 
 #include "infracast/unit.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "notation/number.h"
 #include "notation/unicode.h"
 #include "notation/unit_advice.h"
@@ -83,9 +84,6 @@ std::map<std::string, Unit, std::less<>> built_in_units(const std::string& curre
   return units;
 }
 
-bool is_letter(char32_t code) {
-  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' || code == '%' || (code >= 0x80 && code != 0xB7);
-}
 bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
 
 // The unit text from left to right; `*` and `/` bind equally, `^` and written exponents more tightly.
@@ -136,7 +134,7 @@ class UnitParser {
     if (text_[at_] == '(') return parenthesised();
     const char32_t code = character_at(text_, at_).code;
     if (is_digit(code)) return number();
-    return is_letter(code) ? named() : fail(at_, character_at(text_, at_).length, "expected the name of a unit");
+    return is_unit_letter(code) ? named() : fail(at_, character_at(text_, at_).length, "expected the name of a unit");
   }
 
   std::optional<Unit> parenthesised() {
@@ -167,7 +165,7 @@ class UnitParser {
   std::optional<Unit> so_many(double number, std::string_view word) {
     Unit many{{}, number, std::string(word)};
     skip_spaces();
-    if (at_ >= text_.size() || !is_letter(character_at(text_, at_).code)) return many;
+    if (at_ >= text_.size() || !is_unit_letter(character_at(text_, at_).code)) return many;
     const std::optional<Unit> counted = named();
     if (!counted) return std::nullopt;
     return Unit{counted->dimension, number * counted->scale, many.text + " " + counted->text};
@@ -209,8 +207,8 @@ class UnitParser {
 
   [[nodiscard]] bool continues_name() const {
     const char32_t code = character_at(text_, at_).code;
-    if (code == '-') return at_ + 1 < text_.size() && is_letter(character_at(text_, at_ + 1).code);
-    return is_letter(code) || is_digit(code);
+    if (code == '-') return at_ + 1 < text_.size() && is_unit_letter(character_at(text_, at_ + 1).code);
+    return is_unit_letter(code) || is_digit(code);
   }
 
   static Unit as_written(Unit unit, std::string_view name) {

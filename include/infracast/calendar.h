@@ -26,6 +26,8 @@ double end_of_day(const Date& date);    // for levels published "as of" a date
 double start_of_day(const Date& date);  // for policies that begin on a date
 // The last day that is over at decimal year t: 2017.0 is 2016-12-31.
 Date last_day_before(double t);
+// The day that begins at decimal year t: 2017.0 is 2017-01-01.
+Date first_day_from(double t);
 // Days from 1970-01-01 (proleptic Gregorian) to the date.
 std::int64_t days_since_epoch(const Date& date);
 

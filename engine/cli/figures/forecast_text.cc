@@ -41,7 +41,7 @@ std::string range(const Fan& fan, const Console& console) {
 
 std::string percent(double probability) {
   if (probability < 0.005) return "<1 %";
-  if (probability > 0.995) return ">99 %";
+  if (probability >= 0.995) return ">99 %";
   return std::to_string(std::lround(100 * probability)) + " %";
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <ctime>
 #include <filesystem>
 #include <optional>
@@ -35,17 +36,24 @@ bool is_full(const Arguments& arguments) {
   return said == "full";
 }
 
+// Where the word that a path ends began: "-o" may stand right before it.
+std::size_t before_option(const std::string& line, std::size_t at) {
+  const bool joined = at >= 3 && line[at - 3] != '-' && line[at - 2] == '-' && std::isalpha(static_cast<unsigned char>(line[at - 1])) != 0;
+  return joined ? at - 2 : at;
+}
+
 // Words of a command line that are, or end in, whole paths keep the names at their ends: "-o /a/b/c.h5" is "-o c.h5".
 std::string without_folders(const std::string& command_line) {
   constexpr std::string_view kBefore = " '=,:";
   std::string out;
   for (std::size_t at = 0; at < command_line.size();) {
-    const bool whole_path = command_line[at] == '/' && (at == 0 || kBefore.find(command_line[at - 1]) != std::string_view::npos);
+    const std::size_t word = before_option(command_line, at);
+    const bool whole_path = command_line[at] == '/' && (word == 0 || kBefore.find(command_line[word - 1]) != std::string_view::npos);
     if (!whole_path) {
       out += command_line[at++];
       continue;
     }
-    const bool in_quotes = command_line[at - 1] == '\'';
+    const bool in_quotes = word > 0 && command_line[word - 1] == '\'';
     const std::size_t end = std::min(command_line.find_first_of(in_quotes ? "'" : " '", at), command_line.size());
     out += command_line.substr(command_line.rfind('/', end - 1) + 1, end - command_line.rfind('/', end - 1) - 1);
     at = end;

@@ -130,7 +130,9 @@ class ElementReader {
   std::optional<Located<double>> number_of(const Entry* entry) { return as_number_in(element_.unit.value, entry, diagnostics_); }
 
   Located<double> required_number(std::string_view key, std::string_view example) {
-    return number_of(table_.require(key, example)).value_or(Located<double>{0, table_.name()});
+    const std::optional<Located<double>> said = number_of(table_.require(key, example));
+    stands_in_ = !said;
+    return said.value_or(Located<double>{0, table_.name()});
   }
 
   // The first word is the default.
@@ -164,7 +166,7 @@ class ElementReader {
       diagnostics_.error(element_.min->where, "the least value is larger than the largest");
       return;
     }
-    if (!element_.value) return;
+    if (!element_.value || stands_in_) return;
     const double value = element_.value->value;
     const bool outside = (element_.min && value < element_.min->value) || (element_.max && value > element_.max->value);
     if (outside) diagnostics_.error(element_.value->where, in_quotes(key) + " lies outside the range");
@@ -180,6 +182,7 @@ class ElementReader {
   Files& files_;
   Diagnostics& diagnostics_;
   Element& element_;
+  bool stands_in_ = false;  // a 0 for a number that is not there, which is a problem already
   TableReader table_;
 };
 

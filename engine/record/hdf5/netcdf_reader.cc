@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <sstream>
 #include <system_error>
@@ -261,7 +262,7 @@ double StoredGroup::number_attribute(const std::string& name) const {
 
 std::size_t StoredGroup::count_attribute(const std::string& name) const {
   const double number = number_attribute(name);
-  if (!(number >= 0 && number <= 0x1p53)) throw Hdf5Failure("\"" + name + "\" in it is no count");
+  if (!(number >= 0 && number <= 0x1p53 && number == std::floor(number))) throw Hdf5Failure("\"" + name + "\" in it is no count");
   return static_cast<std::size_t>(number);
 }
 

@@ -23,7 +23,8 @@ class DrawTable {
   void write_row(std::size_t row, std::span<const double> values);
   // Sets the final size and attaches the dimensions. REQUIRES: their coordinate variables exist.
   Variable& finish(const Names& dimensions);
-  [[nodiscard]] bool begun() const { return scenarios_ > 0; }
+  // Of whatever scenario.
+  [[nodiscard]] bool has_rows() const { return rows_ > 0; }
   [[nodiscard]] std::size_t draws() const { return most_draws_; }
 
  private:

@@ -101,9 +101,9 @@ void DrawVariables::finish() {
     write_draw_coordinate(groups_.paths, paths_->draws());
     paths_->finish({"scenario", "indicator", "time", "draw"}).attribute("long_name", "every draw at every time, in unit");
   }
-  if (parameters_.begun() && !parameter_places_.empty())
+  if (parameters_.has_rows())
     parameters_.finish({"scenario", "parameter", "draw"}).attribute("long_name", "the parameter in every draw, in unit");
-  if (target_places_.empty()) return;
+  if (!levels_.has_rows()) return;
   levels_.finish({"scenario", "target", "draw"}).attribute("long_name", "level at the deadline, in target_unit");
   reached_.finish({"scenario", "target", "draw"})
       .attribute("units", "year")

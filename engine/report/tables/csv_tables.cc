@@ -2,7 +2,6 @@
 // Results as tables for other programs. Names of columns are those of the results file; docs/export.md lists them.
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -124,13 +123,6 @@ void write_parameters(Files files, CsvWriter& csv) {
   }
 }
 
-Date day_after(const Date& date) {
-  const std::chrono::sys_days day{std::chrono::days{days_since_epoch(date) + 1}};
-  const std::chrono::year_month_day next(day);
-  return {static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())),
-          static_cast<int>(static_cast<unsigned>(next.day()))};
-}
-
 // One row per change of a lever's value; a value holds until the lever's next row.
 void write_levers(Files files, CsvWriter& csv) {
   csv.header(kLeverHeader);
@@ -139,7 +131,7 @@ void write_levers(Files files, CsvWriter& csv) {
     for (const LeverResult& lever : scenario.file->levers) {
       for (const Corner& corner : corners(lever.values[scenario.index], times.front(), times.back())) {
         csv.text(scenario.name).text(lever.name).label(lever.label).text(lever.unit).number(lever.null);
-        csv.date(day_after(last_day_before(corner.time))).number(corner.value).end_row();
+        csv.date(first_day_from(corner.time)).number(corner.value).end_row();
       }
     }
   }
