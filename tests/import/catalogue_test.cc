@@ -108,7 +108,7 @@ TEST(Layouts, ProposeTheNumberThatSomethingMeant) {
 TEST(Layouts, NameEveryPlaceOnceWithItsCode) {
   const Outcome outcome = import_text(
       "seriesCode,entityIso,entityName,dataValue,dataYear\ni271,VAL,The Valley,900,2010\ni271,HIL,Hills,5432,2010\n"
-      "i271,VAL,The Valley,901,2011\ni271,XXX,!,1,2010\n");
+      "i271,VAL,The Valley,901,2011\ni271,ODD,!,1,2010\n");
   ASSERT_TRUE(outcome.imported);
   ASSERT_EQ(outcome.imported->places.size(), 3U);
   EXPECT_EQ(outcome.imported->places[0].code, "VAL");
