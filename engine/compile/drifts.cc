@@ -12,6 +12,7 @@
 #include "compile/unneeded.h"
 #include "compile/vintages.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 
 namespace infracast::compiler {
 namespace {
@@ -56,8 +57,16 @@ class Reader {
     return std::ranges::any_of(block.modules, [&](const SourceString& pattern) { return matches(pattern.value, instance); });
   }
 
+  // A size that follows from others drifts about them.
+  [[nodiscard]] SymbolIndex drifting(const std::string& name) const {
+    const SymbolIndex s = names_.find(name);
+    if (s == kNoSymbol || can_drift(names_.at(s).declared->kind)) return s;
+    const SymbolIndex multiple = names_.find(name + std::string(kMultiple));
+    return multiple == kNoSymbol ? s : multiple;
+  }
+
   SymbolIndex take(const Located<std::string>& name, const SourceString& text) {
-    const SymbolIndex s = names_.find(name.value);
+    const SymbolIndex s = drifting(name.value);
     if (s != kNoSymbol && can_drift(names_.at(s).declared->kind)) {
       said_[s] = &text;
       return s;

@@ -16,6 +16,7 @@
 #include "infracast/sampling.h"
 #include "inspect/convergence.h"
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "notation/number.h"
 
 namespace infracast::inspect {
@@ -266,7 +267,7 @@ std::vector<std::string> sizes_nobody_gave(const Program& program) {
   for (const Variable& variable : program.variables) names.insert(variable.name);
   std::vector<std::string> out;
   for (const std::string& name : names)
-    if (names.contains(name + "_typical") && names.contains(name + "_multiple")) out.push_back(name);
+    if (names.contains(name + std::string(kTypical)) && names.contains(name + std::string(kMultiple))) out.push_back(name);
   return out;
 }
 

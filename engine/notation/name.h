@@ -19,6 +19,9 @@ bool is_unit_name(std::string_view text);
 // What begins such a word, and may follow a hyphen in it.
 bool is_unit_letter(char32_t code);
 
+// A size that follows from others is X = X_typical * X_multiple, the second of which is a parameter.
+inline constexpr std::string_view kTypical = "_typical", kMultiple = "_multiple";
+
 // Line ends, tabs and other control characters break tables, wherever the text is shown. `what` is as in "a label".
 void check_one_line(const Located<std::string>& text, std::string_view what, Diagnostics& diagnostics);
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "notation/message_parts.h"
+#include "notation/name.h"
 #include "notation/written_date.h"
 #include "read/model/wiring.h"
 
@@ -49,8 +50,6 @@ Element settled(Element element) {
   return element;
 }
 
-constexpr const char* kMultiple = "_multiple";
-
 // Whether nothing is uncertain about what stands in for a number or a path.
 bool is_certain(const Element& size) { return size.kind == ElementKind::driver || (size.prior && size.prior->value == "fixed"); }
 
@@ -59,9 +58,9 @@ std::vector<Element> as_multiple(const Element& size) {
   if (is_certain(size) && !size.drift) return {settled(size)};
   Element typical = settled(size), factor = size, product = settled(size);
   const std::string& name = size.name.value;
-  typical.name.value = name + "_typical";
+  typical.name.value = name + std::string(kTypical);
   factor.kind = ElementKind::parameter;
-  factor.name.value = name + kMultiple;
+  factor.name.value = name + std::string(kMultiple);
   factor.unit.value = "1";
   factor.equation.reset();
   if (is_certain(size)) {
@@ -73,7 +72,7 @@ std::vector<Element> as_multiple(const Element& size) {
   };
   factor.label = of_what(size.label, ", over the typical", "（相对典型值）");
   typical.label = of_what(size.label, ", typical", "（典型值）");
-  product.equation = SourceString{name + "_typical * " + name + kMultiple, size.equation->where};
+  product.equation = SourceString{typical.name.value + " * " + factor.name.value, size.equation->where};
   return {std::move(typical), std::move(factor), std::move(product)};
 }
 
