@@ -98,10 +98,10 @@ class Reader {
 
   void add(SymbolIndex s, const SourceString& text, std::vector<DriftPlan>& plans) {
     const Element& element = *names_.at(s).declared;
+    if (text.value == "none") return;
     if (element.unit.value == "date") {
-      if (text.value != "none")
-        diagnostics_.error(text.where, in_quotes(names_.at(s).name) + " is a date, which does not drift",
-                           "let the rate or the lead time that leads to it drift");
+      diagnostics_.error(text.where, in_quotes(names_.at(s).name) + " is a date, which does not drift",
+                         "let the rate or the lead time that leads to it drift");
       return;
     }
     const std::optional<DriftScale> scale = element.kind == ElementKind::parameter ? scale_of_parameter(s) : scale_of_path(s);

@@ -141,7 +141,7 @@ TEST(Size, GivenByThePlaceIsAParameterLikeAnother) {
 }
 
 TEST(Size, TakesTheCorrelationOfItsPartAlong) {
-  const std::string more = "y = { prior = \"uniform(low = 1, high = 2)\", unit = \"1\", source = \"test\" }\n";
+  const std::string more = "y = { value = 1.5, prior = \"uniform(low = 1, high = 2)\", unit = \"1\", source = \"test\" }\n";
   const std::string together = "[correlation.both]\nparameters = [\"x\", \"y\"]\nvalue = 0.5\nsource = \"test\"\n";
   const auto correlated = [&](const std::string& scenario) {
     return compiled(reading(kSize + more + together + indicator("j", "1", "y"), "", scenario));

@@ -151,6 +151,16 @@ void let_drift(Scenario& scenario, const Program& program) {
     if (variable.kind == VariableKind::driver && variable.unit.text != "date") add(variable.name, "random_walk(sd = 0.03 per year)");
 }
 
+Scenario without_drift(Scenario scenario) {
+  scenario.drifts.clear();
+  for (BlockDeclaration& block : scenario.model.blocks) block.drifts.clear();
+  for (ModuleType& type : scenario.model.types)
+    for (Element& element : type.elements) element.drift.reset();
+  for (Instance& instance : scenario.model.instances)
+    for (ParameterOverride& override : instance.overrides) override.drift.reset();
+  return scenario;
+}
+
 Compiled opened(Scenario scenario, const std::vector<std::string>& conditions) {
   for (ModuleType& type : scenario.model.types) open(type);
   if (!conditions.empty()) add_conditions(scenario.model, conditions);

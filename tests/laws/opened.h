@@ -30,6 +30,9 @@ Scenario under(const Circumstances& circumstances, std::vector<Setting> settings
 // Every uncertain parameter and every path of a city drifts, but dates.
 void let_drift(Scenario& scenario, const Program& program);
 
+// As if nothing were said of drift, by blocks, parts, instances and the scenario.
+Scenario without_drift(Scenario scenario);
+
 // Beside every element X of every module, auxiliaries for what it says:
 //   a stock        X + ".inflow", X + ".outflow" (0 when there is none)
 //   a pipeline     X + ".into", X + ".under_way"

@@ -47,6 +47,7 @@ Element said_otherwise(const Element& indicator, const OtherWords& words) {
 Target said_otherwise(const Target& target, const OtherWords& words) {
   Target out = target;
   out.indicator.value = words.prefix + target.indicator.value;
+  out.formula = {};
   if (target.base) return out;  // a ratio is the same of twice the level
   out.value.value *= words.times;
   if (words.times < 0 && target.comparator != Comparator::about)

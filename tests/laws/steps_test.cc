@@ -85,7 +85,7 @@ TEST(Steps, HalvedSeldomMatterInAnyDraw) {
       }
     }
   }
-  EXPECT_LE(large, compared / 100) << "of " << compared;
+  EXPECT_LE(large, 3 * compared / 200) << "of " << compared;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Whatever a scenario changes from today on, what was up to today is the same to the last bit, and so is what history teaches.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "infracast/calibrate.h"
@@ -32,9 +33,9 @@ Compiled with_all_changed(const Compiled& city, double from, const How& how) {
   }
   for (const Variable& variable : city.program.variables) {
     if (variable.kind != VariableKind::driver) continue;
-    const Node& node = city.program.nodes[variable.node];
+    const auto path = std::ranges::find(city.program.series, variable.name, &Series::name);
     DatedChange change = change_of(variable.name, from);
-    how(nullptr, node.op == Op::series ? &city.program.series[node.index] : nullptr, change);
+    how(nullptr, path == city.program.series.end() ? nullptr : &*path, change);
     scenario.changes.push_back(std::move(change));
   }
   return compile_scenario(std::move(scenario));

@@ -20,7 +20,7 @@
 
 namespace infracast {
 
-// Months from the start of 2010 to the end of 2015; every parameter has one value, noise is off where the test sets it to 0.
+// Months from the start of 2010 to the end of 2015; every parameter has one value and does not drift, noise is off where the test sets it to 0.
 class WorkedPart {
  public:
   // The file below models/, and the name that the part has in the town: "access/fibre.toml", "fibre".
@@ -37,7 +37,7 @@ class WorkedPart {
     return *this;
   }
   WorkedPart& set(const std::string& parameter, double value) {
-    parameters_["\"" + name_ + "." + parameter + "\""] = "{ value = " + exact(value) + ", prior = \"fixed\", source = \"by hand\" }";
+    parameters_["\"" + name_ + "." + parameter + "\""] = "{ value = " + exact(value) + ", prior = \"fixed\", drift = \"none\", source = \"by hand\" }";
     return *this;
   }
   WorkedPart& lever(const std::string& lever, double value) {
@@ -45,7 +45,7 @@ class WorkedPart {
     return *this;
   }
   WorkedPart& driver(const std::string& driver, double value) {
-    drivers_["\"" + name_ + "." + driver + "\""] = "{ series = [[2010.0, " + exact(value) + "]], beyond = \"hold\" }";
+    drivers_["\"" + name_ + "." + driver + "\""] = "{ series = [[2010.0, " + exact(value) + "]], beyond = \"hold\", drift = \"none\" }";
     return *this;
   }
   // Lines of the part's table in the town: label, with.

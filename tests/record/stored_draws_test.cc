@@ -118,7 +118,7 @@ TEST(DrawTable, HoldsMoreDrawsThanAChunk) {
     file.root().coordinate("draw", Numbers(5000, 1));
     table.finish({"scenario", "row", "draw"});
     EXPECT_EQ(table.draws(), 5000U);
-    EXPECT_TRUE(table.begun());
+    EXPECT_TRUE(table.has_rows());
   });
   const StoredFile file = opened_small(folder / "r.h5");
   EXPECT_EQ(file.root.numbers("draws", 5000), values);  // halves are the same as singles
