@@ -14,6 +14,7 @@ TABLES = {
     "models": ["models", "base.toml"],
     "indicators": ["indicators", "base.toml"],
     "levers": ["levers", "base.toml"],
+    "drivers": ["drivers", "base.toml"],
     "calibrate": ["calibrate", "base.toml"],
     "backtest": ["backtest", "base.toml", "--today", "2012"],
 }

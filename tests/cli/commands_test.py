@@ -265,6 +265,14 @@ class Listings(ProgramTest):
                 self.assertIn(word, self.succeed(command, "base.toml"))
                 self.assertIn(word, json.dumps(json.loads(self.succeed(command, "base.toml", "--json"))))
 
+    def test_drivers_are_what_comes_from_outside_today_and_at_the_end(self):
+        rows = {row["driver"]: row for row in json.loads(self.succeed("drivers", "--json"))}
+        people = rows["demography.population_path"]
+        self.assertEqual([people["today"], people["end"], people["unit"], people["drift"]], [24200000, 25200000, "person", None])
+        self.assertIn("random_walk", rows["traffic.cache_path"]["drift"])
+        self.assertIn("census", rows["demography.household_size_path"]["source"])
+        self.assertRegex(self.succeed("drivers"), r"demography.population_path .*24,200,000 +25,200,000")
+
     def test_the_shipped_scenario_is_found_from_anywhere(self):
         self.assertIn("ftth_homes_passed", self.succeed("indicators"))
 

@@ -29,6 +29,7 @@ TABLES = {
     "models": ["models", CITY],
     "indicators": ["indicators", CITY],
     "levers": ["levers", CITY],
+    "drivers": ["drivers", CITY],
 }
 
 

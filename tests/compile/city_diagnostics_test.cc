@@ -336,5 +336,16 @@ warning: the model has no indicator for 3 observations: boats (observations.csv:
 )");
 }
 
+// The horizon begins at the end of 2009.
+TEST(WrongCity, ABaseBeforeTheHorizonIsNone) {
+  const std::string header = "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note\n";
+  const auto told = [&](const std::string& base) {
+    return diagnose({.module = auxiliary("a", "household", "1 [household]") + indicator("i", "household", "a"),
+                     .files = {{"targets.csv", header + "i,Town,at_least,2,1,2011," + base + ",plan,expected,,D,\"2\",\n"}}});
+  };
+  EXPECT_EQ(told("2009"), "");
+  EXPECT_TRUE(told("2008").starts_with("warning: the deadline or base of 1 target lies outside of the horizon: i (targets.csv:2)\n"));
+}
+
 }  // namespace
 }  // namespace infracast

@@ -77,6 +77,18 @@ TEST(Pipeline, HoldsAtTheStartWhatIsUnderWay) {
   }
 }
 
+// A flow in thousands, fed by one in households: what is under way is counted in what it is asked in.
+TEST(Pipeline, SaysWhatIsUnderWayInAnyUnit) {
+  for (const char* unit : {"household", "thousand household"}) {
+    const Program program = compiled(
+        {.module = flow("out", "thousand household/year", "pipeline(24000 [household/year], 1 [year], start = 24000 [household])") +
+                   auxiliary("under_way", unit, "in_pipeline(out)"),
+         .outputs = "\"under_way\""});
+    const double expected = std::string(unit) == "household" ? 24000 : 24;
+    EXPECT_NEAR(Trajectory(program).at("town.under_way", 7), expected, 1e-9 * expected) << unit;
+  }
+}
+
 TEST(Smooth, ClosesTheGapExponentially) {
   const Program program =
       compiled({.module = auxiliary("x", "household", "smooth(5 [household], 0.5 [year], start = 1 [household])"), .outputs = "\"x\""});

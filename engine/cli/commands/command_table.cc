@@ -258,6 +258,7 @@ constexpr std::string_view kModelsExamples[] = {"infracast models", "infracast m
                                                 "infracast models --pages docs/models"};
 constexpr std::string_view kIndicatorsExamples[] = {"infracast indicators", "infracast indicators my.toml --lang zh"};
 constexpr std::string_view kLeversExamples[] = {"infracast levers", "infracast levers my.toml --json"};
+constexpr std::string_view kDriversExamples[] = {"infracast drivers", "infracast drivers my.toml --lang zh"};
 constexpr Option kVersionOptions[] = {kJson};
 constexpr std::string_view kVersionExamples[] = {"infracast version"};
 
@@ -337,10 +338,12 @@ constexpr Command kCommands[] = {
      "Values are those of the best guess: every parameter at its default, no random paths.", explain_name},
     {"diff", "SCENARIO SCENARIO", 2, 2, "what differs between two scenarios, and where it is written", kDiffExamples, kDiffOptions,
      "After inheritance: the place is that of the text that won. Exit code 0 whether they differ or not.", diff_scenarios},
-    {"models", "[SCENARIO]", 0, 1, "list modules, or write pages", kModelsExamples, kModelsOptions, kShipped, list_models},
+    {"models", "[SCENARIO]", 0, 1, "list the modules", kModelsExamples, kModelsOptions, kShipped, list_models},
     {"indicators", "[SCENARIO]", 0, 1, "list what the model projects", kIndicatorsExamples, kScenarioOptions, kShipped, list_indicators,
      true},
     {"levers", "[SCENARIO]", 0, 1, "list what a decision-maker can set", kLeversExamples, kScenarioOptions, kShipped, list_levers, true},
+    {"drivers", "[SCENARIO]", 0, 1, "list what comes from outside: people, prices", kDriversExamples, kScenarioOptions, kShipped,
+     list_drivers, true},
     {"schema", "[scenario|study|model|part|module|units]", 0, 1, "print the JSON Schema of a kind of file, for editors", kSchemaExamples,
      kSchemaOptions, "A part is what a model includes. A first line as in #:schema scenario.json tells editors that know TOML.",
      print_schema, true},

@@ -31,6 +31,7 @@ int diff_scenarios(const Arguments& arguments, const Console& console);
 int list_models(const Arguments& arguments, const Console& console);
 int list_indicators(const Arguments& arguments, const Console& console);
 int list_levers(const Arguments& arguments, const Console& console);
+int list_drivers(const Arguments& arguments, const Console& console);
 int show_version(const Arguments& arguments, const Console& console);
 
 }  // namespace infracast::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `modules`, `indicators`, `levers`: what a city has.
+// `modules`, `indicators`, `levers`, `drivers`: what a city has.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -161,6 +161,54 @@ Listing levers(const City& city, Language language) {
   return out;
 }
 
+// The step that ends with the decimal year, or the nearest before.
+std::size_t step_at(const Horizon& horizon, double time) {
+  std::size_t step = 0;
+  while (step < horizon.steps() && horizon.time(static_cast<std::uint32_t>(step) + 1) <= time + 1e-9) ++step;
+  return step;
+}
+
+std::string drift_of(const Program& program, const std::string& name) {
+  const auto found = std::ranges::find(program.drifts, name, &Drift::name);
+  return found == program.drifts.end() ? "" : found->text;
+}
+
+// Best guesses: what the place gives, at the end of today and of the horizon.
+Listing drivers(const City& city, Language language) {
+  const Program& program = city.program;
+  const double today = end_of_day(city.scenario.today.value), end = program.horizon.time(program.horizon.steps());
+  const report::Phrases say(language);
+  Listing out{{{{say("driver")},
+                {say("label"), false, true},
+                {say("unit")},
+                {to_string(last_day_before(today)), true},
+                {to_string(last_day_before(end)), true},
+                {say("drift"), false, true},
+                {say("source"), false, true}},
+               {}}};
+  for (const Variable& variable : program.variables) {
+    const auto path = std::ranges::find(program.series, variable.name, &Series::name);
+    if (variable.kind != VariableKind::driver || path == program.series.end()) continue;
+    const double now = path->values[step_at(program.horizon, today)], then = path->values.back();
+    const std::string drift = drift_of(program, variable.name);
+    out.table.rows.push_back({{{variable.name},
+                               {report::label_in(variable.label, language, "")},
+                               {variable.unit.text},
+                               {readable_number(now, Language::en)},
+                               {readable_number(then, Language::en)},
+                               {drift},
+                               {variable.source}}});
+    out.json.push_back({{"driver", variable.name},
+                        {"label", json_of(variable.label)},
+                        {"unit", variable.unit.text},
+                        {"today", now},
+                        {"end", then},
+                        {"drift", drift.empty() ? Json(nullptr) : Json(drift)},
+                        {"source", variable.source}});
+  }
+  return out;
+}
+
 int write_pages(const Arguments& arguments, const std::filesystem::path& folder, const Console& console) {
   const auto city = load_or_tell(scenario_or_shipped(arguments), settings_of(arguments), console);
   if (!city) return kWrongInput;
@@ -184,6 +232,10 @@ int list_indicators(const Arguments& arguments, const Console& console) {
 
 int list_levers(const Arguments& arguments, const Console& console) {
   return list(arguments, console, [&](const City& city) { return levers(city, console.language); });
+}
+
+int list_drivers(const Arguments& arguments, const Console& console) {
+  return list(arguments, console, [&](const City& city) { return drivers(city, console.language); });
 }
 
 }  // namespace infracast::cli
