@@ -5,7 +5,7 @@ RELEASE := build/release
 CACHE   := $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
 JOBS    := $(shell nproc)
 
-.PHONY: help run program test mutate package package-check benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
+.PHONY: help run program test mutate package package-check wasm benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
 	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
@@ -13,6 +13,7 @@ help:
 	@echo "make mutate       put mistakes into a copy of the source, one at a time: do the tests notice?"
 	@echo "make package      Debian packages in $(RELEASE): infracast and infracast-dev"
 	@echo "make package-check  install them into a bare Debian 12, run, remove; needs root, a mirror, and some minutes"
+	@echo "make wasm         the engine for a page: builds engine/embed/wasm/engine.wasm anew, which the repository keeps"
 	@echo "make bench        time every stage; print ratios"
 	@echo "make bench-check  fail when the program has become slower"
 	@echo "make asan, tsan   every test under address and undefined-behaviour, or thread, sanitizers"
@@ -57,6 +58,10 @@ asan tsan:
 	cmake --preset $@ $(CACHE)
 	cmake --build --preset $@
 	ctest --preset $@ -j $(JOBS)
+
+wasm:
+	@scripts/packages.sh wasm
+	scripts/wasm.sh build/wasm pin
 
 benchmarks:
 	@scripts/packages.sh run bench

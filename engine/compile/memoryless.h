@@ -10,8 +10,6 @@
 
 namespace infracast::compiler {
 
-inline constexpr double kSameTime = 1e-8;  // years, a third of a second: times nearer to each other are equal
-
 // REQUIRES: the expression is an operation.
 NodeIndex operation(Builder& builder, const Expr& e, std::span<const NodeIndex> operands);
 // Snaps a date of the model to the start of a step when it differs only in its last digits.

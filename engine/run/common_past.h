@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
+
+#include "infracast/mutex.h"
 
 namespace infracast::running {
 
@@ -16,8 +17,11 @@ namespace infracast::running {
 struct BlockPast {
   std::vector<double> rows;
   std::vector<double> histories;
-  std::vector<double> recorded;  // [node][recorded step][lane]
-  [[nodiscard]] std::size_t bytes() const { return (rows.size() + histories.size() + recorded.size()) * sizeof(double); }
+  std::vector<double> recorded;       // [node][recorded step][lane]
+  std::vector<std::uint32_t> counts;  // [counted node][step][position]
+  [[nodiscard]] std::size_t bytes() const {
+    return (rows.size() + histories.size() + recorded.size()) * sizeof(double) + counts.size() * sizeof(std::uint32_t);
+  }
 };
 
 // Thread-safe. Results do not depend on which run stored a past, because runs that share it compute the same.
@@ -33,7 +37,7 @@ class CommonPast {
 
  private:
   std::uint32_t steps_;
-  mutable std::mutex mutex_;
+  mutable Mutex mutex_;
   std::map<std::pair<std::size_t, std::size_t>, std::shared_ptr<const BlockPast>> blocks_;
   std::size_t bytes_ = 0;
 };
@@ -45,7 +49,7 @@ class PastFinder {
   std::shared_ptr<CommonPast> past_of(const std::vector<double>& table, std::size_t columns);
 
  private:
-  std::mutex mutex_;
+  Mutex mutex_;
   std::vector<double> first_run_;
   std::shared_ptr<CommonPast> past_;
 };

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 #include "run/rates.h"
+#include "run/refuse.h"
 
 namespace infracast::running {
 namespace {
@@ -17,7 +17,7 @@ class FirstValues {
 
   NodeIndex of(NodeIndex node) {
     const auto [known, is_new] = at_.try_emplace(node, kUnderWay);
-    if (!is_new && known->second == kUnderWay) throw std::invalid_argument("the first values of states depend on each other");
+    if (!is_new && known->second == kUnderWay) refuse("the first values of states depend on each other");
     if (is_new) known->second = find(node);
     return known->second;
   }

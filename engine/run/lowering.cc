@@ -112,7 +112,7 @@ void lower_lanes(LoweredProgram& lowered, const RecordPlan& plan, const kernels:
 
 // Uses the narrowest kernels, because there is only one value to compute; all kernels give the same bits.
 void lower_columns(LoweredProgram& lowered, Places::Pass which, PassCode& code) {
-  const kernels::KernelSet& kernels = kernels::kernel_set("sse2");
+  const kernels::KernelSet& kernels = kernels::narrowest_kernel_set();
   Pass pass(lowered, which, kernels);
   code.kernels = &kernels;
   std::vector<Result> first, every;

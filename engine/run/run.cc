@@ -6,14 +6,14 @@
 #include "infracast/repeated_run.h"
 
 #include <algorithm>
-#include <mutex>
-#include <stdexcept>
 #include <utility>
 
 #include "infracast/assert.h"
+#include "infracast/mutex.h"
 #include "run/kernels/instruction.h"
 #include "run/lowering.h"
 #include "run/parallel.h"
+#include "run/refuse.h"
 #include "run/tile_runner.h"
 #include "run/uniform_table.h"
 #include "run/workspace.h"
@@ -28,12 +28,10 @@ void check(const Program& program, const RecordPlan& plan) {
   const auto exists = [&](NodeIndex node) { return node < program.nodes.size(); };
   INFRACAST_ASSERT(std::ranges::all_of(plan.nodes, exists) && std::ranges::all_of(plan.at_end, exists));
   INFRACAST_ASSERT(std::ranges::all_of(plan.counted, exists, &CountedNode::node));
-  if (std::ranges::adjacent_find(plan.steps, std::greater_equal<>{}) != plan.steps.end())
-    throw std::invalid_argument("recorded steps must increase");
-  if (!plan.steps.empty() && plan.steps.back() > program.horizon.steps())
-    throw std::invalid_argument("a recorded step lies beyond the horizon");
+  if (std::ranges::adjacent_find(plan.steps, std::greater_equal<>{}) != plan.steps.end()) refuse("recorded steps must increase");
+  if (!plan.steps.empty() && plan.steps.back() > program.horizon.steps()) refuse("a recorded step lies beyond the horizon");
   if (!plan.at_end.empty() && (plan.steps.empty() || plan.steps.back() != program.horizon.steps()))
-    throw std::invalid_argument("what is recorded at the end needs the end among the recorded steps");
+    refuse("what is recorded at the end needs the end among the recorded steps");
 }
 
 std::size_t rounded_up(std::size_t count, std::size_t multiple) { return (count + multiple - 1) / multiple * multiple; }
@@ -64,7 +62,7 @@ class Pool {
   }
 
  private:
-  std::mutex mutex_;
+  Mutex mutex_;
   std::vector<std::unique_ptr<T>> kept_;
 };
 
@@ -160,6 +158,8 @@ struct RepeatedRun::Prepared {
 RepeatedRun::RepeatedRun(const Program& program, const Ensemble& ensemble, RecordPlan plan, const VariedInputs& varied,
                          const RunOptions& options) {
   running::check(program, plan);
+  if (!running::kernels::available(options.instruction_set))
+    running::refuse("instruction set \"" + options.instruction_set + "\" is not available");
   prepared_ = std::make_shared<Prepared>(program, ensemble, std::move(plan), varied, options.instruction_set);
 }
 

@@ -38,8 +38,6 @@ TrajectoryBlock TileRunner::run(const UniformTable& uniforms, std::size_t first,
             .counts = counts_};
   record_uniforms(uniforms);
   count_uniforms(uniforms);
-  // Counts and what is recorded at the end are not part of a block's past.
-  if (!counts_.empty() || !context_.plan.at_end.empty()) past = nullptr;
   for (std::size_t offset = 0; offset < draws; offset += workspace_.lanes()) {
     run_block(uniforms, offset, past);
     record_end(offset);
@@ -52,13 +50,15 @@ void TileRunner::run_block(const UniformTable& uniforms, std::size_t offset, Com
   const std::uint32_t all = steps_needed(context_), split = past == nullptr ? 0 : std::min(past->steps(), all);
   if (past != nullptr) {
     if (const auto known = past->find(block_.first_draw + offset, draws_at(offset))) {
-      restore_block(offset, *known);
+      restore_block(offset, split, *known);
       return run_steps(uniforms, offset, split, all);
     }
   }
+  const bool keeps = past != nullptr && past->has_room();
+  const Counts counted = keeps ? counts_ : Counts{};
   begin_block(uniforms, offset);
   run_steps(uniforms, offset, 0, split);
-  if (past != nullptr && past->has_room()) past->keep(block_.first_draw + offset, draws_at(offset), past_of_block(offset, split));
+  if (keeps) past->keep(block_.first_draw + offset, draws_at(offset), past_of_block(offset, split, counted));
   run_steps(uniforms, offset, split, all);
 }
 
@@ -94,7 +94,8 @@ std::size_t TileRunner::recorded_before(std::uint32_t step) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(steps, step) - steps.begin());
 }
 
-BlockPast TileRunner::past_of_block(std::size_t offset, std::uint32_t steps) const {
+// What is recorded at the end is no part of it: the last step is never shared.
+BlockPast TileRunner::past_of_block(std::size_t offset, std::uint32_t steps, const Counts& counted) const {
   BlockPast past;
   workspace_.save(past);
   const std::size_t lanes = workspace_.lanes();
@@ -103,16 +104,22 @@ BlockPast TileRunner::past_of_block(std::size_t offset, std::uint32_t steps) con
       const double* from = values_.data() + (node * block_.steps + k) * stride_ + offset;
       past.recorded.insert(past.recorded.end(), from, from + lanes);
     }
+  for (std::size_t k = 0; k < counts_.size(); ++k)
+    for (std::size_t cell = 0; cell < std::size_t{steps} * context_.plan.counted[k].positions; ++cell)
+      past.counts.push_back(counts_[k][cell] - counted[k][cell]);
   return past;
 }
 
-void TileRunner::restore_block(std::size_t offset, const BlockPast& past) {
+void TileRunner::restore_block(std::size_t offset, std::uint32_t steps, const BlockPast& past) {
   workspace_.restore(past);
   const std::size_t lanes = workspace_.lanes(), times = block_.nodes == 0 ? 0 : past.recorded.size() / (block_.nodes * lanes);
   const double* from = past.recorded.data();
   for (std::size_t node = 0; node < block_.nodes; ++node)
     for (std::size_t k = 0; k < times; ++k, from += lanes)
       std::copy_n(from, lanes, values_.data() + (node * block_.steps + k) * stride_ + offset);
+  auto count = past.counts.begin();
+  for (std::size_t k = 0; k < counts_.size(); ++k)
+    for (std::size_t cell = 0; cell < std::size_t{steps} * context_.plan.counted[k].positions; ++cell) counts_[k][cell] += *count++;
 }
 
 void TileRunner::count(std::uint32_t step, std::size_t draws) {

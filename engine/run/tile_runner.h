@@ -39,8 +39,10 @@ class TileRunner {
   void run_block(const UniformTable& uniforms, std::size_t offset, CommonPast* past);
   void begin_block(const UniformTable& uniforms, std::size_t offset);
   void run_steps(const UniformTable& uniforms, std::size_t offset, std::uint32_t from, std::uint32_t to);
-  [[nodiscard]] BlockPast past_of_block(std::size_t offset, std::uint32_t steps) const;
-  void restore_block(std::size_t offset, const BlockPast& past);
+  // `counted` is what was counted before this block.
+  using Counts = std::vector<std::vector<std::uint32_t>>;
+  [[nodiscard]] BlockPast past_of_block(std::size_t offset, std::uint32_t steps, const Counts& counted) const;
+  void restore_block(std::size_t offset, std::uint32_t steps, const BlockPast& past);
   // The number of recorded steps among the first `step` steps.
   [[nodiscard]] std::size_t recorded_before(std::uint32_t step) const;
   [[nodiscard]] std::size_t draws_at(std::size_t offset) const { return std::min(workspace_.lanes(), block_.draws - offset); }
@@ -58,7 +60,7 @@ class TileRunner {
   std::size_t stride_;
   AlignedBuffer values_;
   std::vector<double> is_nan_;  // 1 for a draw with such a value
-  std::vector<std::vector<std::uint32_t>> counts_;
+  Counts counts_;
   TrajectoryBlock block_;
 };
 

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <new>
 
 #include "infracast/assert.h"
 #include "run/hash.h"
+#include "run/refuse.h"
 
 namespace infracast::running {
 namespace {
@@ -29,7 +29,7 @@ void AlignedBuffer::Free::operator()(double* data) const { std::free(data); }
 AlignedBuffer::AlignedBuffer(std::size_t count) : size_(count) {
   const std::size_t lines = std::max<std::size_t>((count * sizeof(double) + kCacheLine - 1) / kCacheLine, 1);
   data_.reset(static_cast<double*>(std::aligned_alloc(kCacheLine, lines * kCacheLine)));
-  if (!data_) throw std::bad_alloc();
+  if (!data_) refuse_for_want_of_memory();
   std::fill_n(data_.get(), count, 0.0);
 }
 

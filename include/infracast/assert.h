@@ -8,10 +8,14 @@
 
 namespace infracast {
 
+#if defined(__wasm__)
+[[noreturn]] void end_for_broken_assertion(const char* condition, const char* file, int line);  // tells the page
+#else
 [[noreturn]] inline void end_for_broken_assertion(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "%s:%d: must hold, but does not: %s\n", file, line, condition);
   std::abort();
 }
+#endif
 
 }  // namespace infracast
 

@@ -31,6 +31,8 @@ Date first_day_from(double t);
 // Days from 1970-01-01 (proleptic Gregorian) to the date.
 std::int64_t days_since_epoch(const Date& date);
 
+inline constexpr double kSameTime = 1e-8;  // years, a third of a second: times nearer to each other are equal
+
 // Whole calendar years first..last, each in equal steps. Step k runs from time(k) to time(k + 1); there are steps() + 1 times.
 struct Horizon {
   int first_year = 0;

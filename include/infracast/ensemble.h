@@ -35,6 +35,8 @@ class Ensemble {
 
  private:
   struct Sampler;
+  struct Table;
+  struct Priors;
   EnsembleSettings settings_;
   std::shared_ptr<const Sampler> sampler_;
 };

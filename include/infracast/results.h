@@ -14,6 +14,7 @@
 #include "infracast/posterior.h"
 #include "infracast/provenance.h"
 #include "infracast/sampling.h"
+#include "infracast/summary_quantiles.h"
 #include "infracast/target.h"
 
 namespace infracast {
@@ -21,9 +22,6 @@ namespace infracast {
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
 inline constexpr FormatVersion kResultsFormat{2, 1};
 
-// The shares of the quantiles in every summary.
-inline constexpr double kSummaryQuantiles[] = {0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99};
-inline constexpr std::size_t kP05 = 1, kP50 = 4, kP95 = 7;  // their positions
 // The largest relative error of a quantile when there are too many draws to keep in memory.
 inline constexpr double kSketchError = 1.0 / 256;
 

@@ -14,9 +14,11 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const Horizon kHorizon{2010, 2013, 12};
 
+std::vector<TargetTerms> terms() { return target_terms(sample::scenario(), sample::program().targets); }
+
 // The sample's two modelled targets: at least 6.5e6; at most 4e8, a share of 2.
 PlanRow outcome(std::size_t target, const std::vector<double>& levels, const std::vector<double>& reached) {
-  TargetTally tally(sample::scenario(), sample::program());
+  TargetTally tally(terms(), sample::program().horizon);
   tally.record({{levels, levels}, {reached, reached}});
   PlanRow row;
   tally.summarise(target, levels.size(), row);
@@ -69,7 +71,7 @@ TEST(TargetTally, CountsFirstAttainmentByTheStepItFallsIn) {
 }
 
 TEST(TargetTally, FindsPlansAttainedAsAWhole) {
-  TargetTally tally(sample::scenario(), sample::program());
+  TargetTally tally(terms(), sample::program().horizon);
   const std::vector<double> first = {7e6, 7e6, 1, 7e6};
   const std::vector<double> second = {1, 5e8, 1, 1};
   const std::vector<double> reached(4, 2012);
@@ -83,7 +85,7 @@ TEST(TargetTally, FindsPlansAttainedAsAWhole) {
 
 // The third draw is missed whatever the other level is; the second is open.
 TEST(TargetTally, HasNoShareOfAPlanWhereADrawDoesNotTell) {
-  TargetTally tally(sample::scenario(), sample::program());
+  TargetTally tally(terms(), sample::program().horizon);
   const double none = std::nan("");
   const std::vector<double> reached(4, 2012);
   tally.record({{std::vector<double>{7e6, none, none, 7e6}, std::vector<double>{1, 1, 5e8, 5e8}}, {reached, reached}});
@@ -93,7 +95,7 @@ TEST(TargetTally, HasNoShareOfAPlanWhereADrawDoesNotTell) {
 }
 
 TEST(TargetTally, HasAShareOfAPlanWhereEveryDrawThatHasNoNumberMissesAnother) {
-  TargetTally tally(sample::scenario(), sample::program());
+  TargetTally tally(terms(), sample::program().horizon);
   const std::vector<double> reached(2, 2012);
   tally.record({{std::vector<double>{7e6, std::nan("")}, std::vector<double>{1, 5e8}}, {reached, reached}});
   EXPECT_EQ(tally.plans(2).at(0).joint, 0.5);
@@ -102,11 +104,10 @@ TEST(TargetTally, HasAShareOfAPlanWhereEveryDrawThatHasNoNumberMissesAnother) {
 
 // What was published of the first target decides, whatever its levels are; the second one's levels still count.
 TEST(TargetTally, TakesPublishedOutcomesIntoTheShareOfAPlan) {
-  const Scenario scenario = sample::scenario();
-  const Program program = sample::program();
   const auto joint = [&](std::optional<bool> first) {
-    const std::vector<std::optional<bool>> settled{first, std::nullopt};
-    TargetTally tally(scenario, program.targets, program.horizon, settled);
+    std::vector<TargetTerms> settled = terms();
+    settled[0].settled = first;
+    TargetTally tally(settled, kHorizon);
     const std::vector<double> reached(4, 2012);
     tally.record({{std::vector<double>{7e6, 7e6, 1, std::nan("")}, std::vector<double>{1, 5e8, 1, 1}}, {reached, reached}});
     return tally.plans(4).at(0).joint;
@@ -122,7 +123,7 @@ std::optional<bool> settled_by(const Date& today, Observation figure) {
   scenario.today.value = today;
   figure.unit.value = "household";
   scenario.observations = {std::move(figure)};
-  return settled_targets(scenario, sample::program().targets).at(0);
+  return target_terms(scenario, sample::program().targets).at(0).settled;
 }
 
 TEST(SettledTargets, AreThoseWhoseDeadlineIsOver) {
@@ -139,9 +140,7 @@ TEST(SettledTargets, AreThoseWhoseDeadlineIsOver) {
 
 // A draw in each of the steps 0 to 100, of which each stands for the middle.
 TEST(TargetTally, GivesThePercentilesOfTheDateReached) {
-  const Scenario scenario = sample::scenario();
-  const Program program = sample::program();
-  TargetTally tally(scenario, program.targets, Horizon{2010, 2019, 12});
+  TargetTally tally(terms(), Horizon{2010, 2019, 12});
   std::vector<double> reached;
   for (int step = 0; step <= 100; ++step) reached.push_back(2010 + (step + 0.25) / 12);
   const std::vector<double> levels(101, 7e6);

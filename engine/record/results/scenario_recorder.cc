@@ -15,9 +15,6 @@
 namespace infracast::record {
 namespace {
 
-constexpr std::array kPlanShares = {0.05, 0.50, 0.95};
-constexpr std::array<std::size_t, 3> kPlanPlaces = {kP05, kP50, kP95};  // the positions of these in kSummaryQuantiles
-
 std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_year) {
   std::vector<std::uint32_t> steps;
   const auto every = static_cast<std::uint32_t>(horizon.steps_per_year / times_per_year);
@@ -25,8 +22,8 @@ std::vector<std::uint32_t> output_steps(const Horizon& horizon, int times_per_ye
   return steps;
 }
 
-// Targets whose slack does not follow from the indicator's quantiles: ratios, and "about", whose median margin need not be the margin of
-// the median level.
+}  // namespace
+
 std::vector<std::size_t> targets_apart(const Scenario& scenario, const Program& program) {
   std::vector<std::size_t> found;
   for (std::size_t k = 0; k < program.targets.size(); ++k) {
@@ -35,8 +32,6 @@ std::vector<std::size_t> targets_apart(const Scenario& scenario, const Program& 
   }
   return found;
 }
-
-}  // namespace
 
 RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year) {
   RecordPlan plan{.nodes = {}, .steps = output_steps(program.horizon, times_per_year)};
@@ -57,7 +52,7 @@ ScenarioRecorder::ScenarioRecorder(const Scenario& scenario, const Program& prog
       output_steps_(output_steps(program.horizon, times_per_year)),
       times_(output_steps_.size()),
       apart_(targets_apart(scenario, program)),
-      targets_(scenario, program) {
+      targets_(target_terms(scenario, program.targets), program.horizon) {
   if (keep_draws || ensemble.draws() <= kMostExactDraws) {
     scratch_ = std::make_unique<DrawScratch>(output, ensemble.draws());
   } else {
@@ -157,37 +152,32 @@ void ScenarioRecorder::outcome(std::size_t target, double factor, const std::vec
   slack(target, factor, quantiles, row);
 }
 
-// [time][share]
-std::vector<std::vector<double>> ScenarioRecorder::margins_apart(std::size_t place) const {
-  std::vector<std::vector<double>> result;
+std::vector<Margins> ScenarioRecorder::margins_apart(std::size_t place) const {
+  std::vector<Margins> result(times_);
   if (levels_) {
-    for (std::size_t time = 0; time < times_; ++time) result.push_back(levels_->quantiles(apart_rows(place) + time, kPlanShares));
+    for (std::size_t time = 0; time < times_; ++time)
+      std::ranges::copy(levels_->quantiles(apart_rows(place) + time, kPlanShares), result[time].begin());
     return result;
   }
   const TargetNodes& nodes = program_.targets[apart_[place]];
-  std::vector<double> margins = kept((program_.indicators.size() + place) * times_, times_);
-  for (double& level : margins) level = margin(nodes.comparator, nodes.value, level);
-  for (std::size_t time = 0; time < times_; ++time)
-    result.push_back(
-        infracast::quantiles(std::span<const double>(margins).subspan(time * ensemble_.draws(), ensemble_.draws()), kPlanShares));
+  const std::vector<double> levels = kept((program_.indicators.size() + place) * times_, times_);
+  for (std::size_t time = 0; time < times_; ++time) {
+    const auto at = std::span(levels).subspan(time * ensemble_.draws(), ensemble_.draws());
+    result[time] = margins_of_levels(nodes.comparator, nodes.value, {at.begin(), at.end()});
+  }
   return result;
 }
 
 void ScenarioRecorder::slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const {
   const TargetNodes& nodes = program_.targets[target];
   const auto apart = std::ranges::find(apart_, target);
-  const std::array slacks = {&row.slack_p05, &row.slack_p50, &row.slack_p95};
-  const auto of_draws =
-      apart == apart_.end() ? std::vector<std::vector<double>>() : margins_apart(static_cast<std::size_t>(apart - apart_.begin()));
+  const auto of_draws = apart == apart_.end() ? std::vector<Margins>() : margins_apart(static_cast<std::size_t>(apart - apart_.begin()));
   for (std::size_t time = 0; time < times_; ++time) {
-    std::vector<double> margins;
-    if (apart != apart_.end()) {
-      margins = of_draws[time];
-    } else {
-      for (const std::size_t place : kPlanPlaces) margins.push_back(margin(nodes.comparator, nodes.value, factor * quantiles[time][place]));
-      if (nodes.comparator == Comparator::at_most) std::ranges::reverse(margins);
-    }
-    for (std::size_t k = 0; k < slacks.size(); ++k) slacks[k]->push_back(margins[k]);
+    const Margins margins =
+        apart == apart_.end() ? margins_of_quantiles(nodes.comparator, nodes.value, factor, quantiles[time]) : of_draws[time];
+    row.slack_p05.push_back(margins[0]);
+    row.slack_p50.push_back(margins[1]);
+    row.slack_p95.push_back(margins[2]);
   }
 }
 

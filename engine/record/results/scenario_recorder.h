@@ -19,10 +19,14 @@
 #include "record/results/draw_scratch.h"
 #include "record/tally/binding_tally.h"
 #include "record/tally/distributions.h"
+#include "record/tally/margins.h"
 #include "record/tally/target_tally.h"
 
 namespace infracast::record {
 
+// Positions in Program::targets of targets whose slack does not follow from the indicator's quantiles: ratios, and "about", whose median
+// margin need not be the margin of the median level.
+std::vector<std::size_t> targets_apart(const Scenario& scenario, const Program& program);
 // The nodes to record, in order: indicators, then levels of targets that are ratios to a base date; other levels follow from the indicator.
 // At the end: levels at deadlines, then dates of first attainment. Bindings are counted.
 RecordPlan record_plan(const Scenario& scenario, const Program& program, int times_per_year);
@@ -62,7 +66,8 @@ class ScenarioRecorder final : public Sink {
   void slack(std::size_t target, double factor, const std::vector<std::vector<double>>& quantiles, PlanRow& row) const;
   // Rows of every draw, as [row][draw]. REQUIRES: scratch()
   [[nodiscard]] std::vector<double> kept(std::size_t row, std::size_t rows) const;
-  [[nodiscard]] std::vector<std::vector<double>> margins_apart(std::size_t place) const;
+  // At a time, by position in apart_.
+  [[nodiscard]] std::vector<Margins> margins_apart(std::size_t place) const;
   // The row of `levels_` with the margin at the first output time of a target of `apart_`, by its position there.
   [[nodiscard]] std::size_t apart_rows(std::size_t place) const { return program_.targets.size() + place * times_; }
 

@@ -33,9 +33,10 @@ void mark_bad(std::span<const double> values, std::span<std::uint8_t> bad) {
 }  // namespace
 
 PointShape::PointShape(const SweepInfo& info, const Scenario& scenario, const Program& program)
-    : info_(info), scenario_(scenario), horizon_(program.horizon), width_(sweep_width(info)) {
-  for (const SweepTarget& target : info.targets) targets_.push_back(program.targets[target.target]);
-  settled_ = settled_targets(scenario, targets_);
+    : info_(info), horizon_(program.horizon), width_(sweep_width(info)) {
+  std::vector<TargetNodes> targets;
+  for (const SweepTarget& target : info.targets) targets.push_back(program.targets[target.target]);
+  targets_ = target_terms(scenario, targets);
   const RecordPlan plan = sweep_plan(info, program);
   last_step_ = plan.steps.size() - 1;
   if (!info.indicators.empty()) {

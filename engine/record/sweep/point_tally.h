@@ -22,7 +22,7 @@ class PointShape {
   PointShape(const SweepInfo& info, const Scenario& scenario, const Program& program);
 
   [[nodiscard]] const SweepInfo& info() const { return info_; }
-  [[nodiscard]] TargetTally target_tally() const { return {scenario_, targets_, horizon_, settled_}; }
+  [[nodiscard]] TargetTally target_tally() const { return {targets_, horizon_}; }
   [[nodiscard]] std::size_t width() const { return width_; }
   // The positions of info().times among the plan's steps.
   [[nodiscard]] const std::vector<std::size_t>& times() const { return times_; }
@@ -32,9 +32,7 @@ class PointShape {
 
  private:
   const SweepInfo& info_;
-  const Scenario& scenario_;
-  std::vector<TargetNodes> targets_;
-  std::vector<std::optional<bool>> settled_;
+  std::vector<TargetTerms> targets_;
   Horizon horizon_;
   std::size_t width_;
   std::vector<std::size_t> times_;

@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <span>
 #include <vector>
+
+#include "infracast/mutex.h"
 
 namespace infracast::record {
 
@@ -23,7 +24,7 @@ class BindingTally {
  private:
   std::size_t limits_;
   std::vector<std::uint64_t> counts_;  // [step][limit]
-  std::mutex mutex_;
+  Mutex mutex_;
 };
 
 }  // namespace infracast::record

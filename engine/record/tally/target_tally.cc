@@ -6,10 +6,7 @@
 #include <limits>
 
 #include "infracast/assert.h"
-#include "infracast/compile.h"
-#include "infracast/program.h"
 #include "infracast/statistics.h"
-#include "judge/outcome.h"
 
 namespace infracast::record {
 namespace {
@@ -43,36 +40,11 @@ double reached_quantile(double share, std::span<const std::uint64_t> reached_cou
   return between(below, above, rank.fraction);
 }
 
-TargetTally::Target::Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times)
-    : comparator(target.comparator),
-      value(nodes.value),
-      deadline(end_of_day(target.deadline.value)),
-      scale(target.value.value != 0 ? std::abs(target.value.value) : 1),
-      plan(plan_index),
-      reached(times) {}
-
-std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::span<const TargetNodes> targets) {
-  Diagnostics told_when_compiled;
-  const UnitTable units = unit_table(scenario.model, told_when_compiled);
-  std::vector<std::optional<bool>> answers;
-  for (const TargetNodes& nodes : targets) {
-    const Target& target = scenario.targets.at(nodes.target);
-    std::optional<bool>& answer = answers.emplace_back();
-    if (target.deadline.value > scenario.today.value) continue;
-    answer = judge::settled_outcome(target, scenario.observations, units);
-  }
-  return answers;
-}
-
-TargetTally::TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon,
-                         std::span<const std::optional<bool>> settled)
-    : horizon_(horizon) {
-  for (const TargetNodes& nodes : targets) {
-    const infracast::Target& target = scenario.targets.at(nodes.target);
-    const std::size_t plan = plan_index(target.plan);
+TargetTally::TargetTally(std::span<const TargetTerms> targets, const Horizon& horizon) : horizon_(horizon) {
+  for (const TargetTerms& terms : targets) {
+    const std::size_t plan = plan_index(terms.plan);
     ++plans_[plan].targets;
-    targets_.push_back(std::make_unique<Target>(nodes, target, plan, std::size_t{horizon_.steps()} + 1));
-    if (!settled.empty()) targets_.back()->settled = settled[targets_.size() - 1];
+    targets_.push_back(std::make_unique<Target>(terms, plan, std::size_t{horizon_.steps()} + 1));
   }
 }
 
@@ -107,10 +79,10 @@ void TargetTally::record_levels(Target& target, std::span<const double> levels, 
     target.shortfalls.add(target.shortfall(levels[draw]));
     target.attained += attained ? 1 : 0;
     target.undefined += std::isfinite(levels[draw]) ? 0 : 1;
-    const bool told = target.settled || std::isfinite(levels[draw]);
-    all_attained[draw] = std::min<std::uint8_t>(all_attained[draw], !told                               ? kUntold
-                                                                    : target.settled.value_or(attained) ? kAttained
-                                                                                                        : kMissed);
+    const bool told = target.terms.settled || std::isfinite(levels[draw]);
+    all_attained[draw] = std::min<std::uint8_t>(all_attained[draw], !told                                     ? kUntold
+                                                                    : target.terms.settled.value_or(attained) ? kAttained
+                                                                                                              : kMissed);
   }
 }
 
@@ -118,7 +90,7 @@ void TargetTally::record_reached(Target& target, std::span<const double> levels,
   for (std::size_t draw = 0; draw < reached.size(); ++draw) {
     if (std::isfinite(reached[draw])) {
       ++target.reached[time_index(reached[draw])];
-      target.lost += reached[draw] <= target.deadline && !target.attains(levels[draw]) ? 1 : 0;
+      target.lost += reached[draw] <= target.terms.deadline && !target.attains(levels[draw]) ? 1 : 0;
     } else {
       ++target.never;
     }

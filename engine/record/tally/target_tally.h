@@ -5,33 +5,24 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "infracast/calendar.h"
-#include "infracast/program.h"
-#include "infracast/results.h"
-#include "infracast/scenario.h"
-#include "infracast/target.h"
+#include "infracast/mutex.h"
+#include "infracast/plan.h"
+#include "infracast/target_terms.h"
 #include "record/tally/exact_sum.h"
 
 namespace infracast::record {
 
-// The targets that published outcomes settle by the scenario's today, and how.
-std::vector<std::optional<bool>> settled_targets(const Scenario& scenario, std::span<const TargetNodes> targets);
-
 // Counts and an exact sum, so that the order of draws does not matter.
 class TargetTally {
  public:
-  TargetTally(const Scenario& scenario, const Program& program)
-      : TargetTally(scenario, program.targets, program.horizon, settled_targets(scenario, program.targets)) {}
-  // `settled` tells which targets published outcomes settle, and how; the joint probability of a plan counts these as settled. May be
-  // empty.
-  TargetTally(const Scenario& scenario, std::span<const TargetNodes> targets, const Horizon& horizon,
-              std::span<const std::optional<bool>> settled = {});
+  TargetTally(std::span<const TargetTerms> targets, const Horizon& horizon);
 
   // Levels at the deadline and dates of first attainment of the block's draws; rows in the order of the targets.
   // Safe to call concurrently.
@@ -47,17 +38,17 @@ class TargetTally {
 
  private:
   struct Target {
-    Target(const TargetNodes& nodes, const infracast::Target& target, std::size_t plan_index, std::size_t times);
-    [[nodiscard]] bool attains(double level) const { return std::isfinite(level) && infracast::attains(comparator, value, level); }
-    [[nodiscard]] double shortfall(double level) const { return attains(level) ? 0 : -margin(comparator, value, level) / scale; }
+    Target(const TargetTerms& of, std::size_t plan_index, std::size_t times) : terms(of), plan(plan_index), reached(times) {}
+    [[nodiscard]] bool attains(double level) const {
+      return std::isfinite(level) && infracast::attains(terms.comparator, terms.value, level);
+    }
+    [[nodiscard]] double shortfall(double level) const {
+      return attains(level) ? 0 : -margin(terms.comparator, terms.value, level) / terms.scale;
+    }
 
-    Comparator comparator;
-    double value;
-    double deadline;
-    std::optional<bool> settled;
-    double scale;      // of the shortfall
+    TargetTerms terms;
     std::size_t plan;  // position in plans_
-    mutable std::mutex mutex;
+    mutable Mutex mutex;
     std::uint64_t attained = 0;
     std::uint64_t never = 0;
     std::uint64_t undefined = 0;         // draws whose level is no number, or infinite as x / 0 is
@@ -81,7 +72,7 @@ class TargetTally {
   Horizon horizon_;
   std::vector<Plan> plans_;
   std::vector<std::unique_ptr<Target>> targets_;
-  std::mutex plans_mutex_;
+  Mutex plans_mutex_;
 };
 
 // The quantile of the dates of first attainment, to within a step: draws are taken to be spread evenly over a step. +inf where the quantile

@@ -145,8 +145,11 @@ struct KernelSet {
   void (*careful_sums)(const double* values, std::size_t count, double* sums, double* lost) = nullptr;
 };
 
-// "sse2", "avx2", "avx512"; "" or "auto" is the best this machine has. REQUIRES: the machine has it (see available()).
+// "sse2", "avx2", "avx512"; in WebAssembly "wasm128"; "" or "auto" is the best this machine has. REQUIRES: the machine has it (see
+// available()).
 const KernelSet& kernel_set(std::string_view name = {});
+// The set with the fewest lanes, which every machine has.
+const KernelSet& narrowest_kernel_set();
 bool available(std::string_view name);
 
 }  // namespace infracast::running::kernels

@@ -6,6 +6,11 @@
 
 namespace infracast::running::kernels {
 
+#if defined(__wasm_simd128__)
+namespace wasm128 {
+const KernelSet& set();
+}
+#else
 namespace sse2 {
 const KernelSet& set();
 }
@@ -15,5 +20,6 @@ const KernelSet& set();
 namespace avx512 {
 const KernelSet& set();
 }
+#endif
 
 }  // namespace infracast::running::kernels

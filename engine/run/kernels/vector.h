@@ -3,7 +3,11 @@
 // Everything here is compiled once per instruction set, in a namespace of its own so that the linker keeps the copies apart.
 #pragma once
 
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#else
 #include <immintrin.h>
+#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -48,6 +52,8 @@ INFRACAST_INLINE Mask is_unordered(Vector a, Vector b) {
   return (Mask)_mm512_movm_epi64(_mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_UNORD_Q));
 #elif defined(__AVX2__)
   return (Mask)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_UNORD_Q);
+#elif defined(__wasm_simd128__)
+  return (a != a) | (b != b);
 #else
   return (Mask)_mm_cmpunord_pd((__m128d)a, (__m128d)b);
 #endif
@@ -69,6 +75,8 @@ INFRACAST_INLINE Vector square_root(Vector x) {
   return (Vector)_mm512_maskz_sqrt_pd(0xff, (__m512d)x);
 #elif defined(__AVX2__)
   return (Vector)_mm256_sqrt_pd((__m256d)x);
+#elif defined(__wasm_simd128__)
+  return (Vector)wasm_f64x2_sqrt((v128_t)x);
 #else
   return (Vector)_mm_sqrt_pd((__m128d)x);
 #endif
@@ -80,6 +88,9 @@ INFRACAST_INLINE Bits multiply_halves(Bits a, Bits b) {
   return (Bits)_mm512_maskz_mul_epu32(0xff, (__m512i)a, (__m512i)b);
 #elif defined(__AVX2__)
   return (Bits)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+#elif defined(__wasm_simd128__)
+  const v128_t x = wasm_i32x4_shuffle((v128_t)a, (v128_t)a, 0, 2, 0, 2), y = wasm_i32x4_shuffle((v128_t)b, (v128_t)b, 0, 2, 0, 2);
+  return (Bits)wasm_u64x2_extmul_low_u32x4(x, y);
 #else
   return (Bits)_mm_mul_epu32((__m128i)a, (__m128i)b);
 #endif
@@ -90,6 +101,8 @@ INFRACAST_INLINE bool any(Mask mask) {
   return _mm512_test_epi64_mask((__m512i)mask, (__m512i)mask) != 0;
 #elif defined(__AVX2__)
   return _mm256_movemask_pd((__m256d)mask) != 0;
+#elif defined(__wasm_simd128__)
+  return wasm_v128_any_true((v128_t)mask);
 #else
   return _mm_movemask_pd((__m128d)mask) != 0;
 #endif

@@ -14,7 +14,6 @@
 namespace infracast::study {
 namespace {
 
-constexpr double kSameTime = 1e-8;  // as for a schedule: a date within half a second of a step's is that step's
 constexpr std::size_t kLargestTable = std::size_t{128} << 20;
 
 // The series from `from` on is `after` the old value.
