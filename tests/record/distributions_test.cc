@@ -8,6 +8,7 @@
 #include <limits>
 #include <vector>
 
+#include "infracast/target_terms.h"
 #include "netcdf_file.h"
 #include "record/results/other_labels.h"
 #include "record/tally/exact_sum.h"
@@ -91,7 +92,7 @@ PlanRow outcome(const Terms& terms, const Numbers& levels, Numbers reached = {})
   nodes[0].comparator = terms.comparator;
   nodes[0].value = terms.value;
   reached.resize(levels.size(), kInfinity);
-  TargetTally tally(scenario, nodes, {2010, 2013, 12});
+  TargetTally tally(target_terms(scenario, nodes), {2010, 2013, 12});
   tally.record({{levels}, {reached}});
   PlanRow row;
   tally.summarise(0, levels.size(), row);
@@ -141,7 +142,7 @@ TEST(TargetTally, LosesWhatWasReachedOnTheLastDayOnly) {
 
 TEST(TargetTally, AddsUpTheDrawsOfAllBlocks) {
   const std::vector<TargetNodes> nodes{sample::program().targets[0]};  // at least 6.5e6
-  TargetTally tally(sample::scenario(), nodes, {2010, 2013, 12});
+  TargetTally tally(target_terms(sample::scenario(), nodes), {2010, 2013, 12});
   tally.record({{Numbers{7e6, 3.25e6}}, {Numbers{2011, kInfinity}}});
   tally.record({{Numbers{7e6, 7e6}}, {Numbers{2011, 2012}}});
   PlanRow row;
