@@ -37,6 +37,9 @@ class WhatIf(ProgramTest):
         self.assertEqual(asked["targets"], compared["targets"])
         self.assertEqual(asked["indicators"], compared["indicators"])
 
+    def test_usually_shows_the_ends_of_every_fifth_year_ahead(self):
+        self.assertEqual({one["date"] for one in self.asked("fibre.build_factor = 2")["indicators"]}, {"2015-12-31", "2020-12-31"})
+
     def test_takes_labels_in_any_language_for_names(self):
         by_name = self.asked("fibre.build_factor = 2")
         for label in ["build factor", "Build Factor", "建设倍数"]:

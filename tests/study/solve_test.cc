@@ -183,6 +183,19 @@ TEST(Solve, HasNoProbabilityWhereDrawsHaveNoNumber) {
   EXPECT_EQ(answer.present_undefined, 256U);
 }
 
+// Whatever the lever is, hold_back is below 1.
+TEST(Solve, CallsTheNearestToThePresentBestWhereNothingHelps) {
+  const LeverTown town = lever_town({}, R"toml(
+[indicator.flat]
+label = { en = "f", zh = "f" }
+unit = "1"
+equation = "hold_back + 0 * factor"
+)toml");
+  const Solution answer = solved(town, "flat >= 1 @ 2018", 0.5);
+  EXPECT_EQ(answer.outcome, Solution::Outcome::infeasible);
+  EXPECT_EQ(answer.levers[0].value, 1);
+}
+
 TEST(Solve, LooksForALeverThatGivesEveryDrawANumber) {
   const Solution answer = solved(lever_town({}, kRoots), "shifted >= 0 @ 2018", 0.4);
   EXPECT_EQ(answer.outcome, Solution::Outcome::found);
