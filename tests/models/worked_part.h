@@ -20,7 +20,8 @@
 
 namespace infracast {
 
-// Months from the start of 2010 to the end of 2015; every parameter has one value and does not drift, noise is off where the test sets it to 0.
+// Months from the start of 2010 to the end of 2015; every parameter has one value and does not drift, noise is off where the test sets it
+// to 0.
 class WorkedPart {
  public:
   // The file below models/, and the name that the part has in the town: "access/fibre.toml", "fibre".
@@ -37,7 +38,8 @@ class WorkedPart {
     return *this;
   }
   WorkedPart& set(const std::string& parameter, double value) {
-    parameters_["\"" + name_ + "." + parameter + "\""] = "{ value = " + exact(value) + ", prior = \"fixed\", drift = \"none\", source = \"by hand\" }";
+    parameters_["\"" + name_ + "." + parameter + "\""] =
+        "{ value = " + exact(value) + ", prior = \"fixed\", drift = \"none\", source = \"by hand\" }";
     return *this;
   }
   WorkedPart& lever(const std::string& lever, double value) {

@@ -89,7 +89,8 @@ class BlockReader {
     std::erase_if(block.modules, [&](const SourceString& pattern) { return !claim(pattern); });
     if (std::ranges::none_of(block.modules, [&](const SourceString& pattern) { return is_module(pattern); })) block.modules.clear();
     take_block_settings(table, block);
-    std::erase_if(block.drifts, [&](const auto& drift) { return std::ranges::find(dropped_, module_of(drift.first.value)) != dropped_.end(); });
+    std::erase_if(block.drifts,
+                  [&](const auto& drift) { return std::ranges::find(dropped_, module_of(drift.first.value)) != dropped_.end(); });
     table.finish();
     return block;
   }
