@@ -20,7 +20,7 @@ namespace {
 bool can_change(ElementKind kind) { return kind == ElementKind::parameter || kind == ElementKind::driver; }
 
 std::string quantity_text(double value, const std::string& unit) {
-  if (unit == kDateUnit) return to_string(first_day_from(value + 1e-6));
+  if (unit == kDateUnit) return to_string(first_day_from(value));
   return number_text(value) + (unit.empty() || unit == "1" ? "" : " " + unit);
 }
 

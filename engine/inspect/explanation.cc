@@ -59,11 +59,6 @@ class OneDraw : public Sink {
   std::vector<double> values;
 };
 
-std::uint32_t step_at(const Horizon& horizon, double year) {
-  const double steps = std::floor((year - horizon.first_year) * horizon.steps_per_year + 1e-9);
-  return static_cast<std::uint32_t>(std::clamp(steps, 0.0, static_cast<double>(horizon.steps())));
-}
-
 std::vector<double> best_guess(const Program& program, const std::vector<NodeIndex>& nodes, double year) {
   OneDraw sink;
   RunOptions options;
@@ -134,6 +129,11 @@ std::vector<std::string> labels_of(const Program& program, std::span<const Varia
     for (const auto& [language, label] : variable.label.others) labels.push_back(label);
   }
   return labels;
+}
+
+std::uint32_t step_at(const Horizon& horizon, double year) {
+  const double steps = std::floor((year - horizon.first_year) * horizon.steps_per_year + 1e-9);
+  return static_cast<std::uint32_t>(std::clamp(steps, 0.0, static_cast<double>(horizon.steps())));
 }
 
 Explanation explain(const Program& program, const Variable& subject, double year) {

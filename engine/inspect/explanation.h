@@ -2,6 +2,7 @@
 // The data behind `explain`: what a name of the model means, gathered from the program.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,6 +30,9 @@ std::vector<std::string> variable_names(const Program& program);
 std::vector<const Variable*> labelled(const Program& program, const std::string& label, std::span<const VariableKind> kinds);
 // The labels of those kinds, in every language.
 std::vector<std::string> labels_of(const Program& program, std::span<const VariableKind> kinds);
+
+// The step that holds the decimal year; the horizon's ends for years beyond them.
+std::uint32_t step_at(const Horizon& horizon, double year);
 
 // Values are those at the step that holds the decimal year; the horizon's ends for years beyond them.
 Explanation explain(const Program& program, const Variable& subject, double year);

@@ -28,6 +28,7 @@ NEWEST, AHEAD = "2016-12-31", "2030-12-31"
 WIDE = 4  # P95 over P5
 # P5 and P95 of 4,096 draws move by some 7 % each where draws differ a hundredfold: three standard errors of their ratio.
 RATIO_MAY_MOVE = math.log(1.3)
+ROWS = re.compile(r"(<!-- bands -->\n\|.*\n\|.*\n)((?:\|.*\n)+)")
 BORDER = 1.1  # what is as near to being wide may be so on one machine and not on another
 
 
@@ -53,7 +54,7 @@ def ratios(found, date):
 
 
 def shown():
-    block = re.search(r"(<!-- bands -->\n\|.*\n\|.*\n)((?:\|.*\n)+)", PAGE.read_text(encoding="utf-8"))
+    block = ROWS.search(PAGE.read_text(encoding="utf-8"))
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in block.group(2).splitlines()]
 
 
@@ -105,7 +106,7 @@ def update():
     rows = [f"| `{indicator}` | {found[indicator, AHEAD]['p05']:.3g} | {found[indicator, AHEAD]['p95']:.3g} | {ratio:.3g} | {reasons.get(indicator, '')} |"
             for ratio, indicator in wide]
     text = PAGE.read_text(encoding="utf-8")
-    text = re.sub(r"(<!-- bands -->\n\|.*\n\|.*\n)((?:\|.*\n)+)", lambda match: match.group(1) + "\n".join(rows) + "\n", text)
+    text = ROWS.sub(lambda match: match.group(1) + "\n".join(rows) + "\n", text)
     for line in summary_lines(found):
         text = re.sub(rf"^{re.escape(line[: line.index('|', 2) + 1])} \d.*$", lambda _, line=line: line, text, flags=re.M)
     PAGE.write_text(text, encoding="utf-8")

@@ -161,13 +161,6 @@ Listing levers(const City& city, Language language) {
   return out;
 }
 
-// The step that ends with the decimal year, or the nearest before.
-std::size_t step_at(const Horizon& horizon, double time) {
-  std::size_t step = 0;
-  while (step < horizon.steps() && horizon.time(static_cast<std::uint32_t>(step) + 1) <= time + 1e-9) ++step;
-  return step;
-}
-
 std::string drift_of(const Program& program, const std::string& name) {
   const auto found = std::ranges::find(program.drifts, name, &Drift::name);
   return found == program.drifts.end() ? "" : found->text;
@@ -195,7 +188,7 @@ Listing drivers(const City& city, Language language) {
   for (const Variable& variable : program.variables) {
     const auto path = std::ranges::find(program.series, variable.name, &Series::name);
     if (variable.kind != VariableKind::driver || path == program.series.end()) continue;
-    const double now = path->values[step_at(program.horizon, today)], then = path->values.back();
+    const double now = path->values[inspect::step_at(program.horizon, today)], then = path->values.back();
     const std::string drift = drift_of(program, variable.name), source = source_of(city, variable);
     out.table.rows.push_back({{{variable.name},
                                {report::label_in(variable.label, language, "")},
