@@ -75,8 +75,8 @@ class Tasks(unittest.TestCase):
     def targets(self):
         return json.loads(self.infracast("targets", "both.h5", "--json"))["scenarios"]
 
-    def test_there_are_eleven(self):
-        self.assertEqual([heading.split(".")[0] for heading in pieces()], [str(k) for k in range(1, 12)])
+    def test_there_are_twelve(self):
+        self.assertEqual([heading.split(".")[0] for heading in pieces()], [str(k) for k in range(1, 13)])
 
     def test_1_fan_chart(self):
         self.run_piece("1. Fan chart")
@@ -138,6 +138,18 @@ class Tasks(unittest.TestCase):
         printed = self.run_piece("11. The same in R")
         self.assertIn("shanghai", printed)
         self.assertIn("quickstart", printed)
+
+    def test_12_a_lever_from_a_notebook(self):
+        # The page learns about Shanghai, which takes a while; priors and few draws do not.
+        heading = "12. A lever from a notebook"
+        code = pieces()[heading][1].replace('"infracast", "serve", "scenarios/shanghai/base.toml"', f'"{PROGRAM}", "serve", "{ROOT}/scenarios/shanghai/base.toml", "--prior"')
+        self.assertIn("--prior", code)
+        done = subprocess.run([PYTHON, "-c", code], cwd=self.folder, capture_output=True, encoding="utf-8", timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        apart = [float(line.split(", ")[1].split()[0]) for line in done.stdout.splitlines()]
+        self.assertEqual(len(apart), 3)
+        self.assertEqual(apart, sorted(apart), "a larger quota leaves room for more racks")
+        self.assertLess(apart[0], 0)
 
 
 if __name__ == "__main__":

@@ -321,13 +321,16 @@ constexpr Command kCommands[] = {
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
-    {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, on the same draws", kWhatIfExamples,
+    {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, draw by draw", kWhatIfExamples,
      kWhatIfOptions,
      "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "
      "VALUE may then be a "
      "factor, as in \"× 1.3 from 2019\". Targets and indicators follow, what moves most first. Without SCENARIO: the "
      "shipped " INFRACAST_SHIPPED_SCENARIO ".",
      ask_what_if},
+    {"serve", "[SCENARIO]", 0, 1, "keep a city ready, and answer what-ifs over HTTP on this machine", kServeExamples, kServeOptions,
+     "Prints the address, with a token that requests must know. Ctrl-C or SIGTERM ends it. docs/serve.md has the questions and answers.",
+     serve_city, true},
     {"report", "RESULTS…", 1, kAny, "write one page for people who decide: charts, plan table, sources", kPageExamples, kPageOptions,
      "RESULTS may be files of sensitivity and of sweep too, beside results of run: they become tornados, and probabilities over what "
      "was varied. The page needs no network and no other file.",

@@ -55,8 +55,8 @@ std::vector<Setting> settings_of(const Arguments& arguments) {
   return settings;
 }
 
-std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics) {
-  auto scenario = read_scenario(path, settings, diagnostics);
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics, const FileSource& files) {
+  auto scenario = read_scenario(path, settings, files, diagnostics);
   if (!scenario) return std::nullopt;
   auto program = compile(*scenario, diagnostics);
   if (!program) return std::nullopt;

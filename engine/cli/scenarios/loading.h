@@ -25,7 +25,8 @@ Setting setting_of(const std::string& option, const std::string& text);
 std::vector<Setting> settings_of(const Arguments& arguments);
 
 // Reads and compiles. Problems go to `diagnostics`.
-std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics);
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics,
+                         const FileSource& files = files_on_disk());
 
 // Throws UsageError for a language that neither the program's words nor any label of the place is in.
 void expect_language(const City& city, Language language);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Options that commands on scenarios share, and those of what-if.
+// Options that commands on scenarios share, and those of what-if and serve.
 #pragma once
 
 #include <string_view>
@@ -39,6 +39,24 @@ inline constexpr Option kWhatIfOptions[] = {
     kJson,
     kLanguage,
 };
+inline constexpr Option kServeOptions[] = {
+    {"port", 0, "N", "where to listen on 127.0.0.1; default: any that is free"},
+    {"draws", 0, "N", "how many draws; default 512"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    kThreads,
+    kSet,
+    kToday,
+    kPrior,
+    kPosterior,
+    kFresh,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kLanguage,
+};
+inline constexpr std::string_view kServeExamples[] = {
+    "infracast serve " INFRACAST_SHIPPED_SCENARIO,
+    "infracast serve base.toml --port 8017 --draws 2048",
+};
+
 inline constexpr std::string_view kWhatIfExamples[] = {
     "infracast what-if 'data_centre.quota = 20000 rack/year from 2018'",
     "infracast what-if 'demography.population_path = × 1.3 from 2019' --date 2025",

@@ -69,6 +69,7 @@ std::optional<Posterior> found_or_calibrated(const City& city, const PosteriorKe
     if (cached.posterior) return std::move(cached.posterior);
     if (!cached.problem.empty()) console.err << "infracast: what was learned before is not used: " << cached.problem << "\n";
   }
+  if (!options.learn) throw UsageError("that changes what is learned from history, which takes a while: infracast what-if learns it");
   auto posterior = calibrated(city, options, interruption, console);
   if (!posterior) return std::nullopt;
   posterior->key = key;

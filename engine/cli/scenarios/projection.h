@@ -22,6 +22,7 @@ namespace infracast::cli {
 struct ProjectionOptions {
   bool prior = false;                    // draw from the priors, whatever the scenario says
   std::optional<std::string> posterior;  // a file to take the posterior from
+  bool learn = true;                     // calibrate where no posterior is at hand; else that is a UsageError
   bool fresh = false;                    // calibrate even if a posterior of the same inputs is cached
   bool quiet = false;
   int threads = 0;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 #include <utility>
 
 #include "infracast/assert.h"
+#include "infracast/mutex.h"
 #include "infracast/run.h"
 
 namespace infracast::embed {
@@ -39,6 +41,7 @@ class Table final : public Sink {
     double* to = values_.data() + block.first_draw;
     for (std::size_t row = 0; row < values_.size() / draws_; ++row)
       std::ranges::copy(block.values.subspan(row * block.stride, block.draws), to + row * draws_);
+    const std::lock_guard lock(counting_);
     for (std::size_t k = 0; k < counts_.size(); ++k) std::ranges::transform(counts_[k], block.counts[k], counts_[k].begin(), std::plus<>{});
   }
 
@@ -46,12 +49,16 @@ class Table final : public Sink {
   std::size_t draws_;
   std::vector<double>& values_;
   std::vector<std::vector<std::uint32_t>>& counts_;
+  Mutex counting_;
 };
 
 }  // namespace
 
-LiveCity::LiveCity(Image image)
-    : image_(std::move(image)), ensemble_(image_.columns, image_.settings), parameters_(image_.program.parameters.size()) {
+LiveCity::LiveCity(Image image, int threads)
+    : image_(std::move(image)),
+      threads_(threads),
+      ensemble_(image_.columns, image_.settings),
+      parameters_(image_.program.parameters.size()) {
   for (const Series& series : image_.program.series) series_.push_back(series.values);
   first_ = last_ = series_;
   values_.resize((first_row_at_end() + image_.plan.at_end.size()) * draws());
@@ -73,7 +80,7 @@ std::size_t LiveCity::run(std::size_t first, std::size_t count) {
   prepare();
   Table table(draws(), values_, counts_);
   last_ = series_;
-  return prepared_->run(values_of(series_), table, {.first = first, .count = count, .threads = 1}).draws;
+  return prepared_->run(values_of(series_), table, {.first = first, .count = count, .threads = threads_}).draws;
 }
 
 std::span<const double> LiveCity::row(std::size_t row, std::size_t count) const {

@@ -17,7 +17,8 @@ namespace infracast::embed {
 // Not thread-safe. All memory for results is taken when it is made.
 class LiveCity {
  public:
-  explicit LiveCity(Image image);
+  // Results do not depend on how many threads run it; 0: as many as there are cores.
+  explicit LiveCity(Image image, int threads = 1);
   LiveCity(const LiveCity&) = delete;  // the prepared run points into it
   LiveCity& operator=(const LiveCity&) = delete;
 
@@ -55,6 +56,7 @@ class LiveCity {
   [[nodiscard]] VariedValues values_of(const std::vector<std::vector<double>>& series) const;
 
   Image image_;
+  int threads_;
   Ensemble ensemble_;
   std::vector<std::vector<double>> series_;
   std::vector<std::vector<double>> last_, first_;  // at the last run, and what the prepared one takes for its first
