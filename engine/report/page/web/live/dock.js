@@ -137,8 +137,10 @@ export function newDock({ shown }) {
     if (/^#(?!if=|pin=)/.test(location.hash)) return; // a place on the page
     const { moves, pins: kept, refused } = readFragment(location.hash, MOST_PINS);
     state.refused = refused;
-    while (session.pins().length > 0) session.unpin(0);
-    kept.forEach((pin) => session.pin(pin));
+    if (fragmentOf(new Map(), kept) !== fragmentOf(new Map(), session.pins())) {
+      while (session.pins().length > 0) session.unpin(0);
+      kept.forEach((pin) => session.pin(pin));
+    }
     session.move(moves);
     groups.draw();
     tell();
