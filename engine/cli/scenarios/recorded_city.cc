@@ -56,7 +56,7 @@ std::vector<std::string> candidates(const Texts& texts, const std::string& name)
   std::vector<std::string> paths;
   for (const std::string& path : texts.in_order)
     if (path.ends_with(".toml")) paths.push_back(path);
-  std::ranges::stable_partition(paths, [&](const std::string& path) { return std::filesystem::path(path).stem() == name; });
+  std::stable_partition(paths.begin(), paths.end(), [&](const std::string& path) { return std::filesystem::path(path).stem() == name; });
   return paths;
 }
 
