@@ -8,7 +8,7 @@ JOBS    := $(shell nproc)
 .PHONY: help run program test mutate package package-check wasm benchmarks bench bench-check asan tsan tidy sanitize recipes fuzz soak format format-check clean
 
 help:
-	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html"
+	@echo "make run          build the program; project Shanghai; print the plan table; write results.h5 and report.html, with levers to move"
 	@echo "make test         build and run every test"
 	@echo "make mutate       put mistakes into a copy of the source, one at a time: do the tests notice?"
 	@echo "make package      Debian packages in $(RELEASE): infracast and infracast-dev"
@@ -25,7 +25,7 @@ help:
 
 run: program
 	$(RELEASE)/infracast run scenarios/shanghai/base.toml -o results.h5
-	$(RELEASE)/infracast report results.h5 -o report.html
+	$(RELEASE)/infracast report results.h5 --live -o report.html
 
 # A tree configured for tests stays so: only a first configuration leaves them out.
 TREE := test -f $(RELEASE)/build.ninja || cmake --preset release -D INFRACAST_TESTS=OFF $(CACHE)

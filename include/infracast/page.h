@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "infracast/live_page.h"
 #include "infracast/page_input.h"
 #include "infracast/results.h"
 #include "infracast/wording.h"
@@ -14,7 +15,8 @@
 namespace infracast {
 
 struct PageOptions {
-  Language language = Language::en;  // shown first; the page has a switch
+  Language language = Language::en;      // shown first; the page has a switch
+  const LiveCityOfPage* live = nullptr;  // with levers to move and the engine that answers; null: what is shown stays as it is
 };
 
 // An HTML file without external resources: headline, plan table, a chart per indicator, what binds, money, sources. All scenarios of all

@@ -48,6 +48,24 @@ class Run(ProgramTest):
         self.assertEqual(refused.returncode, 1)
         self.assertIn("no/such/page.html", refused.stderr)
 
+    def test_a_page_that_answers_is_made_of_the_results_alone(self):
+        self.succeed("run", "base.toml", "-o", "a.h5", "--set", "ensemble.draws=70")
+        for text in self.folder.rglob("*.toml"):
+            text.unlink()
+        self.succeed("report", "a.h5", "--live", "--draws", "65", "-o", "plan.html")
+        page = (self.folder / "plan.html").read_text(encoding="utf-8")
+        facts = json.loads(page.split('id="live-facts">')[1].split("</script>")[0])
+        self.assertEqual((facts["scenario"], facts["draws"]), ("base.toml", 65))
+        self.assertGreater(len(facts["levers"]), 0)
+        self.succeed("report", "a.h5", "-o", "still.html")
+        self.assertNotIn("live", (self.folder / "still.html").read_text(encoding="utf-8").split("<style>")[0])
+
+    def test_a_page_that_answers_needs_draws(self):
+        self.succeed("run", "base.toml", "-o", "a.h5", "--summary-only")
+        self.before = self.listing()
+        self.assert_refused(self.infracast("report", "a.h5", "--live"), 2, "a.h5 keeps no draws of parameters", "without --summary-only")
+        self.assert_refused(self.infracast("report", "a.h5", "--draws", "64"), 2, "--draws is of --live")
+
     def test_report_shows_studies_beside_results(self):
         self.succeed("run", "base.toml", "-o", "a.h5")
         (self.folder / "drivers.toml").write_text(SENSITIVITY, encoding="utf-8")

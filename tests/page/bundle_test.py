@@ -14,13 +14,13 @@ del sys.argv[1:3]
 SCRIPT = """cmake_minimum_required(VERSION 3.22)
 include({bundle})
 file(GLOB_RECURSE files {folder}/*.js)
-bundle(script {folder}/main.js {folder} "${{files}}")
+{instead}bundle(script {folder}/main.js {folder} "${{files}}")
 file(WRITE {folder}/out.script "${{script}}")
 """
 
 
 class Bundle(unittest.TestCase):
-    def bundle(self, **modules):
+    def bundle(self, instead=None, **modules):
         """The script of main.js; what CMake complains of instead."""
         folder = pathlib.Path(tempfile.mkdtemp(prefix="infracast-bundle-"))
         self.addCleanup(shutil.rmtree, folder)
@@ -28,7 +28,9 @@ class Bundle(unittest.TestCase):
             file = folder / (name.replace("__", "/") + ".js")
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        (folder / "run.cmake").write_text(SCRIPT.format(bundle=ROOT / "engine/report/page/bundle.cmake", folder=folder))
+        (folder / "run.cmake").write_text(SCRIPT.format(
+            bundle=ROOT / "engine/report/page/bundle.cmake", folder=folder,
+            instead="".join(f"set_property(GLOBAL PROPERTY instead_of_{folder}/{one} {folder}/{other})\n" for one, other in (instead or {}).items())))
         done = subprocess.run([CMAKE, "-P", folder / "run.cmake"], capture_output=True, encoding="utf-8")
         self.complaint = " ".join(done.stderr.replace(str(folder) + "/", "").split())
         return (folder / "out.script").read_text(encoding="utf-8") if done.returncode == 0 else None
@@ -73,6 +75,12 @@ return {  };
         script = self.bundle(main='import { a } from "./a.js";\nimport { b } from "./b.js";\n', a='import { c } from "./c.js";\nexport const a = c;\n',
                              b='import { c } from "./c.js";\nexport const b = c;\n', c="export const c = 1;\n")
         self.assertEqual(script.count("const c = 1;"), 1)
+
+    def test_a_module_may_stand_in_the_place_of_another_and_import_it(self):
+        script = self.bundle(main='import { a } from "./a.js";\nshow(a);\n', a="export const a = 1;\n",
+                             other='import { a as old } from "./a.js";\nconst a = old + 1;\nexport { a };\n', instead={"a.js": "other.js"})
+        self.assertIn("const { a: old } = $a;", script)
+        self.assertIn("const { a } = $other;\nshow(a);", script)
 
     def test_circles_are_refused(self):
         self.refused("modules import each other in a circle: main.js imports a.js imports main.js",

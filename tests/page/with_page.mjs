@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 
 import { SAMPLE } from "./sample_data.mjs";
+import { LIVE } from "./sample_live.mjs";
 
 const WEB = new URL("../../engine/report/page/web/", import.meta.url);
 export const WORDS = JSON.parse(readFileSync(new URL("../../engine/report/words/en_zh.json", import.meta.url), "utf8"));
@@ -29,7 +30,11 @@ class Element {
   }
 }
 
-const texts = { data: JSON.stringify(SAMPLE), names: JSON.stringify({ ...WORDS, titles: {} }) };
+const texts = {
+  data: JSON.stringify(SAMPLE),
+  names: JSON.stringify({ ...WORDS, page: { ...WORDS.page, ...WORDS.live }, titles: {} }),
+  "live-facts": JSON.stringify(LIVE),
+};
 globalThis.document = {
   documentElement: { lang: "en" },
   createElement: (tag) => new Element(tag),

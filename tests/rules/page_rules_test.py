@@ -59,6 +59,12 @@ def declared_in(text):
     return found
 
 
+def imports_of(text):
+    """Names as they are exported, names as they are read: of "a as b", a and b."""
+    each = [re.findall(r"\w+", one) for names, _ in IMPORT.findall(text) for one in names.split(",") if one.strip()]
+    return {words[0] for words in each}, {words[-1] for words in each}
+
+
 MODULES = {path.relative_to(WEB).as_posix(): path.read_text(encoding="utf-8") for path in sorted(WEB.rglob("*.js"))}
 OFFERED = {name: set(EXPORT.findall(text)) for name, text in MODULES.items()}
 
@@ -91,21 +97,19 @@ class Page(unittest.TestCase):
                 body = IMPORT.sub("", text)
                 self.assertNotRegex(body, r"(?m)^import\b")
                 read = names_in(code(body))
-                for names, path in IMPORT.findall(text):
+                for _, path in IMPORT.findall(text):
                     self.assertTrue((WEB / name).parent.joinpath(path).resolve().is_file(), path)
-                    for one in re.findall(r"\w+", names):
-                        self.assertIn(one, read)
+                self.assertEqual(imports_of(text)[1] - read, set())
 
     def test_names_of_other_modules_are_imported(self):
         offered = set().union(*OFFERED.values())
         for name, text in MODULES.items():
             with self.subTest(name):
                 body = code(IMPORT.sub("", text))
-                imported = {one for names, _ in IMPORT.findall(text) for one in re.findall(r"\w+", names)}
-                self.assertEqual((names_in(body) & offered) - imported - declared_in(body), set())
+                self.assertEqual((names_in(body) & offered) - imports_of(text)[1] - declared_in(body), set())
 
     def test_exports_are_used(self):
-        used = {one for text in MODULES.values() for names, _ in IMPORT.findall(text) for one in re.findall(r"\w+", names)}
+        used = set().union(*(imports_of(text)[0] for text in MODULES.values()))
         for name, text in MODULES.items():
             with self.subTest(name):
                 self.assertEqual(OFFERED[name] - used, set())

@@ -47,12 +47,15 @@ constexpr std::string_view kRunExamples[] = {
 
 constexpr Option kPageOptions[] = {
     {"output", 'o', "FILE", "the page; default report.html"},
+    {"live", 0, "", "with levers to move, and the engine that answers them"},
+    {"draws", 0, "N", "of --live: how many the page carries; default 512"},
     {"force", 0, "", "replace FILE even if it is not a page of infracast"},
     kProvenance,
     kLanguage,
 };
 constexpr std::string_view kPageExamples[] = {
     "infracast report results.h5 -o report.html",
+    "infracast report results.h5 --live -o plan.html",
     "infracast report base.h5 what-if.h5 --lang zh",
     "infracast report results.h5 sensitivity.h5 sweep.h5",
 };

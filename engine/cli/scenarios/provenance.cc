@@ -119,6 +119,11 @@ void keep_folders_private(const Arguments& arguments, PageInputs& inputs) {
   for (SweptTargets& sweep : inputs.sweeps) sweep.provenance.command_line = without_folders(sweep.provenance.command_line);
 }
 
+std::string shown_path(const Arguments& arguments, const std::string& path) {
+  const fs::path whole(path);
+  return is_full(arguments) || !whole.is_absolute() ? path : whole.filename().string();
+}
+
 Provenance provenance_of(const Arguments& arguments) {
   const bool full = is_full(arguments);
   return {.program_version = program_version(),

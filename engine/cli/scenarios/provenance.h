@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "cli/line/arguments.h"
@@ -22,5 +23,7 @@ void keep_folders_private(const Arguments& arguments, SweepInfo& info);
 // What was read from files, which may have been written with --provenance full.
 void keep_folders_private(const Arguments& arguments, std::span<Results> results);
 void keep_folders_private(const Arguments& arguments, PageInputs& inputs);
+// Of a file that other files are told to be beside: a whole path is its name alone.
+std::string shown_path(const Arguments& arguments, const std::string& path);
 
 }  // namespace infracast::cli

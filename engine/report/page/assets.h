@@ -13,5 +13,9 @@ struct Asset {
 
 Asset style();
 Asset script();
+// Of a page that runs its city, and of its workers.
+Asset live_style();
+Asset live_script();
+Asset worker_script();
 
 }  // namespace infracast::report::page

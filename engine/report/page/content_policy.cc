@@ -29,8 +29,10 @@ std::string source(const Asset& asset) { return "'sha256-" + base64_of_hash(asse
 
 }  // namespace
 
-std::string content_policy() {
-  return "default-src 'none'; style-src " + source(style()) + "; script-src " + source(script()) + "; base-uri 'none'; form-action 'none'";
+std::string content_policy(bool live) {
+  const std::string styles = source(live ? live_style() : style()), scripts = source(live ? live_script() : script());
+  const std::string engine = live ? " 'wasm-unsafe-eval'; worker-src blob:" : "";
+  return "default-src 'none'; style-src " + styles + "; script-src " + scripts + engine + "; base-uri 'none'; form-action 'none'";
 }
 
 }  // namespace infracast::report::page

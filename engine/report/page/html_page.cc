@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <fstream>
+#include <optional>
 
 #include "infracast/page.h"
 #include "infracast/page_input.h"
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/wording.h"
+#include "report/page/live_data.h"
 #include "report/page/page_data.h"
 #include "report/page/page_shell.h"
 #include "report/words/phrases.h"
@@ -36,7 +38,10 @@ Json names_of(std::span<const Results> files) {
 }
 
 std::string written(const page::Shown& shown, const PageOptions& options) {
-  return page_text(title(shown.files, options.language), names_of(shown.files), page_data(shown), options.language);
+  std::optional<LiveParts> live;
+  if (options.live != nullptr) live = live_parts(*options.live, shown.files.front());
+  return page_text(title(shown.files, options.language), names_of(shown.files), page_data(shown), options.language,
+                   live ? &*live : nullptr);
 }
 
 }  // namespace

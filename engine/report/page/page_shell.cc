@@ -39,6 +39,11 @@ std::string embedded(std::string_view id, const std::string& json) {
   return "<script type=\"application/json\" id=\"" + std::string(id) + "\">" + json + "</script>\n";
 }
 
+// Bytes as text, for no script to be run.
+std::string carried(std::string_view id, const std::string& text) {
+  return "<script type=\"text/plain\" id=\"" + std::string(id) + "\">" + text + "</script>\n";
+}
+
 // Only units that the data have: no currency of another place is in a page.
 Json with_units_of(Json names, const std::string& data) {
   Json used = Json::object();
@@ -56,18 +61,24 @@ Json usual_names() {
   return names;
 }
 
-std::string page_text(const std::string& title, const Json& names, const Json& data, Language shown_first) {
+std::string page_text(const std::string& title, Json names, const Json& data, Language shown_first, const LiveParts* live) {
   const std::string_view language = shown_first.code();
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + content_policy() + "\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + content_policy(live != nullptr) + "\">\n";
   out += std::string(kGenerator) + "\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped(title) + "</title>\n";
-  out += "<style>" + std::string(style().text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
+  if (live != nullptr) names["page"].update(names["live"]);
+  names.erase("live");
+  out += "<style>" + std::string((live != nullptr ? live_style() : style()).text) + "</style>\n</head>\n<body>\n" + std::string(kNoScript);
   const std::string data_text = for_script(data);
   out += embedded("names", for_script(with_units_of(names, data_text)));
   out += embedded("data", data_text);
-  out += "<script>" + std::string(script().text) + "</script>\n</body>\n</html>\n";
+  if (live != nullptr) {
+    out += embedded("live-facts", live->facts);
+    out += carried("live-engine", live->engine) + carried("live-image", live->image);
+  }
+  out += "<script>" + std::string((live != nullptr ? live_script() : script()).text) + "</script>\n</body>\n</html>\n";
   return out;
 }
 
