@@ -55,9 +55,11 @@ std::vector<Setting> settings_of(const Arguments& arguments) {
   return settings;
 }
 
-std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics) {
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics, Axes axes) {
   auto scenario = read_scenario(path, settings, diagnostics);
   if (!scenario) return std::nullopt;
+  if (scenario->horizon.plain() && axes == Axes::calendar)
+    throw UsageError(path + " has time without a calendar, which only run and check can do with");
   auto program = compile(*scenario, diagnostics);
   if (!program) return std::nullopt;
   check_times(*program, diagnostics);
@@ -75,9 +77,9 @@ void expect_language(const City& city, Language language) {
                    "\"");
 }
 
-std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console, Axes axes) {
   Diagnostics diagnostics;
-  auto city = load(path, settings, diagnostics);
+  auto city = load(path, settings, diagnostics, axes);
   if (!city) {
     console.err << render(diagnostics);
   } else {
