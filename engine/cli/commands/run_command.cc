@@ -149,6 +149,7 @@ bool all_fit(const Results& results) {
 // Nothing is dated there, so that there is no plan table: what is printed is what moved, what is written a table of all values.
 int run_without_calendar(const std::vector<City>& cities, const Arguments& arguments, const Console& console) {
   if (cities.size() > 1) throw UsageError("scenarios without a calendar run one at a time");
+  if (arguments.has("json")) throw UsageError("--json prints plan tables, and nothing is planned without a calendar; write -o FILE.csv");
   const auto output = arguments.text("output");
   if (output) expect_output(*output, kTableOutput, inputs_of(arguments, cities));
   if (!arguments.has("quiet")) tell_warnings(cities.front(), console);
