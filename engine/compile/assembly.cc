@@ -94,7 +94,7 @@ void Assembly::find_drains(std::uint32_t type, Diagnostics& diagnostics) {
   auto& drains = drains_.emplace_back(count);
   auto& drained = drained_stock_.emplace_back(count, kNoSymbol);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (module.elements[i].kind != ElementKind::stock) continue;
+    if (module.elements[i].kind != ElementKind::stock || module.elements[i].may_be_negative) continue;  // nothing is cut back there
     const Syntax& syntax = types_[type].syntax;
     drains[i] = OutflowTerms(module, syntax).of(types_[type].elements[i].outflow);
     const Formula& outflow = types_[type].elements[i].outflow;

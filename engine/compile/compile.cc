@@ -29,7 +29,7 @@ class Compilation {
       : scenario_(scenario),
         diagnostics_(diagnostics),
         problems_before_(diagnostics.error_count()),
-        quantities_(unit_table(scenario.model, diagnostics)),
+        quantities_(unit_table(scenario.model, diagnostics), scenario.horizon, diagnostics),
         names_(scenario.model, diagnostics) {}
 
   std::optional<Program> run() {
@@ -54,6 +54,21 @@ class Compilation {
     check_units(model, names_, types_, quantities_, diagnostics_);
   }
 
+  // A plain axis has no calendar to date anything by.
+  void check_axis() {
+    if (!scenario_.horizon.plain()) return;
+    const auto refuse = [&](const Span& where, const std::string& what) {
+      diagnostics_.error(where, what + " a calendar, and the horizon has none", "write horizon = \"2006..2030\"");
+    };
+    for (const DriftPlan& plan : drift_plans_) refuse(plan.text.where, "a drift begins on a day of");
+    for (const Observation& row : scenario_.observations) refuse(row.row, "figures are dated by");
+    for (const Target& target : scenario_.targets) refuse(target.indicator.where, "targets are dated by");
+    for (const ModuleType& type : scenario_.model.types) {
+      for (const Element& element : type.elements)
+        if (element.annual) refuse(element.name.where, "what is annual is of a year of");
+    }
+  }
+
   void check_scenario() {
     parameters_ = read_parameters(scenario_, names_, types_, quantities_, diagnostics_);
     correlations_ = read_correlations(scenario_.model, names_, parameters_, diagnostics_);
@@ -62,6 +77,7 @@ class Compilation {
     change_plans_ = read_changes(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
     targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
     check_observations(scenario_, names_, quantities_, diagnostics_);
+    check_axis();
   }
 
   Program lower(const Assembly& city, const std::vector<Evaluation>& order) {

@@ -16,6 +16,7 @@ constexpr FunctionSpec kComposed[] = {
     {Function::pipeline, "pipeline", {"inflow", "lead_time", "stages", "start"}, 4, 2},
     {Function::in_pipeline, "in_pipeline", {"flow"}, 1, 1},
     {Function::sample, "sample", {"x", "date"}, 2, 2},
+    {Function::initial, "initial", {"x"}, 1, 1},
     {Function::noise, "noise", {"sd", "time"}, 2, 2},
     {Function::binding, "binding", {"least"}, 1, 1},
     {Function::total, "total", {"pattern"}, 1, 1},

@@ -25,6 +25,7 @@ enum class Function : std::uint8_t {
   pipeline,
   in_pipeline,
   sample,
+  initial,
   noise,
   binding,
   total,

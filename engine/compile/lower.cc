@@ -85,14 +85,16 @@ void Lowering::finish_stock(SymbolIndex symbol) {
   NodeIndex next = level;
   if (code.outflow.usable()) {
     const NodeIndex outflow = formula(reader, code.outflow);
-    if (never_positive(outflow)) filled_by_outflow_.push_back(symbol);
+    if (never_positive(outflow) && !city_.element(symbol).may_be_negative) filled_by_outflow_.push_back(symbol);
     const NodeIndex asked = builder_.make(Op::multiply, {outflow, builder_.dt()});
-    const NodeIndex taken = builder_.make(Op::minimum, {asked, builder_.make(Op::maximum, {level, builder_.constant(0)})});
+    const bool unlimited = city_.element(symbol).may_be_negative;
+    const NodeIndex taken =
+        unlimited ? asked : builder_.make(Op::minimum, {asked, builder_.make(Op::maximum, {level, builder_.constant(0)})});
     next = builder_.make(Op::subtract, {next, taken});
   }
   if (code.inflow.usable()) {
     const NodeIndex inflow = formula(reader, code.inflow);
-    if (never_positive(inflow)) emptied_by_inflow_.push_back(symbol);
+    if (never_positive(inflow) && !city_.element(symbol).may_be_negative) emptied_by_inflow_.push_back(symbol);
     next = builder_.make(Op::add, {next, builder_.make(Op::multiply, {inflow, builder_.dt()})});
   }
   builder_.set_next(stock_states_[symbol], next);

@@ -65,6 +65,8 @@ NodeIndex Lowering::call(const Reader& reader, ExprIndex index) {
       return in_pipeline(reader, e);
     case Function::sample:
       return sample(reader, index);
+    case Function::initial:
+      return reader.moment == Moment::start ? argument(reader, e, 0) : builder_.node_of(held(reader.symbol, index).states[0]);
     case Function::noise:
       return noise(reader, index);
     case Function::binding:

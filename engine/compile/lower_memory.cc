@@ -48,6 +48,8 @@ std::vector<StateIndex> Lowering::states_of(SymbolIndex symbol, const Expr& e) {
   switch (e.function) {
     case Function::smooth:
       return {builder_.add_state(hidden_name(symbol, "smooth"), smooth_start(symbol, e))};
+    case Function::initial:
+      return {builder_.add_state(hidden_name(symbol, "initial"), argument(start, e, 0))};
     case Function::delay:
       return {builder_.add_state(hidden_name(symbol, "delay"), argument(start, e, 0))};
     default:
@@ -60,6 +62,7 @@ void Lowering::finish(const Held& held) {
   if (e.function == Function::pipeline) return finish_pipeline(held, e);
   const Reader reader{held.symbol, Moment::step};
   const StateIndex state = held.states[0];
+  if (e.function == Function::initial) return builder_.set_next(state, builder_.node_of(state));
   const NodeIndex x = argument(reader, e, 0);
   if (e.function == Function::delay) return builder_.set_next(state, x);
   const NodeIndex gap = builder_.make(Op::subtract, {x, builder_.node_of(state)});
@@ -86,7 +89,7 @@ NodeIndex Lowering::delay(const Reader& reader, ExprIndex index) {
   const NodeIndex longest = longest_delay(reader, e);
   const NodeIndex time = builder_.make(Op::minimum, {time_of(reader, e), longest});
   const NodeIndex further = builder_.make(Op::maximum, {builder_.make(Op::subtract, {time, builder_.dt()}), builder_.constant(0)});
-  const auto steps = static_cast<std::uint32_t>(std::ceil(std::max(constant(longest), 0.0) * builder_.horizon().steps_per_year));
+  const auto steps = static_cast<std::uint32_t>(std::ceil(std::max(constant(longest), 0.0) * builder_.horizon().steps_per_unit()));
   const std::string& name = city_.symbol(reader.symbol).name;
   held.delayed = builder_.delay(name + "#delay", builder_.node_of(held.states[0]), further, std::max(steps, 1U));
   return *held.delayed;

@@ -109,8 +109,35 @@ double of_list(Op op, Operands x, double dt) {
   }
 }
 
+// From here on a double has no digits below a half: such an angle points nowhere.
+double angle(double x) { return std::abs(x) < 0x1p51 ? x : kNone; }
+
+double of_angle(Op op, double x) {
+  switch (op) {
+    case Op::sine:
+      return std::sin(angle(x));
+    case Op::cosine:
+      return std::cos(angle(x));
+    case Op::tangent:
+      return std::tan(angle(x));
+    case Op::arcsine:
+      return std::asin(x);
+    case Op::arccosine:
+      return std::acos(x);
+    default:
+      return std::atan(x);
+  }
+}
+
 double of_one(Op op, double x, double t, double dt) {
   switch (op) {
+    case Op::sine:
+    case Op::cosine:
+    case Op::tangent:
+    case Op::arcsine:
+    case Op::arccosine:
+    case Op::arctangent:
+      return of_angle(op, x);
     case Op::negate:
       return -x;
     case Op::absolute:

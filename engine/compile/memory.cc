@@ -20,8 +20,7 @@ NodeIndex Memory::elapsed() {
   if (!elapsed_) {
     const Horizon& horizon = builder_.horizon();
     Series series{.name = "#time since the start, at most a year", .values = {}, .lever = false, .null = 0};
-    for (std::uint32_t k = 0; k <= horizon.steps(); ++k)
-      series.values.push_back(std::min(k / static_cast<double>(horizon.steps_per_year), 1.0));
+    for (std::uint32_t k = 0; k <= horizon.steps(); ++k) series.values.push_back(std::min(k / horizon.steps_per_unit(), 1.0));
     elapsed_ = builder_.series(builder_.add_series(std::move(series)));
   }
   return *elapsed_;
@@ -81,7 +80,7 @@ NodeIndex Memory::closing_share(NodeIndex time) {
 }
 
 PipelineShape pipeline_shape(Builder& b, NodeIndex lead_time, std::size_t stages) {
-  const double per_year = b.horizon().steps_per_year;
+  const double per_year = b.horizon().steps_per_unit();
   const NodeIndex steps = b.make(Op::multiply, {lead_time, b.constant(per_year)});
   // Lead times given in whole steps count as whole in spite of rounding.
   const NodeIndex at_least_one = b.make(Op::maximum, {b.make(Op::floor, {steps}), b.constant(1)});

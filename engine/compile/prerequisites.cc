@@ -88,6 +88,9 @@ class Prerequisites {
       case Function::smooth:
         if (start) argument(syntax.argument(e, 2) == kNoExpr ? 0 : 2);
         return;
+      case Function::initial:
+        if (start) argument(0);
+        return;
       case Function::delay:
         return argument(start ? 0 : 1);
       case Function::pipeline:

@@ -4,12 +4,34 @@
 #include <cmath>
 
 namespace infracast::compiler {
+namespace {
 
-Quantities::Quantities(UnitTable table) : table_(std::move(table)) {
+constexpr const char* kNoUnit = "1";
+constexpr double kRounding = 1e-12;  // of a unit in units of the axis
+
+}  // namespace
+
+Quantities::Quantities(UnitTable table, const Horizon& horizon, Diagnostics& diagnostics)
+    : table_(std::move(table)), plain_axis_(horizon.plain()) {
   intern({});
-  Diagnostics none;
-  year_ = written("year", {}, none);
-  per_year_ = written("1/year", {}, none);
+  const std::string& unit = horizon.axis.unit;
+  if (plain_axis_ && unit == kNoUnit) return;
+  if (plain_axis_) units_in_year_ = 1 / table_.parse(unit).value_or(Unit{}).scale;
+  year_ = written(plain_axis_ ? unit : "year", {}, diagnostics);
+  per_year_ = written(plain_axis_ ? "1/" + unit : "1/year", {}, diagnostics);
+}
+
+Quantity Quantities::date() const {
+  Quantity result = year_;
+  if (!plain_axis_) result.form = Quantity::Form::date;
+  return result;
+}
+
+double Quantities::scale_of(const Unit& unit) const {
+  const auto time = unit.dimension.find("year");
+  if (units_in_year_ == 1 || time == unit.dimension.end()) return unit.scale;
+  const double scale = unit.scale * std::pow(units_in_year_, time->second), whole = std::round(scale);
+  return std::abs(scale - whole) < kRounding ? whole : scale;
 }
 
 std::uint32_t Quantities::intern(const Dimension& dimension) {
@@ -24,8 +46,7 @@ Quantity Quantities::written(std::string_view unit, const Span& where, Diagnosti
   if (const auto known = known_.find(unit); known != known_.end()) return known->second;
   Quantity quantity;
   if (unit == "date") {
-    quantity = year_;
-    quantity.form = Quantity::Form::date;
+    quantity = date();
   } else {
     UnitTable::Failure failure;
     const std::optional<Unit> parsed = table_.parse(unit, &failure);
@@ -34,7 +55,7 @@ Quantity Quantities::written(std::string_view unit, const Span& where, Diagnosti
       return {.form = Quantity::Form::unknown};
     }
     quantity.dimension = intern(parsed->dimension);
-    quantity.scale = parsed->scale;
+    quantity.scale = scale_of(*parsed);
   }
   const auto place = known_.emplace(unit, quantity).first;
   place->second.text = &place->first;

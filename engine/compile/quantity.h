@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "infracast/calendar.h"
 #include "infracast/diagnostic.h"
 #include "infracast/model.h"
 #include "infracast/unit.h"
@@ -37,7 +38,8 @@ struct Quantity {
 // Not thread-safe: one for every compilation. Texts of quantities live as long as it does.
 class Quantities {
  public:
-  explicit Quantities(UnitTable table);
+  // On a plain axis one of its unit is one of time; where it has none, time is a plain number.
+  Quantities(UnitTable table, const Horizon& horizon, Diagnostics& diagnostics);
 
   // The quantity of a declared unit; unknown after a diagnostic.
   Quantity declared(const SourceString& unit, Diagnostics& diagnostics);
@@ -49,7 +51,11 @@ class Quantities {
   Quantity divide(const Quantity& a, const Quantity& b);
   Quantity raise(const Quantity& a, double exponent);
 
+  // Of the calendar's year, or of the unit of a plain axis.
   [[nodiscard]] const Quantity& year() const { return year_; }
+  // A point in time: a date, or where there is no calendar the time from the axis' zero.
+  [[nodiscard]] Quantity date() const;
+  [[nodiscard]] bool plain_axis() const { return plain_axis_; }
   [[nodiscard]] const Quantity& per_year() const { return per_year_; }
   // The dimension as powers of base quantities.
   [[nodiscard]] const Dimension& powers(const Quantity& quantity) const { return dimensions_[quantity.dimension]; }
@@ -57,10 +63,13 @@ class Quantities {
   [[nodiscard]] std::string describe(const Quantity& quantity) const;
 
  private:
+  [[nodiscard]] double scale_of(const Unit& unit) const;
   std::uint32_t intern(const Dimension& dimension);
   Quantity product(const Quantity& a, const Quantity& b, int sign);
 
   UnitTable table_;
+  bool plain_axis_;
+  double units_in_year_ = 1;  // of a plain axis
   std::vector<Dimension> dimensions_;
   std::map<Dimension, std::uint32_t> ids_;
   std::unordered_map<std::uint64_t, std::uint32_t> products_;

@@ -43,6 +43,7 @@ Sign of_one(Op op, Sign x) {
     case Op::absolute:
     case Op::exponential:
     case Op::square_root:
+    case Op::arccosine:
     case Op::negation:
     case Op::after:
     case Op::hazard:
@@ -51,6 +52,8 @@ Sign of_one(Op op, Sign x) {
     case Op::ceiling:
     case Op::truncate:
     case Op::round:
+    case Op::arcsine:
+    case Op::arctangent:
       return x;
     default:
       return {};
@@ -92,7 +95,8 @@ Sign Signs::of_given(const Node& node) const {
       return of_values(low, high);
     }
     default:
-      return kNotNegative;  // the time
+      return builder_.horizon().plain() ? of_values(builder_.horizon().time(0), builder_.horizon().time(builder_.horizon().steps()))
+                                        : kNotNegative;  // the time
   }
 }
 

@@ -43,6 +43,8 @@ Quantity UnitRules::call(const Expr& e) {
     case Function::sample:
       argument(e, 1, date());
       return quantity(arg(0));
+    case Function::initial:
+      return quantity(arg(0));
     case Function::noise:
       argument(e, 1, quantities_.year());
       return quantity(arg(0));

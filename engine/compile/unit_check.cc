@@ -79,7 +79,7 @@ class UnitCheck {
   }
 
   void check_per_time(const Element& element, const ElementCode& code) {
-    if (!code.quantity.known()) return;
+    if (!code.quantity.known() || quantities_.year().dimension == 0) return;
     const Dimension& powers = quantities_.powers(code.quantity);
     if (const auto year = powers.find("year"); year != powers.end() && year->second < 0) return;
     diagnostics_.error(element.unit.where, "the flow " + in_quotes(element.name.value) + " is not per unit of time",

@@ -80,11 +80,7 @@ Quantity UnitRules::number(ExprIndex index) {
   return e.number == 0 ? Quantity{.form = Quantity::Form::zero} : Quantity{};
 }
 
-Quantity UnitRules::date() const {
-  Quantity result = quantities_.year();
-  result.form = Quantity::Form::date;
-  return result;
-}
+Quantity UnitRules::date() const { return quantities_.date(); }
 
 Quantity UnitRules::operation(const Expr& e) {
   switch (e.op) {
@@ -114,7 +110,7 @@ Quantity UnitRules::comparison(ExprIndex index) {
   const Expr e = syntax_.at(index);
   const Quantity compared = agree({syntax_.argument(e, 0), syntax_.argument(e, 1)}, pattern_of(e.op));
   const Quantity& year = quantities_.year();
-  if (compared.known() && !compared.zero() && compared.dimension == year.dimension)
+  if (compared.known() && !compared.zero() && compared.dimension != 0 && compared.dimension == year.dimension)
     syntax_.exprs[index].same_time = kSameTime * year.scale / compared.scale;
   return {};
 }

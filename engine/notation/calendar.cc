@@ -10,6 +10,7 @@
 namespace infracast {
 namespace {
 
+constexpr double kFarthest = 1e9;   // units of a plain axis from its zero
 constexpr double kRounding = 1e-9;  // years; far below a day, far above the error of a decimal year
 
 std::chrono::year_month_day civil(const Date& date) { return std::chrono::year{date.year} / date.month / date.day; }
@@ -70,6 +71,20 @@ Date first_day_from(double t) {
   const std::chrono::year_month_day next(day);
   return {static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())),
           static_cast<int>(static_cast<unsigned>(next.day()))};
+}
+
+std::optional<Horizon> plain_horizon(double from, double to, double step, const std::string& unit) {
+  const double steps = std::round((to - from) / step), per_unit = std::round(1 / step);
+  if (!(step > 0) || std::max(std::abs(from), std::abs(to)) > kFarthest || !(steps >= 1) || steps > kMostPlainSteps) return std::nullopt;
+  if (std::abs(from + steps * step - to) > kRounding * std::max(step, std::abs(to))) return std::nullopt;
+  Horizon horizon;
+  horizon.axis = {unit, from, step, static_cast<std::uint32_t>(steps), 0};
+  if (per_unit >= 1 && per_unit <= kMostPlainSteps && std::abs(per_unit * step - 1) < kRounding)
+    horizon.axis.steps_per_unit = static_cast<std::uint32_t>(per_unit);
+  horizon.first_year = static_cast<int>(std::floor(from));
+  horizon.last_year = static_cast<int>(std::ceil(to)) - 1;
+  horizon.steps_per_year = std::max(static_cast<int>(horizon.axis.steps_per_unit), 1);
+  return horizon;
 }
 
 std::int64_t days_since_epoch(const Date& date) { return std::chrono::sys_days{civil(date)}.time_since_epoch().count(); }

@@ -59,7 +59,7 @@ std::optional<Date> date_of_level(std::string_view text) {
 }
 
 double meant_start(double decimal_year, const Horizon& horizon) {
-  const double per_year = horizon.steps_per_year, step = std::round(decimal_year * per_year), year = std::floor(step / per_year);
+  const double per_year = horizon.steps_per_unit(), step = std::round(decimal_year * per_year), year = std::floor(step / per_year);
   const double start = year + (step - year * per_year) / per_year;  // as Horizon::time() has it
   return std::abs(decimal_year - start) <= std::min(kWrittenRounding, 0.25 * horizon.dt()) ? start : decimal_year;
 }

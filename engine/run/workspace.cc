@@ -55,7 +55,7 @@ Workspace::Workspace(const LoweredProgram& lowered, const PassCode& pass, const 
             .cells = cells_.data(),
             .scratch = scratch_.data(),
             .dt = horizon_.dt(),
-            .per_year = static_cast<double>(horizon_.steps_per_year)};
+            .per_year = horizon_.steps_per_unit()};
 }
 
 void Workspace::go_to(std::uint32_t step, const double* uniforms) {

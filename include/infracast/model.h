@@ -32,11 +32,11 @@ struct Element {
   Label label;
   SourceString unit;
   std::string source;
-
   std::optional<SourceString> equation;  // flow, auxiliary, indicator; a purse's `available`, a request's `need`; an input's `default`,
                                          // what a parameter or driver is `of` where the place gives none
   std::optional<SourceString> start;     // stock
   std::optional<SourceString> inflow, outflow;
+  bool may_be_negative = false;                                   // stock: its outflows take what they ask for, whatever it holds
   std::optional<SourceString> from;                               // input: default binding; request: its purse
   std::optional<SourceString> weight, floor;                      // request
   std::vector<std::pair<Located<std::string>, SourceString>> of;  // least: limits in order

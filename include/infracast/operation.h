@@ -59,6 +59,12 @@ enum class Op : std::uint8_t {
   first_reached,  // (previous, gap_before, gap, t_before): the time when gap first rose to >= 0 (linear between steps); +inf until then; previous if finite
   least_index,    // (a, b, …): position of the smallest; a tie within 1e-9 relative goes to the first
   allocate,       // (available, need_1, weight_1, floor_1, need_2, …): index-th grant of a water-filling by weight; grants never exceed needs
+  sine,           // of an angle in radians
+  cosine,
+  tangent,
+  arcsine,        // within -pi/2 … pi/2
+  arccosine,      // within 0 … pi
+  arctangent,     // within -pi/2 … pi/2
 };
 
 struct Operation {
@@ -120,6 +126,12 @@ inline constexpr Operation kOperations[] = {
   {.op = Op::first_reached, .shape = Shape::list, .rate = Rate::per_step},
   {.op = Op::least_index, .shape = Shape::list},
   {.op = Op::allocate, .shape = Shape::list},
+  {.op = Op::sine, .shape = Shape::unary, .function = "sin", .units = Units::number, .arguments = {"x"}},
+  {.op = Op::cosine, .shape = Shape::unary, .function = "cos", .units = Units::number, .arguments = {"x"}},
+  {.op = Op::tangent, .shape = Shape::unary, .function = "tan", .units = Units::number, .arguments = {"x"}},
+  {.op = Op::arcsine, .shape = Shape::unary, .function = "arcsin", .units = Units::number, .arguments = {"x"}},
+  {.op = Op::arccosine, .shape = Shape::unary, .function = "arccos", .units = Units::number, .arguments = {"x"}},
+  {.op = Op::arctangent, .shape = Shape::unary, .function = "arctan", .units = Units::number, .arguments = {"x"}},
 };
 // clang-format on
 

@@ -231,6 +231,39 @@ TEST(Delay, HoldsTheStartBeforeIt) {
   EXPECT_NEAR(Clock(3 * kTestDt, 12).at(4), 2016 + kTestDt, 1e-10);
 }
 
+// Against the C library in extended precision, in quadrants near and far.
+TEST(Angles, AreWithinAFewUnitsOfTheLastPlace) {
+  const auto apart = [](double found, long double truth) {
+    const double near = std::abs(static_cast<double>(truth));
+    return std::abs(static_cast<double>((found - truth) / (std::nextafter(near, kInfinity) - near)));
+  };
+  for (const double size :
+       {1e-9, 0.1, 0.7853981633974483, 1.5707963267948966, 2.5, 3.141592653589793, 4.0, 5.5, 100.0, 12345.678, 1e9, 1e14}) {
+    for (const double x : {size, -size}) {
+      const long double exact = x;
+      EXPECT_LT(apart(apply_op_once(Op::sine, {x}), std::sin(exact)), 1.5) << x;
+      EXPECT_LT(apart(apply_op_once(Op::cosine, {x}), std::cos(exact)), 1.5) << x;
+      EXPECT_LT(apart(apply_op_once(Op::tangent, {x}), std::tan(exact)), 3) << x;
+      EXPECT_LT(apart(apply_op_once(Op::arctangent, {x}), std::atan(exact)), 1.5) << x;
+    }
+  }
+  for (const double x : {-1.0, -0.99999, -0.7, -0.3, -1e-9, 0.2, 0.5, 0.999, 1.0}) {
+    const long double exact = x;
+    EXPECT_LT(apart(apply_op_once(Op::arcsine, {x}), std::asin(exact)), 4) << x;
+    EXPECT_LT(apart(apply_op_once(Op::arccosine, {x}), std::acos(exact)), 4) << x;
+  }
+}
+
+TEST(Angles, BeyondWhatADoubleCanTellAreNoNumbers) {
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::sine, {0x1p51})));
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::cosine, {-kInfinity})));
+  EXPECT_FALSE(std::isnan(apply_op_once(Op::tangent, {0x1.8p50})));
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::arcsine, {1.0000001})));
+  EXPECT_TRUE(std::isnan(apply_op_once(Op::arccosine, {-1.0000001})));
+  EXPECT_NEAR(apply_op_once(Op::arctangent, {kInfinity}), 1.5707963267948966, 1e-16);
+  EXPECT_TRUE(std::signbit(apply_op_once(Op::sine, {-0.0})));
+}
+
 TEST(Delay, LooksBackNoFurtherThanItsRing) {
   EXPECT_NEAR(Clock(9 * kTestDt, 5).at(20), 2016 + 15 * kTestDt, 1e-10);
   EXPECT_NEAR(Clock(kInfinity, 5).at(20), 2016 + 15 * kTestDt, 1e-10);

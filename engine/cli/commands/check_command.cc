@@ -286,7 +286,7 @@ Json json(const std::string& path, const Diagnostics& diagnostics, const std::op
 int check_scenario(const Arguments& arguments, const Console& console) {
   const std::string& path = arguments.operands().front();
   Diagnostics diagnostics;
-  auto city = load(path, settings_of(arguments), diagnostics);
+  auto city = load(path, settings_of(arguments), diagnostics, Axes::any);
   if (city) {
     expect_language(*city, console.language);
     inspect::check_best_guess(*city, diagnostics);

@@ -311,8 +311,9 @@ constexpr Command kCommands[] = {
      "TABLE has rows series,year,value; two figures of a series suffice. Forecasts are rows "
      "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
      forecast_series, true},
-    {"import", "TABLE", 1, 1, "a published table of figures into observations.csv", kImportExamples, kImportOptions,
-     "Knows the layouts of ITU DataHub, the World Bank, Eurostat (TSV, SDMX-CSV) and the OECD (SDMX-CSV). Estimates and figures carried "
+    {"import", "TABLE", 1, 1, "a published table into observations.csv, or a model into ours", kImportExamples, kImportOptions,
+     "TABLE may be a model of Stella or another program that writes XMILE (.xmile, .stmx): docs/from-stella-and-vensim.md. Of tables it "
+     "knows the layouts of ITU DataHub, the World Bank, Eurostat (TSV, SDMX-CSV) and the OECD (SDMX-CSV). Estimates and figures carried "
      "forward are marked, the source and its licence are kept, and what is left out is listed with its lines.",
      import_table_of_figures, true},
     {"new", "PLACE [OBSERVATIONS]", 1, 2, "the folder of a place that runs, from observations", kNewExamples, kNewOptions,

@@ -111,7 +111,7 @@ std::optional<City> city_of(const Typed& typed) {
     if (wanted_for(operand_at(*typed.command, k)) == Wanted::tables) path = typed.operands[k];
   }
   Diagnostics unheard;
-  return path ? load(*path, {}, unheard) : std::nullopt;
+  return path ? load(*path, {}, unheard, Axes::any) : std::nullopt;
 }
 
 bool may_be_set(const Variable& variable) { return variable.kind == VariableKind::lever || variable.kind == VariableKind::parameter; }

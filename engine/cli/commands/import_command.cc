@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Tables of statistical offices → observations.csv.
+// Tables of statistical offices → observations.csv; models of other programs → models of ours.
 #include <fstream>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/model_import.h"
 #include "cli/commands/outputs.h"
 #include "cli/figures/figure_arguments.h"
 #include "cli/figures/import_text.h"
 #include "infracast/import.h"
+#include "infracast/import_model.h"
 #include "infracast/machine_error.h"
 #include "infracast/whole_file.h"
 
@@ -31,6 +33,8 @@ void write_observations(const std::string& path, bool force, const std::string& 
 }  // namespace
 
 int import_table_of_figures(const Arguments& arguments, const Console& console) {
+  if (is_model_file(arguments.operands().front())) return import_model_file(arguments, console);
+  if (arguments.text("check")) throw UsageError("--check is about models: a file that ends in .xmile or .stmx");
   ImportOptions options{.mapping = std::nullopt,
                         .places = arguments.all("country"),
                         .population = people_of(arguments),

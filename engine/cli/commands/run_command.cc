@@ -11,6 +11,7 @@
 #include "cli/scenarios/projection.h"
 #include "cli/scenarios/provenance.h"
 #include "cli/scenarios/recording.h"
+#include "cli/scenarios/what_moved.h"
 #include "cli/terminal/interruption.h"
 #include "infracast/ensemble.h"
 #include "infracast/plan_table.h"
@@ -19,6 +20,7 @@
 #include "infracast/results.h"
 #include "infracast/results_writer.h"
 #include "infracast/run.h"
+#include "infracast/whole_file.h"
 #include "inspect/scale.h"
 #include "judge/fit.h"
 
@@ -50,7 +52,7 @@ std::optional<std::vector<City>> load_all(const Arguments& arguments, const Cons
   const auto settings = settings_of(arguments);
   std::vector<City> cities;
   for (const auto& path : arguments.operands()) {
-    if (auto city = load_or_tell(path, settings, console)) cities.push_back(std::move(*city));
+    if (auto city = load_or_tell(path, settings, console, Axes::any)) cities.push_back(std::move(*city));
   }
   return cities.size() == arguments.operands().size() ? std::optional(std::move(cities)) : std::nullopt;
 }
@@ -144,12 +146,27 @@ bool all_fit(const Results& results) {
   return std::ranges::all_of(results.calibration, [](const CalibrationResult& result) { return judge::misfits(result.newest).empty(); });
 }
 
+// Nothing is dated there, so that there is no plan table: what is printed is what moved, what is written a table of all values.
+int run_without_calendar(const std::vector<City>& cities, const Arguments& arguments, const Console& console) {
+  if (cities.size() > 1) throw UsageError("scenarios without a calendar run one at a time");
+  if (arguments.has("json")) throw UsageError("--json prints plan tables, and nothing is planned without a calendar; write -o FILE.csv");
+  const auto output = arguments.text("output");
+  if (output) expect_output(*output, kTableOutput, inputs_of(arguments, cities));
+  if (!arguments.has("quiet")) tell_warnings(cities.front(), console);
+  const PlainRun run = run_plainly(cities.front(), console);
+  console.out << run.table;
+  if (output) write_whole_file(*output, run.csv);
+  return kSuccess;
+}
+
 }  // namespace
 
 int run_scenarios(const Arguments& arguments, const Console& console) {
   const RunRequest request = request_of(arguments);
   auto cities = load_all(arguments, console);
   if (!cities) return kWrongInput;
+  if (std::ranges::any_of(*cities, [](const City& city) { return city.program.horizon.plain(); }))
+    return run_without_calendar(*cities, arguments, console);
   check_together(*cities, request);
   expect_output(request.output, kDataOutput, inputs_of(arguments, *cities));
   for (City& city : *cities) keep_folders_private(arguments, city.scenario.files);

@@ -44,7 +44,7 @@ QuestionReader question_reader(const City& city, std::vector<Setting> base, Proj
     std::vector<Setting> settings = base;
     settings.insert(settings.end(), statements.begin(), statements.end());
     settings.push_back({"ensemble.draws", draws});  // as many as there is room for
-    auto other = load(path, settings, diagnostics, files);
+    auto other = load(path, settings, diagnostics, Axes::calendar, files);
     if (!other) return std::nullopt;
     auto projection = projection_of(*other, options, interruption, console);
     if (!projection) throw UsageError("the server is stopping");

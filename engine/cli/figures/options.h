@@ -34,7 +34,8 @@ inline constexpr std::string_view kForecastExamples[] = {
 };
 
 inline constexpr Option kImportOptions[] = {
-    {"output", 'o', "FILE", "the observations; default: the standard output"},
+    {"output", 'o', "FILE", "the observations; default: the standard output. Of a model the FOLDER of its files"},
+    {"check", 0, "EXPECTED", "of a model: run it and compare it, column by column, with a table of what it should find"},
     {"force", 0, "", "replace FILE even if it is no table of observations"},
     {"country", 'c', "PLACE", "only this place, by its code or name in the table; may be repeated; default: all", true},
     {"region", 0, "NAME", "what the rows call the place; default: its name in small letters"},
@@ -45,6 +46,8 @@ inline constexpr Option kImportOptions[] = {
 inline constexpr std::string_view kImportExamples[] = {
     "infracast import worldbank.csv --country HIL -o observations.csv",
     "infracast import office.csv --mapping office.toml -o observations.csv",
+    "infracast import teacup.xmile -o teacup",
+    "infracast import --check expected.csv teacup.xmile",
 };
 
 inline constexpr Option kNewOptions[] = {

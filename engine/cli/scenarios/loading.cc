@@ -55,9 +55,12 @@ std::vector<Setting> settings_of(const Arguments& arguments) {
   return settings;
 }
 
-std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics, const FileSource& files) {
+std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics, Axes axes,
+                         const FileSource& files) {
   auto scenario = read_scenario(path, settings, files, diagnostics);
   if (!scenario) return std::nullopt;
+  if (scenario->horizon.plain() && axes == Axes::calendar)
+    throw UsageError(path + " has time without a calendar, which only run and check can do with");
   auto program = compile(*scenario, diagnostics);
   if (!program) return std::nullopt;
   check_times(*program, diagnostics);
@@ -75,9 +78,9 @@ void expect_language(const City& city, Language language) {
                    "\"");
 }
 
-std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console) {
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console, Axes axes) {
   Diagnostics diagnostics;
-  auto city = load(path, settings, diagnostics);
+  auto city = load(path, settings, diagnostics, axes);
   if (!city) {
     console.err << render(diagnostics);
   } else {

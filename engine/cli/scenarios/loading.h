@@ -24,15 +24,19 @@ Setting setting_of(const std::string& option, const std::string& text);
 // The settings of --set, --today, --draws and --seed. Throws UsageError.
 std::vector<Setting> settings_of(const Arguments& arguments);
 
-// Reads and compiles. Problems go to `diagnostics`.
+// Whether a command can do with time that has no dates.
+enum class Axes { calendar, any };
+
+// Reads and compiles. Problems go to `diagnostics`. Throws UsageError for a scenario without the calendar that the command needs.
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics,
-                         const FileSource& files = files_on_disk());
+                         Axes axes = Axes::calendar, const FileSource& files = files_on_disk());
 
 // Throws UsageError for a language that neither the program's words nor any label of the place is in.
 void expect_language(const City& city, Language language);
 
 // The same, with errors told on the console, and data of another region. Other warnings are for `check` to show.
-std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console);
+std::optional<City> load_or_tell(const std::string& path, const std::vector<Setting>& settings, const Console& console,
+                                 Axes axes = Axes::calendar);
 
 // The scenario that a listing is about: the operand, else the one shipped with the program. Throws UsageError when there is neither.
 std::string scenario_or_shipped(const Arguments& arguments);

@@ -96,6 +96,7 @@ class ElementReader {
     element_.start = as_expression(table_.take("start"), diagnostics_);
     element_.inflow = as_expression(table_.take("inflow"), diagnostics_);
     element_.outflow = as_expression(table_.take("outflow"), diagnostics_);
+    element_.may_be_negative = as_truth(table_.take("may_be_negative"), diagnostics_).value_or(false);
   }
 
   void equation(std::string_view key) { element_.equation = as_expression(table_.take(key), diagnostics_); }

@@ -17,6 +17,7 @@
 #include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
+#include "read/scenario/plain_axis.h"
 #include "read/scenario/replacement.h"
 #include "read/scenario/scenario_shape.h"
 #include "read/scenario/setting.h"
@@ -154,14 +155,25 @@ class ScenarioReader {
   }
 
   void read_time(Scenario& scenario) {
-    const bool horizon = read_horizon(table_.take("horizon"), scenario.horizon);
+    const Entry* written = table_.take("horizon");
+    if (written != nullptr && written->value.is(ValueKind::table)) return read_axis(*written, scenario.horizon);
+    const bool horizon = read_horizon(written, scenario.horizon);
     read_step(table_.take("step"), scenario.horizon);
     scenario.as_of = as_of_in(table_.take("as_of"), diagnostics_);
-    const auto today = as_date(table_.take("today"), diagnostics_);
+    const auto today = as_date(table_.require("today", "today = \"2016\": nothing published later calibrates"), diagnostics_);
     if (!today) return;
     scenario.today = *today;
     if (horizon && (today->value.year < scenario.horizon.first_year || today->value.year > scenario.horizon.last_year)) {
       diagnostics_.error(today->where, "today, " + to_string(today->value) + ", lies outside the horizon");
+    }
+  }
+
+  // What is dated has no place on an axis without dates.
+  void read_axis(const Entry& entry, Horizon& horizon) {
+    if (const auto axis = read_plain_axis(entry, diagnostics_)) horizon = *axis;
+    for (const std::string_view key : {"step", "as_of", "today"}) {
+      if (const Entry* dated = table_.take(key))
+        diagnostics_.error(dated->key.where, in_quotes(key) + " is of a calendar, and [horizon] has none", "leave it out");
     }
   }
 
@@ -268,10 +280,11 @@ const Shape& scenario_shape() {
        {"labels", one_or_more(), "CSV files of names for people, of indicators that nobody models"},
        {"titles", one_or_more(), "CSV files of names for people, of plans and documents"},
        {"region", text(), "rows of the data with this region are used"},
-       {"horizon", text(), "first and last calendar year, as in \"2006..2030\"", "horizon = \"2006..2030\""},
+       {"horizon", text() | table(plain_axis_shape), "first and last calendar year, as in \"2006..2030\"; or time without a calendar",
+        "horizon = \"2006..2030\""},
        {"as_of", date(), "until when priors and paths that do not say so could know something"},
        {"step", word(steps()), "month when nothing is written"},
-       {"today", date(), "nothing published after it calibrates", "today = \"2016\": nothing published later calibrates"},
+       {"today", date(), "nothing published after it calibrates; needed where the horizon has a calendar"},
        {"ensemble", table(ensemble_shape), "the draws"},
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},

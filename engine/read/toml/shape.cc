@@ -46,6 +46,8 @@ Form amount() {
   return form;
 }
 
+Form truth() { return of_kinds({ValueKind::boolean}); }
+
 Form whole_number() {
   Form form = number();
   form.whole = true;

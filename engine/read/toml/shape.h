@@ -65,6 +65,7 @@ struct Shape {
 Form text();
 Form number();
 Form whole_number();
+Form truth();  // true or false
 Form date();  // as as_date reads it
 Form date_or_never();
 Form expression();  // a text or a number

@@ -84,6 +84,13 @@ std::optional<Located<double>> as_number(const Entry* entry, Diagnostics& diagno
   return std::nullopt;
 }
 
+std::optional<bool> as_truth(const Entry* entry, Diagnostics& diagnostics) {
+  if (entry == nullptr) return std::nullopt;
+  if (entry->value.is(ValueKind::boolean)) return entry->value.boolean;
+  report_type(*entry, "true or false", "", diagnostics);
+  return std::nullopt;
+}
+
 std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnostics& diagnostics) {
   if (entry == nullptr) return std::nullopt;
   const Value& value = entry->value;

@@ -46,6 +46,7 @@ class TableReader {
 // The value of an entry in the wanted type. Nothing for a null entry; nothing and an error for another type.
 std::optional<SourceString> as_text(const Entry* entry, Diagnostics& diagnostics);
 std::optional<Located<double>> as_number(const Entry* entry, Diagnostics& diagnostics);
+std::optional<bool> as_truth(const Entry* entry, Diagnostics& diagnostics);
 std::optional<Located<std::int64_t>> as_whole_number(const Entry* entry, Diagnostics& diagnostics);
 // A text, or a number as written.
 std::optional<SourceString> as_expression(const Entry* entry, Diagnostics& diagnostics);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "run/kernels/accumulator.h"
+#include "run/kernels/circular.h"
 #include "run/kernels/elementary.h"
 
 namespace infracast::running::kernels::INFRACAST_KERNELS {
@@ -39,6 +40,12 @@ INFRACAST_INLINE Vector unary(Vector x, const Frame& frame) {
   if constexpr (kOp == Op::ceiling) return broadcast(0.0) - floor_nearly(negate(x));
   if constexpr (kOp == Op::truncate) return with_sign_of(x, floor_nearly(absolute(x)));
   if constexpr (kOp == Op::round) return round_half_away(x);
+  if constexpr (kOp == Op::sine) return sine(x);
+  if constexpr (kOp == Op::cosine) return cosine(x);
+  if constexpr (kOp == Op::tangent) return tangent(x);
+  if constexpr (kOp == Op::arcsine) return arcsine(x);
+  if constexpr (kOp == Op::arccosine) return arccosine(x);
+  if constexpr (kOp == Op::arctangent) return arctangent(x);
   if constexpr (kOp == Op::negation) return none_where(x != x, one_if(x == broadcast(0.0)));
   if constexpr (kOp == Op::hazard) return rise(maximum_of_number(x, broadcast(0.0)), frame) * broadcast(frame.per_year);
   if constexpr (kOp == Op::after) return after(x, frame);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "import/xmile/formula.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "import/xmile/tokens.h"
+#include "notation/message_parts.h"
+
+namespace infracast::importing {
+namespace {
+
+constexpr int kDeepest = 200;  // parentheses within parentheses
+
+// Recursive descent; the loosest operator is read first. After the first problem everything else is taken as it comes.
+class Parser {
+ public:
+  Parser(const XmlText& text, Diagnostics& diagnostics) : text_(text), tokens_(tokens_of(text)), diagnostics_(diagnostics) {}
+
+  std::optional<Formula> all() {
+    Formula root = either();
+    if (!failed_ && !at_end()) fail(unexpected());
+    return failed_ ? std::nullopt : std::optional(std::move(root));
+  }
+
+ private:
+  [[nodiscard]] const Token& token(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+  [[nodiscard]] bool at_end() const { return token().kind == TokenKind::end; }
+  [[nodiscard]] bool is_mark(std::string_view mark) const { return token().kind == TokenKind::mark && token().text == mark; }
+  [[nodiscard]] bool is_word(std::string_view word) const { return token().kind == TokenKind::name && token().text == word; }
+  [[nodiscard]] Span here() const { return text_.part(token().begin, token().length); }
+
+  [[nodiscard]] std::string unexpected() const {
+    if (at_end()) return "the equation ends where a value should follow";
+    return "did not expect " + in_quotes(text_.value.substr(token().begin, token().length)) + " here";
+  }
+
+  void fail(std::string message, std::string hint = {}) {
+    if (!failed_) diagnostics_.error(here(), std::move(message), std::move(hint));
+    failed_ = true;
+    at_ = tokens_.size() - 1;
+  }
+
+  bool take_mark(std::string_view mark) {
+    if (!is_mark(mark)) return false;
+    ++at_;
+    return true;
+  }
+  void expect_mark(std::string_view mark) {
+    if (!take_mark(mark)) fail(at_end() ? "expected " + in_quotes(std::string(mark)) + " before the end of the equation" : unexpected());
+  }
+  void expect_word(std::string_view word) {
+    if (is_word(word))
+      ++at_;
+    else
+      fail("expected " + std::string(word) + (at_end() ? " before the end of the equation" : ""));
+  }
+
+  Formula operation(std::string text, std::vector<Formula> parts) {
+    const Span first = parts.front().where;
+    return {FormulaKind::operation, std::move(text), std::move(parts), {}, first};
+  }
+
+  using Level = Formula (Parser::*)();
+
+  // The operator that stands here, of those of a level; "" for none.
+  std::string take_one_of(std::span<const std::string_view> operators) {
+    for (const std::string_view each : operators) {
+      if (!is_mark(each) && !is_word(each)) continue;
+      ++at_;
+      return std::string(each);
+    }
+    return "";
+  }
+
+  template <std::size_t kCount>
+  Formula chain(Level tighter, const std::array<std::string_view, kCount>& operators) {
+    Formula left = (this->*tighter)();
+    while (!failed_) {
+      const std::string op = take_one_of(operators);
+      if (op.empty()) break;
+      Formula right = (this->*tighter)();
+      left = operation(op, {std::move(left), std::move(right)});
+    }
+    return left;
+  }
+
+  Formula either() { return chain(&Parser::both, std::array<std::string_view, 1>{"or"}); }
+  Formula both() { return chain(&Parser::negation, std::array<std::string_view, 1>{"and"}); }
+  Formula negation() {
+    if (!is_word("not")) return comparison();
+    const Span where = here();
+    ++at_;
+    return guarded([&] { return Formula{FormulaKind::operation, "not", {negation()}, {}, where}; });
+  }
+  Formula comparison() { return chain(&Parser::sum, std::array<std::string_view, 6>{"==", "!=", "<=", ">=", "<", ">"}); }
+  Formula sum() { return chain(&Parser::product, std::array<std::string_view, 2>{"+", "-"}); }
+  Formula product() { return chain(&Parser::signed_value, std::array<std::string_view, 4>{"*", "/", "//", "mod"}); }
+
+  Formula signed_value() {
+    const Span where = here();
+    if (take_mark("+")) return guarded([&] { return signed_value(); });
+    if (take_mark("-")) return guarded([&] { return Formula{FormulaKind::operation, "negative", {signed_value()}, {}, where}; });
+    return raised();
+  }
+
+  Formula raised() {
+    Formula base = value();
+    if (!take_mark("^")) return base;
+    return guarded([&] { return operation("^", {std::move(base), signed_value()}); });
+  }
+
+  template <class Read>
+  Formula guarded(Read read) {
+    if (++depth_ > kDeepest) fail("the equation is nested too deeply");
+    Formula result = failed_ ? Formula{} : read();
+    --depth_;
+    return result;
+  }
+
+  Formula value() {
+    const Token first = token();
+    const Span where = here();
+    if (first.kind == TokenKind::number) {
+      ++at_;
+      return {FormulaKind::number, first.text, {}, {}, where};
+    }
+    if (take_mark("(")) {
+      Formula inner = guarded([&] { return either(); });
+      expect_mark(")");
+      return inner;
+    }
+    if (is_word("if")) return guarded([&] { return choice(); });
+    if (first.kind == TokenKind::name || first.kind == TokenKind::quoted) return name();
+    fail(unexpected());
+    return {};
+  }
+
+  Formula choice() {
+    Formula result{FormulaKind::choice, "if", {}, {}, here()};
+    ++at_;
+    result.parts.push_back(either());
+    expect_word("then");
+    result.parts.push_back(either());
+    expect_word("else");
+    result.parts.push_back(either());
+    return result;
+  }
+
+  // Names of several words without quotes are no names; where a call follows they are what some programs write of a macro.
+  Formula name() {
+    Formula result{FormulaKind::name, token().text, {}, {}, here()};
+    const std::size_t begin = token().begin;
+    ++at_;
+    std::size_t words = 0;
+    while (token(words).kind == TokenKind::name) ++words;
+    if (words > 0 && token(words).kind == TokenKind::mark && token(words).text == "(") {
+      for (std::size_t k = 0; k < words; ++k) result.text += "_" + token(k).text;
+      at_ += words;
+      result.where = text_.part(begin, tokens_[at_ - 1].begin + tokens_[at_ - 1].length - begin);
+    }
+    if (take_mark("(")) {
+      result.kind = FormulaKind::call;
+      if (!is_mark(")")) result.parts = list(")");
+      expect_mark(")");
+    }
+    if (take_mark("[")) {
+      result.subscripts = list("]");
+      expect_mark("]");
+    }
+    return result;
+  }
+
+  std::vector<Formula> list(std::string_view end) {
+    std::vector<Formula> items;
+    do {
+      const Span where = here();
+      const bool every = is_mark("*") && end == "]";
+      if (every) ++at_;
+      items.push_back(every ? Formula{FormulaKind::every, "*", {}, {}, where} : guarded([&] { return either(); }));
+    } while (take_mark(","));
+    return items;
+  }
+
+  const XmlText& text_;
+  std::vector<Token> tokens_;
+  Diagnostics& diagnostics_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::optional<Formula> read_formula(const XmlText& text, Diagnostics& diagnostics) { return Parser(text, diagnostics).all(); }
+
+}  // namespace infracast::importing

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Graphical functions.
+#pragma once
+
+#include "import/xmile/model.h"
+
+namespace infracast::importing {
+
+// Nothing after a diagnostic.
+std::optional<XmileTable> read_table(const XmlDocument& document, const pugi::xml_node& gf, Diagnostics& diagnostics);
+
+// The numbers of "1, 2.5, 3"; nothing when one of them is none.
+std::optional<std::vector<double>> numbers_of(std::string_view text, char separator);
+
+}  // namespace infracast::importing

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// A model of XMILE → elements of our language.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "import/xmile/model.h"
+#include "import/xmile/written_element.h"
+
+namespace infracast::importing {
+
+struct Translation {
+  std::vector<WrittenElement> elements;                    // in the order of the file, helpers before what needs them
+  std::vector<std::pair<std::string, std::string>> names;  // as the file has them, and the local name here
+};
+
+// Problems go to `diagnostics`, all of them.
+Translation translate(const XmileModel& model, Diagnostics& diagnostics);
+
+}  // namespace infracast::importing
