@@ -95,6 +95,7 @@ class Compilation {
     warn_of_signs(city, lowering);
     program.bindings = bindings(city, lowering);
     program.variables = variables(city, lowering, quantities_);
+    cite_givers(program.variables);
     program.indicators = indicators(city, ids, lowering, quantities_);
     program.parameters = std::move(parameters_.slots);
     program.correlations = std::move(correlations_);
@@ -117,6 +118,14 @@ class Compilation {
       drifts.push_back({name, plan.text.value, calibrated, inputs[plan.symbol]});
     }
     return drifts;
+  }
+
+  // The source of an outside path is that of whoever gives it.
+  void cite_givers(std::vector<Variable>& variables) const {
+    for (const DriverSetting& given : scenario_.drivers) {
+      const auto driver = std::ranges::find(variables, given.name.value, &Variable::name);
+      if (driver != variables.end() && !given.source.value.empty()) driver->source = given.source.value;
+    }
   }
 
   // Puts what changes in the place of what it was.

@@ -18,10 +18,23 @@ std::optional<std::size_t> indicator_named(const Program& program, const std::st
   return static_cast<std::size_t>(found - program.indicators.begin());
 }
 
+// Indicators whose figures are what targets achieved.
+std::set<std::string> outcomes_of_plans(const Model& model) {
+  std::set<std::string> ids;
+  for (const ModuleType& type : model.types)
+    for (const Element& element : type.elements)
+      if (element.kind == ElementKind::indicator && element.from) ids.insert(element.name.value);
+  return ids;
+}
+
 class Sorter {
  public:
   Sorter(const Scenario& scenario, const Program& program, Diagnostics& diagnostics)
-      : scenario_(scenario), program_(program), diagnostics_(diagnostics), units_(unit_table(scenario.model, diagnostics)) {}
+      : scenario_(scenario),
+        program_(program),
+        diagnostics_(diagnostics),
+        units_(unit_table(scenario.model, diagnostics)),
+        outcomes_(outcomes_of_plans(scenario.model)) {}
 
   std::vector<PublishedFigure> sort(double until) {
     for (std::size_t k = 0; k < scenario_.observations.size(); ++k) {
@@ -79,7 +92,8 @@ class Sorter {
     }
   }
 
-  // A derived level adds nothing when its formula only combines figures that count already.
+  // A derived level adds nothing when its formula only combines figures that count already. What a plan announced is no figure, even
+  // where its digits are those of one.
   void drop_repetitions() {
     std::set<std::string> known = {"1"};
     for (const PublishedFigure& figure : figures_) {
@@ -88,7 +102,7 @@ class Sorter {
       if (figure.base) known.merge(digits_in(row.formula.value));
     }
     for (PublishedFigure& figure : figures_) {
-      if (!row_of(figure).derived || figure.base) continue;
+      if (!row_of(figure).derived || figure.base || outcomes_.contains(row_of(figure).indicator.value)) continue;
       if (std::ranges::includes(known, digits_in(row_of(figure).formula.value))) figure.counts = false;
     }
   }
@@ -97,6 +111,7 @@ class Sorter {
   const Program& program_;
   Diagnostics& diagnostics_;
   UnitTable units_;
+  std::set<std::string> outcomes_;
   std::vector<PublishedFigure> figures_;
 };
 

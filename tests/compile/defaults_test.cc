@@ -2,6 +2,7 @@
 // What a part falls back on: inputs without a neighbour, claims without a purse, sizes and paths that a place gives or does not.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "compiled.h"
@@ -201,6 +202,13 @@ TEST(Place, MayLeaveAPathToThePart) {
   const std::string path = "[driver.x]\nunit = \"household\"\nof = \"21 [household]\"\nsource = \"typical\"\n";
   EXPECT_EQ(first_value_of_x(reading(path)), 21);
   EXPECT_EQ(first_value_of_x(reading(path, "", "[drivers]\n\"town.x\" = { series = [[2010.0, 3]] }\n")), 3);
+  const auto cited = [&](const std::string& scenario) {
+    const Program program = compiled(reading(path, "", scenario));
+    return std::ranges::find(program.variables, "town.x", &Variable::name)->source;
+  };
+  EXPECT_EQ(cited(""), "typical");
+  EXPECT_EQ(cited("[drivers]\n\"town.x\" = { series = [[2010.0, 3]] }\n"), "typical");
+  EXPECT_EQ(cited("[drivers]\n\"town.x\" = { series = [[2010.0, 3]], source = \"a census\" }\n"), "a census");
 }
 
 const std::string kPath =

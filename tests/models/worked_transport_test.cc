@@ -113,9 +113,28 @@ TEST(WorkedSubmarineCable, GrowsFromItsServiceToItsDesign) {
   expect_near(part.at("submarine_cable_apg_lit", 12), 0.75 * 2 * 100);
   expect_near(part.at("submarine_cable_apg_lit", 24), 150 * std::exp(0.2));
   expect_near(part.at("submarine_cable_apg_lit", 36), 0.75 * 2 * 130);
-  expect_near(part.at("submarine_cable_apg_design", 24), 195);
+  expect_near(part.at("submarine_cable_apg_design", 24), 0.75 * 130);  // the system's
+  expect_near(part.at("design_landed", 24), 195);                      // the city's
   expect_near(part.at("systems", 24), 1);
   EXPECT_EQ(part.at("submarine_cable_apg_lit", 48), 0);
+}
+
+TEST(WorkedSubmarineCable, IsTheCitysAsFarAsItsShareGoesAndNoLessThanWhatWasLandedAtFirst) {
+  const auto cable = [](double share) {
+    WorkedPart part("transport/submarine_cable.toml", "apg");
+    part.with("label = { en = \"x\", zh = \"x\" }");
+    part.set("ready_for_service", 2010).set("lit_at_service", 100).set("design", 500).set("landed_share", share);
+    part.set("upgrade_start", 2010).set("upgrade_growth", 0.4);
+    return part;
+  };
+  WorkedPart part = cable(0.3);
+  expect_near(part.at("submarine_cable_apg_design", 12), 500);
+  expect_near(part.at("design_landed", 12), 150);
+  expect_near(part.at("lit", 12), 100 * std::exp(0.4));
+  expect_near(part.at("lit", 24), 150);
+  WorkedPart little = cable(0.1);
+  expect_near(little.at("design_landed", 12), 100);
+  expect_near(little.at("lit", 24), 100);
 }
 
 TEST(WorkedTraffic, DemandSplitsByWhereItGoes) {

@@ -55,6 +55,18 @@ TEST(Published, ADerivedFigureWithANumberOfItsOwnCounts) {
   EXPECT_TRUE(figures[1].counts);
 }
 
+TEST(Published, WhatAPlanAchievedCountsThoughItsDigitsAreThoseOfFigures) {
+  Town town = town_with(row("homes_passed", "2014", "5") + row("homes_passed", "2015", "760") +
+                        row("unseen_share", "2015", "0.95", "exact", "a plan", "760 / 800") +
+                        row("unseen_share", "2014", "1.52", "exact", "another", "760 / 500"));
+  EXPECT_FALSE(figures_of(town)[3].counts);
+  for (ModuleType& type : town.scenario.model.types)
+    for (Element& element : type.elements)
+      if (element.name.value == "unseen_share") element.from = SourceString{"targets", {}};
+  EXPECT_TRUE(figures_of(town)[2].counts);
+  EXPECT_TRUE(figures_of(town)[3].counts);
+}
+
 TEST(Published, APartIsNoEvidenceBesideTheWhole) {
   const auto figures =
       figures_of(town_with(row("homes_passed", "2015", "760") + row("homes_passed", "2015", "400", "exact", "one operator") +

@@ -166,12 +166,6 @@ std::string drift_of(const Program& program, const std::string& name) {
   return found == program.drifts.end() ? "" : found->text;
 }
 
-// Of the scenario that gives the path, or else of the part.
-std::string source_of(const City& city, const Variable& driver) {
-  const auto given = std::ranges::find_if(city.scenario.drivers, [&](const DriverSetting& each) { return each.name.value == driver.name; });
-  return given == city.scenario.drivers.end() || given->source.value.empty() ? driver.source : given->source.value;
-}
-
 // Best guesses: what the place gives, at the end of today and of the horizon.
 Listing drivers(const City& city, Language language) {
   const Program& program = city.program;
@@ -189,21 +183,21 @@ Listing drivers(const City& city, Language language) {
     const auto path = std::ranges::find(program.series, variable.name, &Series::name);
     if (variable.kind != VariableKind::driver || path == program.series.end()) continue;
     const double now = path->values[inspect::step_at(program.horizon, today)], then = path->values.back();
-    const std::string drift = drift_of(program, variable.name), source = source_of(city, variable);
+    const std::string drift = drift_of(program, variable.name);
     out.table.rows.push_back({{{variable.name},
                                {report::label_in(variable.label, language, "")},
                                {variable.unit.text},
                                {readable_number(now, Language::en)},
                                {readable_number(then, Language::en)},
                                {drift},
-                               {source}}});
+                               {variable.source}}});
     out.json.push_back({{"driver", variable.name},
                         {"label", json_of(variable.label)},
                         {"unit", variable.unit.text},
                         {"today", now},
                         {"end", then},
                         {"drift", drift.empty() ? Json(nullptr) : Json(drift)},
-                        {"source", source}});
+                        {"source", variable.source}});
   }
   return out;
 }

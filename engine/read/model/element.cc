@@ -123,6 +123,8 @@ class ElementReader {
   void indicator() {
     equation("equation");
     element_.annual = as_word(table_.take("measure"), measures(), diagnostics_) == 1U;
+    const Entry* figures = table_.take("figures");
+    if (as_word(figures, figure_sources(), diagnostics_) == 1U) element_.from = as_text(figures, diagnostics_);
     read_range(table_.take("possible"));
   }
 

@@ -70,6 +70,8 @@ std::vector<Key> own_keys(ElementKind kind) {
     case ElementKind::indicator:
       return {equation_key("equation", "its value, from other names", "equation = \"…\""),
               {"measure", word(measures()), "a level, or the sum of a calendar year; level when nothing is written"},
+              {"figures", word(figure_sources()),
+               "its own, or what targets achieved: the level at a deadline over what was announced; published when nothing is written"},
               {"possible", places({number(), number()}), "the least and the largest level that any place could have"}};
   }
   return {};
@@ -128,6 +130,11 @@ const std::vector<std::string>& lever_interpolations() {
 
 const std::vector<std::string>& measures() {
   static const std::vector<std::string> words{"level", "annual"};
+  return words;
+}
+
+const std::vector<std::string>& figure_sources() {
+  static const std::vector<std::string> words{"published", "targets"};
   return words;
 }
 

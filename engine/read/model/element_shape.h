@@ -22,5 +22,6 @@ std::vector<Key> element_keys();
 const std::vector<std::string>& driver_interpolations();
 const std::vector<std::string>& lever_interpolations();
 const std::vector<std::string>& measures();
+const std::vector<std::string>& figure_sources();
 
 }  // namespace infracast::read

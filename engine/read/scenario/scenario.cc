@@ -18,6 +18,7 @@
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
 #include "read/scenario/plain_axis.h"
+#include "read/scenario/plan_outcomes.h"
 #include "read/scenario/replacement.h"
 #include "read/scenario/scenario_shape.h"
 #include "read/scenario/setting.h"
@@ -261,6 +262,7 @@ Scenario read_all(Value& merged, bool complete, const std::vector<Setting>& sett
     apply_names(names, keys, scenario, files);
     apply_defaults(scenario, files.diagnostics());
     date_year_totals(scenario);
+    add_plan_outcomes(scenario);
   }
   scenario.files = files.read();
   return scenario;
