@@ -8,6 +8,7 @@
 #include "notation/csv_cell.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
+#include "notation/shell_word.h"
 
 namespace infracast::beginning {
 namespace {
@@ -143,7 +144,7 @@ std::string sources_text(const PlaceContent& content) {
 }
 
 std::string readme_text(const PlaceContent& content) {
-  const std::string base = content.options.folder + "/base.toml", name = content.options.name;
+  const std::string base = shell_word(content.options.folder + "/base.toml"), name = content.options.name;
   std::string text = "# " + content.options.label +
                      "\n\nMade by `infracast new` from published figures. The next three commands:\n\n```sh\ninfracast run " + base +
                      " -o " + name + ".h5\ninfracast check " + base + "\ninfracast report " + name + ".h5 -o " + name +

@@ -80,7 +80,7 @@ std::string merge_failure(const TemporaryFolder& folder, const std::vector<fs::p
 TEST(Merge, MissesEveryPointThatNoShardHas) {
   const TemporaryFolder folder;
   const fs::path first = shard(folder, 0, 2), second = shard(folder, 2, 5), last = shard(folder, 5, 6);
-  EXPECT_EQ(merge_failure(folder, {first, second}), "the shards do not make a whole: point 5 are in no shard");
+  EXPECT_EQ(merge_failure(folder, {first, second}), "the shards do not make a whole: point 5 is in no shard");
   EXPECT_EQ(merge_failure(folder, {second, last}), "the shards do not make a whole: points 0 to 1 are in no shard");
   EXPECT_EQ(merge_failure(folder, {first, last}), "the shards do not make a whole: points 2 to 4 are in no shard");
   EXPECT_FALSE(fs::exists(folder / "whole.h5"));
@@ -90,7 +90,7 @@ TEST(Merge, NamesThePointsThatTwoShardsHave) {
   const TemporaryFolder folder;
   const fs::path first = shard(folder, 0, 4), second = shard(folder, 3, 6);
   EXPECT_EQ(merge_failure(folder, {first, second}),
-            "the shards do not make a whole: point 3 are in " + first.string() + " and in " + second.string());
+            "the shards do not make a whole: point 3 is in " + first.string() + " and in " + second.string());
 }
 
 // A file can claim any hash. Found by fuzzing: rows of another width ended the program.

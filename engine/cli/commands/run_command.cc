@@ -23,6 +23,7 @@
 #include "infracast/whole_file.h"
 #include "inspect/scale.h"
 #include "judge/fit.h"
+#include "notation/shell_word.h"
 
 namespace infracast::cli {
 namespace {
@@ -85,13 +86,13 @@ void tell_scale(const City& city, const Console& console) {
   Diagnostics found;
   inspect::check_scale(city, found);
   if (found.has_errors())
-    console.err << city.path << ": its sizes may be another place's; infracast check " << city.path << " shows which\n";
+    console.err << city.path << ": its sizes may be another place's; infracast check " << shell_word(city.path) << " shows which\n";
 }
 
 void tell_warnings(const City& city, const Console& console) {
   if (city.warnings == 0) return;
-  console.err << city.path << ": " << city.warnings << " warning" << (city.warnings == 1 ? "" : "s") << "; infracast check " << city.path
-              << " shows them\n";
+  console.err << city.path << ": " << city.warnings << " warning" << (city.warnings == 1 ? "" : "s") << "; infracast check "
+              << shell_word(city.path) << " shows them\n";
 }
 
 bool has_gap(const std::vector<double>& means) {
@@ -134,7 +135,8 @@ void tell_end(const Results& results, const RunRequest& request, const Console& 
   const double megabytes = static_cast<double>(std::filesystem::file_size(request.output)) / 1e6;
   console.err << "Wrote " << request.output << " (" << readable_number(megabytes, Language::en, 3)
               << " MB): " << readable_number(static_cast<double>(draws), Language::en, 15) << " draws in "
-              << readable_number(seconds, Language::en, 2) << " s. The table again: infracast targets " << request.output << "\n";
+              << readable_number(seconds, Language::en, 2) << " s. The table again: infracast targets " << shell_word(request.output)
+              << "\n";
 }
 
 bool all_converged(const Results& results) {

@@ -26,13 +26,15 @@ SourceString part(const SourceString& whole, std::size_t begin, std::size_t leng
   return {whole.value.substr(begin, length), {whole.where.source, whole.where.begin + begin, length}};
 }
 
-Located<double> number_in(const SourceString& text, Diagnostics& diagnostics) {
-  if (const auto date = date_as_number(text.value)) return {*date, text.where};
+// Nothing after saying what is wrong.
+std::optional<Located<double>> number_in(const SourceString& text, Diagnostics& diagnostics) {
+  if (const auto date = date_as_number(text.value)) return Located<double>{*date, text.where};
   double value = 0;
   const auto [end, failure] = std::from_chars(text.value.data(), text.value.data() + text.value.size(), value);
-  if (failure != std::errc() || end != text.value.data() + text.value.size() || !std::isfinite(value))
-    diagnostics.error(text.where, "\"" + text.value + "\" is no number", "write --lever NAME=LOW..HIGH, as in data_centre.quota=0..60000");
-  return {value, text.where};
+  const bool number = failure == std::errc() && end == text.value.data() + text.value.size() && std::isfinite(value);
+  if (number) return Located<double>{value, text.where};
+  diagnostics.error(text.where, "\"" + text.value + "\" is no number", "write --lever NAME=LOW..HIGH, as in data_centre.quota=0..60000");
+  return std::nullopt;
 }
 
 // "NAME" or "NAME=LOW..HIGH".
@@ -101,7 +103,8 @@ int solve_for_levers(const Arguments& arguments, const Console& console) {
   const SolveRequest request = request_of(arguments, diagnostics);
   const auto city = load(arguments.operands().front(), settings_of(arguments), diagnostics);
   // Checks everything before calibrating, which takes most of the time.
-  if (!city || diagnostics.has_errors() || !can_solve(request, city->scenario, city->program, diagnostics)) {
+  const bool solvable = city && can_solve(request, city->scenario, city->program, diagnostics);
+  if (!solvable || diagnostics.has_errors()) {
     console.err << render(diagnostics);
     return kWrongInput;
   }

@@ -28,6 +28,7 @@
 #include "infracast/sweep.h"
 #include "infracast/sweep_file.h"
 #include "infracast/sweep_points.h"
+#include "notation/shell_word.h"
 #include "report/text/sweep_text.h"
 
 namespace infracast::cli {
@@ -123,7 +124,7 @@ std::optional<Prepared> prepare(const SweepRequest& request, const Arguments& ar
   auto study = read_study(request.study, diagnostics);
   if (!study) return told();
   if (study->kind != "sweep")
-    throw UsageError(request.study + " is a " + study->kind + " study: infracast " + study->kind + " " + request.study);
+    throw UsageError(request.study + " is a " + study->kind + " study: infracast " + study->kind + " " + shell_word(request.study));
   const auto settings = study_settings(*study, arguments);
   auto city = load(study->scenario.string(), settings, diagnostics);
   if (!city) return told();

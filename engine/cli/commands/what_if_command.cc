@@ -20,6 +20,7 @@
 #include "infracast/machine_error.h"
 #include "infracast/results_writer.h"
 #include "infracast/whole_file.h"
+#include "notation/shell_word.h"
 
 namespace infracast::cli {
 namespace {
@@ -109,7 +110,7 @@ void save(const Arguments& arguments, const City& city, const std::vector<Settin
   const std::string text = scenario_text(city, statements, path);
   write_whole_file(path, arguments.has("force"), {"a scenario", is_scenario_of_ours},
                    [&](const fs::path& place) { write_whole_file(place, text); });
-  if (!arguments.has("quiet")) console.err << "Wrote " << path << ": infracast run " << path << "\n";
+  if (!arguments.has("quiet")) console.err << "Wrote " << path << ": infracast run " << shell_word(path) << "\n";
 }
 
 // The exit code.

@@ -3,6 +3,7 @@
 
 #include "infracast/table.h"
 #include "notation/message_parts.h"
+#include "notation/shell_word.h"
 #include "report/words/phrases.h"
 
 namespace infracast::cli {
@@ -12,7 +13,7 @@ std::string new_place_text(const NewPlace& place, const NewPlaceOptions& options
   std::string text = say("Made {}: {} figures; parts: {}.", {options.folder, std::to_string(place.figures), listed(place.parts)}) + "\n";
   text += say("What was chosen, and why, is in {}.", {options.folder + "/README.md"}) + "\n";
   if (place.population_guessed) text += say("Nobody says how many people there are: it was guessed. Give it with --population.") + "\n";
-  const std::string base = options.folder + "/base.toml";
+  const std::string base = shell_word(options.folder + "/base.toml");
   text += say("Next:") + "\n";
   for (const std::string& command : {"run " + base + " -o " + options.name + ".h5", "check " + base, "report " + options.name + ".h5"})
     text += "  infracast " + command + "\n";

@@ -8,6 +8,7 @@
 
 #include "cli/line/command.h"
 #include "infracast/diagnostic.h"
+#include "notation/shell_word.h"
 
 namespace infracast::cli {
 namespace {
@@ -97,21 +98,12 @@ void check_operands(const Command& command, std::size_t given) {
   }
 }
 
-// Quoted for a shell where needed.
-std::string quoted(const std::string& word) {
-  const bool plain = word.find_first_of(" \t\n'\"\\$`*?[]{}()<>|&;#!~") == std::string::npos;
-  if (plain && !word.empty()) return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 }  // namespace
 
 Arguments Arguments::parse(const Command& command, const std::vector<std::string>& words) {
   Arguments out;
   out.command_line_ = "infracast " + std::string(command.name);
-  for (const auto& word : words) out.command_line_ += " " + quoted(word);
+  for (const auto& word : words) out.command_line_ += " " + shell_word(word);
   for (const auto& option : parsed(command, words).options) {
     auto& values = option.string_key == kOperands ? out.operands_ : out.options_[option.string_key];
     values.insert(values.end(), option.value.begin(), option.value.end());

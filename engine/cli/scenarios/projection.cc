@@ -12,6 +12,7 @@
 #include "infracast/posterior_file.h"
 #include "infracast/run.h"
 #include "infracast/wrong_file.h"
+#include "notation/shell_word.h"
 #include "report/text/calibration_text.h"
 #include "report/words/phrases.h"
 
@@ -38,7 +39,7 @@ Posterior posterior_from(const std::string& path, const City& city, const Poster
   const PosteriorKey found = read_posterior_key(path);
   if (found.sha256 != wanted.sha256)
     throw UsageError(path + " was not calibrated to what " + city.path + " is: different " + difference(wanted, found) +
-                     "; infracast calibrate " + city.path + " -o FILE makes one that is");
+                     "; infracast calibrate " + shell_word(city.path) + " -o FILE makes one that is");
   Posterior posterior = read_posterior(path, city.program);
   if (const std::string problem = misfit(posterior, city.scenario); !problem.empty())
     throw WrongFile("cannot read " + path + ": " + problem);

@@ -24,8 +24,10 @@ Shards opened(std::span<const fs::path> paths) {
   return shards;
 }
 
+// "point 5 is", "points 0 to 1 are".
 std::string points_text(std::size_t first, std::size_t last) {
-  return last - first == 1 ? "point " + std::to_string(first) : "points " + std::to_string(first) + " to " + std::to_string(last - 1);
+  return last - first == 1 ? "point " + std::to_string(first) + " is"
+                           : "points " + std::to_string(first) + " to " + std::to_string(last - 1) + " are";
 }
 
 // A hash is what a file says of itself: rows and points are put together by what is in it.
@@ -52,16 +54,16 @@ void expect_every_point_once(const Shards& shards) {
   fs::path previous;
   for (const auto& [path, shard] : shards) {
     const SweepInfo& info = shard->info();
-    if (info.first > next) add(points_text(next, info.first) + " are in no shard");
+    if (info.first > next) add(points_text(next, info.first) + " in no shard");
     if (info.first < next)
-      add(points_text(info.first, std::min(next, info.last)) + " are in " + previous.string() + " and in " + path.string());
+      add(points_text(info.first, std::min(next, info.last)) + " in " + previous.string() + " and in " + path.string());
     if (info.last > next) {
       next = info.last;
       previous = path;
     }
   }
   const std::size_t points = shards.front().second->info().points;
-  if (next < points) add(points_text(next, points) + " are in no shard");
+  if (next < points) add(points_text(next, points) + " in no shard");
   if (!problems.empty()) throw SweepRefusal("the shards do not make a whole: " + problems);
 }
 
