@@ -12,7 +12,7 @@ import unittest
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 TOWN = SOURCE / "tests/cli/town"
-COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "export", "sensitivity", "forecast", "import", "new",
+COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "export", "sensitivity", "discover", "forecast", "import", "new",
             "solve", "compare", "what-if", "report", "explain", "diff", "models", "indicators", "levers", "drivers", "schema", "version"]
 
 

@@ -16,6 +16,7 @@ int backtest_scenario(const Arguments& arguments, const Console& console);
 int run_sweep(const Arguments& arguments, const Console& console);
 int merge_shards(const Arguments& arguments, const Console& console);
 int show_status(const Arguments& arguments, const Console& console);
+int discover_conditions(const Arguments& arguments, const Console& console);
 int analyse_sensitivity(const Arguments& arguments, const Console& console);
 int forecast_series(const Arguments& arguments, const Console& console);
 int import_table_of_figures(const Arguments& arguments, const Console& console);

@@ -37,6 +37,14 @@ double upper_median(std::vector<double> values) {
   return *middle;
 }
 
+// Of the nearest coverage, and of several such the last, which is the densest: with all cases of interest in them, many have the same.
+const CaseBox& nearest_of(const std::vector<CaseBox>& boxes, double coverage) {
+  const CaseBox* nearest = &boxes.front();
+  for (const CaseBox& box : boxes)
+    if (std::abs(box.coverage - coverage) <= std::abs(nearest->coverage - coverage)) nearest = &box;
+  return *nearest;
+}
+
 }  // namespace
 
 Confirmation confirm(const CaseTable& table, const CaseBox& chosen, const DiscoverySettings& settings) {
@@ -54,9 +62,9 @@ Confirmation confirm(const CaseTable& table, const CaseBox& chosen, const Discov
     p_values.push_back(binomial_tail(in.of_interest, in.cases, fresh.density()));
     coverages.push_back(fresh.of_interest == 0 ? 0 : static_cast<double>(in.of_interest) / static_cast<double>(fresh.of_interest));
     densities.push_back(in.density());
-    const auto nearest = std::ranges::min_element(boxes, {}, [&](const CaseBox& one) { return std::abs(one.coverage - chosen.coverage); });
+    const CaseBox& nearest = nearest_of(boxes, chosen.coverage);
     for (std::size_t j = 0; j < found.restricted.size(); ++j)
-      found.restricted[j] += nearest->limits[j].restricts() ? 1 / static_cast<double>(settings.resamples) : 0;
+      found.restricted[j] += nearest.limits[j].restricts() ? 1 / static_cast<double>(settings.resamples) : 0;
   }
   found.p_value = std::min(1.0, 2 * upper_median(std::move(p_values)));
   found.coverage = upper_median(std::move(coverages));
