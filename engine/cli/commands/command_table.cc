@@ -327,6 +327,10 @@ constexpr Command kCommands[] = {
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
+    {"robust", "STUDY", 1, 1, "which policy does well in most futures, and where each fails", kRobustExamples, kRobustOptions,
+     "STUDY has goals, policies as choices, and factors that make worlds. Policies meet the same draws in every world. See "
+     "docs/studies.md.",
+     compare_policies, true},
     {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, on the same draws", kWhatIfExamples,
      kWhatIfOptions,
      "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "

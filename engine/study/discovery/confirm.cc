@@ -63,9 +63,9 @@ Confirmation confirm(const CaseTable& table, const CaseBox& chosen, const Discov
     coverages.push_back(fresh.of_interest == 0 ? 0 : static_cast<double>(in.of_interest) / static_cast<double>(fresh.of_interest));
     densities.push_back(in.density());
     const CaseBox& nearest = nearest_of(boxes, chosen.coverage);
-    for (std::size_t j = 0; j < found.restricted.size(); ++j)
-      found.restricted[j] += nearest.limits[j].restricts() ? 1 / static_cast<double>(settings.resamples) : 0;
+    for (std::size_t j = 0; j < found.restricted.size(); ++j) found.restricted[j] += nearest.limits[j].restricts() ? 1 : 0;
   }
+  for (double& share : found.restricted) share /= static_cast<double>(settings.resamples);
   found.p_value = std::min(1.0, 2 * upper_median(std::move(p_values)));
   found.coverage = upper_median(std::move(coverages));
   found.density = upper_median(std::move(densities));
