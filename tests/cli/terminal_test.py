@@ -128,7 +128,7 @@ class Json(ProgramTest):
                     "what-if": ["base.toml", "fibre.build_factor = 2"],
                     "solve": ["base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed@2018-12-31"]}
         for command in COMMANDS:
-            if command in {"serve", "report", "export", "forecast", "import", "new", "schema", "sweep", "merge", "status", "sensitivity"}:
+            if command in {"serve", "report", "export", "forecast", "import", "new", "schema", "sweep", "merge", "status", "sensitivity", "discover", "robust"}:
                 continue  # the first seven serve or write tables, pages and folders; the others read studies and have tests of their own
             with self.subTest(command):
                 done = self.infracast(command, *operands.get(command, ["base.toml"]), "--json")

@@ -302,8 +302,14 @@ constexpr Command kCommands[] = {
     {"status", "SWEEPS…", 1, kAny, "how far sweeps are: points done, failed and left", kStatusExamples, kStatusOptions,
      "A sweep is named by its file, finished or not, or by its folder of parts.", show_status, true},
     {"targets", "RESULTS", 1, 1, "print the plan table of a results file again", kTargetsExamples, kReportOptions, "", show_targets},
-    {"sensitivity", "STUDY", 1, 1, "which parameters, modules and levers move an outcome", kSensitivityExamples, kSensitivityOptions,
+    {"sensitivity", "STUDY", 1, 1, "which parameters and levers move an outcome", kSensitivityExamples, kSensitivityOptions,
      "STUDY names a scenario, outputs, and a method: morris, sobol or prcc. See docs/studies.md.", analyse_sensitivity},
+    {"discover", "SWEEP|TABLE", 1, 1, "under which conditions cases fail, or win: boxes of a sweep or table", kDiscoverExamples,
+     kDiscoverOptions,
+     "Cases are the points of a sweep, or the rows of a CSV with any header. Boxes are peeled by PRIM, with coverage, density and quasi-p; "
+     "a "
+     "tree is a second opinion, and halves of the cases say whether it is chance. See docs/studies.md.",
+     discover_conditions, true},
     {"solve", "SCENARIO", 1, 1, "what it would take to reach a target", kSolveExamples, kSolveOptions,
      "Every value is tried on the same draws; the answer is run again on all of them and shown with its error.", solve_for_levers},
     {"forecast", "TABLE", 1, 1, "yearly figures of any place, with no model: fans for the years to come", kForecastExamples,
@@ -325,6 +331,10 @@ constexpr Command kCommands[] = {
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
+    {"robust", "STUDY", 1, 1, "which policy does well in most futures, and where each fails", kRobustExamples, kRobustOptions,
+     "STUDY has goals, policies as choices, and factors that make worlds. Policies meet the same draws in every world. See "
+     "docs/studies.md.",
+     compare_policies, true},
     {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, draw by draw", kWhatIfExamples,
      kWhatIfOptions,
      "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "

@@ -63,4 +63,26 @@ inline constexpr std::string_view kNewExamples[] = {
     "infracast new hills observations.csv --region uplands --population 2.6e6",
 };
 
+inline constexpr Option kDiscoverOptions[] = {
+    {"where", 0, "CONDITION", "which cases are of interest: 'npv < 0', 'policy = links'; repeated: all of them hold", true},
+    {"input", 0, "NAME", "a column that may say why, * for any characters; may be repeated; default: all others, a sweep's factors", true},
+    {"output", 'o', "FILE", "every box with its limits as CSV"},
+    {"force", 0, "", "replace FILE even if infracast did not write it"},
+    {"box", 0, "N", "the box of the trajectory to show; default: the one that agrees best"},
+    {"peel", 0, "SHARE", "of a box's cases that a step takes away; default 0.05"},
+    {"paste", 0, "SHARE", "of a box's cases that a step gives back; default 0.05"},
+    {"least-mass", 0, "SHARE", "of all cases in a box, or in a leaf of the tree; default 0.05"},
+    {"significance", 0, "P", "limits with a greater quasi-p may be chance; default 0.05"},
+    {"resamples", 0, "N", "halves of the cases that are peeled anew; default 10"},
+    {"seed", 0, "S", "which cases are in which half"},
+    {"all", 0, "", "every box and every leaf"},
+    {"json", 0, "", "print JSON instead of text"},
+    kLanguage,
+};
+inline constexpr std::string_view kDiscoverExamples[] = {
+    "infracast discover sweep.h5 --where 'probability.wlan_venues_2020 < 0.5'",
+    "infracast discover runs.csv --where 'npv < 0' --input 'cost *' --input price",
+    "infracast discover runs.csv --where 'npv < 0' --box 21 -o boxes.csv",
+};
+
 }  // namespace infracast::cli

@@ -63,4 +63,23 @@ inline constexpr std::string_view kWhatIfExamples[] = {
     "infracast what-if base.toml 'mobile.delay_5g = 1 year' --save later-5g.toml",
 };
 
+inline constexpr Option kRobustOptions[] = {
+    {"draws", 0, "N", "how many draws of every world"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    kThreads,
+    kInstructionSet,
+    kPrior,
+    kPosterior,
+    kFresh,
+    kSet,
+    kToday,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+inline constexpr std::string_view kRobustExamples[] = {
+    "infracast robust " INFRACAST_SHIPPED_STUDIES "robust.toml",
+    "infracast robust study.toml --draws 2048 --json | jq '.policies[0].together'",
+};
+
 }  // namespace infracast::cli

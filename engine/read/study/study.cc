@@ -3,13 +3,12 @@
 #include <limits>
 
 #include "infracast/draws.h"
+#include "infracast/robust.h"
 #include "infracast/statistics.h"
 #include "infracast/study.h"
 #include "notation/message_parts.h"
-#include "notation/name.h"
-#include "notation/number.h"
 #include "read/csv/csv_table.h"
-#include "read/model/lever.h"
+#include "read/study/factor_reader.h"
 #include "read/study/study_shape.h"
 #include "read/toml/files.h"
 #include "read/toml/table.h"
@@ -19,156 +18,6 @@ namespace {
 
 constexpr std::int64_t kMostPoints = 100'000'000;
 constexpr std::int64_t kMostDraws = 1'000'000'000;
-constexpr std::int64_t kMostLevels = 1000;
-
-std::optional<FactorNumber> factor_number(const Value& value, Diagnostics& diagnostics) {
-  const std::optional<Amount> amount = amount_of(value, diagnostics);
-  return amount ? std::optional(FactorNumber{amount->number, amount->unit}) : std::nullopt;
-}
-
-std::vector<FactorNumber> numbers_in(const Value& list, Diagnostics& diagnostics) {
-  std::vector<FactorNumber> numbers;
-  for (const Value& item : list.items) {
-    if (auto number = factor_number(item, diagnostics)) numbers.push_back(*std::move(number));
-  }
-  return numbers;
-}
-
-const Value* as_list(const Entry* entry, std::string_view example, Diagnostics& diagnostics) {
-  if (entry == nullptr) return nullptr;
-  if (entry->value.is(ValueKind::list)) return &entry->value;
-  report_type(*entry, "a list", example, diagnostics);
-  return nullptr;
-}
-
-// A whole number within bounds; `usual` when absent or wrong.
-std::size_t count_in(const Entry* entry, std::int64_t least, std::int64_t most, std::size_t usual, Diagnostics& diagnostics) {
-  const auto number = as_whole_number(entry, diagnostics);
-  if (!number) return usual;
-  if (number->value >= least && number->value <= most) return static_cast<std::size_t>(number->value);
-  diagnostics.error(number->where, in_quotes(entry->key.value) + " lies between " + std::to_string(least) + " and " + std::to_string(most));
-  return usual;
-}
-
-class ChoicesReader {
- public:
-  explicit ChoicesReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
-
-  std::vector<ChoiceDeclaration> read(const Entry* entry) {
-    std::vector<ChoiceDeclaration> choices;
-    const Value* table = as_table(entry, "write [factor.choices.NAME]", diagnostics_);
-    if (table == nullptr) return choices;
-    if (table->entries.empty()) diagnostics_.error(entry->key.where, "the factor has no choices", "add [factor.choices.NAME]");
-    for (const Entry& each : table->entries) {
-      check_name(each.key, "a choice", diagnostics_);
-      if (as_table(&each, "write [factor.choices." + each.key.value + "]", diagnostics_) != nullptr) choices.push_back(choice(each));
-    }
-    return choices;
-  }
-
- private:
-  ChoiceDeclaration choice(const Entry& entry) {
-    TableReader table(entry.value, entry.key.where, "the choice", choice_shape(), diagnostics_);
-    ChoiceDeclaration choice{entry.key, as_label(table.take("label"), diagnostics_), {}};
-    const Value* levers = as_table(table.take("levers"), "write levers.\"NAME\" = 1", diagnostics_);
-    if (levers != nullptr) {
-      for (const Entry& lever : levers->entries) choice.levers.push_back(read_lever(lever, diagnostics_));
-    }
-    table.finish();
-    return choice;
-  }
-
-  Diagnostics& diagnostics_;
-};
-
-class FactorReader {
- public:
-  FactorReader(const Value& value, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), table_(value, value.where, "the factor", factor_shape(), diagnostics) {}
-
-  FactorDeclaration read() {
-    FactorDeclaration factor;
-    factor.where = table_.name();
-    if (const auto name = as_text(table_.take("name"), diagnostics_)) factor.name = *name;
-    const Entry* values = table_.take("values");
-    const Entry* range = table_.take("range");
-    read_values(values, factor);
-    read_range(range, factor);
-    if (values != nullptr && range != nullptr)
-      diagnostics_.error(range->key.where, "the factor has both values and a range", "keep one of the two");
-    const Entry* levels = table_.take("levels");
-    factor.levels = count_in(levels, 2, kMostLevels, 0, diagnostics_);
-    if (levels != nullptr && range == nullptr) diagnostics_.error(levels->key.where, "only a range has levels", "add range = [low, high]");
-    const Entry* scale = table_.take("scale");
-    factor.logarithmic = as_word(scale, factor_scales(), diagnostics_) == std::size_t{1};
-    if (scale != nullptr && range == nullptr) diagnostics_.error(scale->key.where, "only a range has a scale", "add range = [low, high]");
-    read_from(factor);
-    read_choices(factor);
-    table_.finish();
-    check_range(factor, range);
-    return factor;
-  }
-
- private:
-  void read_choices(FactorDeclaration& factor) {
-    const Entry* label = table_.take("label");
-    factor.label = as_label(label, diagnostics_);
-    const Entry* choices = table_.take("choices");
-    factor.choices = ChoicesReader(diagnostics_).read(choices);
-    if (choices == nullptr && label != nullptr)
-      diagnostics_.error(label->key.where, "a lever, parameter or driver has its label in the model", "leave label out");
-    if (choices == nullptr) return;
-    check_name(factor.name, "a factor of choices", diagnostics_);
-    if (!factor.values.empty() || factor.low)
-      diagnostics_.error(choices->key.where, "the factor has choices and values", "keep one of the two");
-    if (factor.from) diagnostics_.error(factor.from->where, "choices give dates to their levers", "leave \"from\" out");
-  }
-
-  void read_from(FactorDeclaration& factor) {
-    const auto from = as_event(table_.take("from"), diagnostics_);
-    if (!from) return;
-    warn_of_start(from->value, from->where, diagnostics_);
-    factor.from = Located<double>{from->value.start, from->where};
-  }
-
-  void read_values(const Entry* entry, FactorDeclaration& factor) {
-    const Value* list = as_list(entry, "write values = [0.8, 1.0, 1.2]", diagnostics_);
-    if (list == nullptr) return;
-    factor.values = numbers_in(*list, diagnostics_);
-    if (list->items.empty()) diagnostics_.error(list->where, "the factor has no values", "write values = [0.8, 1.0, 1.2]");
-    for (std::size_t i = 0; i < factor.values.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (factor.values[i].number.value != factor.values[j].number.value || factor.values[i].unit != factor.values[j].unit) continue;
-        diagnostics_.error(factor.values[i].number.where, "the value stands in the list twice");
-        break;
-      }
-    }
-  }
-
-  void read_range(const Entry* entry, FactorDeclaration& factor) {
-    const Value* list = as_list(entry, "write range = [0.5, 1.5]", diagnostics_);
-    if (list == nullptr) return;
-    if (list->items.size() != 2)
-      return diagnostics_.error(list->where, "a range is a lowest and a highest value", "write range = [0.5, 1.5]");
-    factor.low = factor_number(list->items[0], diagnostics_);
-    factor.high = factor_number(list->items[1], diagnostics_);
-  }
-
-  void check_range(const FactorDeclaration& factor, const Entry* range) {
-    if (!factor.low || !factor.high || factor.low->unit != factor.high->unit) return;
-    const double low = factor.low->number.value, high = factor.high->number.value;
-    if (low > high)
-      diagnostics_.error(range->value.where, "the range ends before it begins",
-                         "write [" + number_text(high) + ", " + number_text(low) + "]");
-    else if (low == high)
-      diagnostics_.error(range->value.where, "the range holds one value only", "write values = [" + number_text(low) + "]");
-    else if (factor.logarithmic && low <= 0)
-      diagnostics_.error(factor.low->number.where, "a range on a logarithmic scale lies above zero", "leave scale = \"log\" out");
-  }
-
-  Diagnostics& diagnostics_;
-  TableReader table_;
-};
 
 class DesignReader {
  public:
@@ -250,12 +99,32 @@ std::optional<DesignKind> design_kind(const Entry& entry, Diagnostics& diagnosti
 
 class StudyReader {
  public:
-  StudyReader(const Document& document, Files& files)
+  StudyReader(const Document& document, const Shape& shape, Files& files)
       : files_(files),
         diagnostics_(files.diagnostics()),
-        table_(document.root, {document.source, 0, 0}, "the study", study_shape(), files.diagnostics()) {}
+        table_(document.root, {document.source, 0, 0}, "the study", shape, diagnostics_) {}
 
   void read(Study& study) {
+    read_head(study);
+    read_design(study);
+    read_record(table_.take("record"), study.record);
+    read_derived(table_.take("derived"), study);
+    table_.finish();
+  }
+
+  void read(RobustStudy& robust) {
+    read_head(robust.study);
+    robust.goals = as_texts(table_.take("goals"), true, diagnostics_);
+    if (const auto tail = as_number(table_.take("tail"), diagnostics_)) {
+      robust.tail = tail->value;
+      if (!(robust.tail > 0 && robust.tail <= 1))
+        diagnostics_.error(tail->where, "the worst futures are a share between 0 and 1", "write tail = 0.1");
+    }
+    table_.finish();
+  }
+
+ private:
+  void read_head(Study& study) {
     study.where = table_.name();
     if (const auto kind = as_word(table_.take("study"), study_kinds(), diagnostics_)) study.kind = study_kinds()[*kind];
     if (const auto name = as_text(table_.take("name"), diagnostics_)) study.name = name->value;
@@ -263,13 +132,8 @@ class StudyReader {
     if (const auto path = as_text(table_.take("scenario"), diagnostics_)) study.scenario = beside(*path);
     read_draws(study);
     read_factors(study);
-    read_design(study);
-    read_record(table_.take("record"), study.record);
-    read_derived(table_.take("derived"), study);
-    table_.finish();
   }
 
- private:
   void read_draws(Study& study) {
     const Entry* draws = table_.take("draws");
     const Entry* seed = table_.take("seed");
@@ -284,7 +148,7 @@ class StudyReader {
     if (list->items.empty()) diagnostics_.error(list->where, "the study has no factors", "add " + std::string(example));
     for (const Value& item : list->items) {
       if (item.is(ValueKind::table))
-        study.factors.push_back(FactorReader(item, diagnostics_).read());
+        study.factors.push_back(read_factor(item, diagnostics_));
       else
         diagnostics_.error(item.where, "a factor is a table", "write " + std::string(example));
     }
@@ -350,25 +214,39 @@ class StudyReader {
   TableReader table_;
 };
 
+// A study, or what it is a part of.
+template <class Whole>
+bool read_whole(Whole& whole, Study& study, const Shape& shape, const std::filesystem::path& path, const FileSource& source,
+                Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  Files files(source, diagnostics);
+  const Document* document = files.open_toml(path, {});
+  if (document == nullptr) return false;
+  study.name = path.stem().string();
+  StudyReader(*document, shape, files).read(whole);
+  study.files = files.read();
+  return diagnostics.error_count() == errors;
+}
+
 }  // namespace
 }  // namespace infracast::read
 
 namespace infracast {
 
 std::optional<Study> read_study(const std::filesystem::path& path, const FileSource& source, Diagnostics& diagnostics) {
-  const std::size_t errors = diagnostics.error_count();
-  read::Files files(source, diagnostics);
-  const read::Document* document = files.open_toml(path, {});
-  if (document == nullptr) return std::nullopt;
   Study study;
-  study.name = path.stem().string();
-  read::StudyReader(*document, files).read(study);
-  study.files = files.read();
-  return diagnostics.error_count() == errors ? std::optional(std::move(study)) : std::nullopt;
+  if (!read::read_whole(study, study, read::study_shape(), path, source, diagnostics)) return std::nullopt;
+  return study;
 }
 
 std::optional<Study> read_study(const std::filesystem::path& path, Diagnostics& diagnostics) {
   return read_study(path, files_on_disk(), diagnostics);
+}
+
+std::optional<RobustStudy> read_robust_study(const std::filesystem::path& path, const FileSource& source, Diagnostics& diagnostics) {
+  RobustStudy robust;
+  if (!read::read_whole(robust, robust.study, read::robust_shape(), path, source, diagnostics)) return std::nullopt;
+  return robust;
 }
 
 }  // namespace infracast

@@ -40,7 +40,7 @@ const Shape& derived_shape() {
 }  // namespace
 
 const std::vector<std::string>& study_kinds() {
-  static const std::vector<std::string> words{"sweep", "sensitivity"};
+  static const std::vector<std::string> words{"sweep", "sensitivity", "robust"};
   return words;
 }
 
@@ -103,7 +103,7 @@ const Shape& any_study_shape() {
                            {},
                            false,
                            0,
-                           {{"sweep", study_shape}, {"sensitivity", sensitivity_shape}}};
+                           {{"sweep", study_shape}, {"sensitivity", sensitivity_shape}, {"robust", robust_shape}}};
   return shape;
 }
 
@@ -187,6 +187,22 @@ const Shape& study_shape() {
                             {"design", table(any_design_shape), "which points are run"},
                             {"record", table(record_shape), "what is kept of every point"},
                             {"derived", table(derived_shape), "columns computed from the others"}}};
+  return shape;
+}
+
+const Shape& robust_shape() {
+  static const Shape shape{
+      "robust",
+      "Policies in the same futures.",
+      {{"study", word({"robust"}), "which question", "study = \"robust\""},
+       {"name", text(), "what results call it; else the file's stem"},
+       {"label", label(), "its name for people"},
+       {"scenario", text(), "the scenario that is varied", "scenario = \"base.toml\""},
+       {"draws", whole_number(), "of every world; else the scenario's"},
+       {"seed", whole_number(), "of the random numbers; else the scenario's"},
+       {"goals", one_or_more(), "what a policy must do, as in \"idc_racks >= 12万 @ 2020\"", "goals = [\"idc_racks >= 12万 @ 2020\"]"},
+       {"tail", number(), "the share of futures that are the worst; 0.1 when nothing is written"},
+       {"factor", list_of(table(factor_shape), 1), "first the policies, as choices; the others make worlds", "[[factor]] with choices"}}};
   return shape;
 }
 

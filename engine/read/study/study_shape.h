@@ -13,6 +13,7 @@ namespace infracast::read {
 // The shape of a study of any kind.
 const Shape& any_study_shape();
 const Shape& study_shape();
+const Shape& robust_shape();
 const Shape& sensitivity_shape();
 const Shape& sensitivity_factor_shape();
 const Shape& factor_shape();

@@ -6,22 +6,12 @@
 #include <limits>
 
 #include "inspect/reach.h"
+#include "study/pattern.h"
 
 namespace infracast::study {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-// Whether a name matches a pattern; "*" stands for any characters.
-bool matches(std::string_view pattern, std::string_view name) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return pattern == name;
-  if (!name.starts_with(pattern.substr(0, star))) return false;
-  for (std::size_t k = star; k <= name.size(); ++k) {
-    if (matches(pattern.substr(star + 1), name.substr(k))) return true;
-  }
-  return false;
-}
 
 // Which parameters the study names.
 std::vector<bool> named(const SensitivityStudy& study, const Program& program, Diagnostics& diagnostics) {

@@ -12,16 +12,6 @@ struct Place {
   std::size_t step = 0;
 };
 
-RecordPlan plan_for(std::span<const Goal> goals) {
-  std::set<NodeIndex> nodes;
-  std::set<std::uint32_t> steps;
-  for (const Goal& goal : goals) {
-    nodes.insert(goal.node);
-    steps.insert(goal.step);
-  }
-  return {{nodes.begin(), nodes.end()}, {steps.begin(), steps.end()}};
-}
-
 template <class T>
 std::size_t position_in(const std::vector<T>& all, T wanted) {
   return static_cast<std::size_t>(std::ranges::find(all, wanted) - all.begin());
@@ -47,15 +37,29 @@ class LevelSink : public Sink {
 
 }  // namespace
 
+RecordPlan plan_for(std::span<const Goal> goals) {
+  std::set<NodeIndex> nodes;
+  std::set<std::uint32_t> steps;
+  for (const Goal& goal : goals) {
+    nodes.insert(goal.node);
+    steps.insert(goal.step);
+  }
+  return {{nodes.begin(), nodes.end()}, {steps.begin(), steps.end()}};
+}
+
+std::unique_ptr<Sink> level_sink(std::span<const Goal> goals, const RecordPlan& plan, std::size_t first, Levels& levels) {
+  std::vector<Place> places;
+  for (const Goal& goal : goals) places.push_back({position_in(plan.nodes, goal.node), position_in(plan.steps, goal.step)});
+  return std::make_unique<LevelSink>(std::move(places), first, levels);
+}
+
 std::optional<Levels> goal_levels(const Program& program, const Ensemble& ensemble, std::span<const Goal> goals,
                                   const RunOptions& options) {
   const RecordPlan plan = plan_for(goals);
-  std::vector<Place> places;
-  for (const Goal& goal : goals) places.push_back({position_in(plan.nodes, goal.node), position_in(plan.steps, goal.step)});
   const std::size_t first = std::min(options.first, ensemble.draws());
   Levels levels(goals.size(), std::vector<double>(std::min(options.count, ensemble.draws() - first)));
-  LevelSink sink(std::move(places), first, levels);
-  if (run(program, ensemble, plan, sink, options).stopped) return std::nullopt;
+  const std::unique_ptr<Sink> sink = level_sink(goals, plan, first, levels);
+  if (run(program, ensemble, plan, *sink, options).stopped) return std::nullopt;
   return levels;
 }
 

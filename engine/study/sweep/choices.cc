@@ -66,7 +66,10 @@ std::optional<Factor> resolve_choices(const FactorDeclaration& declared, const S
     const std::optional<Program> changed = with_choice(scenario, choice, diagnostics);
     if (!changed) continue;
     Choice& own = factor.choices.emplace_back(Choice{choice.name.value, choice.label, {}});
-    for (const std::string& lever : levers) own.series.push_back(changed->series[series_of(*changed, lever)].values);
+    for (const std::string& lever : levers) {
+      const std::size_t at = series_of(*changed, lever);
+      if (at < changed->series.size()) own.series.push_back(changed->series[at].values);  // else told where a choice sets it
+    }
     factor.values.push_back(static_cast<double>(factor.values.size()));
   }
   if (diagnostics.error_count() > problems) return std::nullopt;
