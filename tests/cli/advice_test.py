@@ -65,6 +65,8 @@ CASES = {
     "engine/cli/commands/export_command.cc": [(["export", "r.h5", "--what", "levrs"], {}), (["export", "r.h5", "--format", "iam"], {})],
     "engine/cli/commands/forecast_command.cc": [(["forecast", "table.csv", "--unit", "shar"], {"table.csv": SERIES.replace("1.1", "0.9").replace("1.25", "0.8")}),
                                                 (["forecast", "table.csv", "--target", "incme >= 2 @ 2015"], {"table.csv": SERIES})],
+    "engine/cli/scenarios/loading.cc": [(["explain", "base.toml", "fibre.starts", "--set", "buid factor=2"], {})],
+    "engine/study/propose/propose.cc": [(["propose", "base.toml", "--prior", "--year", "2018", "--at-least", "ftth_home_passed"], {})],
     "engine/study/goal.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--target", "ftth_home_passed >= 7000 @ 2018"], {}),
                              (["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--plan", "second-pla"], {})],
     "engine/study/levers.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_facto", *GOAL], {})],

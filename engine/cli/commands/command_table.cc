@@ -321,6 +321,10 @@ constexpr Command kCommands[] = {
      "Every scenario is compared with the first. Draws are compared one by one where both sides have the same ones, which needs equal "
      "seeds and numbers of draws, and files that keep draws; otherwise medians are.",
      compare_results},
+    {"propose", "SCENARIO…", 1, kAny, "targets worth setting: what is attained with a given probability", kProposeExamples, kProposeOptions,
+     "Of key indicators first, then of what targets are about; or of what is named. Each alone, and all of them together. Beside them "
+     "the newest target that is due by then, and whether it is too easy, realistic or a stretch.",
+     propose_targets},
     {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, on the same draws", kWhatIfExamples,
      kWhatIfOptions,
      "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "

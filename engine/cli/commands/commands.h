@@ -22,6 +22,7 @@ int import_table_of_figures(const Arguments& arguments, const Console& console);
 int make_place(const Arguments& arguments, const Console& console);
 int solve_for_levers(const Arguments& arguments, const Console& console);
 int compare_results(const Arguments& arguments, const Console& console);
+int propose_targets(const Arguments& arguments, const Console& console);
 int ask_what_if(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);
 int write_page(const Arguments& arguments, const Console& console);

@@ -17,6 +17,7 @@
 #include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
+#include "read/scenario/outlook.h"
 #include "read/scenario/replacement.h"
 #include "read/scenario/scenario_shape.h"
 #include "read/scenario/setting.h"
@@ -95,6 +96,7 @@ class ScenarioReader {
     read_parameters(table_.take("parameters"), said_, diagnostics_);
     drivers_ = table_.take("drivers");
     changes_ = table_.take("changes");
+    scenario.key_indicators = read_key_indicators(table_.take("key_indicators"), diagnostics_);
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
     vintages_ = table_.take("vintages");
@@ -155,6 +157,8 @@ class ScenarioReader {
 
   void read_time(Scenario& scenario) {
     const bool horizon = read_horizon(table_.take("horizon"), scenario.horizon);
+    const Entry* milestones = table_.take("milestones");
+    if (horizon) scenario.milestones = read_milestones(milestones, scenario.horizon, diagnostics_);
     read_step(table_.take("step"), scenario.horizon);
     scenario.as_of = as_of_in(table_.take("as_of"), diagnostics_);
     const auto today = as_date(table_.take("today"), diagnostics_);
@@ -272,6 +276,8 @@ const Shape& scenario_shape() {
        {"as_of", date(), "until when priors and paths that do not say so could know something"},
        {"step", word(steps()), "month when nothing is written"},
        {"today", date(), "nothing published after it calibrates", "today = \"2016\": nothing published later calibrates"},
+       {"milestones", list_of(date()), "ends of the years to look at ahead; else those of every fifth year"},
+       {"key_indicators", table(key_indicators_shape), "the indicators that the place is led by"},
        {"ensemble", table(ensemble_shape), "the draws"},
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},
