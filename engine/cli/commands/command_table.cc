@@ -324,7 +324,7 @@ constexpr Command kCommands[] = {
     {"propose", "SCENARIO…", 1, kAny, "targets worth setting: what is attained with a given probability", kProposeExamples, kProposeOptions,
      "Of key indicators first, then of what targets are about; or of what is named. Each alone, and all of them together. Beside them "
      "the newest target that is due by then, and whether it is too easy, realistic or a stretch.",
-     propose_targets},
+     propose_targets, true},
     {"what-if", "[SCENARIO] NAME=VALUE…", 1, kAny, "what moves if something is otherwise, on the same draws", kWhatIfExamples,
      kWhatIfOptions,
      "NAME is that of a lever, a parameter or an outside path, or its label. With \"from DATE\" the past stays as it was, to the bit; "

@@ -51,7 +51,7 @@ std::vector<Located<Date>> read_milestones(const Entry* entry, const Horizon& ho
   for (const Value& item : entry->value.items) {
     const auto date = date_of(item);
     if (!date) {
-      diagnostics.error(item.where, "\"milestones\" lists years", kYears);
+      diagnostics.error(item.where, "a milestone is a year", kYears);
     } else if (!is_end_of_year(date->last)) {
       diagnostics.error(item.where, "a milestone is the end of a year, not " + to_string(date->last),
                         "write \"" + std::to_string(date->last.year) + "\"");
