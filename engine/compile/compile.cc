@@ -76,6 +76,7 @@ class Compilation {
     drift_plans_ = read_drifts(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
     change_plans_ = read_changes(scenario_, names_, parameters_, series_table_, quantities_, diagnostics_);
     targets_ = check_targets(scenario_, names_, quantities_, diagnostics_);
+    check_key_indicators(scenario_, names_, quantities_, diagnostics_);
     check_observations(scenario_, names_, quantities_, diagnostics_);
     check_axis();
   }

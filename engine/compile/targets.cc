@@ -99,7 +99,7 @@ bool asks_the_same(const Target& a, const Target& b) {
   const auto base = [](const Target& target) { return target.base ? std::optional(target.base->value) : std::nullopt; };
   return a.indicator.value == b.indicator.value && a.region == b.region && a.comparator == b.comparator && a.value.value == b.value.value &&
          a.unit.value == b.unit.value && a.deadline.value == b.deadline.value && base(a) == base(b) && a.plan == b.plan &&
-         a.binding == b.binding && a.document == b.document && a.quote == b.quote;
+         a.binding == b.binding && a.draft == b.draft && a.document == b.document && a.quote == b.quote;
 }
 
 // The row above that asks the same, which is then one target; said once.
@@ -218,6 +218,18 @@ std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTa
   unknown.report("the model has no indicator for {rows}", "target", diagnostics);
   outside.report("the deadline or base of {rows} lies outside of the horizon", "target", diagnostics);
   return judged;
+}
+
+void check_key_indicators(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {
+  const DataCheck check(names, quantities, diagnostics);
+  std::vector<std::string> known;
+  for (const SymbolIndex indicator : indicator_symbols(names)) known.push_back(names.at(indicator).name);
+  for (const KeyIndicator& key : scenario.key_indicators) {
+    if (check.indicator(key.id.value) != nullptr) continue;
+    const std::string hint = did_you_mean(key.id.value, known);
+    diagnostics.error(key.id.where, "unknown indicator " + in_quotes(key.id.value),
+                      hint.empty() ? "infracast indicators lists them" : hint);
+  }
 }
 
 void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics) {

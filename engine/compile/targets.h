@@ -24,6 +24,7 @@ std::vector<SymbolIndex> indicator_symbols(const SymbolTable& names);
 
 std::vector<JudgedTarget> check_targets(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities,
                                         Diagnostics& diagnostics);
+void check_key_indicators(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);
 void check_observations(const Scenario& scenario, const SymbolTable& names, const Quantities& quantities, Diagnostics& diagnostics);
 
 std::vector<TargetNodes> lower_targets(const Scenario& scenario, const std::vector<JudgedTarget>& judged,

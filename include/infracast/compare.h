@@ -62,7 +62,7 @@ struct Comparison {
 
 // Compares every scenario with the first, at the given times. REQUIRES: two scenarios or more, each with output at the times.
 Comparison compare(std::span<const ComparedScenario> scenarios, std::span<const double> times);
-// The default times: the last deadline after today, and the end.
+// The default times: the milestones ahead that the first scenario names; else the last deadline after today, and the end.
 std::vector<double> compared_times(const Results& results);
 
 struct ComparisonOptions {

@@ -36,6 +36,7 @@ struct PlanRow {
   Date deadline;
   std::optional<Date> base;
   bool binding = false;
+  bool draft = false;  // not published: it counts nowhere
   std::string document;
   std::string quote;
 

@@ -20,7 +20,7 @@
 namespace infracast {
 
 // Frozen: bump minor to add, major to change. docs/results-format.md describes this version.
-inline constexpr FormatVersion kResultsFormat{2, 1};
+inline constexpr FormatVersion kResultsFormat{2, 2};
 
 // The largest relative error of a quantile when there are too many draws to keep in memory.
 inline constexpr double kSketchError = 1.0 / 256;
@@ -58,6 +58,8 @@ struct ScenarioInfo {
   bool exact = true;   // summaries come from all draws; otherwise from sketches, within kSketchError
   double seconds = 0;  // wall time from begin() to end()
   std::string instruction_set;
+  std::vector<std::string> key_indicators = {};  // that the place is led by, by id
+  std::vector<Date> milestones = {};             // days that the scenario looks at; empty: it names none
 };
 
 // A lever's series, one value per step of the horizon and its end. Empty for a scenario that lacks it.

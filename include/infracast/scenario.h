@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "infracast/calendar.h"
+#include "infracast/comparator.h"
 #include "infracast/diagnostic.h"
 #include "infracast/model.h"
 #include "infracast/observation.h"
@@ -76,6 +77,12 @@ struct WrittenKey {
   Span where;        // of the value
 };
 
+// An indicator that the place is led by, and which way is better.
+struct KeyIndicator {
+  Located<std::string> id;
+  Comparator wanted = Comparator::at_least;  // or at_most
+};
+
 // A source file of the scenario, kept for provenance.
 struct InputFile {
   std::string path;
@@ -102,13 +109,15 @@ struct Scenario {
   Model model;
   std::vector<Observation> observations;  // of all regions, in file order
   std::vector<Target> targets;
-  std::map<std::string, Label> labels;    // of quantities by indicator id, for those the model does not name
-  std::map<std::string, Label> titles;    // of plans and documents, by the id that targets and observations call them
-  std::vector<InputFile> files;           // scenario files first, parents after children
-  std::vector<WrittenKey> keys;           // except levers, parameters and drivers, which have places of their own
-  std::vector<ScenarioVintage> vintages;  // in order, without what holds today, which stands in the members above
-  std::map<std::string, double> dated;    // until when the source of a parameter or path could know something, by full name [decimal year]
-  std::optional<double> as_of;            // … of all that are not in there
+  std::vector<KeyIndicator> key_indicators;  // those that are wanted high first, in the order written
+  std::vector<Located<Date>> milestones;     // ends of the years to look at, increasing; empty: every fifth year ahead
+  std::map<std::string, Label> labels;       // of quantities by indicator id, for those the model does not name
+  std::map<std::string, Label> titles;       // of plans and documents, by the id that targets and observations call them
+  std::vector<InputFile> files;              // scenario files first, parents after children
+  std::vector<WrittenKey> keys;              // except levers, parameters and drivers, which have places of their own
+  std::vector<ScenarioVintage> vintages;     // in order, without what holds today, which stands in the members above
+  std::map<std::string, double> dated;  // until when the source of a parameter or path could know something, by full name [decimal year]
+  std::optional<double> as_of;          // … of all that are not in there
 };
 
 // Observations of the scenario's region up to its today, in order: those used for calibration.

@@ -41,6 +41,7 @@ struct Target {
   std::optional<Located<Date>> base;
   std::string plan;
   bool binding = false;  // 约束性, else expected (预期性)
+  bool draft = false;    // nobody has published it: an example, or what somebody considers
   SourceString formula;
   std::string document;
   std::string quote;

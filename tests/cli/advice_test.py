@@ -67,6 +67,8 @@ CASES = {
                                                 (["forecast", "table.csv", "--target", "incme >= 2 @ 2015"], {"table.csv": SERIES})],
     "engine/study/discovery/select_cases.cc": [(["discover", "table.csv", "--where", "yaer > 2011"], {"table.csv": SERIES}),
                                                (["discover", "table.csv", "--where", "year > 2011", "--input", "valeu"], {"table.csv": SERIES})],
+    "engine/cli/scenarios/loading.cc": [(["explain", "base.toml", "fibre.starts", "--set", "buid factor=2"], {})],
+    "engine/study/propose/propose.cc": [(["propose", "base.toml", "--prior", "--year", "2018", "--at-least", "ftth_home_passed"], {})],
     "engine/study/goal.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--target", "ftth_home_passed >= 7000 @ 2018"], {}),
                              (["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--plan", "second-pla"], {})],
     "engine/study/levers.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_facto", *GOAL], {})],

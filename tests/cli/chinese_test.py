@@ -16,6 +16,7 @@ TABLES = {
     "levers": ["levers", "base.toml"],
     "drivers": ["drivers", "base.toml"],
     "calibrate": ["calibrate", "base.toml"],
+    "propose": ["propose", "base.toml", "--year", "2018"],
     "backtest": ["backtest", "base.toml", "--today", "2012"],
 }
 

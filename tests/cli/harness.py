@@ -13,7 +13,7 @@ PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 TOWN = SOURCE / "tests/cli/town"
 COMMANDS = ["run", "check", "validate", "converge", "calibrate", "backtest", "sweep", "merge", "status", "targets", "export", "sensitivity", "discover", "forecast", "import", "new",
-            "solve", "compare", "robust", "what-if", "serve", "report", "explain", "diff", "models", "indicators", "levers", "drivers", "schema", "version"]
+            "solve", "compare", "propose", "robust", "what-if", "serve", "report", "explain", "diff", "models", "indicators", "levers", "drivers", "schema", "version"]
 
 
 # What is learned about the shipped city is learned once for all tests of a build, and never among what the user has learned.

@@ -125,7 +125,7 @@ class Json(ProgramTest):
         self.succeed("run", "base.toml", "--draws", "32", "--set", "fibre.build_factor=0.5", "-o", "other.h5")
         operands = {"targets": ["results.h5"], "explain": ["base.toml", "fibre.starts"], "diff": ["base.toml", "base.toml"],
                     "backtest": ["base.toml", "--today", "2012"], "compare": ["results.h5", "other.h5"], "version": [],
-                    "what-if": ["base.toml", "fibre.build_factor = 2"],
+                    "what-if": ["base.toml", "fibre.build_factor = 2"], "propose": ["base.toml", "--year", "2018"],
                     "solve": ["base.toml", "--lever", "fibre.build_factor", "--target", "ftth_homes_passed@2018-12-31"]}
         for command in COMMANDS:
             if command in {"serve", "report", "export", "forecast", "import", "new", "schema", "sweep", "merge", "status", "sensitivity", "discover", "robust"}:

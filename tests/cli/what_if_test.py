@@ -96,6 +96,17 @@ class Labels(ProgramTest):
             with self.subTest(label):
                 self.assertEqual(self.succeed("explain", "base.toml", label), by_name)
 
+    def test_stand_for_names_in_set(self):
+        by_name = self.succeed("explain", "base.toml", "fibre.build_factor", "--set", "fibre.build_factor=2")
+        self.assertNotEqual(by_name, self.succeed("explain", "base.toml", "fibre.build_factor"))
+        for label in ["build factor", "Build Factor", "建设倍数"]:
+            with self.subTest(label):
+                self.assertEqual(self.succeed("explain", "base.toml", "fibre.build_factor", "--set", f"{label} = 2"), by_name)
+
+    def test_that_are_unknown_in_set_are_told_with_all_else_that_is_wrong(self):
+        self.assert_refused(self.infracast("check", "base.toml", "--set", "buid factor=2", "--set", "fibre.build_rat=1"), 2,
+                            'did you mean "build factor"?', 'did you mean "fibre.build_rate"?')
+
     def test_that_are_nearly_right_are_suggested(self):
         self.assert_refused(self.infracast("explain", "base.toml", "FTTH homes pased"), 2, 'did you mean "FTTH homes passed"?')
 

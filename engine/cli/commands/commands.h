@@ -24,6 +24,7 @@ int make_place(const Arguments& arguments, const Console& console);
 int solve_for_levers(const Arguments& arguments, const Console& console);
 int compare_results(const Arguments& arguments, const Console& console);
 int compare_policies(const Arguments& arguments, const Console& console);
+int propose_targets(const Arguments& arguments, const Console& console);
 int ask_what_if(const Arguments& arguments, const Console& console);
 int serve_city(const Arguments& arguments, const Console& console);
 int show_targets(const Arguments& arguments, const Console& console);

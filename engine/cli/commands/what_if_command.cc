@@ -21,6 +21,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/whole_file.h"
 #include "notation/shell_word.h"
+#include "report/text/outlook_table.h"
 
 namespace infracast::cli {
 namespace {
@@ -29,7 +30,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kName = "what-if";
 constexpr const char* kDraws = "512";  // for a first answer; --draws takes more
-constexpr int kYearsApart = 5;
 
 // A folder for what is compared, gone with its content.
 class ScratchFolder {
@@ -89,12 +89,9 @@ std::vector<double> times_asked_for(const Arguments& arguments, const Horizon& h
   return times;
 }
 
-// The ends of every fifth year ahead.
+// The scenario's milestones ahead.
 std::vector<double> usual_times(const Results& results) {
-  const double today = end_of_day(results.scenarios.front().today);
-  std::vector<double> times;
-  for (const double time : results.times)
-    if (time > today && std::lround(time - 1) % kYearsApart == 0 && std::abs(time - std::round(time)) < 1e-9) times.push_back(time);
+  const std::vector<double> times = report::milestone_times(results, 0);
   return times.empty() ? compared_times(results) : times;
 }
 

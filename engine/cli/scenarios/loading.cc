@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "cli/line/shipped_files.h"
 #include "infracast/run.h"
 #include "inspect/doubts.h"
+#include "inspect/explanation.h"
 #include "inspect/regions.h"
+#include "notation/message_parts.h"
+#include "notation/name.h"
+#include "read/scenario/scenario_shape.h"
 
 namespace infracast::cli {
 namespace {
@@ -37,6 +42,49 @@ void check_times(const Program& program, Diagnostics& diagnostics) {
   }
 }
 
+bool is_key(const Setting& setting) {
+  const std::vector<std::string> keys = read::scenario_shape().key_names();
+  return std::ranges::find(keys, setting.name.substr(0, setting.name.find('.'))) != keys.end();
+}
+
+// Full names have a dot.
+bool is_label(const Setting& setting) {
+  if (setting.name.empty()) return false;
+  return !is_full_name(setting.name) || (setting.name.find('.') == std::string::npos && !is_key(setting));
+}
+
+// The name of what is called so; "", with a diagnostic, where nothing is, or several things are.
+std::string name_of(const Program& program, const Setting& setting, Diagnostics& diagnostics) {
+  constexpr VariableKind kinds[] = {VariableKind::lever, VariableKind::driver, VariableKind::parameter};
+  const std::vector<const Variable*> found = inspect::labelled(program, setting.name, kinds);
+  if (found.size() == 1) return found.front()->name;
+  const auto source = std::make_shared<SourceText>(SourceText{"--set", setting.name + " = " + setting.value});
+  const Span where{source, 0, setting.name.size()};
+  std::vector<std::string> names;
+  for (const Variable* variable : found) names.push_back(variable->name);
+  if (names.empty())
+    diagnostics.error(where, in_quotes(setting.name) + " is no lever, parameter, outside path or key of the scenario",
+                      did_you_mean(setting.name, inspect::labels_of(program, kinds)));
+  else
+    diagnostics.error(where, "several things are called " + in_quotes(setting.name), "write one of " + listed(names));
+  return "";
+}
+
+// Labels stand for names: they are looked up in the scenario with nothing set but its keys. What is wrong with that one is told when it is
+// read again; what has no name is left out, with a diagnostic.
+std::vector<Setting> with_names(const std::string& path, std::vector<Setting> settings, const FileSource& files, Diagnostics& diagnostics) {
+  if (std::ranges::none_of(settings, is_label)) return settings;
+  std::vector<Setting> keys;
+  std::ranges::copy_if(settings, std::back_inserter(keys), is_key);
+  Diagnostics told_again;
+  const auto scenario = read_scenario(path, keys, files, told_again);
+  const auto program = scenario ? compile(*scenario, told_again) : std::nullopt;
+  for (Setting& setting : settings)
+    if (is_label(setting)) setting.name = program ? name_of(*program, setting, diagnostics) : "";
+  std::erase_if(settings, [](const Setting& setting) { return setting.name.empty(); });
+  return settings;
+}
+
 }  // namespace
 
 Setting setting_of(const std::string& option, const std::string& text) {
@@ -57,7 +105,7 @@ std::vector<Setting> settings_of(const Arguments& arguments) {
 
 std::optional<City> load(const std::string& path, const std::vector<Setting>& settings, Diagnostics& diagnostics, Axes axes,
                          const FileSource& files) {
-  auto scenario = read_scenario(path, settings, files, diagnostics);
+  auto scenario = read_scenario(path, with_names(path, settings, files, diagnostics), files, diagnostics);
   if (!scenario) return std::nullopt;
   if (scenario->horizon.plain() && axes == Axes::calendar)
     throw UsageError(path + " has time without a calendar, which only run and check can do with");

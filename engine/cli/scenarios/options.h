@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Options that commands on scenarios share, and those of what-if and serve.
+// Options that commands on scenarios share, and those of what-if, serve and propose.
 #pragma once
 
 #include <string_view>
@@ -20,6 +20,32 @@ inline constexpr Option kFresh{"fresh", 0, "", "calibrate again, even if what wa
 inline constexpr Option kThreads{"threads", 0, "T", "cores to use; results do not depend on it; default: all"};
 inline constexpr Option kInstructionSet{"instruction-set", 0, "S", "sse2, avx2 or avx512; results do not depend on it"};
 inline constexpr Option kProvenance{"provenance", 0, "full", "name this host and whole paths in what is written"};
+
+inline constexpr Option kProposeOptions[] = {
+    {"year", 0, "YEAR", "attained at its end"},
+    {"probability", 0, "P", "how surely; default 0.8"},
+    {"at-least", 0, "NAME", "an indicator of which more is better; may be repeated", true},
+    {"at-most", 0, "NAME", "an indicator of which less is better; may be repeated", true},
+    {"output", 'o', "FILE", "write what holds together as rows of targets.csv"},
+    {"force", 0, "", "replace FILE"},
+    {"draws", 0, "N", "how many draws"},
+    {"seed", 0, "S", "seed of the random numbers"},
+    kThreads,
+    kInstructionSet,
+    kPrior,
+    kPosterior,
+    kFresh,
+    kSet,
+    kToday,
+    {"quiet", 'q', "", "no progress on the standard error"},
+    kJson,
+    kLanguage,
+};
+inline constexpr std::string_view kProposeExamples[] = {
+    "infracast propose " INFRACAST_SHIPPED_SCENARIO " --year 2025",
+    "infracast propose base.toml --year 2025 --probability 0.9 -o targets.csv",
+    "infracast propose base.toml --year 2020 --at-most idc_pue",
+};
 
 inline constexpr Option kWhatIfOptions[] = {
     {"date", 0, "DATE", "when to look: 2025, 2025-06; may be repeated; default: every fifth year ahead", true},

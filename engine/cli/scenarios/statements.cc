@@ -15,15 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr VariableKind kChangeable[] = {VariableKind::lever, VariableKind::driver, VariableKind::parameter};
 
-std::string full_name(const City& city, const std::string& name) {
-  if (inspect::find_variable(city.program, name) != nullptr) return name;
-  const std::vector<const Variable*> found = inspect::labelled(city.program, name, kChangeable);
-  if (found.size() <= 1) return found.empty() ? name : found.front()->name;
-  std::string names;
-  for (const Variable* variable : found) names += (names.empty() ? "" : ", ") + variable->name;
-  throw UsageError("several things are called \"" + name + "\": " + names);
-}
-
 std::string in_toml_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -75,11 +66,20 @@ void add(const City& city, const Setting& statement, Sections& to) {
 
 }  // namespace
 
+std::string full_name(const City& city, const std::string& name, std::span<const VariableKind> kinds) {
+  if (inspect::find_variable(city.program, name) != nullptr) return name;
+  const std::vector<const Variable*> found = inspect::labelled(city.program, name, kinds);
+  if (found.size() <= 1) return found.empty() ? name : found.front()->name;
+  std::string names;
+  for (const Variable* variable : found) names += (names.empty() ? "" : ", ") + variable->name;
+  throw UsageError("several things are called \"" + name + "\": " + names);
+}
+
 std::vector<Setting> statements_of(const City& city, const std::vector<std::string>& texts) {
   std::vector<Setting> statements;
   for (const std::string& text : texts) {
     Setting statement = setting_of("what-if", text);
-    statement.name = full_name(city, statement.name);
+    statement.name = full_name(city, statement.name, kChangeable);
     statements.push_back(std::move(statement));
   }
   return statements;

@@ -17,6 +17,7 @@
 #include "read/scenario/changes.h"
 #include "read/scenario/inheritance.h"
 #include "read/scenario/observation.h"
+#include "read/scenario/outlook.h"
 #include "read/scenario/plain_axis.h"
 #include "read/scenario/plan_outcomes.h"
 #include "read/scenario/replacement.h"
@@ -97,6 +98,7 @@ class ScenarioReader {
     read_parameters(table_.take("parameters"), said_, diagnostics_);
     drivers_ = table_.take("drivers");
     changes_ = table_.take("changes");
+    scenario.key_indicators = read_key_indicators(table_.take("key_indicators"), diagnostics_);
     scenario.trust = read_trust(table_.take("trust"), diagnostics_);
     blocks_ = table_.take("blocks");
     vintages_ = table_.take("vintages");
@@ -159,6 +161,8 @@ class ScenarioReader {
     const Entry* written = table_.take("horizon");
     if (written != nullptr && written->value.is(ValueKind::table)) return read_axis(*written, scenario.horizon);
     const bool horizon = read_horizon(written, scenario.horizon);
+    const Entry* milestones = table_.take("milestones");
+    if (horizon) scenario.milestones = read_milestones(milestones, scenario.horizon, diagnostics_);
     read_step(table_.take("step"), scenario.horizon);
     scenario.as_of = as_of_in(table_.take("as_of"), diagnostics_);
     const auto today = as_date(table_.require("today", "today = \"2016\": nothing published later calibrates"), diagnostics_);
@@ -172,7 +176,7 @@ class ScenarioReader {
   // What is dated has no place on an axis without dates.
   void read_axis(const Entry& entry, Horizon& horizon) {
     if (const auto axis = read_plain_axis(entry, diagnostics_)) horizon = *axis;
-    for (const std::string_view key : {"step", "as_of", "today"}) {
+    for (const std::string_view key : {"step", "as_of", "today", "milestones"}) {
       if (const Entry* dated = table_.take(key))
         diagnostics_.error(dated->key.where, in_quotes(key) + " is of a calendar, and [horizon] has none", "leave it out");
     }
@@ -287,6 +291,8 @@ const Shape& scenario_shape() {
        {"as_of", date(), "until when priors and paths that do not say so could know something"},
        {"step", word(steps()), "month when nothing is written"},
        {"today", date(), "nothing published after it calibrates; needed where the horizon has a calendar"},
+       {"milestones", list_of(date()), "ends of the years to look at ahead; else those of every fifth year"},
+       {"key_indicators", table(key_indicators_shape), "the indicators that the place is led by"},
        {"ensemble", table(ensemble_shape), "the draws"},
        {"levers", table(levers_shape), "what decision-makers set"},
        {"parameters", table(parameters_shape), "what replaces parameters' own values and priors"},

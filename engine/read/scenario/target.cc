@@ -12,7 +12,7 @@ namespace {
 
 Target target_in(RowReader& row) {
   static const std::vector<std::string> comparators(kComparatorWords.begin(), kComparatorWords.end());
-  static const std::vector<std::string> kinds{"expected", "binding"};
+  static const std::vector<std::string> kinds{"expected", "binding", "draft"};
   static const std::vector<std::string> reasons(kUnmodelledWords.begin() + 1, kUnmodelledWords.end());
   Target target;
   target.indicator = row.name("indicator");
@@ -23,7 +23,9 @@ Target target_in(RowReader& row) {
   target.deadline = row.date("deadline");
   target.base = row.optional_date("base");
   target.plan = row.required_line("plan").value;
-  target.binding = row.word("kind", kinds) == 1;
+  const std::size_t kind = row.word("kind", kinds);
+  target.binding = kind == 1;
+  target.draft = kind == 2;
   target.formula = row.text("formula");
   target.document = row.required_line("document").value;
   target.quote = row.text("quote").value;

@@ -30,8 +30,9 @@ std::vector<std::size_t> milestones(const std::vector<double>& times, const Scen
   std::vector<std::size_t> found;
   for (std::size_t k = 0; k < times.size(); ++k) {
     const Date day = last_day_before(times[k]);
-    const bool fifth = day.month == 12 && day.day == 31 && day.year % kBetweenMilestones == 0;
-    if ((day > scenario.today.value && (fifth || day == last_deadline)) || k + 1 == times.size()) found.push_back(k);
+    const bool fifth = scenario.milestones.empty() && day.month == 12 && day.day == 31 && day.year % kBetweenMilestones == 0;
+    const bool named = std::ranges::any_of(scenario.milestones, [&](const Located<Date>& one) { return one.value == day; });
+    if ((day > scenario.today.value && (fifth || named || day == last_deadline)) || k + 1 == times.size()) found.push_back(k);
   }
   return found;
 }

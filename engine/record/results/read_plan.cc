@@ -18,6 +18,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
   const auto comparators = column("comparator"), units = column("target_unit"), documents = column("document"), quotes = column("quote");
   const auto values = group.numbers("value", count), deadlines = group.numbers("deadline", count), bases = group.numbers("base", count);
   const auto obligatory = group.numbers("obligatory", count);
+  const auto drafts = group.has("draft") ? group.numbers("draft", count) : std::vector<double>(count);    // since version 2.2
   const auto reasons = group.has("unmodelled") ? column("unmodelled") : std::vector<std::string>(count);  // since version 1.1
   std::vector<Label> named_in(count);
   for (std::size_t k = 0; k < count; ++k) named_in[k] = {labels[k], labels_zh[k]};
@@ -34,6 +35,7 @@ std::vector<PlanRow> read_targets(const StoredGroup& group, std::size_t count) {
     row.deadline = date_from(deadlines[k]);
     if (!std::isnan(bases[k])) row.base = date_from(bases[k]);
     row.binding = obligatory[k] != 0;
+    row.draft = drafts[k] != 0;
     row.document = documents[k];
     row.quote = quotes[k];
     row.unmodelled = named<Unmodelled>(kUnmodelledWords, reasons[k]).value_or(Unmodelled::unsaid);

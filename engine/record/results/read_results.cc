@@ -38,6 +38,16 @@ Provenance read_provenance(const StoredGroup& group) {
   return provenance;
 }
 
+// What the scenarios look at ahead.
+void read_outlook(const StoredGroup& group, std::vector<ScenarioInfo>& scenarios) {
+  const auto keys = group.texts("key_indicators", scenarios.size()), milestones = group.texts("milestones", scenarios.size());
+  for (std::size_t k = 0; k < scenarios.size(); ++k) {
+    scenarios[k].key_indicators = separated(keys[k]);
+    for (const std::string& day : separated(milestones[k]))
+      if (const auto date = parse_date(day)) scenarios[k].milestones.push_back(*date);
+  }
+}
+
 std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group, FormatVersion version) {
   const std::size_t count = group.length("scenario");
   if (count == 0) throw Hdf5Failure("it holds no scenario");
@@ -54,6 +64,7 @@ std::vector<ScenarioInfo> read_scenarios(const StoredGroup& group, FormatVersion
   }
   ColumnReader columns(group, version, result);
   scenario_columns(columns);
+  if (group.has("key_indicators")) read_outlook(group, result);  // since version 2.2
   std::vector<Label> labels;
   for (const ScenarioInfo& scenario : result) labels.push_back(scenario.label);
   read_other_labels(group, labels);

@@ -31,8 +31,8 @@ T& named(std::vector<T>& all, std::string T::*key, const std::string& name) {
 }
 
 auto target_key(const PlanRow& row) {
-  return std::tie(row.indicator, row.plan, row.comparator, row.value, row.unit, row.deadline, row.base, row.binding, row.document,
-                  row.quote);
+  return std::tie(row.indicator, row.plan, row.comparator, row.value, row.unit, row.deadline, row.base, row.binding, row.draft,
+                  row.document, row.quote);
 }
 
 auto observation_key(const Observation& o) {
@@ -82,6 +82,7 @@ PlanRow row_of(const Target& target) {
   row.deadline = target.deadline.value;
   if (target.base) row.base = target.base->value;
   row.binding = target.binding;
+  row.draft = target.draft;
   row.document = target.document;
   row.quote = target.quote;
   row.unmodelled = target.unmodelled;
@@ -109,6 +110,8 @@ void ResultsBuilder::begin(const Scenario& scenario, const Program& program, con
   info.draws = ensemble.draws();
   info.seed = ensemble.settings().seed;
   info.sampling = ensemble.settings().sampling;
+  for (const KeyIndicator& key : scenario.key_indicators) info.key_indicators.push_back(key.id.value);
+  for (const Located<Date>& milestone : scenario.milestones) info.milestones.push_back(milestone.value);
   results_.scenarios.push_back(std::move(info));
   results_.calibration.push_back(std::move(calibration));
   add_indicators(program);

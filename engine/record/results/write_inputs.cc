@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "notation/message_parts.h"
 #include "record/results/columns.h"
 #include "record/results/element_columns.h"
 #include "record/results/other_labels.h"
@@ -180,6 +181,10 @@ void write_provenance(NetcdfGroup& group, const Results& results) {
   write_scenario_coordinate(group, results);
   ColumnWriter columns(group, "scenario", results.scenarios);
   scenario_columns(columns);
+  write_texts(group, "key_indicators", "scenario", results.scenarios, "indicators that the place is led by",
+              [](const ScenarioInfo& s) { return listed(s.key_indicators); });
+  write_texts(group, "milestones", "scenario", results.scenarios, "days that the scenario looks at",
+              [](const ScenarioInfo& s) { return listed(texts_of(s.milestones, [](const Date& day) { return to_string(day); })); });
   write_other_labels(group, {"scenario"}, labels_of(results.scenarios));
   write_files(group, results.files, results.scenarios.size());
 }

@@ -222,6 +222,9 @@ void write_target_values(NetcdfGroup& group, const std::vector<PlanRow>& targets
   group.variable("obligatory", {"target"}, numbers_of<std::int32_t>(targets, [](const PlanRow& row) { return row.binding ? 1 : 0; }))
       .yes_or_no()
       .attribute("long_name", "binding target, as opposed to an expected one");
+  group.variable("draft", {"target"}, numbers_of<std::int32_t>(targets, [](const PlanRow& row) { return row.draft ? 1 : 0; }))
+      .yes_or_no()
+      .attribute("long_name", "nobody has published it: an example, or what somebody considers");
 }
 
 }  // namespace

@@ -113,7 +113,8 @@ ResultsGroups::ResultsGroups(NetcdfGroup& file)
   describe_group(summary, "Mean and quantiles of every indicator over the draws");
   describe_group(
       milestones,
-      "Every draw of every indicator at milestones: the ends of every fifth year after today, the last deadline ahead, and the end");
+      "Every draw of every indicator at milestones: those the scenario names, else the ends of every fifth year, after today; the last "
+      "deadline ahead, and the end");
   describe_group(paths, "Every draw of every indicator at every output time, where a run was asked for them");
   describe_group(plan, "Plan targets: attainment, shortfall, first attainment");
   describe_group(binding, "Share of draws in which each limit binds, mean over the steps since the time before");

@@ -7,6 +7,7 @@
 #include "report/page/page_data.h"
 #include "report/text/fit_text.h"
 #include "report/text/lever_series.h"
+#include "report/text/outlook_table.h"
 
 namespace infracast::report::page {
 namespace {
@@ -80,6 +81,8 @@ Json facts(const OverlaidScenario& scenario) {
   out["source"] = scenario.source;
   out["today"] = date(info.today);
   out["todayTime"] = end_of_day(info.today);
+  out["key"] = info.key_indicators;
+  out["milestones"] = milestone_times(*scenario.file, scenario.index);
   out["draws"] = info.draws;
   out["seed"] = std::to_string(info.seed);  // a text, since JavaScript's numbers have fewer than 64 bits
   out["sampling"] = sampling_word(info.sampling);

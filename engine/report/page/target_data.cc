@@ -67,6 +67,7 @@ Json target_terms(const PlanRow& row) {
           {"time", end_of_day(row.deadline)},
           {"base", row.base ? date(*row.base) : Json(nullptr)},
           {"binding", row.binding},
+          {"draft", row.draft},
           {"document", row.document},
           {"quote", row.quote}};
 }

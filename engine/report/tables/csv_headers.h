@@ -10,7 +10,7 @@ inline constexpr std::string_view kIndicatorHeader = "scenario,indicator,label_e
 inline constexpr std::string_view kPlanHeader =
     "scenario,plan,indicator,label_en,label_zh,comparator,value,unit,deadline,base,obligatory,observed,observed_note,modelled,unmodelled,"
     "level_p05,level_p50,level_p95,probability,probability_error,shortfall,reached_p05,reached_p50,reached_p95,never,gap,verdict,"
-    "document,quote,misfit,residual,p_value";
+    "document,quote,misfit,residual,p_value,draft";
 inline constexpr std::string_view kBindingHeader = "scenario,flow,label_en,label_zh,limit,date,year,share";
 inline constexpr std::string_view kParameterHeader = "scenario,parameter,label_en,label_zh,unit,value,prior,source";
 inline constexpr std::string_view kLeverHeader = "scenario,lever,label_en,label_zh,unit,null,from,value";

@@ -82,7 +82,7 @@ void add_target(const PlanRow& row, const OverlaidScenario& scenario, CsvWriter&
   const Verdict judged = verdict(row, today);
   csv.text(judged == Verdict::unknown && !row.modelled ? "" : word_of(judged)).text(row.document).text(row.quote);
   add_fit(judge::jump_off_of(*scenario.file, scenario.index, row.indicator), csv);
-  csv.end_row();
+  csv.flag(row.draft).end_row();
 }
 
 void write_plan(Files files, CsvWriter& csv) {

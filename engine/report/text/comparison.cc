@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "infracast/compare.h"
 #include "infracast/plan_table.h"
@@ -11,6 +12,7 @@
 #include "infracast/results_writer.h"
 #include "infracast/statistics.h"
 #include "infracast/target.h"
+#include "report/text/outlook_table.h"
 
 namespace infracast::report {
 namespace {
@@ -218,11 +220,18 @@ class IndicatorsCompared {
       const std::vector<Draws> draws = draws_of_all(one.id);
       for (const double time : times_) out.push_back(compared(one, time, draws));
     }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.effect > b.effect; });
+    const auto order = [&](const IndicatorComparison& one) { return std::pair(!is_key(one.id), -one.effect); };
+    std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
     return out;
   }
 
  private:
+  // What the first scenario's place is led by comes first.
+  [[nodiscard]] bool is_key(const std::string& id) const {
+    const std::vector<std::string>& keys = info(scenarios_.front()).key_indicators;
+    return std::ranges::find(keys, id) != keys.end();
+  }
+
   [[nodiscard]] std::vector<Draws> draws_of_all(const std::string& id) const {
     std::vector<Draws> draws(scenarios_.size());
     for (std::size_t k = 0; k < scenarios_.size(); ++k) {
@@ -275,6 +284,10 @@ Comparison compare(std::span<const ComparedScenario> scenarios, std::span<const 
 }
 
 std::vector<double> compared_times(const Results& results) {
+  if (!results.scenarios.front().milestones.empty()) {
+    std::vector<double> named = report::milestone_times(results, 0);
+    if (!named.empty()) return named;
+  }
   double deadline = 0;
   for (std::size_t k = 0; k < results.scenarios.size(); ++k) {
     for (const PlanRow& row : results.plan[k]) {

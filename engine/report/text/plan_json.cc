@@ -72,6 +72,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   out["deadline"] = to_string(row.deadline);
   out["base"] = row.base ? Json(to_string(*row.base)) : Json(nullptr);
   out["binding"] = row.binding;
+  out["draft"] = row.draft;
   out["document"] = row.document;
   out["quote"] = row.quote;
   out["observed"] = row.observed ? json_number(*row.observed) : Json(nullptr);

@@ -14,8 +14,10 @@
 #include "judge/holds_back.h"
 #include "report/text/fit_text.h"
 #include "report/text/outcome_text.h"
+#include "report/text/outlook_table.h"
 #include "report/text/target_text.h"
 #include "report/words/numbers.h"
+#include "report/words/phrases.h"
 #include "report/words/report_words.h"
 
 namespace infracast::report {
@@ -177,17 +179,37 @@ class ScenarioReport {
 
   [[nodiscard]] std::string text() const {
     const auto groups = grouped(results_.plan[scenario_]);
-    std::string out = title() + changes();
-    TextTable table{columns(in_), {}};
-    for (const auto& group : groups) add(group, table);
-    drop_if_empty(table, kHeldBy);
-    const std::string rows = render(table, style_);
-    out += (rows.starts_with('\n') ? "" : "\n") + rows;
+    std::string out = title() + changes() + outlook();
+    std::vector<const PlanRows*> ahead, settled;
+    for (const auto& group : groups) (is_ahead(group.rows, info().today) ? ahead : settled).push_back(&group);
+    const bool both = !ahead.empty() && !settled.empty();
+    if (both) out += section("Plans ahead");
+    if (!ahead.empty()) out += table_of(ahead);
+    if (both) out += section("Record of plans that are due");
+    if (!settled.empty() || ahead.empty()) out += table_of(settled);
     out += few_draws() + notes(groups);
     return out + not_converged() + misfits();
   }
 
  private:
+  // What the place is led by comes first.
+  [[nodiscard]] std::string outlook() const {
+    const std::string table = outlook_table(results_, scenario_, {language_, style_});
+    return table.empty() ? "" : (table.starts_with('\n') ? "" : "\n") + table;
+  }
+
+  [[nodiscard]] std::string section(std::string_view english) const {
+    return "\n" + toned(flowed(phrase(language_, english), 0, style_), Tone::strong, style_);
+  }
+
+  [[nodiscard]] std::string table_of(const std::vector<const PlanRows*>& groups) const {
+    TextTable table{columns(in_), {}};
+    for (const PlanRows* group : groups) add(*group, table);
+    drop_if_empty(table, kHeldBy);
+    const std::string rows = render(table, style_);
+    return (rows.starts_with('\n') ? "" : "\n") + rows;
+  }
+
   [[nodiscard]] const ScenarioInfo& info() const { return results_.scenarios[scenario_]; }
 
   [[nodiscard]] std::string title() const {
@@ -209,6 +231,11 @@ class ScenarioReport {
   }
 
   [[nodiscard]] std::string heading(const PlanRows& group) const {
+    const bool draft = std::ranges::all_of(group.rows, &PlanRow::draft);
+    return summary_of(group) + (draft ? std::string(phrase(language_, "; a draft, which nobody has published")) : "");
+  }
+
+  [[nodiscard]] std::string summary_of(const PlanRows& group) const {
     if (group.modelled == 0) return filled(in_.none_modelled, {group.plan});
     const auto& plans = results_.plans[scenario_];
     const auto summary = std::find_if(plans.begin(), plans.end(), [&](const PlanSummary& p) { return p.plan == group.plan; });

@@ -81,9 +81,13 @@ class TargetRow {
     const std::string published = bound ? level_text(row_, *bound, content_.language) : published_note(row_, content_.language);
     const std::string_view between = published.empty() || why.empty() ? "" : content_.language == Language::zh ? "；" : "; ";
     std::string text = published + std::string(between) + std::string(why);
-    if (!misfit()) return text;
-    if (!text.empty()) text += content_.language == Language::zh ? "；" : "; ";
-    return text + misfit_text(*jump_off(), content_.language);
+    const auto add = [&](std::string_view more) {
+      if (!text.empty()) text += content_.language == Language::zh ? "；" : "; ";
+      text += more;
+    };
+    if (row_.draft) add(content_.say("a draft, which nobody has published"));
+    if (misfit()) add(misfit_text(*jump_off(), content_.language));
+    return text;
   }
 
   [[nodiscard]] Look look(std::string number, bool wraps = false) const {

@@ -8,6 +8,7 @@ import { forecastFans, forecastHeadline, forecastMethod, forecastTargets } from 
 import { headline } from "./sections/headline.js";
 import { matters } from "./sections/matters.js";
 import { method } from "./sections/method.js";
+import { outlook } from "./sections/outlook.js";
 import { planTable } from "./sections/plan.js";
 import { systems } from "./sections/systems.js";
 import { toolbar } from "./sections/toolbar.js";
@@ -29,7 +30,7 @@ function measureToolbar() {
 }
 
 const forecastSections = () => [forecastHeadline(), forecastTargets(), forecastFans(), forecastMethod()];
-const reportSections = () => [headline(), comparison(), planTable(), systems(), matters(), whatIf(), method()];
+const reportSections = () => [headline(), outlook(), comparison(), planTable(), systems(), matters(), whatIf(), method()];
 
 // `focus`: id of the control that was used; it is made anew and must not lose the keyboard.
 function draw(focus) {

@@ -17,7 +17,7 @@ const DIFFERENCE = 0.05;
 const COMPARED_TARGETS = 10;
 
 function countTable(scenarios) {
-  const number = (at, verdict) => data.targets.filter((target) => target.of[at]?.verdict === verdict).length;
+  const number = (at, verdict) => data.targets.filter((target) => !target.draft && target.of[at]?.verdict === verdict).length;
   return scrolling(
     say("compared_counts"),
     html(

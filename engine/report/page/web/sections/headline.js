@@ -17,7 +17,8 @@ const LISTED = 6;
 
 // The targets of a scenario sorted into what can honestly be said of them.
 function standing(scenario) {
-  const rows = data.targets.map((target) => ({ target, judged: target.of[scenario] })).filter((row) => row.judged);
+  const published = data.targets.filter((target) => !target.draft);
+  const rows = published.map((target) => ({ target, judged: target.of[scenario] })).filter((row) => row.judged);
   const having = (...verdicts) => rows.filter((row) => verdicts.includes(row.judged.verdict));
   const ahead = having("likely", "open", "unlikely");
   const inDoubt = having("unknown");

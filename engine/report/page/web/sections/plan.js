@@ -79,7 +79,7 @@ function targetRows(target, number) {
       "th",
       { scope: "rowgroup", ...rows },
       html("span", { title: source }, labelOf(target)),
-      html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`),
+      html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`, target.draft && ` · ${say("draft")}`),
     ),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), { class: "whole", ...rows }, readableDate(target.deadline)),
@@ -160,11 +160,18 @@ function planGroup(plan, targets, columns) {
   return [heading, modelled.map((target) => targetRows(target, data.targets.indexOf(target))), rest];
 }
 
+// What is ahead comes first, then the record of plans that are due.
+function inOrder(groups) {
+  const { todayTime } = data.scenarios[shownScenarios()[0]];
+  const isAhead = ([, targets]) => targets.some((target) => target.time > todayTime);
+  return [...groups.filter(isAhead), ...groups.filter((group) => !isAhead(group))];
+}
+
 export function planTable() {
   const columns = COLUMNS.filter((key) => key !== "scenario" || several());
   const targets = data.targets.filter((target) => inSystem(systemOfTarget(target)));
   if (!targets.length) return null;
-  const groups = [...d3.group(targets, (target) => target.plan)];
+  const groups = inOrder([...d3.group(targets, (target) => target.plan)]);
   return html(
     "section",
     { id: "plan", tabindex: -1 },
