@@ -37,7 +37,7 @@ def execute(command, folder):
     """The command's JSON and its processor time in seconds."""
     words = shlex.split(command)
     env = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LC_ALL", "LC_MESSAGES"}} | {"LANG": "C.UTF-8"}
-    output = [] if words[1] == "solve" else ["-o", str(folder / f"{len(list(folder.iterdir()))}.h5")]
+    output = [] if words[1] in {"solve", "robust"} else ["-o", str(folder / f"{len(list(folder.iterdir()))}.h5")]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([PROGRAM, *words[1:], "--json", *output], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True,
                           encoding="utf-8")

@@ -12,6 +12,7 @@
 #include "infracast/sweep_points.h"
 #include "inspect/reach.h"
 #include "notation/message_parts.h"
+#include "run/philox.h"
 #include "study/discovery/case_box.h"
 #include "study/quantile.h"
 #include "study/solve/goal_levels.h"
@@ -21,7 +22,8 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kUsually = 0.95;
-constexpr std::size_t kMostCases = 1 << 14;  // that boxes are peeled from: the first draws of every world
+constexpr std::size_t kMostCases = 1 << 14;  // that boxes are peeled from: the first draws
+constexpr std::uint32_t kForWorlds = 3;      // the purpose of these random numbers
 
 using Margins = std::vector<std::vector<double>>;  // [policy][world · draws + draw]
 
@@ -166,19 +168,23 @@ class Judge {
   std::vector<std::vector<bool>> all_attained_;
 };
 
-// What futures differ in: uncertain parameters that a goal depends on, and the factors of worlds.
+// What futures differ in: uncertain parameters that a goal depends on, and the factors of worlds. A draw is a case in one world, at random:
+// in all of them it would be the same evidence again, and confirm a box that it made.
 class FutureInputs {
  public:
   FutureInputs(const RobustDesign& design, const Runs& runs, const Program& program, const Ensemble& ensemble)
-      : design_(design), runs_(runs), draws_(std::clamp<std::size_t>(kMostCases / runs.worlds(), 1, ensemble.draws())) {
+      : design_(design), runs_(runs), seed_(ensemble.settings().seed) {
+    const std::size_t cases = std::min(kMostCases, ensemble.draws());
+    for (std::size_t draw = 0; draw < cases; ++draw) {
+      const double share = running::random_share(seed_, draw, 0, kForWorlds);
+      world_.push_back(static_cast<std::size_t>(share * static_cast<double>(runs.worlds())));
+    }
     std::vector<NodeIndex> nodes;
     for (const Goal& goal : design.goals) nodes.push_back(goal.node);
     for (const std::size_t k : inspect::parameters_behind(program, nodes)) {
       if (ensemble.same_in_every_draw(k) || is_factor(program.parameters[k].name)) continue;
-      std::vector<double> own(draws_);
-      ensemble.fill(k, 0, own);
-      CaseColumn& column = inputs_.emplace_back(CaseColumn{program.parameters[k].name, {}, {}});
-      for (std::size_t world = 0; world < runs.worlds(); ++world) column.values.insert(column.values.end(), own.begin(), own.end());
+      CaseColumn& column = inputs_.emplace_back(CaseColumn{program.parameters[k].name, {}, std::vector<double>(cases)});
+      ensemble.fill(k, 0, column.values);
     }
     for (std::size_t f = 0; f < design.factors.size(); ++f)
       if (f != design.policies) add_factor(f);
@@ -186,14 +192,14 @@ class FutureInputs {
 
   [[nodiscard]] const std::vector<CaseColumn>& inputs() const { return inputs_; }
 
-  // Where the policy misses a goal.
-  [[nodiscard]] std::optional<Discovery> failing(const Judge& judge, std::size_t policy, std::size_t all_draws, std::uint64_t seed) const {
+  // Where the policy misses a goal, of `draws` that were run.
+  [[nodiscard]] std::optional<Discovery> failing(const Judge& judge, std::size_t policy, std::size_t draws) const {
     CaseTable table{.inputs = inputs_, .of_interest = {}};
-    for (std::size_t world = 0; world < runs_.worlds(); ++world)
-      for (std::size_t draw = 0; draw < draws_; ++draw) table.of_interest.push_back(!judge.attained(policy, world * all_draws + draw));
+    for (std::size_t draw = 0; draw < world_.size(); ++draw)
+      table.of_interest.push_back(!judge.attained(policy, world_[draw] * draws + draw));
     const auto failing = std::ranges::count(table.of_interest, true);
     if (inputs_.empty() || failing == 0 || failing == std::ssize(table.of_interest)) return std::nullopt;
-    return discover(table, {.seed = seed});
+    return discover(table, {.seed = seed_});
   }
 
  private:
@@ -204,13 +210,13 @@ class FutureInputs {
   void add_factor(std::size_t f) {
     CaseColumn& column = inputs_.emplace_back(CaseColumn{design_.factors[f].name, {}, {}});
     for (const Choice& choice : design_.factors[f].choices) column.words.push_back(choice.name);
-    for (std::size_t world = 0; world < runs_.worlds(); ++world)
-      column.values.insert(column.values.end(), draws_, design_.design.point(runs_.point(0, world))[f]);
+    for (const std::size_t world : world_) column.values.push_back(design_.design.point(runs_.point(0, world))[f]);
   }
 
   const RobustDesign& design_;
   const Runs& runs_;
-  std::size_t draws_;
+  std::uint64_t seed_;
+  std::vector<std::size_t> world_;  // by case, which is a draw
   std::vector<CaseColumn> inputs_;
 };
 
@@ -269,8 +275,7 @@ std::optional<Robustness> find_robustness(const RobustStudy& robust, const Robus
   study::Judge judge(design, runs, found.draws, robust.tail);
   judge.judge(found.policies);
   const study::FutureInputs inputs(design, runs, program, draws);
-  for (std::size_t k = 0; k < found.policies.size(); ++k)
-    found.policies[k].failing = inputs.failing(judge, k, found.draws, draws.settings().seed);
+  for (std::size_t k = 0; k < found.policies.size(); ++k) found.policies[k].failing = inputs.failing(judge, k, found.draws);
   for (const CaseColumn& input : inputs.inputs()) found.inputs.push_back({input.name, input.words, {}});
   return found;
 }
