@@ -59,7 +59,7 @@ class Import(PondTest):
 
     def test_what_a_file_has_lost_is_said_and_nothing_written(self):
         self.write("lost.xmile", POND.replace("<eqn>2</eqn>", "<eqn>???</eqn>"))
-        self.assert_refused(self.infracast("import", "lost.xmile", "-o", "lost"), 2, 'lost.xmile:8:32: error: the file holds no equation of "Seepage Time"')
+        self.assert_refused(self.infracast("import", "lost.xmile", "-o", "lost"), 2, 'lost.xmile:8:31: error: the file holds no equation of "Seepage Time"')
         self.assertFalse((self.folder / "lost").exists())
 
     def test_commands_that_need_dates_say_so(self):
