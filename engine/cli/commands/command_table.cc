@@ -5,10 +5,10 @@
 
 #include "cli/commands/commands.h"
 #include "cli/commands/own_commands.h"
-#include "cli/commands/study_options.h"
 #include "cli/figures/options.h"
 #include "cli/line/command.h"
 #include "cli/scenarios/options.h"
+#include "cli/scenarios/study_options.h"
 
 namespace infracast::cli {
 namespace {

@@ -26,7 +26,7 @@ class ModelReader {
       fail(document_.where(root), "the file holds " + in_quotes(std::string(root.name())) + ", not \"xmile\"");
       return {};
     }
-    const std::string name = trimmed(document_.text(child(child(root, "header"), "name")).value);
+    const std::string name = without_blanks(document_.text(child(child(root, "header"), "name")).value);
     model_.name = name.empty() ? stem : name;
     const std::string product = one_spelling(document_.text(child(child(root, "header"), "product")).value);
     model_.rounds_towards_zero = product.starts_with("vensim") && product.find("xmutil") == std::string::npos;
@@ -54,7 +54,7 @@ class ModelReader {
       return std::nullopt;
     }
     const XmlText text = document_.text(node);
-    const std::optional<double> number = parse_number(trimmed(text.value));
+    const std::optional<double> number = parse_number(without_blanks(text.value));
     if (!number) fail(text.whole(), in_quotes(word) + " is a number");
     return number;
   }

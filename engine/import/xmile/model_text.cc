@@ -37,7 +37,7 @@ std::string comment(std::string_view text) {
   std::string out;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string line = trimmed(text.substr(begin, end - begin));
+    std::string line = without_blanks(text.substr(begin, end - begin));
     std::ranges::replace_if(
         line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
     if (!line.empty()) out += "# " + line + "\n";

@@ -90,7 +90,7 @@ std::optional<std::vector<double>> numbers_of(std::string_view text, char separa
   std::vector<double> numbers;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(separator, begin), text.size());
-    const std::string item = trimmed(text.substr(begin, end - begin));
+    const std::string item = without_blanks(text.substr(begin, end - begin));
     begin = end + 1;
     if (item.empty() && begin > text.size()) break;
     const std::optional<double> number = parse_number(item);

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::string_view kUnknown = "???";  // what some programs write where they lost an equation
 
-bool lacks_equation(const XmlText& text) { return trimmed(text.value) == kUnknown || tokens_of(text).front().kind == TokenKind::end; }
+bool lacks_equation(const XmlText& text) {
+  return without_blanks(text.value) == kUnknown || tokens_of(text).front().kind == TokenKind::end;
+}
 
 XmlText piece_of(const XmlText& text, std::size_t begin, std::size_t end) {
   return {text.source,
@@ -34,7 +36,7 @@ std::vector<XmlText> items_of(const XmlText& text) {
     if (c == '(' || c == '[') ++depth;
     if (c == ')' || c == ']') --depth;
     if (depth != 0 || (c != ',' && c != ';')) continue;
-    if (!trimmed(std::string_view(text.value).substr(begin, k - begin)).empty()) items.push_back(piece_of(text, begin, k));
+    if (!without_blanks(std::string_view(text.value).substr(begin, k - begin)).empty()) items.push_back(piece_of(text, begin, k));
     begin = k + 1;
   }
   return items;

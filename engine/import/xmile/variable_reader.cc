@@ -14,7 +14,7 @@ namespace {
 std::optional<bool> truth_of(const XmlDocument& document, const pugi::xml_node& parent) {
   const pugi::xml_node node = child(parent, "non_negative");
   if (!node) return std::nullopt;
-  return one_spelling(trimmed(document.text(node).value)) != "false";
+  return one_spelling(without_blanks(document.text(node).value)) != "false";
 }
 
 XmileKind kind_of(std::string_view word) {
@@ -26,7 +26,7 @@ std::vector<std::string> listed_names(const std::string& text) {
   std::vector<std::string> names;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    names.push_back(one_spelling(trimmed(std::string_view(text).substr(begin, end - begin))));
+    names.push_back(one_spelling(without_blanks(std::string_view(text).substr(begin, end - begin))));
     begin = end + 1;
   }
   return names;
@@ -38,8 +38,8 @@ class VariableReader {
 
   void read(const pugi::xml_node& node, const std::string& scope, XmileVariable& variable) {
     refuse_unknown(node);
-    variable.doc = trimmed(document_.text(child(node, "doc")).value);
-    variable.units = trimmed(document_.text(child(node, "units")).value);
+    variable.doc = without_blanks(document_.text(child(node, "doc")).value);
+    variable.units = without_blanks(document_.text(child(node, "units")).value);
     for (const pugi::xml_node& each : children(child(node, "dimensions"), "dim"))
       variable.dimensions.push_back({one_spelling(document_.attribute(each, "name")), document_.where(each)});
     variable.inflows = flows(node, "inflow", scope);
@@ -64,7 +64,7 @@ class VariableReader {
     std::vector<Located<std::string>> names;
     for (const pugi::xml_node& each : children(node, word)) {
       const XmlText text = document_.text(each);
-      names.push_back({scope + one_spelling(trimmed(text.value)), text.whole()});
+      names.push_back({scope + one_spelling(without_blanks(text.value)), text.whole()});
     }
     return names;
   }
@@ -76,7 +76,7 @@ class VariableReader {
     for (const pugi::xml_node& eqn : texts) {
       XmlText text = document_.text(eqn);
       const Span where = text.value.empty() ? document_.where(eqn) : text.whole();
-      const bool blank = trimmed(text.value).empty();
+      const bool blank = without_blanks(text.value).empty();
       if (blank && table) continue;
       variable.equations.push_back({subscripts, std::move(text), table, where});
     }

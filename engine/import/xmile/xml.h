@@ -49,6 +49,6 @@ std::string_view local_name(const pugi::xml_node& node);
 std::vector<pugi::xml_node> children(const pugi::xml_node& node, std::string_view name);
 // The first, or a null node.
 pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
-std::string trimmed(std::string_view text);
+std::string without_blanks(std::string_view text);  // line breaks are blanks too
 
 }  // namespace infracast::importing
