@@ -100,8 +100,9 @@ int stopped(const Interruption& interruption, const Console& console) {
 
 int solve_for_levers(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
-  const SolveRequest request = request_of(arguments, diagnostics);
+  // The scenario first: it is not compiled where anything was wrong before.
   const auto city = load(arguments.operands().front(), settings_of(arguments), diagnostics);
+  const SolveRequest request = request_of(arguments, diagnostics);
   // Checks everything before calibrating, which takes most of the time.
   const bool solvable = city && can_solve(request, city->scenario, city->program, diagnostics);
   if (!solvable || diagnostics.has_errors()) {

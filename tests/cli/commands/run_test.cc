@@ -47,11 +47,11 @@ TEST_F(RunCommand, SaysNothingBesideTheTableWhenQuiet) {
 TEST_F(RunCommand, CountsTheWarningsThatCheckShows) {
   const Said done = said({"run", "base.toml"});
   EXPECT_TRUE(holds_text(done.err, "base.toml: 1 warning; infracast check base.toml shows them\n")) << done.err;
-  add("targets.csv", "ftth_homes_passed,town,at_least,7000,household,2018-12-31,,second-plan,binding,,gazette,7000 again,\n");
+  add("targets.csv", "ftth_homes_passed,town,at_least,7000,household,2018-12-31,,second-plan,binding,,gazette,7000 households,\n");
   const Said two = said({"run", "base.toml"});
   EXPECT_TRUE(holds_text(two.err, "base.toml: 2 warnings; infracast check base.toml shows them\n")) << two.err;
   edit("targets.csv", "street_lights,town,at_least,100,household,2018-12-31,,second-plan,expected,,gazette,100 lights,\n", "");
-  edit("targets.csv", "ftth_homes_passed,town,at_least,7000,household,2018-12-31,,second-plan,binding,,gazette,7000 again,\n", "");
+  edit("targets.csv", "ftth_homes_passed,town,at_least,7000,household,2018-12-31,,second-plan,binding,,gazette,7000 households,\n", "");
   EXPECT_FALSE(holds_text(said({"run", "base.toml"}).err, "warning"));
 }
 
@@ -72,7 +72,7 @@ TEST_F(RunCommand, GivesTheProbabilitiesOfALognormalRate) {
   EXPECT_EQ(targets[1]["verdict"], "likely");
   EXPECT_NEAR(targets[1]["projected"]["p50"].get<double>(), 9000, 60);
   EXPECT_NEAR(targets[1]["projected"]["p05"].get<double>(), 9000 / 1.5397, 90);  // 1.3 ^ 1.6449
-  EXPECT_EQ(targets[2]["unmodelled"], "no_indicator");
+  EXPECT_EQ(targets[2]["modelled"], false);
 }
 
 TEST_F(RunCommand, TakesDrawsSeedTodayAndSettingsFromItsOptions) {

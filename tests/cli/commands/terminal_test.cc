@@ -271,6 +271,7 @@ TEST(LastWords, AreOfMemoryThatRanOut) {
 
 // A library that gets no memory ends the process as if all were well.
 TEST(LastWords, AreSaidWhereALibraryEndsTheProcess) {
+  testing::FLAGS_gtest_death_test_style = "threadsafe";  // a process in which no other test was through
   EXPECT_EXIT(with_last_words([]() -> int { std::exit(0); }), testing::ExitedWithCode(1), "infracast: out of memory");
 }
 
