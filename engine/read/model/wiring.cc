@@ -32,9 +32,9 @@ class Wiring {
     const auto module =
         std::ranges::find_if(model_.instances, [&](const Instance& each) { return each.name.value == module_of(from.value); });
     if (module == model_.instances.end()) return check_module(from);
-    const std::vector<SourceString>& outputs = type_of(*module).outputs;
     const std::string asked = output_of(from.value);
-    if (std::ranges::any_of(outputs, [&](const SourceString& each) { return each.value == asked; })) return;
+    if (gives_out(*module, asked)) return;
+    const std::vector<SourceString>& outputs = type_of(*module).outputs;
     const auto meant = std::ranges::find_if(outputs, [&](const SourceString& each) { return is_slip(asked, each.value); });
     const bool of_place = is_own(type_of(*module).where);
     if (meant != outputs.end() && of_place && !is_own(from.where))
@@ -43,11 +43,16 @@ class Wiring {
     if (is_own(from.where) && !of_place) report_missing(from, *module);
   }
 
+  [[nodiscard]] bool gives_out(const Instance& module, const std::string& output) const {
+    return std::ranges::any_of(type_of(module).outputs, [&](const SourceString& each) { return each.value == output; });
+  }
+
   // A part may ask for a neighbour that this city does not have; a place knows its own.
   void check_module(const SourceString& from) {
     if (!is_own(from.where)) return;
     for (const Instance& each : model_.instances)
-      if (is_slip(module_of(from.value), each.name.value)) return report_input(from, each.name.value + "." + output_of(from.value));
+      if (is_slip(module_of(from.value), each.name.value) && gives_out(each, output_of(from.value)))
+        return report_input(from, each.name.value + "." + output_of(from.value));
   }
 
   // What the parts ask of a module that the place may have or not, such as its dates.
