@@ -56,6 +56,16 @@ def points(column):
     return {"study.toml": text.replace("[design]", '[[factor]]\nname = "fibre.build_factor"\n[design]'), "points.csv": f"{column}\n0\n1\n"}
 
 
+POND = """<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">
+<header><name>Pond</name></header>
+<sim_specs><start>0</start><stop>4</stop><dt>1</dt></sim_specs>
+<dimensions><dim name="Region"><elem name="north"/><elem name="south"/></dim></dimensions>
+<model><variables>
+<aux name="Depth"><dimensions><dim name="Region"/></dimensions><eqn>2</eqn></aux>
+<aux name="Level"><eqn>Depth[north]</eqn></aux>
+<aux name="Twice"><eqn>2 * Level</eqn></aux>
+</variables></model></xmile>
+"""
 GOAL = ("--target", "ftth_homes_passed >= 7000 @ 2018")
 # Of each place that suggests: what was written wrongly, in words or in files.
 CASES = {
@@ -69,6 +79,8 @@ CASES = {
                                                (["discover", "table.csv", "--where", "year > 2011", "--input", "valeu"], {"table.csv": SERIES})],
     "engine/cli/scenarios/loading.cc": [(["explain", "base.toml", "fibre.starts", "--set", "buid factor=2"], {})],
     "engine/study/propose/propose.cc": [(["propose", "base.toml", "--prior", "--year", "2018", "--at-least", "ftth_home_passed"], {})],
+    "engine/import/xmile/catalogue.cc": [(["import", "pond.xmile", "-o", "pond-1"], {"pond.xmile": POND.replace("* Level", "* Levl")})],
+    "engine/import/xmile/expression.cc": [(["import", "pond.xmile", "-o", "pond-2"], {"pond.xmile": POND.replace("Depth[north]", "Depth[nrth]")})],
     "engine/study/goal.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--target", "ftth_home_passed >= 7000 @ 2018"], {}),
                              (["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--plan", "second-pla"], {})],
     "engine/study/levers.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_facto", *GOAL], {})],
@@ -98,7 +110,7 @@ class Advice(ProgramTest):
                           meant.group(1))
 
     def write(self, words, wrong, right):
-        for name in ("study.toml", "points.csv", "table.csv"):
+        for name in ("study.toml", "points.csv", "table.csv", "pond.xmile"):
             path = self.folder / name
             if path.exists():
                 path.write_text(path.read_text(encoding="utf-8").replace(wrong, right), encoding="utf-8")

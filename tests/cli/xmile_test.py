@@ -29,6 +29,7 @@ class PondTest(ProgramTest):
         super().setUp()
         self.write("pond.xmile", POND)
         self.write("expected.tab", EXPECTED)
+        self.before = self.listing()
 
     def write(self, name, text):
         (self.folder / name).write_text(text, encoding="utf-8")
@@ -54,16 +55,19 @@ class Import(PondTest):
 
     def test_a_folder_with_files_stays(self):
         self.succeed("import", "pond.xmile", "-o", "pond")
+        self.before = self.listing()
         self.assert_refused(self.infracast("import", "pond.xmile", "-o", "pond"), 2, "holds files already")
         self.succeed("import", "pond.xmile", "-o", "pond", "--force")
 
     def test_what_a_file_has_lost_is_said_and_nothing_written(self):
         self.write("lost.xmile", POND.replace("<eqn>2</eqn>", "<eqn>???</eqn>"))
+        self.before = self.listing()
         self.assert_refused(self.infracast("import", "lost.xmile", "-o", "lost"), 2, 'lost.xmile:8:31: error: the file holds no equation of "Seepage Time"')
         self.assertFalse((self.folder / "lost").exists())
 
     def test_commands_that_need_dates_say_so(self):
         self.succeed("import", "pond.xmile", "-o", "pond")
+        self.before = self.listing()
         self.assert_refused(self.infracast("indicators", "pond/base.toml"), 2, "time without a calendar")
 
 
