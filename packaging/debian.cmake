@@ -25,7 +25,7 @@ Shanghai, Pudong and their plans come with it.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME infracast-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "infracast (= ${PROJECT_VERSION}-1), libtbb-dev, libhdf5-dev, libisal-dev, libmd-dev, libnlopt-cxx-dev, libxlsxwriter-dev, libminizip-dev, libpugixml-dev, pkg-config")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "infracast (= ${PROJECT_VERSION}-1), libtbb-dev, libhdf5-dev, libisal-dev, libmd-dev, libnlopt-cxx-dev, libxlsxwriter-dev, libminizip-dev, libpugixml-dev, libcpp-httplib-dev, zlib1g-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "library of city digital-infrastructure projections
 What a C++ program needs to read scenarios, compile and run them, and read and
 write their results: headers, static libraries, and a CMake package.")

@@ -26,7 +26,7 @@ TEST(Scenario, ListsItsKeysWhenNoneIsNear) {
   EXPECT_EQ(complaints(sample_with("base.toml", "region =", "colour = 1\nregion =")),
             R"(base.toml:3:1: error: unknown key "colour" in the scenario
    3 | colour = 1
-     | ^^^^^^  keys: name, label, model, observations, targets, labels, titles, region, horizon, as_of, step, today, ensemble, levers, parameters, drivers, changes, trust, blocks, vintages, extends
+     | ^^^^^^  keys: name, label, model, observations, targets, labels, titles, region, horizon, as_of, step, today, milestones, key_indicators, ensemble, levers, parameters, drivers, changes, trust, blocks, vintages, extends
 )");
 }
 

@@ -131,25 +131,25 @@ TEST(PlanTableForPrograms, HasEveryCellOfARatioUnderItsHeader) {
   EXPECT_EQ(row_of(csv(Content::plan, {results}), "international_egress"),
             "shanghai,12th-plan,international_egress,International egress,国际出口带宽,at_least,5,1,2020-12-31,2010-12-31,1,,,1,,5.25,5.25,"
             "5.25,0.5,0,0,0,2019.25,0,0.125,0.25,open,the plan,五倍,0," +
-                report::full_number(std::log(1.5)) + ",0.06");
+                report::full_number(std::log(1.5)) + ",0.06,0");
 }
 
 TEST(PlanTableForPrograms, HasTheOutcomeOfASettledTarget) {
   EXPECT_EQ(
       row_of(csv(Content::plan, {sample_results()}), "ftth_homes_passed"),
       "shanghai,action-plan,ftth_homes_passed,FTTH homes passed,光纤到户覆盖家庭,at_least,6500000,household,2013-12-31,,0,8010000,,1,,"
-      "7123000,7954000,8800000,1,0,0,0,2013.5,0,0,1510000,met,,,,,");
+      "7123000,7954000,8800000,1,0,0,0,2013.5,0,0,1510000,met,,,,,,0");
 }
 
-// Eleven cells of the projection, verdict, document, quote and three of the fit are empty.
+// Eleven cells of the projection, verdict, document, quote and three of the fit are empty; it is no draft.
 TEST(PlanTableForPrograms, HasTheReasonAndNoNumbersOfWhatIsNotModelled) {
   EXPECT_EQ(row_of(csv(Content::plan, {sample_results()}), "ic_design_node"),
-            "shanghai,12th-plan,ic_design_node,,,at_most,45,nm,2015-12-31,,0,,,0,no_level" + std::string(17, ','));
+            "shanghai,12th-plan,ic_design_node,,,at_most,45,nm,2015-12-31,,0,,,0,no_level" + std::string(18, ',') + "0");
 }
 
 TEST(PlanTableForPrograms, SaysWhatThePosteriorMisses) {
   const std::string row = row_of(csv(Content::plan, {results_with_misfit()}), "ftth_takeup_households");
-  EXPECT_TRUE(row.ends_with(",1," + report::full_number(std::log(0.26 / 0.4)) + ",0.001")) << row;
+  EXPECT_TRUE(row.ends_with(",1," + report::full_number(std::log(0.26 / 0.4)) + ",0.001,0")) << row;
 }
 
 // ---- draws ----

@@ -10,6 +10,7 @@
 
 #include "infracast/compile.h"
 #include "infracast/factor.h"
+#include "infracast/robust.h"
 #include "infracast/scenario.h"
 #include "infracast/study.h"
 
@@ -40,6 +41,7 @@ Diagnostics wrong_with(const Texts& texts, const std::string& file) {
   const auto program = scenario ? compile(*scenario, diagnostics) : std::nullopt;
   if (!program || diagnostics.has_errors()) return diagnostics;
   if (file == "sensitivity.toml") read_sensitivity_study(file, files, diagnostics);
+  if (file == "robust.toml") read_robust_study(file, files, diagnostics);
   if (!file.starts_with("study")) return diagnostics;
   const auto study = read_study(file, files, diagnostics);
   const auto factors = study ? resolve_factors(*study, *scenario, *program, diagnostics) : std::vector<Factor>();
@@ -335,6 +337,7 @@ const std::vector<Broken>& all_broken() {
       {"study_list.toml", "points = [[0.5, 6000], [1, \"7000 household\"]]", "points = 5", "points = [[0.8, 6000], [1.2, 7000]]"},
       {"study_list.toml", "points = [[0.5, 6000], [1, \"7000 household\"]]", "points = [5]", "points = [[0.8, 6018]]"},
       {"study_list.toml", "points = [[0.5, 6000], [1, \"7000 household\"]]", "", "points = [[0.8, 6018], [1.2, 6019]]"},
+      {"robust.toml", "tail     = 0.2", "tail     = 20", "tail     = 0.1"},
       {"sensitivity.toml", "range = [0.5, 1.5]", "range = 5"},
       {"sensitivity.toml", "confidence = 0.9", "confidence = 90", "confidence = 0.9"},
       {"sensitivity.toml", "method     = \"morris\"", "method     = \"moris\""}};
@@ -366,10 +369,11 @@ std::vector<std::string> suggestions_in(const std::string& room) {
 TEST(Advice, IsFollowedWhereverItIsGiven) {
   Walk walk;
   for (const Broken& broken : all_broken()) walk.follow(broken);
-  // Of the command line and of dates, which have tests of their own; of a model that no reader lets through; of a warning.
+  // Of the command line and of dates, which have tests of their own; of a model that no reader lets through; of a warning; of an axis
+  // without a calendar, on which nothing else here has a place.
   const std::vector<std::string> elsewhere{"write --set fibre.build_rate=1.2, or --set ensemble.draws=256",
                                            "write a date, as in \"2016-06-30\" or 2016.5", "write purse = …",
-                                           "write arithmetic, as in (2390.09 - 178.82) * 1e4"};
+                                           "write horizon = \"2006..2030\"", "write arithmetic, as in (2390.09 - 178.82) * 1e4"};
   for (const char* room : {"read", "compile", "notation"})
     for (const std::string& words : suggestions_in(room)) {
       const bool followed = walk.seen().find(words) != std::string::npos || std::ranges::find(elsewhere, words) != elsewhere.end();

@@ -173,7 +173,7 @@ TEST_F(Completed, NamesEverythingThatCanBeExplained) {
 
 TEST_F(Completed, NamesCommands) {
   const std::string all = offered({""});
-  EXPECT_TRUE(holds_text("\n" + all, "\nwhat-if\twhat moves if something is otherwise, on the same draws\n")) << all;
+  EXPECT_TRUE(holds_text("\n" + all, "\nwhat-if\twhat moves if something is otherwise, draw by draw\n")) << all;
   EXPECT_FALSE(holds_text("\n" + all, "\nmanual\t"));
   EXPECT_FALSE(holds_text(all, "--version"));
   EXPECT_EQ(offered({"dri"}), "drivers\tlist what comes from outside: people, prices\n");
