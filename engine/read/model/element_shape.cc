@@ -52,7 +52,8 @@ std::vector<Key> own_keys(ElementKind kind) {
           {"effect", text(), "what more of it does", "effect = \"…\": what more of it does"},
           {"interpolation", word(lever_interpolations()), "between points of a schedule; step when nothing is written"}};
     case ElementKind::stock:
-      return {equation_key("start", "its level at the beginning", "start = 0"), equation_key("inflow", "what comes in, per year", {}),
+      return {equation_key("start", "its level at the beginning", "start = 0"),
+              equation_key("inflow", "what comes in, per year", {}),
               equation_key("outflow", "what goes out, per year", {}),
               {"may_be_negative", truth(), "outflows take what they ask for, whatever it holds; false when nothing is written"}};
     case ElementKind::flow:

@@ -66,7 +66,7 @@ Form text();
 Form number();
 Form whole_number();
 Form truth();  // true or false
-Form date();  // as as_date reads it
+Form date();   // as as_date reads it
 Form date_or_never();
 Form expression();  // a text or a number
 Form amount();      // a number, a text with a unit, or a date
