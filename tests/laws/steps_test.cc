@@ -15,12 +15,12 @@ namespace {
 
 // The launch of fibre in mid-2009 still shows at the end of 2011: users lag coverage by a step, and links follow users. Users of 3G are
 // what 4G leaves of a share: a small difference of large ones. What a GB of 3G costs, and what the exchange still needs, are ratios and
-// gaps of quantities near zero.
-const std::map<std::string, double> kSlower{{"ftth_takeup_passed", 0.03},
-                                            {"international_egress", 0.025},
-                                            {"mobile_3g_subscribers", 0.035},
-                                            {"mobile_g3_cost_per_gb", 0.03},
-                                            {"exchange_egress_needed_cost", 0.06}};
+// gaps of quantities near zero. Where take-up is as quick as access technologies share it, rates and what links are short of follow a
+// launch more steeply.
+const std::map<std::string, double> kSlower{{"ftth_takeup_passed", 0.04},          {"international_egress", 0.025},
+                                            {"mobile_3g_subscribers", 0.035},      {"mobile_g3_cost_per_gb", 0.03},
+                                            {"exchange_egress_needed_cost", 0.06}, {"usable_download_rate", 0.035},
+                                            {"congestion_quality", 0.025},         {"capex_international_egress", 0.025}};
 
 // A share of what was built within a year, into which the launch of 4G falls: the error depends on where in a step that is.
 const std::string kSwitching = "shared_build_rate";
