@@ -24,6 +24,7 @@ Handler handler_of(int signal) {
 
 // The command, told to stop as soon as it listens. It must be one that takes long.
 Said stopped(const Words& words, int signal = SIGTERM) {
+  std::signal(signal, SIG_DFL);  // a test that was started in the background has SIGINT ignored
   end_cleanly_at_signals();
   const Handler deaf = handler_of(signal);
   std::atomic<bool> through{false};

@@ -209,7 +209,13 @@ double seconds_to_the_end() {
   return static_cast<double>(left.it_value.tv_sec) + static_cast<double>(left.it_value.tv_usec) / 1e6;
 }
 
+// A test that was started in the background has SIGINT and SIGHUP ignored.
+void hear_signals() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+}
+
 TEST(Interruption, HearsASignalAndHasItsExitCode) {
+  hear_signals();
   for (const auto& [signal, code] : {std::pair(SIGINT, 130), std::pair(SIGTERM, 143), std::pair(SIGHUP, 129)}) {
     const Interruption interruption;
     EXPECT_FALSE(interruption.requested());
@@ -222,6 +228,7 @@ TEST(Interruption, HearsASignalAndHasItsExitCode) {
 }
 
 TEST(Interruption, EndsWhatDoesNotHearWithinTwoSecondsUnlessTimeIsTaken) {
+  hear_signals();
   {
     const Interruption interruption;
     EXPECT_EQ(seconds_to_the_end(), 0);
@@ -239,6 +246,7 @@ TEST(Interruption, EndsWhatDoesNotHearWithinTwoSecondsUnlessTimeIsTaken) {
 }
 
 TEST(Interruption, EndsAtASecondSignalAtOnce) {
+  hear_signals();
   EXPECT_EXIT(
       {
         const Interruption interruption;
