@@ -114,7 +114,7 @@ TEST(Vocabulary, SpellsOutASystemThatItDoesNotKnow) {
   const Vocabulary names;
   EXPECT_EQ(names.system_of("water_works.east").id, "water_works");
   EXPECT_EQ(names.system_of("water_works.east").label.en, "Water works");
-  EXPECT_EQ(names.order_of(names.system_of("water_works")), 10U);
+  EXPECT_EQ(names.order_of(names.system_of("water_works")), 11U);
   EXPECT_EQ(names.system_of("").id, "city");
 }
 
