@@ -12,22 +12,18 @@
 #include "infracast/summary_quantiles.h"
 #include "notation/message_parts.h"
 #include "record/tally/exact_sum.h"
+#include "report/words/json_label.h"
 #include "report/words/json_number.h"
 
 namespace infracast::serve {
 namespace {
 
+using report::json_label;
 using report::json_number;
 
 constexpr int kYearsApart = 5;  // of those that are answered when none are asked for
 constexpr const char* kQuantileNames[] = {"p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99"};  // of kSummaryQuantiles
 static_assert(std::size(kQuantileNames) == std::size(kSummaryQuantiles));
-
-Json label_of(const Label& label) {
-  Json out{{"en", label.en}, {"zh", label.zh}};
-  for (const auto& [language, text] : label.others) out[language] = text;
-  return out;
-}
 
 // The year that ends at an output.
 int year_at(const embed::LiveCity& live, std::size_t time) {
@@ -42,7 +38,7 @@ Json lever_of(const City& city, const std::string& name, const Element& lever) {
   const auto found = std::ranges::find(city.program.variables, name, &Variable::name);
   const auto end_of = [](const std::optional<Located<double>>& end) { return end ? json_number(end->value) : Json(nullptr); };
   return {{"lever", name},
-          {"label", found == city.program.variables.end() ? Json(nullptr) : label_of(found->label)},
+          {"label", found == city.program.variables.end() ? Json(nullptr) : json_label(found->label)},
           {"unit", lever.unit.value},
           {"null", json_number(lever.value->value)},
           {"min", end_of(lever.min)},
@@ -74,7 +70,7 @@ std::vector<double> differences(std::span<const double> values, std::span<const 
 Json indicator_of(const City& city, const embed::LiveCity& live, std::span<const double> base, std::size_t k, const Asked& asked,
                   std::size_t draws) {
   const Indicator& indicator = city.program.indicators[k];
-  Json out{{"label", label_of(indicator.label)}, {"unit", indicator.unit.text}, {"years", Json::object()}};
+  Json out{{"label", json_label(indicator.label)}, {"unit", indicator.unit.text}, {"years", Json::object()}};
   for (const auto& [year, time] : asked.years) {
     const std::size_t row = k * live.times() + time;
     Json& one = out["years"][std::to_string(year)] = summary_of(live.row(row, draws));
@@ -161,11 +157,11 @@ void find_years(const Question& question, const City& city, const embed::LiveCit
 Json description(const City& city, const embed::LiveCity& live) {
   Json indicators = Json::array(), years = Json::array();
   for (const Indicator& indicator : city.program.indicators)
-    indicators.push_back({{"indicator", indicator.id}, {"label", label_of(indicator.label)}, {"unit", indicator.unit.text}});
+    indicators.push_back({{"indicator", indicator.id}, {"label", json_label(indicator.label)}, {"unit", indicator.unit.text}});
   for (std::size_t time = 0; time < live.times(); ++time)
     if (ends_a_year(live, time)) years.push_back(year_at(live, time));
   return {{"scenario", city.scenario.name},
-          {"label", label_of(city.scenario.label)},
+          {"label", json_label(city.scenario.label)},
           {"today", to_string(city.scenario.today.value)},
           {"draws", live.draws()},
           {"years", std::move(years)},

@@ -172,10 +172,7 @@ int backtest_scenario(const Arguments& arguments, const Console& console) {
   run.stop = interruption.flag();
   const auto result =
       posterior ? backtest(city->scenario, city->program, *posterior, calibration_settings(*city), run) : std::optional<Backtest>();
-  if (!result) {
-    console.err << "infracast: stopped\n";
-    return interruption.exit_code();
-  }
+  if (!result) return interruption.stopped(console.err);
   const std::vector<Vintage> dated = vintages(city->scenario, city->program);
   if (const auto output = arguments.text("output"))
     write_backtest(*output, *result, dated, *posterior, city->scenario, options.provenance, arguments.has("force"));

@@ -14,10 +14,7 @@ int calibrate_scenario(const Arguments& arguments, const Console& console) {
   expect_data_output(arguments, city->scenario);
   const Interruption interruption;
   const auto posterior = posterior_of(*city, projection_options(arguments), interruption, console);
-  if (!posterior) {
-    console.err << "infracast: stopped\n";
-    return interruption.exit_code();
-  }
+  if (!posterior) return interruption.stopped(console.err);
   if (const auto output = arguments.text("output"))
     write_posterior(*output, *posterior, city->scenario, city->program, provenance_of(arguments), arguments.has("force"));
   console.out << (arguments.has("json") ? report::calibration_json(*city, *posterior)

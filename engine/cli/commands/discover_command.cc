@@ -16,11 +16,6 @@
 namespace infracast::cli {
 namespace {
 
-SourceString typed(const std::string& option, const std::string& text) {
-  const auto source = std::make_shared<SourceText>(SourceText{"--" + option, text});
-  return {text, {source, 0, text.size()}};
-}
-
 double share_of(const Arguments& arguments, const std::string& option, double usual) {
   const auto text = arguments.text(option);
   if (!text) return usual;

@@ -8,6 +8,7 @@
 #include "inspect/scenario_parts.h"
 #include "notation/unicode.h"
 #include "notation/written_date.h"
+#include "report/words/json_label.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
@@ -155,15 +156,11 @@ class ExplanationText {
   const report::Phrases say_;
 };
 
-Json json_of(const Label& label) {
-  Json out{{"en", label.en}, {"zh", label.zh}};
-  for (const auto& [language, text] : label.others) out[language] = text;
-  return out;
-}
-
 Json json_of(const Variable& variable) {
-  return {
-      {"name", variable.name}, {"kind", inspect::word(variable.kind)}, {"label", json_of(variable.label)}, {"unit", variable.unit.text}};
+  return {{"name", variable.name},
+          {"kind", inspect::word(variable.kind)},
+          {"label", report::json_label(variable.label)},
+          {"unit", variable.unit.text}};
 }
 
 Json json_of(const City& city, const inspect::Explanation& explanation, const Date& date) {

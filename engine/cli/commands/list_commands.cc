@@ -10,6 +10,7 @@
 #include "cli/terminal/output.h"
 #include "inspect/explanation.h"
 #include "report/text/module_page.h"
+#include "report/words/json_label.h"
 #include "report/words/numbers.h"
 #include "report/words/phrases.h"
 #include "report/words/report_words.h"
@@ -18,12 +19,6 @@ namespace infracast::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json json_of(const Label& label) {
-  Json out{{"en", label.en}, {"zh", label.zh}};
-  for (const auto& [language, text] : label.others) out[language] = text;
-  return out;
-}
 
 // A listing as a table and as JSON, filled together.
 struct Listing {
@@ -65,7 +60,7 @@ Listing modules(const Model& model, Language language) {
                                {std::to_string(levers)},
                                {report::first_paragraph(type.doc)}}});
     out.json.push_back({{"module", instance.name.value},
-                        {"label", json_of(instance.label)},
+                        {"label", report::json_label(instance.label)},
                         {"file", type.file},
                         {"doc", type.doc},
                         {"parameters", parameters},
@@ -98,7 +93,7 @@ Listing indicators(const City& city, Language language) {
                                {std::to_string(targets)},
                                {std::to_string(moved_by.levers.size())}}});
     out.json.push_back({{"indicator", indicator.id},
-                        {"label", json_of(indicator.label)},
+                        {"label", report::json_label(indicator.label)},
                         {"unit", indicator.unit.text},
                         {"module", indicator.module},
                         {"measure", indicator.measure == Measure::annual ? "annual" : "level"},
@@ -136,7 +131,7 @@ void add_lever(const std::string& name, const Element& lever, const Label& label
                              {lever_range(lever, language)},
                              {lever.effect}}});
   out.json.push_back({{"lever", name},
-                      {"label", json_of(label)},
+                      {"label", report::json_label(label)},
                       {"unit", lever.unit.value},
                       {"null", lever.value->value},
                       {"min", lever.min ? Json(lever.min->value) : Json(nullptr)},
@@ -192,7 +187,7 @@ Listing drivers(const City& city, Language language) {
                                {drift},
                                {variable.source}}});
     out.json.push_back({{"driver", variable.name},
-                        {"label", json_of(variable.label)},
+                        {"label", report::json_label(variable.label)},
                         {"unit", variable.unit.text},
                         {"today", now},
                         {"end", then},

@@ -27,12 +27,6 @@ constexpr OutputKind kTargets{"a table of targets", kTableEndings};
 
 bool is_table_of_ours(const fs::path&) { return false; }  // what stands there may be anybody's work
 
-// The value of an option as a source text that diagnostics can point into.
-SourceString typed(const std::string& option, const std::string& value) {
-  const auto source = std::make_shared<SourceText>(SourceText{"--" + option, value});
-  return {value, {source, 0, value.size()}};
-}
-
 Located<int> year_of(const Arguments& arguments, Diagnostics& diagnostics) {
   const auto text = arguments.text("year");
   if (!text) throw UsageError("propose needs a --year, as in --year 2025");
@@ -105,10 +99,7 @@ int propose_targets(const Arguments& arguments, const Console& console) {
     const auto projection = projection_of(cities[k], options, interruption, console);
     auto proposal =
         projection ? propose(requests[k], cities[k].scenario, projection->program, projection->ensemble, run) : std::optional<Proposal>();
-    if (!proposal) {
-      console.err << "infracast: stopped\n";
-      return interruption.exit_code();
-    }
+    if (!proposal) return interruption.stopped(console.err);
     proposals.push_back(*std::move(proposal));
   }
   if (const auto path = arguments.text("output")) {

@@ -40,11 +40,6 @@ std::optional<PreparedPolicies> prepare(const Arguments& arguments, const Consol
   return PreparedPolicies{*std::move(robust), *std::move(city), *std::move(design)};
 }
 
-int stopped(const Interruption& interruption, const Console& console) {
-  console.err << "infracast: stopped\n";
-  return interruption.exit_code();
-}
-
 }  // namespace
 
 int compare_policies(const Arguments& arguments, const Console& console) {
@@ -52,12 +47,12 @@ int compare_policies(const Arguments& arguments, const Console& console) {
   if (!prepared) return kWrongInput;
   const Interruption interruption;
   const auto projection = projection_of(prepared->city, projection_options(arguments), interruption, console);
-  if (!projection) return stopped(interruption, console);
+  if (!projection) return interruption.stopped(console.err);
   RunOptions options;
   options.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   options.stop = interruption.flag();
   const auto found = find_robustness(prepared->robust, prepared->design, projection->program, projection->ensemble, options);
-  if (!found) return stopped(interruption, console);
+  if (!found) return interruption.stopped(console.err);
   console.out << (arguments.has("json") ? report::robust_json(*found) : report::robust_text(*found, console.wording()));
   return kSuccess;
 }

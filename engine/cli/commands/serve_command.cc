@@ -69,10 +69,7 @@ int serve_city(const Arguments& arguments, const Console& console) {
   const Interruption interruption;
   const ProjectionOptions options = projection_options(arguments);
   auto projection = projection_of(*city, options, interruption, console);
-  if (!projection) {
-    console.err << "infracast: stopped\n";
-    return interruption.exit_code();
-  }
+  if (!projection) return interruption.stopped(console.err);
   const ServerSettings server_settings{.port = port, .threads = options.threads, .draws = city->scenario.ensemble.draws, .token = {}};
   QuestionReader reader = question_reader(*city, settings, options, interruption, console);
   Server server(served(*std::move(city), *std::move(projection)), std::move(reader), server_settings);

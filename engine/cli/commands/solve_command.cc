@@ -16,12 +16,6 @@
 namespace infracast::cli {
 namespace {
 
-// The value of an option as a source text that diagnostics can point into.
-SourceString typed(const std::string& option, const std::string& value) {
-  const auto source = std::make_shared<SourceText>(SourceText{"--" + option, value});
-  return {value, {source, 0, value.size()}};
-}
-
 SourceString part(const SourceString& whole, std::size_t begin, std::size_t length) {
   return {whole.value.substr(begin, length), {whole.where.source, whole.where.begin + begin, length}};
 }
@@ -91,11 +85,6 @@ SolveRequest request_of(const Arguments& arguments, Diagnostics& diagnostics) {
   return request;
 }
 
-int stopped(const Interruption& interruption, const Console& console) {
-  console.err << "infracast: stopped\n";
-  return interruption.exit_code();
-}
-
 }  // namespace
 
 int solve_for_levers(const Arguments& arguments, const Console& console) {
@@ -111,12 +100,12 @@ int solve_for_levers(const Arguments& arguments, const Console& console) {
   }
   const Interruption interruption;
   const auto projection = projection_of(*city, projection_options(arguments), interruption, console);
-  if (!projection) return stopped(interruption, console);
+  if (!projection) return interruption.stopped(console.err);
   RunOptions options;
   options.threads = static_cast<int>(arguments.whole_number("threads", 1).value_or(0));
   options.stop = interruption.flag();
   const auto solution = solve(request, city->scenario, projection->program, projection->ensemble, diagnostics, options);
-  if (!solution) return stopped(interruption, console);
+  if (!solution) return interruption.stopped(console.err);
   console.out << (arguments.has("json") ? report::solution_json(*solution) : report::solution_text(*solution, console.wording()));
   return kSuccess;
 }

@@ -167,10 +167,7 @@ int validate_scenario(const Arguments& arguments, const Console& console) {
   const auto figures = compare_figures(*city, learned, diagnostics, options);
   console.err << render(diagnostics);
   if (diagnostics.has_errors()) return kWrongInput;
-  if (!figures) {
-    console.err << "infracast: stopped\n";
-    return interruption.exit_code();
-  }
+  if (!figures) return interruption.stopped(console.err);
   if (arguments.has("json")) {
     console.out << json(*city, *figures);
   } else {

@@ -117,8 +117,7 @@ int record_both(const std::array<const City*, 2>& cities, const Arguments& argum
   const ProjectionOptions options = projection_options(arguments);
   for (const City* city : cities) {
     if (record(*city, options, interruption, console, writer)) continue;
-    console.err << "infracast: stopped\n";
-    return interruption.exit_code();
+    return interruption.stopped(console.err);
   }
   writer.commit();
   return kSuccess;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
+#include <memory>
 
 #include "cli/line/command.h"
 #include "infracast/diagnostic.h"
@@ -99,6 +100,11 @@ void check_operands(const Command& command, std::size_t given) {
 }
 
 }  // namespace
+
+Located<std::string> typed(const std::string& option, const std::string& text) {
+  const auto source = std::make_shared<SourceText>(SourceText{"--" + option, text});
+  return {text, {source, 0, text.size()}};
+}
 
 Arguments Arguments::parse(const Command& command, const std::vector<std::string>& words) {
   Arguments out;

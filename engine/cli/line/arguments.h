@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "infracast/diagnostic.h"
+
 namespace infracast::cli {
 
 // The command line itself is wrong; what() tells how to write it.
@@ -17,6 +19,9 @@ class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+// What an option was given, as a source text that diagnostics can point into.
+Located<std::string> typed(const std::string& option, const std::string& text);
 
 struct Command;
 

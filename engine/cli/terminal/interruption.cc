@@ -68,6 +68,10 @@ Interruption::~Interruption() {
 
 const std::atomic<bool>* Interruption::flag() const { return &stop_requested; }
 int Interruption::exit_code() const { return 128 + signal_seen; }
+int Interruption::stopped(std::ostream& err) const {
+  err << "infracast: stopped\n";
+  return exit_code();
+}
 void Interruption::take_time() const { await(0, 0); }
 
 }  // namespace infracast::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <ostream>
 
 namespace infracast::cli {
 
@@ -23,6 +24,8 @@ class Interruption {
   // The request was heard, and what is kept now may take longer.
   void take_time() const;
   [[nodiscard]] int exit_code() const;  // 128 + the signal. REQUIRES: requested()
+  // Says that the command has stopped, and returns its exit code. REQUIRES: requested()
+  int stopped(std::ostream& err) const;
 };
 
 }  // namespace infracast::cli

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "report/words/json_label.h"
+
 namespace infracast::report::page {
 
 Json drawn_number(double value) {
@@ -23,11 +25,7 @@ Json drawn_numbers(const std::vector<double>& values) {
   return out;
 }
 
-Json label(const Label& label) {
-  Json out{{"en", label.en}, {"zh", label.zh}};
-  for (const auto& [language, text] : label.others) out[language] = text;
-  return out;
-}
+Json label(const Label& label) { return json_label(label); }
 
 Json date(const Date& date) { return to_string(date); }
 

@@ -13,6 +13,7 @@
 #include "judge/fit.h"
 #include "judge/holds_back.h"
 #include "report/text/fit_text.h"
+#include "report/words/json_label.h"
 #include "report/words/json_number.h"
 #include "report/words/report_words.h"
 
@@ -20,12 +21,6 @@ namespace infracast::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json label_of(const Label& label) {
-  Json out{{"en", label.en}, {"zh", label.zh}};
-  for (const auto& [language, text] : label.others) out[language] = text;
-  return out;
-}
 
 // The keys have the names of the results file's variables.
 void add_projection(const PlanRow& row, const Date& today, Json& out) {
@@ -65,7 +60,7 @@ Json target(const Results& results, std::size_t scenario, const PlanRow& row) {
   Json out;
   out["plan"] = row.plan;
   out["indicator"] = row.indicator;
-  out["label"] = label_of(row.label);
+  out["label"] = json_label(row.label);
   out["comparator"] = word_of(row.comparator);
   out["value"] = json_number(row.value);
   out["unit"] = row.unit;
@@ -110,7 +105,7 @@ Json changes(const Results& results, const std::string& scenario) {
   for (const ChangeResult& change : results.changes) {
     if (change.scenario != scenario) continue;
     out.push_back({{"name", change.name},
-                   {"label", label_of(change.label)},
+                   {"label", json_label(change.label)},
                    {"from", to_string(change.from)},
                    {"what", change.what},
                    {"source", change.source}});
@@ -122,7 +117,7 @@ Json scenario(const Results& results, std::size_t index) {
   const ScenarioInfo& info = results.scenarios[index];
   Json out;
   out["name"] = info.name;
-  out["label"] = label_of(info.label);
+  out["label"] = json_label(info.label);
   out["region"] = info.region;
   out["today"] = to_string(info.today);
   out["draws"] = info.draws;
