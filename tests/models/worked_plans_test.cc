@@ -84,7 +84,9 @@ TEST(WorkedLaterCables, AreLitAsCablesAreAndNeverBeyondTheirDesign) {
 TEST(WorkedLaterCables, OfALaterDayAreLarger) {
   WorkedPart part = later_cables();
   part.set("design_growth", 0.2);
-  expect_near(part.at("design_landed", 23), 500 * std::exp(0.2 * 7 / 12));  // decided at the start of November, seven months on
+  // Of the day each is ready, half of 15 months and then one and a half of them after the last known, whatever the month it is counted in.
+  expect_near(part.at("design_landed", 23), 500 * std::exp(0.2 * 0.625));
+  expect_near(part.at("design_landed", 38), 500 * std::exp(0.2 * 0.625) + 500 * std::exp(0.2 * 1.875));
 }
 
 TEST(WorkedLaterCables, MayBePutOff) {
