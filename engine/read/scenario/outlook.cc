@@ -62,8 +62,8 @@ std::vector<Located<Date>> read_milestones(const Entry* entry, const Horizon& ho
     }
   }
   std::ranges::sort(all, {}, [](const Located<Date>& one) { return one.value; });
-  const auto repeated = std::ranges::unique(all, {}, [](const Located<Date>& one) { return one.value; });
-  all.erase(repeated.begin(), repeated.end());
+  const auto same = [](const Located<Date>& a, const Located<Date>& b) { return a.value == b.value; };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());  // a range of the library's would not do: clang 14 cannot read it
   return all;
 }
 
