@@ -13,6 +13,7 @@
 #include "cli/scenarios/statements.h"
 #include "cli/terminal/shown_output.h"
 #include "cli_test.h"
+#include "infracast/page_input.h"
 #include "tests/study/lever_town.h"
 
 namespace infracast::cli {
@@ -135,6 +136,20 @@ TEST(Folders, OfResultsThatWereReadAreLeftOutToo) {
   EXPECT_EQ(results[0].provenance.command_line, "infracast run t.toml -o z.h5");
   EXPECT_EQ(results[0].files[0].path, "t.toml");
   EXPECT_EQ(results[0].files[1].path, "y/own.csv");
+}
+
+TEST(Folders, OfSweepsOnAPageAreLeftOutToo) {
+  PageInputs inputs;
+  inputs.results.resize(1);
+  inputs.results[0].provenance.command_line = "infracast run /x/t.toml";
+  inputs.sweeps.resize(2);
+  for (SweptTargets& sweep : inputs.sweeps) sweep.provenance.command_line = "infracast sweep /x/y/study.toml -o /x/z.h5";
+  PageInputs full = inputs;
+  keep_folders_private(made_up({"a"}), inputs);
+  EXPECT_EQ(inputs.results[0].provenance.command_line, "infracast run t.toml");
+  for (const SweptTargets& sweep : inputs.sweeps) EXPECT_EQ(sweep.provenance.command_line, "infracast sweep study.toml -o z.h5");
+  keep_folders_private(made_up({"a", "--provenance", "full"}), full);
+  EXPECT_EQ(full.sweeps[1].provenance.command_line, "infracast sweep /x/y/study.toml -o /x/z.h5");
 }
 
 // ---- outputs, dates, what a shell is offered ----

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <stdexcept>
+#include <string>
 
 #include "compiled.h"
 
@@ -24,6 +26,21 @@ TEST(Lever, IsNullUnlessSet) { EXPECT_EQ(Trajectory(compiled(paced(""))).at("tow
 TEST(Lever, SetToANumberHoldsThroughout) {
   EXPECT_EQ(Trajectory(compiled(paced("[levers]\n\"town.pace\" = 3\n"))).at("town.x", 0), 3);
   EXPECT_NEAR(Trajectory(compiled(paced("[levers]\n\"town.pace\" = \"2 household/month\"\n"))).at("town.x", 0), 24, 1e-12);
+}
+
+// The range is of the lever's own unit, whatever the value is written in.
+TEST(Lever, IsHeldToItsRangeInItsOwnUnit) {
+  EXPECT_NEAR(Trajectory(compiled(paced("[levers]\n\"town.pace\" = \"3.3 household/month\"\n"))).at("town.x", 0), 39.6, 1e-12);
+  const std::string share = "[lever.share]\nunit = \"1\"\nnull = 0\nrange = [0, 1]\neffect = \"test\"\n";
+  const SmallCity most{
+      .module = share + auxiliary("x", "1", "share"), .outputs = "\"x\"", .scenario = "[levers]\n\"town.share\" = \"80 %\"\n"};
+  EXPECT_NEAR(Trajectory(compiled(most)).at("town.x", 0), 0.8, 1e-15);
+  try {
+    compiled(paced("[levers]\n\"town.pace\" = \"4 household/month\"\n"));
+    ADD_FAILURE() << "48 a year are more than 40";
+  } catch (const std::invalid_argument& refused) {
+    EXPECT_NE(std::string(refused.what()).find("48 is out of the range of"), std::string::npos) << refused.what();
+  }
 }
 
 TEST(Lever, FollowsItsScheduleInSteps) {

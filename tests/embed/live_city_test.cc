@@ -136,6 +136,16 @@ TEST(LiveCity, CountsWhatItsDrawsSay) {
   for (const auto& at : shares) EXPECT_NEAR(at[0] + at[1], 1, 1e-12);
 }
 
+TEST(LiveCity, GivesSlackInTheUnitOfTheTarget) {
+  Image image = town();
+  image.targets[0].factor = 0.01;  // hundreds of what the indicator counts
+  image.targets[0].terms.value = kValue / 100;
+  LiveCity city(std::move(image));
+  of(city);
+  const double level = indicator_so_far(city, 0, kDraws).quantiles.back()[4];
+  EXPECT_NEAR(plan_so_far(city, kDraws).rows[0].slack_p50.back(), level / 100 - kValue / 100, 1e-12);
+}
+
 TEST(LiveCity, SummarisesTheFirstDrawsAlone) {
   LiveCity city(town());
   city.start();

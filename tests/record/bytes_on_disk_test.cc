@@ -271,6 +271,9 @@ TEST(OutputFile, FollowsLinksToWhereTheyLead) {
   EXPECT_EQ(contents(folder / "there/f"), "new");
   EXPECT_TRUE(fs::is_symlink(folder / "first"));
   EXPECT_TRUE(fs::is_symlink(folder / "second"));
+  fs::create_symlink("f", folder / "there/third");  // from where it stands, not from where the first one does
+  fs::create_symlink("there/third", folder / "through");
+  EXPECT_EQ(followed(folder / "through"), folder / "there/f");
   fs::create_symlink("gone/f", folder / "lost");
   EXPECT_EQ(failure_of([&] { replace(folder / "lost"); }), "cannot write " + (folder / "lost").string() + ": it is a link to " +
                                                                (folder / "gone/f").string() + ", whose folder is not there");
