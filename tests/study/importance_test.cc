@@ -172,26 +172,28 @@ TEST(Importance, RefiningKeepsTheTarget) {
 }
 
 // A logistic curve through yearly shares of which the newest is known best and the older ones less and less, as of a block that drifts: a
-// start, a ceiling and a growth that the figures tie together. Draws about the heaviest ones follow until the tail of the weights is light.
-TEST(Importance, RefiningTriesWhereTheTailOfTheWeightsIsHeavy) {
+// start, a ceiling and a growth that the figures tie together.
+double curve_through_shares(const Eigen::VectorXd& x) {
   const std::vector<double> shares{0.16, 0.16, 0.17, 0.18, 0.20, 0.23, 0.28, 0.30, 0.41, 0.51, 0.63, 0.64, 0.72, 0.77, 0.83, 0.88};
-  const auto curve = [&](const Eigen::VectorXd& x) {
-    const double start = 0.157 * std::exp(std::log(2.0) * x[0]), ceiling = 1 / (1 + std::exp(-1.8 - 1.5 * x[1]));
-    const double growth = 0.248 * std::exp(std::log(2.16) * x[2]);
-    double sum = 0;
-    for (std::size_t year = 0; year < shares.size(); ++year) {
-      const double level = ceiling / (1 + (ceiling / start - 1) * std::exp(-growth * static_cast<double>(year)));
-      const double ago = static_cast<double>(shares.size() - 1 - year);
-      const double sd = std::hypot(0.02, 0.26 * std::sqrt(1 - std::exp(-ago / 10)));
-      sum += level > 0 ? log_normal_density(std::log(shares[year] / level), sd) : -kInfinity;
-    }
-    return sum;
-  };
+  const double start = 0.157 * std::exp(std::log(2.0) * x[0]), ceiling = 1 / (1 + std::exp(-1.8 - 1.5 * x[1]));
+  const double growth = 0.248 * std::exp(std::log(2.16) * x[2]);
+  double sum = 0;
+  for (std::size_t year = 0; year < shares.size(); ++year) {
+    const double level = ceiling / (1 + (ceiling / start - 1) * std::exp(-growth * static_cast<double>(year)));
+    const double ago = static_cast<double>(shares.size() - 1 - year);
+    const double sd = std::hypot(0.02, 0.26 * std::sqrt(1 - std::exp(-ago / 10)));
+    sum += level > 0 ? log_normal_density(std::log(shares[year] / level), sd) : -kInfinity;
+  }
+  return sum;
+}
+
+// Draws about the heaviest ones follow until the tail of the weights is light: a quarter more than the largest number at the most.
+TEST(Importance, RefiningTriesWhereTheTailOfTheWeightsIsHeavy) {
   const auto refined = [&](std::size_t more, std::uint64_t seed) {
     ImportanceSettings settings{.first_draws = 4096, .batch = 512, .seed = seed};
-    ImportanceSample sample = sample_posterior(3, each(curve), settings);
-    settings.largest_draws = sample.size() + 12000 + more;
-    refine(sample, Eigen::MatrixXd(0, 1), 12000, each(curve), settings);
+    ImportanceSample sample = sample_posterior(3, each(curve_through_shares), settings);
+    settings.largest_draws = (sample.size() + 12000 + more) * 4 / 5;
+    refine(sample, Eigen::MatrixXd(0, 1), 12000, each(curve_through_shares), settings);
     return quality(sample, 3000).pareto_k;
   };
   int heavy = 0;
@@ -200,6 +202,23 @@ TEST(Importance, RefiningTriesWhereTheTailOfTheWeightsIsHeavy) {
     EXPECT_LE(refined(20000, seed), kHeaviestTail) << seed;
   }
   EXPECT_GT(heavy, 0);
+}
+
+// … and until as many draws carry the weight as were asked for; where enough do, nothing follows.
+TEST(Importance, RefiningGoesOnUntilEnoughDrawsCarryTheWeight) {
+  const auto refined = [&](double effective_draws, std::uint64_t seed) {
+    ImportanceSettings settings{.first_draws = 4096, .batch = 512, .unique_share = 0.05, .seed = seed};
+    ImportanceSample sample = sample_posterior(3, each(curve_through_shares), settings);
+    settings.effective_draws = effective_draws;
+    refine(sample, Eigen::MatrixXd(0, 1), 600, each(curve_through_shares), settings);
+    return sample;
+  };
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
+    const ImportanceSample usual = refined(0, seed);
+    const double carry = quality(usual, 3000).effective_draws;
+    EXPECT_GE(quality(refined(carry + 200, seed), 3000).effective_draws, carry + 200) << seed;
+    EXPECT_EQ(refined(carry, seed).weight, usual.weight) << seed;
+  }
 }
 
 // y = x + u with u known for each draw: given u the posterior is narrow, over all u it is wide.

@@ -93,6 +93,7 @@ class BlockCalibration {
             .batch = std::max<std::size_t>(512, 100 * d),
             .largest_draws = context_.settings.largest_runs,
             .unique_share = kEnoughUnique,
+            .effective_draws = kEnoughEffective,
             .resamples = kResamples,
             .seed = context_.settings.seed,
             .stream = key_,

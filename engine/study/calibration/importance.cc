@@ -21,7 +21,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kWider = 1.2;           // widens a global component, against fitting too few draws too closely
 constexpr double kRidge = 1e-4;          // ridge, as a share of the variance of a context's feature, for features that depend on each other
 constexpr std::size_t kRounds = 3;       // rounds of refinement, each fitted to the draws of the previous ones
-constexpr std::size_t kTailRounds = 40;  // the most that follow, each about the heaviest draw, while the tail of the weights is too heavy
+constexpr std::size_t kTailRounds = 40;  // the most that follow, each about the heaviest draw, while few draws carry too much of the weight
 
 double log_of_sum(double a, double b) {
   const double larger = std::max(a, b);
@@ -245,8 +245,10 @@ void refine(ImportanceSample& sample, const Eigen::MatrixXd& context, std::size_
   sampler.resume();
   for (std::size_t round = 0; round < kRounds; ++round)
     sampler.add(contextual_component(sample, context, settings.threads), draws / kRounds + (round < draws % kRounds ? 1 : 0));
-  for (std::size_t round = 0; round < kTailRounds && tail_of(sample.weight) > kHeaviestTail; ++round) {
-    if (sample.size() + settings.batch > settings.largest_draws) break;
+  const auto too_uneven = [&] { return tail_of(sample.weight) > kHeaviestTail || effective(sample.weight) < settings.effective_draws; };
+  const std::size_t largest = settings.largest_draws + settings.largest_draws / 4;  // for these rounds are few, and late
+  for (std::size_t round = 0; round < kTailRounds && too_uneven(); ++round) {
+    if (sample.size() + settings.batch > largest) break;
     sampler.add(local_component(sample, settings.batch, settings.threads), settings.batch);
   }
 }

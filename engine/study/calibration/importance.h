@@ -21,6 +21,7 @@ struct ImportanceSettings {
   std::size_t batch = 400;         // draws per component
   std::size_t largest_draws = 60000;
   double unique_share = 0.632;   // 1 - 1/e; iterations end when it is reached
+  double effective_draws = 0;    // refinement goes on about the heaviest draws until so many carry the weight
   std::size_t resamples = 3000;  // draws among which that share is unique
   std::uint64_t seed = 1;
   std::string stream = "importance";  // names the random numbers
