@@ -43,8 +43,9 @@ Posterior made(const Program& program) {
                        .seconds = 1.75,
                        .converged = false,
                        .explanation = {"made up", "编造"}}};
-  posterior.parameters = {{program.parameters[1].name, "fibre", 1, 0.5, 1.25, 0.25, 0.5}};
-  posterior.figures = {{0, "fibre", true, true, 100, 90, 101, 110, 102, 0.02, 0.875}};
+  posterior.parameters = {{program.parameters[1].name, "fibre", 1, 0.5, 1.25, 0.25, 0.75}};
+  posterior.figures = {{0, "fibre", true, false, 100, 90, 101, 110, 102, 0.02, 0.875},
+                       {1, "radio", false, true, 7, 6, 8, 9, 8.5, 0.03, 0.125}};
   posterior.key = posterior_key({{"model", "a"}, {"priors", "b"}});
   return posterior;
 }
@@ -54,6 +55,23 @@ Scenario informed() {
   Scenario scenario = sample::scenario();
   scenario.today.value = {2020, 12, 31};
   return scenario;
+}
+
+auto all_of(const BlockReport& b) {
+  return std::tuple(b.name, b.label.en, b.label.zh, b.label.others, b.parameters, b.figures, b.runs, b.effective_draws, b.unique_share,
+                    b.largest_weight, b.pareto_k, b.log_evidence, b.row_candidates, b.seconds, b.converged, b.explanation.en,
+                    b.explanation.zh);
+}
+auto all_of(const ParameterReport& p) {
+  return std::tuple(p.name, p.block, p.prior_mean, p.prior_sd, p.posterior_mean, p.posterior_sd, p.spread_ratio);
+}
+auto all_of(const FigureReport& f) {
+  return std::tuple(f.observation, f.block, f.counts, f.missed, f.published, f.p05, f.p50, f.p95, f.median, f.width, f.p_value);
+}
+template <class Report>
+void expect_same(const std::vector<Report>& read, const std::vector<Report>& written) {
+  ASSERT_EQ(read.size(), written.size());
+  for (std::size_t k = 0; k < read.size(); ++k) EXPECT_EQ(all_of(read[k]), all_of(written[k]));
 }
 
 TEST(Posterior, IsReadAsItWasWritten) {
@@ -67,28 +85,10 @@ TEST(Posterior, IsReadAsItWasWritten) {
   ASSERT_EQ(read.key.parts.size(), 2u);
   EXPECT_EQ(read.key.parts[1].name, "priors");
   EXPECT_EQ(read.key.parts[1].sha256, written.key.parts[1].sha256);
-  ASSERT_EQ(read.blocks.size(), 1u);
-  EXPECT_EQ(read.blocks[0].label.zh, "光纤");
-  EXPECT_EQ(read.blocks[0].label.others.at("fr"), "Fibre optique");
-  EXPECT_EQ(read.blocks[0].runs, 1000u);
-  EXPECT_EQ(read.blocks[0].log_evidence, -3.25);
-  EXPECT_EQ(read.blocks[0].pareto_k, 0.375);
-  EXPECT_EQ(read.blocks[0].seconds, 1.75);
   EXPECT_FALSE(read.converged());
-  EXPECT_EQ(read.blocks[0].explanation.en, "made up");
-  EXPECT_EQ(read.blocks[0].explanation.zh, "编造");
-  ASSERT_EQ(read.parameters.size(), 1u);
-  EXPECT_EQ(read.parameters[0].block, "fibre");
-  EXPECT_EQ(read.parameters[0].spread_ratio, 0.5);
-  ASSERT_EQ(read.figures.size(), 1u);
-  EXPECT_TRUE(read.figures[0].missed);
-  EXPECT_EQ(read.figures[0].published, 100);
-  EXPECT_EQ(read.figures[0].p05, 90);
-  EXPECT_EQ(read.figures[0].p50, 101);
-  EXPECT_EQ(read.figures[0].p95, 110);
-  EXPECT_EQ(read.figures[0].median, 102);
-  EXPECT_EQ(read.figures[0].width, 0.02);
-  EXPECT_EQ(read.figures[0].p_value, 0.875);
+  expect_same(read.blocks, written.blocks);
+  expect_same(read.parameters, written.parameters);
+  expect_same(read.figures, written.figures);
 }
 
 TEST(Posterior, HasAKeyForEveryText) {

@@ -178,6 +178,16 @@ TEST(ResultsColumns, HoldParametersAndLeversOfEachScenario) {
   EXPECT_TRUE(results.levers[0].values[1].empty());
 }
 
+TEST(ResultsColumns, HoldALeverThatTheFirstScenarioLacks) {
+  std::vector<Town> towns = two();
+  towns[0].program.series.clear();
+  const Results results = written(towns);
+  ASSERT_EQ(results.levers.size(), 1U);
+  ASSERT_EQ(results.levers[0].values.size(), 2U);
+  EXPECT_TRUE(results.levers[0].values[0].empty());
+  EXPECT_EQ(results.levers[0].values[1].size(), 49U);
+}
+
 TEST(ResultsColumns, HoldTheEquationAndTheSourceOfAnIndicator) {
   const Results results = written({Town()});
   EXPECT_EQ(results.indicators[0].equation, "fibre.homes_passed");
