@@ -10,6 +10,8 @@
 namespace infracast::record {
 namespace {
 
+constexpr std::size_t kNumbersAtOnce = 131072;  // a megabyte of them
+
 // The file driver puts the text of errno into the description: "… error message = 'No space left on device', …".
 std::string system_reason(std::string_view description) {
   constexpr std::string_view kBefore = "error message = '";
@@ -57,6 +59,12 @@ QuietHdf5::~QuietHdf5() { H5Eset_auto2(H5E_DEFAULT, print_, data_); }
 PropertyHandle transfer_of_texts(std::size_t count) {
   PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
   checked(H5Pset_buffer(transfer.id(), std::max<std::size_t>(count, 1) * sizeof(hvl_t), nullptr, nullptr));
+  return transfer;
+}
+
+PropertyHandle transfer_of_numbers(std::size_t count) {
+  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
+  checked(H5Pset_buffer(transfer.id(), std::clamp<std::size_t>(count, 1, kNumbersAtOnce) * sizeof(double), nullptr, nullptr));
   return transfer;
 }
 

@@ -71,7 +71,8 @@ using SpaceHandle = Handle<H5Sclose>;
 using TypeHandle = Handle<H5Tclose>;
 using PropertyHandle = Handle<H5Pclose>;
 
-// A transfer list for this many texts. HDF5 converts them in a buffer of a megabyte, cleared each time, unless told what is needed.
+// Transfer lists for this many values. HDF5 converts them in a buffer of a megabyte, cleared each time, unless told what is needed.
 PropertyHandle transfer_of_texts(std::size_t count);
+PropertyHandle transfer_of_numbers(std::size_t count);
 
 }  // namespace infracast::record

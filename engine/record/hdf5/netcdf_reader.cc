@@ -71,7 +71,7 @@ template <class T>
 std::vector<T> read_numbers(hid_t dataset, hid_t type) {
   expect_numbers(dataset);
   std::vector<T> numbers(count_of(dataset));
-  if (!numbers.empty()) checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()));
+  if (!numbers.empty()) checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, transfer_of_numbers(numbers.size()).id(), numbers.data()));
   return numbers;
 }
 
@@ -82,7 +82,8 @@ std::vector<double> read_box(hid_t dataset, const std::vector<hsize_t>& first, c
   checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, first.data(), nullptr, extents.data(), nullptr));
   const SpaceHandle memory(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr));
   std::vector<double> numbers(element_count(memory));
-  if (!numbers.empty()) checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, numbers.data()));
+  const PropertyHandle transfer = transfer_of_numbers(numbers.size());
+  if (!numbers.empty()) checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.id(), file.id(), transfer.id(), numbers.data()));
   return numbers;
 }
 
