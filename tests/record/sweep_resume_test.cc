@@ -160,6 +160,19 @@ TEST_F(SweptTwice, TakesUpPartsWhoseManifestIsGone) {
   EXPECT_EQ(sweep_status(path_).progress.done, 2U);  // the manifest is there again
 }
 
+// … and so do points that failed, where no other is done.
+TEST_F(SweptTwice, TakesUpPartsOfFailedPointsAloneWhoseManifestIsGone) {
+  {
+    const auto first = writer();
+    for (const std::size_t point : {1U, 4U}) first->handlers().failed(point, "out of memory");
+    first->keep();
+  }
+  fs::remove(parts() + "/sweep");
+  EXPECT_EQ(writer({.resume = true})->remaining(), (Points{0, 2, 3, 5}));
+  EXPECT_EQ(sweep_status(path_).progress.failed, 2U);
+  EXPECT_EQ(writer({.resume = true})->remaining(), (Points{0, 2, 3, 5}));
+}
+
 TEST(Difference, NamesWhatIsAnotherOrOnOneSideOnly) {
   const std::string one(64, 'a'), other(64, 'b');
   EXPECT_EQ(difference({{"base.toml", one}, {"draws", "256"}, {"seed", "1"}}, {{"base.toml", other}, {"draws", "512"}, {"seed", "1"}}),

@@ -87,6 +87,7 @@ TEST(ReadableTime, IsTheMonthThatEndsOrTheOneAMomentLiesIn) {
   EXPECT_EQ(report::month_of(2013 + 1.0 / 12), "2013-01");
   EXPECT_EQ(report::month_of(2013 + 1.01 / 12), "2013-02");
   EXPECT_EQ(report::month_of(2013.5), "2013-06");
+  EXPECT_EQ(report::month_of(2013 + 1.0 / 12 + 1e-9), "2013-01");  // an end that is off by rounding
   EXPECT_EQ(report::month_of(2013.999), "2013-12");
   EXPECT_EQ(report::year_and_month({2013, 4, 30}), "2013-04");
 }

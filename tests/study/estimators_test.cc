@@ -253,6 +253,12 @@ TEST(RankCorrelation, IsOneForAMonotoneFactorOnceTheOthersAreHeld) {
   EXPECT_TRUE(found[0].monotone());
 }
 
+// Ranks 1, 1, 1, 3, 4, 5.5, 5.5, 7 against 2, 0, 1, 3, 5, 4, 7, 6 (numpy.corrcoef).
+TEST(RankCorrelation, GivesTiesTheirMeanRank) {
+  const auto found = partial_rank_correlations({{1, 1, 1, 2, 3, 4, 4, 5}}, std::vector<double>{3, 1, 2, 4, 6, 5, 8, 7}, 0.9);
+  EXPECT_NEAR(found[0].coefficient.value, 0.896127224, 1e-8);
+}
+
 TEST(RankCorrelation, OfAnOutputThatDoesNotVaryIsUndefined) {
   const auto found = partial_rank_correlations({{0.1, 0.5, 0.3, 0.8, 0.2}}, std::vector<double>(5, 7.0), 0.9);
   EXPECT_TRUE(std::isnan(found[0].coefficient.value));

@@ -124,6 +124,32 @@ TEST(Solve, GivesTheNearerOfTwoAnswers) {
   EXPECT_FALSE(solved(town, "nearer_above >= 0.36 @ 2018", 0.9, 64).monotone);
 }
 
+// At the end of its range the lever is enough for all draws together, and not for the few that are searched.
+TEST(Solve, IsNotInfeasibleByItsFewDrawsWhereAllDrawsConfirmTheAnswer) {
+  const LeverTown town = lever_town();
+  const Ensemble ensemble(town.program, {512, 3, Sampling::sobol});
+  constexpr std::size_t kFew = 16;
+  int tried = 0;
+  for (int homes = 20000; homes <= 40000; homes += 500) {
+    const std::string target = "homes_passed >= " + std::to_string(homes) + " @ 2018";
+    Attainment most = attainment(town, ensemble, goal(town, target), 0.5);
+    const double few = most.at({3}, kFew)->probability, all = most.at({3}, 512)->probability;
+    if (few + 0.01 > all || few < 0.2) continue;
+    SolveRequest request;
+    request.levers = {{typed("fibre.factor"), {}, {}, {}}};
+    request.targets = {typed(target)};
+    request.probability = all - 0.005;
+    request.search_draws = kFew;
+    Diagnostics diagnostics;
+    const auto answer = solve(request, town.scenario, town.program, ensemble, diagnostics, {});
+    ASSERT_TRUE(answer) << render(diagnostics);
+    EXPECT_EQ(answer->outcome, Solution::Outcome::found) << target;
+    EXPECT_GE(answer->probability, request.probability - answer->probability_error) << target;
+    ++tried;
+  }
+  EXPECT_GT(tried, 0);
+}
+
 TEST(Solve, ProbabilityThatOnlyFallsOverTheRangeIsMonotone) {
   const LeverTown town = lever_town();
   EXPECT_TRUE(solved(town, "homes_passed <= 9000 @ 2018", 0.9, 64).monotone);

@@ -122,20 +122,23 @@ class Solver {
     }
   }
 
-  // Searches on few draws; on more when all draws do not confirm the answer.
+  // Searches on few draws; on more when all draws do not confirm the answer. That there is none is for all draws to say.
   std::optional<Solution> search(bool met) {
-    for (std::size_t draws = std::min(request_.search_draws, attainment_.draws());; draws *= 2) {
+    const std::size_t all = attainment_.draws();
+    for (std::size_t draws = std::min(request_.search_draws, all);; draws = std::min(2 * draws, all)) {
       const Searched found = several() ? search_least_cost(attainment_, draws) : search_one(attainment_, draws, met);
       if (found.stopped) return std::nullopt;
-      const auto verified = attainment_.at(found.values, attainment_.draws());
+      const auto verified = attainment_.at(found.values, all);
       const auto searched = attainment_.at(found.values, draws);
       if (!verified || !searched) return std::nullopt;
       solution_.search_draws = draws;
       solution_.searched_probability = searched->probability;
       solution_.searched_undefined = searched->undefined;
       if (found.met) return answered(found, *verified, Solution::Outcome::already_met);
-      const bool last = 4 * draws > attainment_.draws();
-      if (!found.feasible && verified->margin < 0) return answered(found, *verified, Solution::Outcome::infeasible);
+      const bool out_of_reach = !found.feasible && verified->margin < 0;
+      if (out_of_reach && draws == all) return answered(found, *verified, Solution::Outcome::infeasible);
+      if (out_of_reach) continue;
+      const bool last = 4 * draws > all;
       if (last || close_enough(*verified, attainment_.question().probability)) return answered(found, *verified, Solution::Outcome::found);
     }
   }
