@@ -109,6 +109,17 @@ TEST(Vensim, SmoothsWhatIsSmoothed) {
   EXPECT_EQ(line_of(module, "seen_smoothed_2", "inflow"), "\"(seen_smoothed - seen_smoothed_2) / 2\"");
 }
 
+// Steps of 0.5: a time of 1.25 has room for two stages. A time that changes moves on from stage to stage.
+TEST(Vensim, DelaysOfOrderNHaveRoomForTheirStagesAndATimeForEach) {
+  const std::string module =
+      module_of("short = DELAY N(Time, 1.25, 9, 3) ~~|\nlate = DELAY N(Time, wait, 9, 2) ~~|\nwait = 4 + STEP(2, 5) ~~|\n");
+  EXPECT_EQ(line_of(module, "short", "equation"), "\"short_under_way_2 / (1.25 / 2)\"");
+  EXPECT_EQ(line_of(module, "late_delay_time", "start"), "\"wait\"");
+  EXPECT_EQ(line_of(module, "late_delay_time", "inflow"), "\"(wait - late_delay_time) / dt\"");
+  EXPECT_EQ(line_of(module, "late_under_way", "outflow"), "\"late_under_way / (wait / 2)\"");
+  EXPECT_EQ(line_of(module, "late", "equation"), "\"late_under_way_2 / (late_delay_time / 2)\"");
+}
+
 // Steps of 0.5: a delay of 1.2 is nearest to two of them.
 TEST(Vensim, FixedDelaysHoldWholeSteps) {
   EXPECT_EQ(equation_of("DELAY FIXED(Depth, 1.2, 7)"), "\"if time < 1 - dt / 2 then 7 else delay(depth, 1)\"");
@@ -166,6 +177,9 @@ TEST(Vensim, TellsEverythingThatCannotBeTakenAtItsPlace) {
         "pond.mdl:8:3: error: nothing defines the subscript \"nrth\"", "pond.mdl:9:1: error: 3 values for 2 elements of \"f\"",
         "pond.mdl:11:1: error: there are two equations of \"g[north]\""})
     EXPECT_NE(told.find(line), std::string::npos) << line << "\n" << told;
+  EXPECT_NE(
+      told_of(file_of("rain :RAW: := 1 ~~|\n")).find("pond.mdl:2:6: error: expected \"=\" after the name of a variable, not \":RAW:\""),
+      std::string::npos);
   EXPECT_NE(told_of("x = 1 ~~|\n").find("the file has no \"TIME STEP\""), std::string::npos);
   EXPECT_NE(told_of(file_of("")).find("the file holds no variable"), std::string::npos);
 }

@@ -71,6 +71,7 @@ bool VariableCatalogue::dimensions_known(const ModelVariable& variable, Diagnost
 
 // What is said of some elements goes before what is said of all.
 void VariableCatalogue::define(const ModelVariable& variable, Diagnostics& diagnostics) {
+  if (variable.lost) return;
   for (const bool of_all : {false, true})
     for (const ModelEquation& equation : variable.equations)
       if (equation.subscripts.empty() == of_all) define_by(variable, equation, diagnostics);

@@ -65,6 +65,9 @@ class Lexer {
     if (word == ":and:" || word == ":or:" || word == ":not:") return take(TokenKind::name, word.substr(1, word.size() - 2), written.size());
     if (word == ":na:") return take(TokenKind::quoted, word, written.size());
     if (word == ":except:") return take(TokenKind::mark, word, written.size());
+    const bool is_word = written.size() > 2 && std::ranges::all_of(written.substr(1, written.size() - 2),
+                                                                   [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+    if (is_word && written[1] != ' ') return take(TokenKind::wrong, word, written.size());  // said as it is written
     return std::nullopt;
   }
 
@@ -111,7 +114,7 @@ class Lexer {
     return take(TokenKind::quoted, one_spelling(text_.substr(at_, end + 1 - at_)), end + 1 - at_);
   }
 
-  static constexpr std::size_t kLongestWord = 8;  // ":EXCEPT:"
+  static constexpr std::size_t kLongestWord = 20;
 
   std::string_view text_;
   std::size_t at_ = 0;
