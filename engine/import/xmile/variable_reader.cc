@@ -76,7 +76,7 @@ class VariableReader {
   // Several equations, or items in one, are of an array's elements, one after the other.
   void read_equations(const pugi::xml_node& node, const std::vector<std::string>& subscripts, ModelVariable& variable) {
     ModelEquation equation{.subscripts = subscripts};
-    if (const pugi::xml_node gf = child(node, "gf")) {
+    if (const pugi::xml_node gf = local_name(node) == "gf" ? node : child(node, "gf")) {
       equation.where = document_.where(gf);
       equation.table = read_table(document_, gf, diagnostics_);
       if (!equation.table) variable.lost = true;
