@@ -26,7 +26,7 @@ struct ImportedModel {
 
 inline constexpr std::size_t kLargestModelFile = std::size_t{256} << 20U;  // bytes
 
-// By the ending of the name: .xmile, .stmx.
+// By the ending of the name: .xmile, .stmx, .mdl.
 bool is_model_file(const std::filesystem::path& path);
 
 // Problems go to `diagnostics`, all of them: what cannot be taken, and what the file lacks. Nothing is returned when there are errors.

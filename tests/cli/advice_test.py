@@ -66,6 +66,13 @@ POND = """<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/
 <aux name="Twice"><eqn>2 * Level</eqn></aux>
 </variables></model></xmile>
 """
+LAKE = """Region: north, south ~~|
+Depth[nrth] = 2 ~~|
+Depth[south] = 3 ~~|
+INITIAL TIME = 0 ~~|
+FINAL TIME = 4 ~~|
+TIME STEP = 1 ~~|
+"""
 GOAL = ("--target", "ftth_homes_passed >= 7000 @ 2018")
 # Of each place that suggests: what was written wrongly, in words or in files.
 CASES = {
@@ -79,8 +86,9 @@ CASES = {
                                                (["discover", "table.csv", "--where", "year > 2011", "--input", "valeu"], {"table.csv": SERIES})],
     "engine/cli/scenarios/loading.cc": [(["explain", "base.toml", "fibre.starts", "--set", "buid factor=2"], {})],
     "engine/study/propose/propose.cc": [(["propose", "base.toml", "--prior", "--year", "2018", "--at-least", "ftth_home_passed"], {})],
-    "engine/import/xmile/catalogue.cc": [(["import", "pond.xmile", "-o", "pond-1"], {"pond.xmile": POND.replace("* Level", "* Levl")})],
-    "engine/import/xmile/expression.cc": [(["import", "pond.xmile", "-o", "pond-2"], {"pond.xmile": POND.replace("Depth[north]", "Depth[nrth]")})],
+    "engine/import/dynamics/catalogue.cc": [(["import", "pond.xmile", "-o", "pond-1"], {"pond.xmile": POND.replace("* Level", "* Levl")})],
+    "engine/import/dynamics/expression.cc": [(["import", "pond.xmile", "-o", "pond-2"], {"pond.xmile": POND.replace("Depth[north]", "Depth[nrth]")})],
+    "engine/import/vensim/model_reader.cc": [(["import", "lake.mdl", "-o", "lake"], {"lake.mdl": LAKE})],
     "engine/study/goal.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--target", "ftth_home_passed >= 7000 @ 2018"], {}),
                              (["solve", "base.toml", "--prior", "--lever", "fibre.build_factor", "--plan", "second-pla"], {})],
     "engine/study/levers.cc": [(["solve", "base.toml", "--prior", "--lever", "fibre.build_facto", *GOAL], {})],
@@ -110,7 +118,7 @@ class Advice(ProgramTest):
                           meant.group(1))
 
     def write(self, words, wrong, right):
-        for name in ("study.toml", "points.csv", "table.csv", "pond.xmile"):
+        for name in ("study.toml", "points.csv", "table.csv", "pond.xmile", "lake.mdl"):
             path = self.folder / name
             if path.exists():
                 path.write_text(path.read_text(encoding="utf-8").replace(wrong, right), encoding="utf-8")

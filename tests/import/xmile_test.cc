@@ -81,6 +81,12 @@ TEST(Xmile, MakesStocksOfFunctionsWithAPast) {
   EXPECT_EQ(line_of(module, "seen", "equation"), "equation = \"seen_smoothed\"");
 }
 
+TEST(Xmile, FunctionsWithAPastOfOthersKeepTheirStocks) {
+  const std::string module = files_of(file_of("<aux name=\"seen\"><eqn>SMTH1(PREVIOUS(Time, 0), 2, 1)</eqn></aux>")).at("pond.toml");
+  EXPECT_EQ(line_of(module, "seen_before", "inflow"), "inflow = \"(time - seen_before) / dt\"");
+  EXPECT_EQ(line_of(module, "seen_smoothed", "inflow"), "inflow = \"(seen_before - seen_smoothed) / 2\"");
+}
+
 TEST(Xmile, UnrollsArrays) {
   const std::string dimensions = "<dimensions><dim name=\"Side\"><elem name=\"North\"/><elem name=\"South\"/></dim></dimensions>";
   const std::string module =
@@ -106,6 +112,11 @@ TEST(Xmile, LooksUpTables) {
   EXPECT_EQ(with(" type=\"extrapolate\""),
             "equation = \"if depth < 0 then 5 + 2 * (depth - 0) else if depth > 3 then 1 + -3 * (depth - 3) else interpolate(depth, 0, 5, "
             "1, 7, 3, 1)\"");
+}
+
+TEST(Xmile, LooksUpATableThatIsAVariableOfItsOwn) {
+  EXPECT_EQ(equation_of("curve(Depth)", "<gf name=\"curve\"><xscale min=\"0\" max=\"4\"/><ypts>5,7,1</ypts></gf>"),
+            "equation = \"interpolate(depth, 0, 5, 2, 7, 4, 1)\"");
 }
 
 TEST(Xmile, TellsEverythingThatIsMissingAtItsPlace) {

@@ -237,7 +237,8 @@ constexpr Command kCommands[] = {
      "series,origin,year,mean,p05,p10,p25,p50,p75,p90,p95. docs/forecast.md says how they are made, and how well they did.",
      forecast_series, true},
     {"import", "TABLE", 1, 1, "a published table into observations.csv, or a model into ours", kImportExamples, kImportOptions,
-     "TABLE may be a model of Stella or another program that writes XMILE (.xmile, .stmx): docs/from-stella-and-vensim.md. Of tables it "
+     "TABLE may be a model of Stella or another program that writes XMILE (.xmile, .stmx), or of Vensim (.mdl): "
+     "docs/from-stella-and-vensim.md. Of tables it "
      "knows the layouts of ITU DataHub, the World Bank, Eurostat (TSV, SDMX-CSV) and the OECD (SDMX-CSV). Estimates and figures carried "
      "forward are marked, the source and its licence are kept, and what is left out is listed with its lines.",
      import_table_of_figures, true},

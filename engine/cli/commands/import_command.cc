@@ -34,7 +34,7 @@ void write_observations(const std::string& path, bool force, const std::string& 
 
 int import_table_of_figures(const Arguments& arguments, const Console& console) {
   if (is_model_file(arguments.operands().front())) return import_model_file(arguments, console);
-  if (arguments.text("check")) throw UsageError("--check is about models: a file that ends in .xmile or .stmx");
+  if (arguments.text("check")) throw UsageError("--check is about models: a file that ends in .xmile, .stmx or .mdl");
   ImportOptions options{.mapping = std::nullopt,
                         .places = arguments.all("country"),
                         .population = people_of(arguments),

@@ -4,23 +4,23 @@
 #include <map>
 #include <set>
 
-#include "import/xmile/formula.h"
-#include "import/xmile/model.h"
+#include "import/dynamics/model.h"
+#include "import/dynamics/placed_text.h"
 #include "import/xmile/variable_reader.h"
+#include "import/xmile/xmile_model.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
 namespace infracast::importing {
 namespace {
 
-constexpr int kDeepest = 20;                     // modules within modules
-constexpr std::size_t kMostVariables = 200'000;  // in all modules
+constexpr int kDeepest = 20;  // modules within modules
 
 class ModelReader {
  public:
   ModelReader(const XmlDocument& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
 
-  XmileModel read(const std::string& stem) {
+  SystemModel read(const std::string& stem) {
     const pugi::xml_node root = document_.root();
     if (local_name(root) != "xmile") {
       fail(document_.where(root), "the file holds " + in_quotes(std::string(root.name())) + ", not \"xmile\"");
@@ -29,7 +29,7 @@ class ModelReader {
     const std::string name = without_blanks(document_.text(child(child(root, "header"), "name")).value);
     model_.name = name.empty() ? stem : name;
     const std::string product = one_spelling(document_.text(child(child(root, "header"), "product")).value);
-    model_.rounds_towards_zero = product.starts_with("vensim") && product.find("xmutil") == std::string::npos;
+    model_.of_vensim = product.starts_with("vensim") && product.find("xmutil") == std::string::npos;
     read_time(root);
     for (const pugi::xml_node& dim : children(child(root, "dimensions"), "dim")) read_dimension(dim);
     for (const pugi::xml_node& macro : children(root, "macro"))
@@ -53,7 +53,7 @@ class ModelReader {
       fail(document_.where(parent), "\"sim_specs\" without " + in_quotes(word));
       return std::nullopt;
     }
-    const XmlText text = document_.text(node);
+    const PlacedText text = document_.text(node);
     const std::optional<double> number = parse_number(without_blanks(text.value));
     if (!number) fail(text.whole(), in_quotes(word) + " is a number");
     return number;
@@ -75,23 +75,22 @@ class ModelReader {
     model_.start = *start;
     model_.stop = *stop;
     model_.dt = dt;
-    if (!plain_horizon(*start, *stop, dt, "1"))
-      fail(document_.where(specs), "no whole number of steps of " + plain_number_text(dt) + " leads from " + plain_number_text(*start) +
-                                       " to " + plain_number_text(*stop));
+    has_whole_steps(model_, document_.where(specs), diagnostics_);
   }
 
   void read_dimension(const pugi::xml_node& node) {
-    XmileDimension dimension;
-    dimension.name = document_.attribute(node, "name");
-    dimension.key = one_spelling(dimension.name);
-    for (const pugi::xml_node& elem : children(node, "elem")) dimension.names.push_back(document_.attribute(elem, "name"));
+    const std::string name = document_.attribute(node, "name");
+    ArrayDimension dimension(one_spelling(name), name);
+    for (const pugi::xml_node& elem : children(node, "elem")) {
+      const std::string element = document_.attribute(elem, "name");
+      dimension.add(one_spelling(element), element);
+    }
     if (dimension.names.empty()) {
       const auto size = parse_number(document_.attribute(node, "size"));
       if (!size || !(*size >= 1) || *size > static_cast<double>(kMostVariables))
-        return fail(document_.where(node), "the \"dim\" " + in_quotes(dimension.name) + " has no elements");
-      for (std::size_t k = 1; k <= static_cast<std::size_t>(*size); ++k) dimension.names.push_back(std::to_string(k));
+        return fail(document_.where(node), "the \"dim\" " + in_quotes(name) + " has no elements");
+      for (std::size_t k = 1; k <= static_cast<std::size_t>(*size); ++k) dimension.add(std::to_string(k), std::to_string(k));
     }
-    for (const std::string& name : dimension.names) dimension.keys.push_back(one_spelling(name));
     model_.dimensions.push_back(std::move(dimension));
   }
 
@@ -141,7 +140,7 @@ class ModelReader {
     read_model(found->second, scope + key + ".", name_scope + name + ".", depth + 1);
   }
 
-  void add(XmileVariable variable) {
+  void add(ModelVariable variable) {
     if (!keys_.insert(variable.key).second)
       return fail(variable.where, "there are two variables " + in_quotes(variable.name), "one of them must have another name");
     model_.variables.push_back(std::move(variable));
@@ -151,13 +150,13 @@ class ModelReader {
   }
 
   void bind_inputs() {
-    for (XmileVariable& variable : model_.variables)
+    for (ModelVariable& variable : model_.variables)
       if (const auto found = connections_.find(variable.key); found != connections_.end()) variable.bound = found->second;
   }
 
   const XmlDocument& document_;
   Diagnostics& diagnostics_;
-  XmileModel model_;
+  SystemModel model_;
   XmileBehaviour behaviour_;
   pugi::xml_node main_;
   std::map<std::string, pugi::xml_node> by_name_;
@@ -168,17 +167,11 @@ class ModelReader {
 
 }  // namespace
 
-const XmileDimension* XmileModel::dimension(const std::string& key) const {
-  const auto found = std::ranges::find(dimensions, key, &XmileDimension::key);
-  return found == dimensions.end() ? nullptr : &*found;
-}
-
-std::optional<XmileModel> read_xmile(const SourcePointer& source, const std::string& stem, Diagnostics& diagnostics) {
-  const std::size_t errors = diagnostics.error_count();
+std::optional<SystemModel> read_xmile(const SourcePointer& source, const std::string& stem, Diagnostics& diagnostics) {
   const std::optional<XmlDocument> document = XmlDocument::read(source, diagnostics);
   if (!document) return std::nullopt;
-  XmileModel model = ModelReader(*document, diagnostics).read(stem);
-  return diagnostics.error_count() == errors ? std::optional(std::move(model)) : std::nullopt;
+  SystemModel model = ModelReader(*document, diagnostics).read(stem);
+  return model.variables.empty() && diagnostics.has_errors() ? std::nullopt : std::optional(std::move(model));
 }
 
 }  // namespace infracast::importing

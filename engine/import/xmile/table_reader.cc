@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "import/xmile/table_reader.h"
 
-#include "import/xmile/formula.h"
+#include "import/dynamics/placed_text.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
 namespace infracast::importing {
 namespace {
 
-XmileTable::Form form_of(const std::string& type) {
-  if (type == "extrapolate") return XmileTable::Form::extrapolate;
-  return type == "discrete" ? XmileTable::Form::discrete : XmileTable::Form::continuous;
+LookupTable::Form form_of(const std::string& type) {
+  if (type == "extrapolate") return LookupTable::Form::extrapolate;
+  return type == "discrete" ? LookupTable::Form::discrete : LookupTable::Form::continuous;
 }
 
 class TableReader {
  public:
   TableReader(const XmlDocument& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
 
-  std::optional<XmileTable> read(const pugi::xml_node& gf) {
-    XmileTable table;
+  std::optional<LookupTable> read(const pugi::xml_node& gf) {
+    LookupTable table;
     table.form = form_of(one_spelling(document_.attribute(gf, "type")));
     const auto y = points(gf, "ypts");
     if (!y) return std::nullopt;
@@ -37,14 +37,14 @@ class TableReader {
   std::optional<std::vector<double>> points(const pugi::xml_node& gf, const char* word) {
     const pugi::xml_node node = child(gf, word);
     if (!node) return fail(document_.where(gf), "a graphical function without " + in_quotes(word));
-    const XmlText text = document_.text(node);
+    const PlacedText text = document_.text(node);
     const std::string separator = document_.attribute(node, "sep");
     auto numbers = numbers_of(text.value, separator.empty() ? ',' : separator[0]);
     return numbers ? numbers : fail(text.whole(), "expected numbers");
   }
 
   // Points at equal distances over the scale.
-  bool spread(const pugi::xml_node& gf, XmileTable& table) {
+  bool spread(const pugi::xml_node& gf, LookupTable& table) {
     const pugi::xml_node scale = child(gf, "xscale");
     const auto low = parse_number(document_.attribute(scale, "min")), high = parse_number(document_.attribute(scale, "max"));
     if (!low || !high || table.y.size() < 2) {
@@ -56,7 +56,7 @@ class TableReader {
     return true;
   }
 
-  bool sound(const pugi::xml_node& gf, const XmileTable& table) {
+  bool sound(const pugi::xml_node& gf, const LookupTable& table) {
     if (table.x.size() != table.y.size() || table.x.empty()) {
       fail(document_.where(gf),
            "a graphical function of " + std::to_string(table.x.size()) + " positions and " + std::to_string(table.y.size()) + " values");
@@ -82,7 +82,7 @@ class TableReader {
 
 }  // namespace
 
-std::optional<XmileTable> read_table(const XmlDocument& document, const pugi::xml_node& gf, Diagnostics& diagnostics) {
+std::optional<LookupTable> read_table(const XmlDocument& document, const pugi::xml_node& gf, Diagnostics& diagnostics) {
   return TableReader(document, diagnostics).read(gf);
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "import/xmile/formula.h"
+#include "import/dynamics/placed_text.h"
 
 namespace infracast::importing {
 namespace {
@@ -21,7 +21,7 @@ struct Mark {
   std::string_view means;
 };
 // Longer marks come before their prefixes.
-constexpr std::array<Mark, 18> kMarks{{{"<>", "!="},
+constexpr std::array<Mark, 19> kMarks{{{"<>", "!="},
                                        {"<=", "<="},
                                        {">=", ">="},
                                        {"//", "//"},
@@ -38,7 +38,8 @@ constexpr std::array<Mark, 18> kMarks{{{"<>", "!="},
                                        {")", ")"},
                                        {"[", "["},
                                        {"]", "]"},
-                                       {",", ","}}};
+                                       {",", ","},
+                                       {";", ";"}}};
 
 class Lexer {
  public:
@@ -128,34 +129,6 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> tokens_of(const XmlText& text) { return Lexer(text.value).all(); }
-
-std::string one_spelling(std::string_view name) {
-  constexpr std::string_view kWideBlank = "\xC2\xA0";  // a blank that does not break
-  std::string spelt;
-  const auto blank = [&] {
-    if (!spelt.empty() && spelt.back() != '_') spelt += '_';
-  };
-  for (std::size_t k = 0; k < name.size(); ++k) {
-    const char c = name[k];
-    if (c == '"') continue;
-    if (is_blank(c) || c == '_') {
-      blank();
-    } else if (c == '\\' && k + 1 < name.size()) {
-      ++k;
-      if (name[k] == 'n' || name[k] == 'r' || name[k] == 't')
-        blank();
-      else
-        spelt += name[k];
-    } else if (name.substr(k).starts_with(kWideBlank)) {
-      blank();
-      ++k;
-    } else {
-      spelt += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-  }
-  while (!spelt.empty() && spelt.back() == '_') spelt.pop_back();
-  return spelt;
-}
+std::vector<Token> tokens_of(const PlacedText& text) { return Lexer(text.value).all(); }
 
 }  // namespace infracast::importing

@@ -2,7 +2,8 @@
 // One variable of an XMILE file.
 #pragma once
 
-#include "import/xmile/model.h"
+#include "import/dynamics/model.h"
+#include "import/xmile/xml.h"
 
 namespace infracast::importing {
 
@@ -14,7 +15,7 @@ struct XmileBehaviour {
 XmileBehaviour behaviour_of(const XmlDocument& document, const pugi::xml_node& parent, XmileBehaviour otherwise);
 
 // The names of flows are brought to `scope`. Problems go to `diagnostics`.
-XmileVariable read_variable(const XmlDocument& document, const pugi::xml_node& node, const std::string& scope,
+ModelVariable read_variable(const XmlDocument& document, const pugi::xml_node& node, const std::string& scope,
                             const std::string& name_scope, const XmileBehaviour& behaviour, Diagnostics& diagnostics);
 
 }  // namespace infracast::importing

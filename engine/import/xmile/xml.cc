@@ -57,7 +57,7 @@ Reference reference(std::string_view text) {
   return {utf8_of(code), end + 1};
 }
 
-void append_decoded(std::string_view raw, std::size_t begin, XmlText& to) {
+void append_decoded(std::string_view raw, std::size_t begin, PlacedText& to) {
   for (std::size_t at = 0; at < raw.size();) {
     const Reference found = raw[at] == '&' ? reference(raw.substr(at)) : Reference{std::string(1, raw[at]), 1};
     to.value += found.text;
@@ -67,11 +67,6 @@ void append_decoded(std::string_view raw, std::size_t begin, XmlText& to) {
 }
 
 }  // namespace
-
-Span XmlText::part(std::size_t begin, std::size_t length) const {
-  if (begin + length >= at.size()) return {source, at.empty() ? 0 : at.back(), 0};
-  return {source, at[begin], std::max(at[begin + length] - at[begin], length)};
-}
 
 std::optional<XmlDocument> XmlDocument::read(const SourcePointer& source, Diagnostics& diagnostics) {
   const std::string& text = source->text;
@@ -96,8 +91,8 @@ Span XmlDocument::where(const pugi::xml_node& node) const {
   return {source_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)), std::string_view(node.name()).size()};
 }
 
-XmlText XmlDocument::text(const pugi::xml_node& node) const {
-  XmlText text{source_, {}, {}};
+PlacedText XmlDocument::text(const pugi::xml_node& node) const {
+  PlacedText text{source_, {}, {}};
   for (const pugi::xml_node& piece : node.children()) {
     if (piece.type() == pugi::node_pcdata) append_decoded(piece.value(), static_cast<std::size_t>(piece.offset_debug()), text);
     if (piece.type() != pugi::node_cdata) continue;
@@ -110,7 +105,7 @@ XmlText XmlDocument::text(const pugi::xml_node& node) const {
 }
 
 std::string XmlDocument::attribute(const pugi::xml_node& node, const char* name) const {
-  XmlText text{source_, {}, {}};
+  PlacedText text{source_, {}, {}};
   append_decoded(node.attribute(name).value(), 0, text);
   return text.value;
 }
@@ -132,12 +127,6 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
   for (const pugi::xml_node& each : node.children())
     if (each.type() == pugi::node_element && local_name(each) == name) return each;
   return {};
-}
-
-std::string without_blanks(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
 }
 
 }  // namespace infracast::importing

@@ -9,19 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "import/dynamics/placed_text.h"
 #include "infracast/diagnostic.h"
 
 namespace infracast::importing {
-
-// Text with its character references resolved. at[k] is where byte k stands in the source; one more entry says where the text ends.
-struct XmlText {
-  SourcePointer source;
-  std::string value;
-  std::vector<std::size_t> at;
-
-  [[nodiscard]] Span part(std::size_t begin, std::size_t length) const;
-  [[nodiscard]] Span whole() const { return part(0, value.size()); }
-};
 
 // A parsed file. Nodes are valid as long as it is. What a document type declares is not expanded, and nesting is bounded.
 class XmlDocument {
@@ -33,7 +24,7 @@ class XmlDocument {
   // Of the element's tag.
   [[nodiscard]] Span where(const pugi::xml_node& node) const;
   // What stands between the element's tags, without elements and comments.
-  [[nodiscard]] XmlText text(const pugi::xml_node& node) const;
+  [[nodiscard]] PlacedText text(const pugi::xml_node& node) const;
   [[nodiscard]] std::string attribute(const pugi::xml_node& node, const char* name) const;
 
  private:
@@ -49,6 +40,5 @@ std::string_view local_name(const pugi::xml_node& node);
 std::vector<pugi::xml_node> children(const pugi::xml_node& node, std::string_view name);
 // The first, or a null node.
 pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
-std::string without_blanks(std::string_view text);  // line breaks are blanks too
 
 }  // namespace infracast::importing

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Functions of XMILE that have none of the past.
+// Functions that have none of the past.
 #include <algorithm>
 #include <array>
 
-#include "import/xmile/expression.h"
+#include "import/dynamics/expression.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
@@ -41,6 +41,12 @@ constexpr std::string_view kNotTaken[] = {
     "sensirunnumber", "interpolate", "endval",         "lookupinv",   "allocate",   "derivn",     "previous_check",
     "lookupxy",       "geometric",   "hypergeometric", "negbinomial", "pareto",     "triangular", "weibull"};
 
+// Those of Vensim come in families.
+constexpr std::string_view kNotTakenFamilies[] = {
+    "random_",      "get_",         "vector_",       "allocate_",         "lookup_", "delay_",          "active_",         "a_function_of",
+    "simultaneous", "sample_until", "shift_if_true", "find_market_price", "message", "demand_at_price", "supply_at_price", "invert_matrix",
+    "tabbed_array", "rc_"};
+
 // Every whole word x of the pattern.
 std::string filled(std::string_view pattern, const std::string& x) {
   std::string text;
@@ -56,21 +62,21 @@ std::string filled(std::string_view pattern, const std::string& x) {
   return text;
 }
 
-std::string points_text(const XmileTable& table) {
+std::string points_text(const LookupTable& table) {
   std::string text;
   for (std::size_t k = 0; k < table.x.size(); ++k) text += ", " + number_text(table.x[k]) + ", " + number_text(table.y[k]);
   return text;
 }
 
 // From each position on its value.
-Piece stairs(const XmileTable& table, const Piece& x) {
+Piece stairs(const LookupTable& table, const Piece& x) {
   std::string text;
   for (std::size_t k = 1; k < table.x.size(); ++k)
     text += "if " + x.at_least(Piece::sum) + " < " + number_text(table.x[k]) + " then " + number_text(table.y[k - 1]) + " else ";
   return {text + number_text(table.y.back()), Piece::choice};
 }
 
-std::string line_beyond(const XmileTable& table, const Piece& x, std::size_t from, std::size_t to) {
+std::string line_beyond(const LookupTable& table, const Piece& x, std::size_t from, std::size_t to) {
   const double slope = (table.y[to] - table.y[from]) / (table.x[to] - table.x[from]);
   const std::size_t end = from == 0 ? 0 : to;
   return number_text(table.y[end]) + " + " + number_text(slope) + " * (" + x.text + " - " + number_text(table.x[end]) + ")";
@@ -78,10 +84,10 @@ std::string line_beyond(const XmileTable& table, const Piece& x, std::size_t fro
 
 }  // namespace
 
-Piece Expressions::looked_up(const XmileTable& table, const Piece& x) {
-  if (table.form == XmileTable::Form::discrete || table.x.size() == 1) return stairs(table, x);
+Piece Expressions::looked_up(const LookupTable& table, const Piece& x) {
+  if (table.form == LookupTable::Form::discrete || table.x.size() == 1) return stairs(table, x);
   const std::string inside = "interpolate(" + x.text + points_text(table) + ")";
-  if (table.form == XmileTable::Form::continuous) return {inside};
+  if (table.form == LookupTable::Form::continuous) return {inside};
   const std::size_t last = table.x.size() - 1;
   return {"if " + x.at_least(Piece::sum) + " < " + number_text(table.x.front()) + " then " + line_beyond(table, x, 0, 1) + " else if " +
               x.at_least(Piece::sum) + " > " + number_text(table.x.back()) + " then " + line_beyond(table, x, last - 1, last) + " else " +
@@ -99,7 +105,7 @@ std::string Expressions::text(const Formula& call, std::size_t position, const T
 }
 
 Piece Expressions::call(const Formula& formula, const Translated& whose) {
-  if (const XmileVariable* table = catalogue_.find(formula.text, whose.variable->scope); table != nullptr && formula.parts.size() == 1) {
+  if (const ModelVariable* table = catalogue_.find(formula.text, whose.variable->scope); table != nullptr && formula.parts.size() == 1) {
     Formula name = formula;
     name.kind = FormulaKind::name;
     return lookup(name, formula.parts[0], whose);
@@ -110,14 +116,15 @@ Piece Expressions::call(const Formula& formula, const Translated& whose) {
   if (const auto found = simple_call(formula, whose)) return *found;
   std::string written = formula.text;
   std::ranges::transform(written, written.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  if (std::ranges::find(kNotTaken, formula.text) != std::end(kNotTaken))
-    return fail(formula.where, "the function " + in_quotes(written) + " cannot be taken");
+  const bool known = std::ranges::find(kNotTaken, formula.text) != std::end(kNotTaken) ||
+                     std::ranges::any_of(kNotTakenFamilies, [&](std::string_view family) { return formula.text.starts_with(family); });
+  if (known) return fail(formula.where, "the function " + in_quotes(written) + " cannot be taken");
   return fail(formula.where, "nothing defines " + in_quotes(written) + ": it is no function, and the file has no macro of that name",
               "save the model with its macros, or write what it does");
 }
 
 std::optional<Piece> Expressions::simple_call(const Formula& formula, const Translated& whose) {
-  const std::string word = formula.text == "int" && catalogue_.model().rounds_towards_zero ? "integer" : formula.text;
+  const std::string word = formula.text == "int" && catalogue_.model().of_vensim ? "integer" : formula.text;
   if (const auto found = std::ranges::find(kRenamed, word, &Renamed::theirs); found != std::end(kRenamed)) {
     std::string all;
     const std::size_t count = std::max(found->arguments, word == "max" || word == "min" ? formula.parts.size() : 0);
@@ -131,18 +138,34 @@ std::optional<Piece> Expressions::simple_call(const Formula& formula, const Tran
   if (word == "log" && formula.parts.size() == 2)
     return Piece{"ln(" + text(formula, 0, whose) + ") / ln(" + text(formula, 1, whose) + ")", Piece::product};
   if (word == "pi" || word == "time" || word == "dt") return built_in(formula, whose);
-  if (word == "lookup" && formula.parts.size() == 2) return lookup(formula.parts[0], formula.parts[1], whose);
-  if (word == "if_then_else")
-    return Piece{"if " + text(formula, 0, whose, Piece::either) + " then " + text(formula, 1, whose, Piece::either) + " else " +
-                     text(formula, 2, whose),
-                 Piece::choice};
-  if (word == "safediv" || word == "zidz" || word == "xidz") {
-    const bool otherwise = formula.parts.size() > 2;
-    return Piece{"if " + text(formula, 1, whose, Piece::sum) + " == 0 then " + (otherwise ? text(formula, 2, whose, Piece::either) : "0") +
-                     " else " + text(formula, 0, whose, Piece::product) + " / " + text(formula, 1, whose, Piece::negative),
-                 Piece::choice};
+  if (word == "power") return Piece{text(formula, 0, whose, Piece::atom) + " ^ " + text(formula, 1, whose, Piece::power), Piece::power};
+  if (word == "quantum") {
+    const std::string size = text(formula, 1, whose, Piece::negative);
+    return Piece{size + " * truncate(" + text(formula, 0, whose, Piece::product) + " / " + size + ")", Piece::product};
   }
-  return std::nullopt;
+  if (word == "lookup" && formula.parts.size() == 2) return lookup(formula.parts[0], formula.parts[1], whose);
+  if (word == "lookup_extrapolate" && formula.parts.size() == 2)
+    return lookup(formula.parts[0], formula.parts[1], whose, LookupTable::Form::extrapolate);
+  if (word == "with_lookup" && formula.parts.size() == 2 && formula.parts[1].table)
+    return looked_up(*formula.parts[1].table, of(formula.parts[0], whose));
+  if (word == "if_then_else") {
+    for (const std::size_t k : {0, 1, 2})
+      if (k >= formula.parts.size()) return argument(formula, k, whose);
+    return choice(formula, whose);
+  }
+  return divided_safely(formula, whose);
+}
+
+// Vensim's take a divisor that is all but nothing for nothing.
+std::optional<Piece> Expressions::divided_safely(const Formula& formula, const Translated& whose) {
+  const bool exactly = formula.text == "safediv";
+  if (!exactly && formula.text != "zidz" && formula.text != "xidz") return std::nullopt;
+  const std::string divisor = text(formula, 1, whose, Piece::sum);
+  const std::string test = exactly ? divisor + " == 0" : "abs(" + text(formula, 1, whose) + ") < 1e-6";
+  const bool otherwise = formula.parts.size() > 2 || formula.text == "xidz";
+  return Piece{"if " + test + " then " + (otherwise ? text(formula, 2, whose, Piece::either) : "0") + " else " +
+                   text(formula, 0, whose, Piece::product) + " / " + text(formula, 1, whose, Piece::negative),
+               Piece::choice};
 }
 
 std::optional<Piece> Expressions::timed_call(const Formula& formula, const Translated& whose) {
@@ -151,6 +174,16 @@ std::optional<Piece> Expressions::timed_call(const Formula& formula, const Trans
   if (word == "ramp") {
     const std::string end = formula.parts.size() > 2 ? text(formula, 2, whose) : number_text(catalogue_.model().stop);
     return Piece{"ramp(" + text(formula, 0, whose) + ", " + text(formula, 1, whose) + ", " + end + ")"};
+  }
+  if (word == "pulse_from") {  // 1 from a time on, for a while
+    const std::string since = "time - " + text(formula, 0, whose, Piece::product) + " + dt / 2";
+    return Piece{"if " + since + " > 0 and " + since + " < max(" + text(formula, 1, whose) + ", dt) then 1 else 0", Piece::choice};
+  }
+  if (word == "pulse_train") {  // … and again, until
+    const std::string since = "time - " + text(formula, 0, whose, Piece::product) + " + dt / 2";
+    return Piece{"if " + since + " > 0 and time + dt / 2 < " + text(formula, 3, whose, Piece::sum) + " and mod(" + since + ", " +
+                     text(formula, 2, whose) + ") < max(" + text(formula, 1, whose) + ", dt) then 1 else 0",
+                 Piece::choice};
   }
   if (word != "pulse") return std::nullopt;
   // A volume within one step, once or again after every interval.
@@ -162,14 +195,17 @@ std::optional<Piece> Expressions::timed_call(const Formula& formula, const Trans
                Piece::choice};
 }
 
-Piece Expressions::lookup(const Formula& table, const Formula& x, const Translated& whose) {
-  const XmileVariable* found = table.kind == FormulaKind::name ? catalogue_.find(table.text, whose.variable->scope) : nullptr;
+Piece Expressions::lookup(const Formula& table, const Formula& x, const Translated& whose, std::optional<LookupTable::Form> form) {
+  const ModelVariable* found = table.kind == FormulaKind::name ? catalogue_.find(table.text, whose.variable->scope) : nullptr;
+  if (found != nullptr) found = catalogue_.source(*found);
   if (found == nullptr) return fail(table.where, in_quotes(table.text) + " is no graphical function");
   const auto elements = elements_of(*found, table, whose);
   if (!elements) return {"0"};
-  for (const XmileEquation& each : found->equations)
-    if (each.table && (each.subscripts.empty() || each.subscripts == *elements)) return looked_up(*each.table, of(x, whose));
-  return fail(table.where, in_quotes(found->name) + " is no graphical function");
+  const ModelEquation* equation = catalogue_.element(*found, *elements)->equation;
+  if (equation == nullptr || !equation->table) return fail(table.where, in_quotes(found->name) + " is no graphical function");
+  LookupTable points = *equation->table;
+  points.form = form.value_or(points.form);
+  return looked_up(points, of(x, whose));
 }
 
 }  // namespace infracast::importing

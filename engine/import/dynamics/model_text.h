@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "import/xmile/model.h"
-#include "import/xmile/translation.h"
+#include "import/dynamics/model.h"
+#include "import/dynamics/translation.h"
 
 namespace infracast::importing {
 
@@ -17,6 +17,6 @@ struct ModelText {
 };
 
 // `origin` is the name of the file that the model comes from.
-ModelText model_text(const XmileModel& model, const Translation& translation, const std::string& stem, const std::string& origin);
+ModelText model_text(const SystemModel& model, const Translation& translation, const std::string& stem, const std::string& origin);
 
 }  // namespace infracast::importing

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: MIT
-#include "import/xmile/formula.h"
+#include "import/dynamics/formula.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "import/xmile/tokens.h"
+#include "import/dynamics/points_reader.h"
 #include "notation/message_parts.h"
 
 namespace infracast::importing {
 namespace {
 
-constexpr int kDeepest = 200;  // parentheses within parentheses
+constexpr int kDeepest = 200;         // parentheses within parentheses
+constexpr int kMostOperators = 2000;  // a tree is as deep as a sum is long
+constexpr std::string_view kWithLookup = "with_lookup";
 
 // Recursive descent; the loosest operator is read first. After the first problem everything else is taken as it comes.
 class Parser {
  public:
-  Parser(const XmlText& text, Diagnostics& diagnostics) : text_(text), tokens_(tokens_of(text)), diagnostics_(diagnostics) {}
+  Parser(const PlacedText& text, std::vector<Token> tokens, Diagnostics& diagnostics)
+      : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
 
-  std::optional<Formula> all() {
-    Formula root = either();
+  std::optional<std::vector<Formula>> all() {
+    std::vector<Formula> formulas;
+    do {
+      operators_ = 0;
+      formulas.push_back(either());
+      if (formulas.size() > kMostVariables) fail("more than " + std::to_string(kMostVariables) + " values of one variable");
+    } while (!failed_ && (take_mark(",") || take_mark(";")) && !at_end());
     if (!failed_ && !at_end()) fail(unexpected());
-    return failed_ ? std::nullopt : std::optional(std::move(root));
+    return failed_ ? std::nullopt : std::optional(std::move(formulas));
   }
 
  private:
@@ -80,6 +88,8 @@ class Parser {
     while (!failed_) {
       const std::string op = take_one_of(operators);
       if (op.empty()) break;
+      if (++operators_ > kMostOperators)
+        fail("the equation has more than " + std::to_string(kMostOperators) + " operators", "name a part of it");
       Formula right = (this->*tighter)();
       left = operation(op, {std::move(left), std::move(right)});
     }
@@ -160,15 +170,34 @@ class Parser {
       at_ += words;
       result.where = text_.part(begin, tokens_[at_ - 1].begin + tokens_[at_ - 1].length - begin);
     }
-    if (take_mark("(")) {
-      result.kind = FormulaKind::call;
-      if (!is_mark(")")) result.parts = list(")");
-      expect_mark(")");
-    }
+    read_arguments(result);
     if (take_mark("[")) {
       result.subscripts = list("]");
       expect_mark("]");
     }
+    if (result.kind == FormulaKind::name) read_arguments(result);
+    return result;
+  }
+
+  void read_arguments(Formula& result) {
+    if (!take_mark("(")) return;
+    result.kind = FormulaKind::call;
+    if (result.text == kWithLookup) {
+      result.parts.push_back(guarded([&] { return either(); }));
+      expect_mark(",");
+      if (!failed_) result.parts.push_back(points());
+    } else if (!is_mark(")")) {
+      result.parts = list(")");
+    }
+    expect_mark(")");
+  }
+
+  Formula points() {
+    Formula result{FormulaKind::table, "", {}, {}, here()};
+    if (auto table = read_points(text_, tokens_, at_, diagnostics_))
+      result.table = std::make_shared<const LookupTable>(std::move(*table));
+    else
+      failed_ = true;
     return result;
   }
 
@@ -179,20 +208,42 @@ class Parser {
       const bool every = is_mark("*") && end == "]";
       if (every) ++at_;
       items.push_back(every ? Formula{FormulaKind::every, "*", {}, {}, where} : guarded([&] { return either(); }));
+      if (end == "]" && items.back().kind == FormulaKind::name && take_mark("!")) items.back().kind = FormulaKind::every;
     } while (take_mark(","));
     return items;
   }
 
-  const XmlText& text_;
+  const PlacedText& text_;
   std::vector<Token> tokens_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int operators_ = 0;
   bool failed_ = false;
 };
 
 }  // namespace
 
-std::optional<Formula> read_formula(const XmlText& text, Diagnostics& diagnostics) { return Parser(text, diagnostics).all(); }
+std::vector<std::pair<const Formula*, bool>> terms_of(const Formula& formula) {
+  std::vector<std::pair<const Formula*, bool>> terms, open{{&formula, true}};
+  while (!open.empty()) {
+    const auto [each, added] = open.back();
+    open.pop_back();
+    const bool is_sum = each->kind == FormulaKind::operation && (each->text == "+" || each->text == "-" || each->text == "negative");
+    if (!is_sum) {
+      terms.emplace_back(each, added);
+      continue;
+    }
+    for (std::size_t k = each->parts.size(); k > 0; --k) {
+      const bool taken = each->text == "negative" || (each->text == "-" && k == 2);
+      open.emplace_back(&each->parts[k - 1], added != taken);
+    }
+  }
+  return terms;
+}
+
+std::optional<std::vector<Formula>> read_formulas(const PlacedText& text, std::vector<Token> tokens, Diagnostics& diagnostics) {
+  return Parser(text, std::move(tokens), diagnostics).all();
+}
 
 }  // namespace infracast::importing

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A model of XMILE → elements of our language.
+// A model → elements of our language.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "import/xmile/model.h"
-#include "import/xmile/written_element.h"
+#include "import/dynamics/model.h"
+#include "import/dynamics/written_element.h"
 
 namespace infracast::importing {
 
@@ -17,6 +17,6 @@ struct Translation {
 };
 
 // Problems go to `diagnostics`, all of them.
-Translation translate(const XmileModel& model, Diagnostics& diagnostics);
+Translation translate(const SystemModel& model, Diagnostics& diagnostics);
 
 }  // namespace infracast::importing

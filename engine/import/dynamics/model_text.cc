@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "import/xmile/model_text.h"
+#include "import/dynamics/model_text.h"
 
 #include <algorithm>
 #include <set>
 
-#include "import/xmile/formula.h"
+#include "import/dynamics/formula.h"
 #include "notation/number.h"
 
 namespace infracast::importing {
@@ -99,7 +99,7 @@ std::string file_name(const std::string& stem) {
   return name == "base" || name == "model" ? name + "_part" : name;
 }
 
-std::string scenario_text(const XmileModel& model) {
+std::string scenario_text(const SystemModel& model) {
   const std::string units = model.time_units.empty() ? "" : "  # " + comment(model.time_units).substr(2);
   std::string text = "label = " + label(model.name) + "\nmodel = \"" + kModel + "\"\n\n[horizon]" + units;
   if (text.back() != '\n') text += '\n';
@@ -109,7 +109,7 @@ std::string scenario_text(const XmileModel& model) {
 
 }  // namespace
 
-ModelText model_text(const XmileModel& model, const Translation& translation, const std::string& stem, const std::string& origin) {
+ModelText model_text(const SystemModel& model, const Translation& translation, const std::string& stem, const std::string& origin) {
   ModelText text;
   text.module = file_name(stem);
   text.scenario = kScenario;

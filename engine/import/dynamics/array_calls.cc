@@ -2,7 +2,7 @@
 // Functions over the elements of arrays.
 #include <algorithm>
 
-#include "import/xmile/expression.h"
+#include "import/dynamics/expression.h"
 #include "notation/message_parts.h"
 
 namespace infracast::importing {
@@ -16,11 +16,20 @@ std::string joined(const std::vector<Piece>& pieces, std::string_view between, P
   return text;
 }
 
+// "vmin" → "min". What takes an array where another function would take a number.
+std::string word_of(const Formula& formula) { return formula.text == "vmin" ? "min" : formula.text == "vmax" ? "max" : formula.text; }
+bool sums_up(const Formula& formula) {
+  const std::string word = word_of(formula);
+  if (formula.kind != FormulaKind::call || formula.parts.size() != 1) return false;
+  return word == "min" || word == "max" || word == "sum" || word == "mean" || word == "prod" || word == "size";
+}
+
 }  // namespace
 
 std::optional<Piece> Expressions::array_call(const Formula& formula, const Translated& whose) {
-  const std::string& word = formula.text;
+  const std::string word = word_of(formula);
   const bool extreme = (word == "min" || word == "max") && formula.parts.size() == 1;
+  if (word == "elmcount") return count_of(formula);
   if (!extreme && word != "sum" && word != "mean" && word != "prod" && word != "size") return std::nullopt;
   if (formula.parts.size() != 1) return fail(formula.where, in_quotes(word) + " takes one array");
   const std::vector<Piece> all = every(formula.parts[0], whose);
@@ -33,13 +42,21 @@ std::optional<Piece> Expressions::array_call(const Formula& formula, const Trans
   return Piece{"(" + sum + ") / " + std::to_string(all.size()), Piece::product};
 }
 
+Piece Expressions::count_of(const Formula& formula) {
+  const ArrayDimension* dimension = formula.parts.size() == 1 && formula.parts[0].kind == FormulaKind::name
+                                        ? catalogue_.model().dimension(formula.parts[0].text)
+                                        : nullptr;
+  return dimension == nullptr ? fail(formula.where, in_quotes(formula.text) + " takes one dimension")
+                              : Piece{std::to_string(dimension->keys.size())};
+}
+
 // The formula once for every element of the dimensions that nothing chooses from.
 std::vector<Piece> Expressions::every(const Formula& formula, const Translated& whose) {
   std::set<std::string> free;
   find_free(formula, whose, free);
   std::vector<Elements> all{whose.elements};
   for (const std::string& key : free) {
-    const XmileDimension* dimension = catalogue_.model().dimension(key);
+    const ArrayDimension* dimension = catalogue_.model().dimension(is_summed_over(key) ? key.substr(0, key.size() - 1) : key);
     std::vector<Elements> longer;
     for (const Elements& begun : all) {
       for (const std::string& element : dimension->keys) {
@@ -58,10 +75,14 @@ std::vector<Piece> Expressions::every(const Formula& formula, const Translated& 
 }
 
 void Expressions::find_free(const Formula& formula, const Translated& whose, std::set<std::string>& dimensions) {
-  for (const Formula& part : formula.parts) find_free(part, whose, dimensions);
+  for (const Formula& part : formula.parts)
+    if (!sums_up(part)) find_free(part, whose, dimensions);
+  for (const Formula& subscript : formula.subscripts)
+    if (subscript.kind == FormulaKind::every && catalogue_.model().dimension(subscript.text) != nullptr)
+      dimensions.insert(summed_over(subscript.text));
   if (formula.kind != FormulaKind::name) return;
-  const XmileVariable* found = catalogue_.find(formula.text, whose.variable->scope);
-  if (found == nullptr) return;
+  const ModelVariable* found = catalogue_.find(formula.text, whose.variable->scope);
+  if (found == nullptr || found->only_as_stated) return;
   for (std::size_t k = 0; k < found->dimensions.size(); ++k) {
     const std::string& own = found->dimensions[k].value;
     if (catalogue_.model().dimension(own) == nullptr) continue;
@@ -70,8 +91,8 @@ void Expressions::find_free(const Formula& formula, const Translated& whose, std
       continue;
     }
     const Formula& subscript = formula.subscripts[k];
-    if (subscript.kind == FormulaKind::every) dimensions.insert(own);
-    const XmileDimension* named = subscript.kind == FormulaKind::name ? catalogue_.model().dimension(subscript.text) : nullptr;
+    if (subscript.kind == FormulaKind::every && subscript.text == "*") dimensions.insert(own);
+    const ArrayDimension* named = subscript.kind == FormulaKind::name ? catalogue_.model().dimension(subscript.text) : nullptr;
     if (named != nullptr && !whose.elements.contains(named->key)) dimensions.insert(named->key);
   }
 }
