@@ -31,7 +31,7 @@ void audit_observations(const City& city, const std::set<std::string>& modelled,
 void audit_targets(const City& city, const std::set<std::string>& modelled, Audit& out) {
   for (const Target& target : city.scenario.targets) {
     if (target.region != city.scenario.region) continue;
-    ++out.targets;
+    if (!target.draft) ++out.targets;
     if (!modelled.contains(target.indicator.value)) out.unmodelled.push_back(&target);
   }
 }

@@ -14,7 +14,7 @@ struct Audit {
   std::size_t indicators = 0;
   std::size_t observations = 0;  // of the scenario's region
   std::size_t used = 0;          // … of a modelled indicator, until today
-  std::size_t targets = 0;       // of the scenario's region
+  std::size_t targets = 0;       // of the scenario's region, published ones
   std::size_t uncertain_parameters = 0;
   std::vector<judge::Conflict> conflicts;
   std::vector<const Target*> unmodelled;

@@ -149,8 +149,16 @@ class Finder {
     return text.empty() ? "write " + indicator.id + " >= VALUE @ DATE" : "its targets: " + text;
   }
 
+  // Drafts are meant where their plan is named, or where nothing else is.
+  [[nodiscard]] std::vector<const TargetNodes*> published_first(std::vector<const TargetNodes*> targets) const {
+    const auto is_draft = [&](const TargetNodes* nodes) { return scenario_.targets[nodes->target].draft; };
+    if (!std::ranges::all_of(targets, is_draft)) std::erase_if(targets, is_draft);
+    return targets;
+  }
+
   std::optional<Goal> only_target(const std::vector<const TargetNodes*>& targets, const Part& name, const Indicator& indicator) {
-    if (targets.size() == 1) return goal_of(*targets.front());
+    const std::vector<const TargetNodes*> meant = published_first(targets);
+    if (meant.size() == 1) return goal_of(*meant.front());
     diagnostics_.error(name.where,
                        targets.empty() ? "no plan has a target for " + in_quotes(name.text) : in_quotes(name.text) + " has several targets",
                        listed(targets, indicator));
@@ -175,6 +183,7 @@ class Finder {
       const Target& target = scenario_.targets[nodes->target];
       if (target.deadline.value == date && !target.base) due.push_back(nodes);
     }
+    due = published_first(std::move(due));
     if (due.size() == 1) return goal_of(*due.front());
     auto goal = level_at(date, when.where, indicator);
     if (goal) goal->text = indicator.id + " @ " + to_string(date);

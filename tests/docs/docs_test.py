@@ -54,11 +54,12 @@ def printed_table(execute, language):
 
 
 def excerpt(printed):
-    """The column titles and the first rows of one plan."""
+    """What is ahead: the first key indicators, and the first rows of the draft plan."""
     lines = printed.splitlines()
+    keys = next(i for i, line in enumerate(lines) if re.match("  (key indicator|关键指标) ", line))
     titles = next(line for line in lines if re.match("  (indicator|指标) ", line))
-    start = next(i for i, line in enumerate(lines) if re.match("action-plan-2014-2016(: |：)", line))
-    return "\n".join([titles, "", *lines[start : start + 9]]) + "\n"
+    plan = next(i for i, line in enumerate(lines) if re.match("draft-plan-2020(: |：)", line))
+    return "\n".join([*lines[keys : keys + 7], "", titles, "", *lines[plan : plan + 9]]) + "\n"
 
 
 def alike(one, other):

@@ -26,6 +26,15 @@ TEST(Audit, CountsTargetsOfThePlaceAndThoseThatNobodyModels) {
   EXPECT_EQ(found.uncertain_parameters, 1U);  // the rate; what is extra is certain
 }
 
+TEST(Audit, CountsNoDraftAmongTargets) {
+  const Town town{.targets = target("homes_passed", "2500", "household", "2015") +
+                             "homes_passed,town,at_least,2600,household,2016,,example,draft,,doc,,\n"};
+  Diagnostics diagnostics;
+  const City city = city_of(town, diagnostics);
+  EXPECT_EQ(city.scenario.targets.size(), 2U);
+  EXPECT_EQ(inspect::audit(city).targets, 1U);
+}
+
 TEST(Audit, CountsFiguresOfThePlaceAndTheirContradictions) {
   const Town town{.observations = figure("homes_passed,town,2012-12-31,1000", "household") +
                                   figure("homes_passed,town,2012-12-31,1490", "household") +

@@ -104,7 +104,7 @@ TEST_P(SameStatement, HasTheSameProbability) {
 }
 
 INSTANTIATE_TEST_SUITE_P(ShippedTargets, SameStatement,
-                         testing::Values("shanghai/base.toml", "shanghai/what-if/01-draft-plan/draft-plan.toml", "pudong/base.toml",
+                         testing::Values("shanghai/base.toml", "shanghai/what-if/18-portfolios/links.toml", "pudong/base.toml",
                                          "brazil/base.toml", "moldova/base.toml", "singapore/base.toml"),
                          [](const auto& info) { return std::to_string(info.index); });
 

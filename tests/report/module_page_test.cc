@@ -103,7 +103,8 @@ const std::vector<ModulePage>& pages() {
                          {"o.csv", rows + "homes_passed,town" + figure + "homes_passed,town" + later + "homes_passed,village" + figure},
                          {"t.csv",
                           "indicator,region,comparator,value,unit,deadline,base,plan,kind,formula,document,quote,note\n"
-                          "homes_passed,town,at_least,2500,household,2015,,p,expected,,doc,q,\n"}});
+                          "homes_passed,town,at_least,2500,household,2015,,p,expected,,doc,q,\n"
+                          "homes_passed,town,at_least,2600,household,2016,,example,draft,,doc,,\n"}});
     std::optional<Scenario> scenario = read_scenario("base.toml", {}, files, diagnostics);
     std::optional<Program> program = scenario ? compile(*scenario, diagnostics) : std::nullopt;
     if (!program) throw std::invalid_argument(render(diagnostics));

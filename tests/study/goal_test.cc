@@ -69,6 +69,17 @@ TEST(Goal, OfANameAloneIsItsOnlyTarget) {
   EXPECT_EQ(goal(lever_town({}, "", "root,town,at_most,0.9,1,2018-12-31,,third-plan,expected,,gazette,0.9,\n"), "root").threshold, 0.9);
 }
 
+TEST(Goal, OfANameAloneIsThePublishedTargetUnlessADraftIsAllThereIs) {
+  const std::string published = "root,town,at_most,0.9,1,2018-12-31,,third-plan,expected,,gazette,0.9,\n";
+  const std::string draft = "root,town,at_most,0.8,1,2018-12-31,,example,draft,,gazette,,\n";
+  for (const std::string& both : {published + draft, draft + published}) {
+    EXPECT_EQ(goal(lever_town({}, "", both), "root").threshold, 0.9);
+    EXPECT_EQ(goal(lever_town({}, "", both), "root@2018").threshold, 0.9);
+    EXPECT_EQ(goal(lever_town({}, "", both), "root@example").threshold, 0.8);
+  }
+  EXPECT_EQ(goal(lever_town({}, "", draft), "root").threshold, 0.8);
+}
+
 TEST(Goal, OfANameAndADateWithoutATargetIsThatLevel) {
   const Goal found = goal(lever_town(), "homes_passed @ 2016");
   EXPECT_FALSE(found.comparator);

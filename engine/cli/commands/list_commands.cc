@@ -83,7 +83,7 @@ Listing indicators(const City& city, Language language) {
   for (const Indicator& indicator : city.program.indicators) {
     const inspect::Movers moved_by = inspect::movers(city.program, *inspect::find_variable(city.program, indicator.id));
     const std::size_t observations = rows_about(city, city.scenario.observations, indicator.id);
-    const std::size_t targets = rows_about(city, city.scenario.targets, indicator.id);
+    const std::size_t targets = report::published_targets(city, indicator.id);
     out.table.rows.push_back({{{indicator.id},
                                {indicator.label.en},
                                {indicator.label.zh},

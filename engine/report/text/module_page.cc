@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -112,7 +113,7 @@ class Page {
       rows +=
           row({code(indicator.id), both(indicator.label), indicator.unit.text + (indicator.measure == Measure::annual ? ", of a year" : ""),
                std::to_string(rows_about(city_, city_.scenario.observations, indicator.id)),
-               std::to_string(rows_about(city_, city_.scenario.targets, indicator.id))});
+               std::to_string(published_targets(city_, indicator.id))});
     }
     return table("Indicators", {"id", "meaning", "unit", "observations", "targets"}, rows);
   }
@@ -285,6 +286,12 @@ std::string index_of(const Model& model, const std::vector<const ModuleType*>& t
 }
 
 }  // namespace
+
+std::size_t published_targets(const City& city, const std::string& indicator) {
+  std::vector<Target> published;
+  std::ranges::copy_if(city.scenario.targets, std::back_inserter(published), [](const Target& target) { return !target.draft; });
+  return rows_about(city, published, indicator);
+}
 
 std::string first_paragraph(const std::string& doc) { return doc.substr(0, doc.find("\n\n")); }
 

@@ -17,6 +17,9 @@ struct ModulePage {
 // One page per module type in the city's order, and an index.
 std::vector<ModulePage> module_pages(const City& city);
 
+// Published targets of the scenario's region about an indicator; a draft is none.
+std::size_t published_targets(const City& city, const std::string& indicator);
+
 // The first paragraph of a doc text, which says what a module is; limits follow it.
 std::string first_paragraph(const std::string& doc);
 
