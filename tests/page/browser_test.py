@@ -124,7 +124,9 @@ class PageInBrowser(unittest.TestCase):
 
     def open(self, name, width=1280, scheme="light", **others):
         self.browser.emulate(width, scheme=scheme, **others)
-        return self.browser.open(path(name + ".html"))
+        took = self.browser.open(path(name + ".html"))
+        self.browser.run("dispatchEvent(new Event('beforeprint'))")  # draws what the reader is not near yet
+        return took
 
     def choose(self, control):
         self.browser.run(f"document.getElementById('{control}').click()")

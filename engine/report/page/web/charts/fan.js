@@ -6,6 +6,7 @@ import { addReadout } from "./fan_readout.js";
 import { indicatorTables } from "./fan_tables.js";
 import { disclosure } from "../drawing/disclosure.js";
 import { html, svg } from "../drawing/dom.js";
+import { later } from "../drawing/later.js";
 import { observationMark, targetMark } from "../drawing/marks.js";
 import { CHART, logarithmic, positiveDomain, valueDomain } from "../drawing/scale.js";
 import { decadeNumbers, yearTicks } from "../drawing/ticks.js";
@@ -162,22 +163,23 @@ export function fanChart(indicator) {
   const marks = fanMarks(frame);
   const cursor = svg("path", { class: "cursor" });
   const viewBox = `0 0 ${CHART.width} ${CHART.height}`;
-  const drawing = svg(
-    "svg",
-    { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox, "aria-hidden": "true" },
-    valueAxis(frame),
-    timeAxis(frame),
-    frame.distinct.map((at) => spread(frame, at)),
-    todayLine(frame),
-    [...frame.distinct].reverse().map((at) => median(frame, at)),
-    marks.map(drawnMark),
-    cursor,
-  );
-  const plot = html("div", { class: "plot" }, drawing);
-  addReadout(plot, drawing, cursor, frame, marks);
+  const drawing = () =>
+    svg(
+      "svg",
+      { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox, "aria-hidden": "true" },
+      valueAxis(frame),
+      timeAxis(frame),
+      frame.distinct.map((at) => spread(frame, at)),
+      todayLine(frame),
+      [...frame.distinct].reverse().map((at) => median(frame, at)),
+      marks.map(drawnMark),
+      cursor,
+    );
+  const plot = later(html("div", { class: "plot fanplot" }), drawing);
+  addReadout(plot, cursor, frame, marks);
   return html(
     "figure",
-    { class: "fan", "data-indicator": indicator.id },
+    { class: "fan", id: `chart-${indicator.id}`, "data-indicator": indicator.id },
     html("figcaption", null, html("h4", null, labelOf(indicator)), html("p", null, fanSubtitle(frame))),
     plot,
     disclosure(`table ${indicator.id}`, say("table"), () => indicatorTables(indicator)),

@@ -78,7 +78,7 @@ function readoutAt(frame, time, marks) {
 const timeOfMark = (mark) => (mark.target || mark.observation).time;
 
 // Of a chart over time.
-export function addReadout(plot, drawing, cursor, frame, marks) {
+export function addReadout(plot, cursor, frame, marks) {
   const { times, span, left } = frame;
   const near = 8;
   const start = times.indexOf(nearest(times, data.scenarios[frame.scenarios[0] ?? 0].todayTime));
@@ -89,7 +89,7 @@ export function addReadout(plot, drawing, cursor, frame, marks) {
       Math.hypot(one.x - x * CHART.width, one.y - y * CHART.height) <= near;
   // By keyboard a time brings every datum since the time before.
   const isSince = (stop) => (one) => timeOfMark(one) > (times[stop - 1] ?? -Infinity) && timeOfMark(one) <= times[stop];
-  addSlider(plot, drawing, {
+  addSlider(plot, plot, {
     label: say("slider", { label: labelOf(frame.indicator) }),
     count: times.length,
     start,

@@ -87,7 +87,7 @@ function targetRows(target, number) {
   ];
   return html(
     "tbody",
-    { "data-target": number },
+    { id: `target-${number}`, "data-target": number },
     groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))),
   );
 }
