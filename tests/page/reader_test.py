@@ -3,12 +3,15 @@
 
 reader_test.py FOLDER; needs Debian's chromium and ends with 77 where it is missing.
 """
+import csv
+import io
 import json
 import os
 import pathlib
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 from browser import Browser, find_chromium
 
@@ -91,6 +94,146 @@ class Reader(unittest.TestCase):
         self.assertEqual(self.run_in(chosen), ["zh", "true", False])
         self.open("five", "#lang=xx&scale=%E0%A4%A&hide=nobody&system=nowhere")
         self.assertEqual(self.run_in(chosen), ["en", "false", True])
+        self.assertEqual(self.browser.complaints(), [])
+
+    # Finding
+
+    LINKS = "[...document.querySelectorAll('.foundlist li a')].map((one) => one.textContent)"
+
+    def seek(self, words, **filters):
+        self.run_in(f"(() => {{ const f = document.getElementById('find-words'); f.value = {json.dumps(words)}; f.dispatchEvent(new Event('input')); }})()")
+        for key, value in filters.items():
+            self.run_in(f"(() => {{ const s = document.getElementById('find-{key}'); s.value = {json.dumps(value)}; s.dispatchEvent(new Event('change')); }})()")
+        return self.run_in(self.LINKS)
+
+    def test_contents_and_search_lead_to_charts_and_back(self):
+        self.open("one")
+        self.choose("find")
+        everything = self.run_in(self.LINKS)
+        self.assertIn("Method and provenance", everything)
+        self.assertGreater(len(everything), 200)
+        self.assertEqual(len(self.seek("")), len(everything))
+        by_chinese, by_id = self.seek("机架"), self.seek("idc_racks")
+        self.assertTrue(by_id and set(by_id) <= set(by_chinese))
+        missed = self.seek("", verdict="missed")
+        self.assertTrue(0 < len(missed) < 60)
+        self.assertEqual(self.seek("no such thing at all"), [])
+        self.seek("idc_racks", verdict="")
+        self.run_in("[...document.querySelectorAll('.foundlist a')].find((one) => one.getAttribute('href').endsWith('chart-idc_racks')).click()")
+        self.run_in(SETTLED)
+        self.assertTrue(0 <= self.top("chart-idc_racks") <= 200)
+        self.assertEqual(self.run_in("document.activeElement.id"), "chart-idc_racks")
+        self.assertTrue(self.run_in("location.hash").endswith("at=chart-idc_racks"))
+        self.assertIsNone(self.run_in("document.querySelector('dialog')"))
+        # To one that the choice of a system has taken off the page.
+        self.run_in("(() => { const s = document.getElementById('system'); s.value = 'wlan'; s.dispatchEvent(new Event('change')); })()")
+        self.choose("find")
+        self.seek("idc_racks")
+        self.run_in("[...document.querySelectorAll('.foundlist a')].find((one) => one.getAttribute('href').endsWith('chart-idc_racks')).click()")
+        self.run_in(SETTLED)
+        self.assertTrue(0 <= self.top("chart-idc_racks") <= 200)
+        self.assertEqual(self.browser.complaints(), [])
+
+    # One chart
+
+    KEEP = """(() => { window.kept = []; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { kept.push(blob); return make.call(URL, blob); }; })()"""
+    LAST = "kept.at(-1).text()"
+
+    def test_a_chart_opens_large_and_can_be_taken_away(self):
+        self.open("five")
+        self.run_in(self.KEEP)
+        self.run_in("document.querySelector('#chart-idc_racks h4 a').click()")
+        self.assertEqual(self.run_in("document.querySelector('dialog h2').textContent"), self.run_in("document.querySelector('#chart-idc_racks h4').textContent"))
+        line = "document.querySelector('.largeplot .median').getAttribute('d')"
+        linear, outside = self.run_in(line), "document.querySelector('#scale-linear').getAttribute('aria-pressed')"
+        self.choose("large-log")
+        self.assertNotEqual(self.run_in(line), linear)
+        self.assertEqual(self.run_in(outside), "true")
+        self.choose("large-svg")
+        drawn = xml.etree.ElementTree.fromstring(self.run_in(self.LAST))
+        strokes = {one.get("stroke") for one in drawn.iter("{http://www.w3.org/2000/svg}path")}
+        self.assertGreater(len(strokes), 4)
+        self.assertNotIn("class=", self.run_in(self.LAST))
+        self.choose("large-csv")
+        rows = list(csv.DictReader(io.StringIO(self.run_in(self.LAST))))
+        with open(os.path.join(FOLDER, "five.json"), encoding="utf-8") as file:
+            times = json.load(file)[0]["indicators"]["idc_racks"]
+        first = [row for row in rows if row["scenario"] == rows[0]["scenario"]]
+        self.assertEqual(len(first), sum(value is not None for _, *values in times for value in values))
+        self.assertAlmostEqual(float(first[-10]["value"]) / times[-1][1], 1, 6)
+        self.assertEqual((first[-1]["date"], first[-1]["what"]), ("2030-12-31", "P99"))
+        self.assertTrue([row for row in rows if row["what"].startswith("target")])
+        self.choose("large-png")
+        self.run_in("new Promise(async (done) => { while (kept.at(-1).type !== 'image/png') await new Promise((go) => setTimeout(go, 20)); done(); })")
+        self.assertGreater(self.run_in("kept.at(-1).size"), 5000)
+        self.assertEqual(self.browser.complaints(), [])
+
+    def test_a_large_chart_has_an_address_and_back_closes_it(self):
+        self.open("one", "#chart=idc_racks")
+        open_ = "document.querySelector('dialog.large')?.querySelector('h2').textContent"
+        first = self.run_in(open_)
+        self.assertEqual(first, self.run_in("document.querySelector('#chart-idc_racks h4').textContent"))
+        self.run_in("document.querySelector('dialog .foundlist a').click()")
+        self.assertNotEqual(self.run_in(open_), first)
+        self.go_back()
+        self.assertEqual(self.run_in(open_), first)
+        self.run_in("document.querySelector('dialog .close').click()")
+        self.run_in(SETTLED)
+        self.assertIsNone(self.run_in(open_))
+        self.assertNotIn("chart=", self.run_in("location.hash"))
+        self.run_in("document.querySelector('#chart-idc_racks .plot').focus()")
+        self.browser.call("Input.dispatchKeyEvent", type="keyDown", key="Enter")
+        self.assertEqual(self.run_in(open_), first)
+        self.browser.call("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape", windowsVirtualKeyCode=27)
+        self.run_in(SETTLED)
+        self.assertIsNone(self.run_in(open_))
+        self.assertTrue(self.run_in("document.activeElement.matches('#chart-idc_racks .plot')"))
+        self.open("one", "#chart=no_such_chart")
+        self.assertIsNone(self.run_in(open_))
+        self.assertEqual(self.browser.complaints(), [])
+
+    # Several scenarios
+
+    def test_scenarios_are_compared_by_what_differs_most(self):
+        self.open("five")
+        with open(os.path.join(FOLDER, "five.json"), encoding="utf-8") as file:
+            results = json.load(file)
+        rows = self.run_in("""[...document.querySelectorAll(".differing tbody tr")].map((row) =>
+            [row.dataset.indicator, row.cells[2].textContent, [...row.querySelectorAll("data")].map((one) => one.value === "" ? null : Number(one.value))])""")
+        self.assertEqual(len(rows), 12)
+
+        def medians(indicator, at):
+            return [None if indicator not in one["indicators"] else one["indicators"][indicator][at][6] for one in results]
+
+        def apart(values):
+            return max((abs(v - values[0]) / max(abs(v), abs(values[0])) for v in values[1:] if v is not None and v != values[0]), default=0)
+
+        furthest = {}
+        for indicator, times in results[0]["indicators"].items():
+            furthest[indicator] = max(apart(medians(indicator, at)) for at, (time, *_) in enumerate(times) if time > 2017 + 1e-6 and medians(indicator, at)[0] is not None)
+        most = sorted(furthest.values(), reverse=True)[:12]
+        for (indicator, year, values), expected in zip(rows, most):
+            at = [round(time) - 1 for time, *_ in results[0]["indicators"][indicator]].index(int(year))
+            for value, wanted in zip(values, medians(indicator, at), strict=True):
+                self.assertLessEqual(abs(value - wanted), 1e-6 * abs(wanted), indicator)
+            self.assertAlmostEqual(furthest[indicator], expected, 5)
+
+    def test_a_scenario_stands_out_at_its_name_and_differs_from_the_first(self):
+        self.open("five")
+        self.run_in("document.getElementById('chart-ftth_homes_passed').scrollIntoView({ behavior: 'instant' })")
+        self.run_in(SETTLED)
+        faint = """[...document.querySelectorAll("#chart-ftth_homes_passed .median")].filter((one) => Number(getComputedStyle(one).opacity) < 1).length"""
+        self.assertEqual(self.run_in(faint), 0)
+        self.run_in("document.getElementById('scenario-2').focus()")
+        self.assertGreater(self.run_in(faint), 0)
+        self.run_in("document.getElementById('scenario-2').blur()")
+        self.assertEqual(self.run_in(faint), 0)
+        numbers = self.run_in("[...document.querySelectorAll('#chart-ftth_homes_passed svg .number')].map((one) => one.textContent)")
+        self.assertGreater(len(numbers), 1)
+        self.choose("scale-difference")
+        self.assertIn("less that of", self.run_in("document.querySelector('#chart-ftth_homes_passed figcaption p').textContent"))
+        self.assertEqual(self.run_in("document.querySelectorAll('#chart-ftth_homes_passed .band').length"), 0)
+        self.assertEqual(self.run_in("[...document.querySelectorAll('path')].filter((one) => /NaN|Infinity/.test(one.getAttribute('d'))).length"), 0)
         self.assertEqual(self.browser.complaints(), [])
 
     def test_a_copy_that_the_browser_saves_is_a_page_as_well(self):

@@ -5,7 +5,7 @@ import { disclosure } from "../drawing/disclosure.js";
 import { figureOf, html, svg } from "../drawing/dom.js";
 import { later } from "../drawing/later.js";
 import { hideReadout, placeReadout, readout } from "../drawing/readout.js";
-import { swatch } from "../drawing/swatch.js";
+import { lookOf, swatch } from "../drawing/swatch.js";
 import { scrolling } from "../drawing/tables.js";
 import { yearTicks } from "../drawing/ticks.js";
 import { readableTime } from "../text/dates.js";
@@ -30,7 +30,7 @@ function stripRow(row, scenarios, times) {
     svg(
       "svg",
       { viewBox: `0 0 ${times.length} ${scenarios.length}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      scenarios.map((at, line) => svg("g", { class: `cells s${at % 5}` }, stripCells(row, at, line, times))),
+      scenarios.map((at, line) => svg("g", { class: `cells ${lookOf(at)}` }, stripCells(row, at, line, times))),
     );
   const show = (event) => {
     const box = cells.getBoundingClientRect();
@@ -51,7 +51,7 @@ function stripRow(row, scenarios, times) {
   };
   const cells = html(
     "div",
-    { class: `cells lines${Math.min(scenarios.length, 5)}`, onpointermove: show, onpointerdown: show, onpointerleave: hideReadout },
+    { class: `cells lines${Math.min(scenarios.length, 8)}`, onpointermove: show, onpointerdown: show, onpointerleave: hideReadout },
   );
   later(cells, drawing);
   return [html("span", { class: "limit" }, row.name), cells];

@@ -18,8 +18,9 @@ export const nearest = (times, time) => times.reduce((best, one) => (Math.abs(on
 //   step(stop, key)       the stop that a key leads to; null: the key means nothing here
 //   place(stop)           where a stop is: [x, y]
 //   lines(stop, place)    what is said of it; place: the pointer's, none by keyboard
+//   opens()               what Enter does, if anything
 //   cursor(stop)          shows it in the drawing; null: no longer
-export function addSlider(plot, drawing, { label, count, start, text, at, step, place, lines, cursor }) {
+export function addSlider(plot, drawing, { label, count, start, text, at, step, place, lines, cursor, opens }) {
   let stop = start;
   const clear = () => {
     cursor(null);
@@ -43,6 +44,10 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
   const byKey = (event) => {
     if (event.key === "Escape") {
       clear();
+      return;
+    }
+    if (event.key === "Enter" && opens) {
+      opens();
       return;
     }
     const next = step(stop, event.key);

@@ -4,7 +4,7 @@
 import { d3 } from "../../vendor/d3.js";
 import { bullet, chanceText, probabilityBar } from "../charts/bars.js";
 import { figureOf, html } from "../drawing/dom.js";
-import { swatch } from "../drawing/swatch.js";
+import { lookOf, swatch } from "../drawing/swatch.js";
 import { heads } from "../drawing/tables.js";
 import { verdictChip } from "../drawing/verdicts.js";
 import { lastYearBefore, readableDate, readableTime } from "../text/dates.js";
@@ -51,8 +51,8 @@ function scenarioCells(target, group) {
         { class: "who" },
         group.map((one) => html("div", null, swatch(one), " ", scenarioName(one))),
       ),
-    cell(say("projected"), { class: `s${at % 5}` }, projectedCell(target, judged)),
-    cell(say("probability"), { class: `likelihood s${at % 5}` }, probabilityBar(judged)),
+    cell(say("projected"), { class: lookOf(at) }, projectedCell(target, judged)),
+    cell(say("probability"), { class: `likelihood ${lookOf(at)}` }, probabilityBar(judged)),
     cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
     cell(
       say("verdict"),

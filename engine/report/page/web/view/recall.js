@@ -4,7 +4,7 @@
 import { partOf, withParts } from "./address.js";
 import { data } from "./data.js";
 
-const SCALES = ["linear", "log"];
+const SCALES = ["linear", "log", "difference"];
 const LANGUAGES = ["en", "zh"];
 const SCHEMES = ["auto", "light", "dark"];
 const COMMA = "~"; // between names, which may have commas

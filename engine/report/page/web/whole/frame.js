@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Puts the page together and draws it anew after a choice, no more of it than the choice changes. The reader stays where he is.
 
+import { openLarge, showLargeOfAddress } from "./large.js";
 import { heldPlace, showPlaceOfAddress } from "./place.js";
 import { fanChart } from "../charts/fan.js";
 import { html } from "../drawing/dom.js";
@@ -72,6 +73,7 @@ export function startPage({ sections, below = () => [], drawn = () => {} }) {
     const change = Object.fromEntries(Object.entries(chosen).filter(isOther));
     if (Object.keys(change).length > 0) choose(change);
     showPlaceOfAddress();
+    showLargeOfAddress();
   }
 
   document.adoptedStyleSheets = [measures];
@@ -81,7 +83,9 @@ export function startPage({ sections, below = () => [], drawn = () => {} }) {
   addEventListener("popstate", recall);
   addEventListener("beforeprint", () => choose({ printing: true }));
   addEventListener("afterprint", () => choose({ printing: false }));
+  document.addEventListener("infracast-open", ({ detail }) => openLarge(detail));
   draw();
   showPlaceOfAddress();
+  showLargeOfAddress();
   return { draw };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Where the reader is. It stays when the page is drawn anew, and a link leads to it.
 
-import { isPlace, partOf } from "../view/address.js";
+import { isPlace, partOf, step, withParts } from "../view/address.js";
 
 const PLACES = "main figure, main .plan tbody, main section, main header";
 
@@ -38,6 +38,11 @@ function show(id) {
   node.scrollIntoView({ block: "start", behavior: "instant" });
   if (!node.matches("a, button, input, [tabindex]")) node.setAttribute("tabindex", -1);
   node.focus({ preventScroll: true });
+}
+
+export function goTo(id) {
+  step(withParts(location.hash, { at: id, chart: "" }));
+  show(id);
 }
 
 // Where the address leads, after the page has been drawn.
