@@ -205,12 +205,12 @@ class Reader(unittest.TestCase):
         def medians(indicator, at):
             return [None if indicator not in one["indicators"] else one["indicators"][indicator][at][6] for one in results]
 
-        def apart(values):
-            return max((abs(v - values[0]) / max(abs(v), abs(values[0])) for v in values[1:] if v is not None and v != values[0]), default=0)
-
         furthest = {}
         for indicator, times in results[0]["indicators"].items():
-            furthest[indicator] = max(apart(medians(indicator, at)) for at, (time, *_) in enumerate(times) if time > 2017 + 1e-6 and medians(indicator, at)[0] is not None)
+            all_medians = [medians(indicator, at) for at in range(len(times))]
+            size = max(abs(one or 0) for row in all_medians for one in row) or 1
+            furthest[indicator] = max(abs(one - row[0]) / size for (time, *_), row in zip(times, all_medians) if time > 2017 + 1e-6 and row[0] is not None
+                                      for one in row if one is not None)
         most = sorted(furthest.values(), reverse=True)[:12]
         for (indicator, year, values), expected in zip(rows, most):
             at = [round(time) - 1 for time, *_ in results[0]["indicators"][indicator]].index(int(year))
@@ -234,6 +234,52 @@ class Reader(unittest.TestCase):
         self.assertIn("less that of", self.run_in("document.querySelector('#chart-ftth_homes_passed figcaption p').textContent"))
         self.assertEqual(self.run_in("document.querySelectorAll('#chart-ftth_homes_passed .band').length"), 0)
         self.assertEqual(self.run_in("[...document.querySelectorAll('path')].filter((one) => /NaN|Infinity/.test(one.getAttribute('d'))).length"), 0)
+        self.assertEqual(self.browser.complaints(), [])
+
+    # Without a mouse, and without seeing
+
+    def test_a_press_keeps_what_is_told_until_escape(self):
+        self.open("one")
+        self.run_in("document.getElementById('chart-idc_racks').scrollIntoView({ block: 'center', behavior: 'instant' })")
+        self.run_in(SETTLED)
+        x, y = self.run_in("(() => { const b = document.querySelector('#chart-idc_racks .plot').getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; })()")
+        mouse = lambda kind, x, y: self.browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left" if kind != "mouseMoved" else "none", clickCount=1)
+        hidden, text = "document.getElementById('readout').hidden", "document.getElementById('readout').textContent"
+        mouse("mouseMoved", x, y)
+        self.assertFalse(self.run_in(hidden))
+        mouse("mouseMoved", 5, 5)
+        self.assertTrue(self.run_in(hidden), "what is only pointed at goes")
+        mouse("mouseMoved", x, y)
+        mouse("mousePressed", x, y)
+        mouse("mouseReleased", x, y)
+        told = self.run_in(text)
+        mouse("mouseMoved", x + 30, y)
+        mouse("mouseMoved", 5, 5)
+        self.assertFalse(self.run_in(hidden))
+        self.assertEqual(self.run_in(text), told)
+        self.browser.call("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape", windowsVirtualKeyCode=27)
+        self.assertTrue(self.run_in(hidden))
+
+    def test_words_of_sources_are_in_their_language_and_reachable(self):
+        self.open("one")
+        quotes = "[...document.querySelectorAll('.told p')].map((one) => [one.lang, /[\\u4e00-\\u9fff]/.test(one.textContent)])"
+        found = self.run_in(quotes)
+        self.assertGreater(len(found), 20)
+        self.assertTrue(all((lang == "zh") == chinese for lang, chinese in found))
+        small = "[...document.querySelectorAll('main summary, .toolbar button, .toolbar a')].map((one) => one.getBoundingClientRect().height).filter((one) => one > 0 && one < 24).length"
+        self.assertEqual(self.run_in(small), 0)
+
+    def test_no_rule_of_wcag_is_broken(self):
+        axe = next((path for path in (os.environ.get("INFRACAST_AXE", ""), "/usr/share/nodejs/axe-core/axe.min.js") if os.path.isfile(path)), None)
+        if not axe:
+            self.skipTest("no axe-core: npm pack axe-core, then INFRACAST_AXE=…/axe.min.js")
+        run = """axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
+            .then(({ violations }) => violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]))"""
+        for name, fragment, scheme in (("five", "", "light"), ("one", "#chart=idc_racks&lang=zh", "dark")):
+            self.open(name, fragment, scheme=scheme)
+            with open(axe, encoding="utf-8") as file:
+                self.run_in(file.read() + "; 0")
+            self.assertEqual(self.run_in(run), [], f"{name}{fragment} {scheme}")
         self.assertEqual(self.browser.complaints(), [])
 
     def test_a_copy_that_the_browser_saves_is_a_page_as_well(self):

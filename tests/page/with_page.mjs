@@ -36,6 +36,7 @@ const texts = {
   "live-facts": JSON.stringify(LIVE),
 };
 globalThis.document = {
+  addEventListener() {},
   documentElement: { lang: "en" },
   createElement: (tag) => new Element(tag),
   createElementNS: (_, tag) => new Element(tag),

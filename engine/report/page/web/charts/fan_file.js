@@ -81,7 +81,8 @@ export function csvText(indicator) {
   const scenarios = shownScenarios().filter((at) => indicator.series[at]);
   const published = observationsOf(indicator).map((one) => ["", one.date, `published ${one.bound}`, one.value, one.unit, one.document]);
   const targets = targetsOf(indicator).map((one) => ["", one.deadline, `target ${one.comparator}`, one.value, one.unit, one.document]);
-  const rows = [["scenario", "date", "what", "value", "unit", "source"], ...scenarios.flatMap((at) => seriesRows(indicator, at)), ...published, ...targets];
+  const drawn = scenarios.flatMap((at) => seriesRows(indicator, at));
+  const rows = [["scenario", "date", "what", "value", "unit", "source"], ...drawn, ...published, ...targets];
   return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
 

@@ -8,6 +8,7 @@ import { swatch } from "../drawing/swatch.js";
 import { readableDate, readableTime } from "../text/dates.js";
 import { boundWord, labelOf, planName, scenarioName, unitWord } from "../text/names.js";
 import { level, readableProbability, spreadOf } from "../text/numbers.js";
+import { languageOf } from "../text/quotes.js";
 import { signed, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, P05, P50, P95 } from "../view/data.js";
@@ -44,7 +45,7 @@ function targetText(target) {
 
 const quoted = (one) =>
   one.quote
-    ? html("p", { class: "source" }, html("b", null, one.document), ` ${one.quote}`)
+    ? html("p", { class: "source" }, html("b", null, one.document), " ", html("span", { lang: languageOf(one.quote) }, one.quote))
     : html("p", { class: "source" }, html("b", null, one.document));
 
 function markLines(mark, share) {

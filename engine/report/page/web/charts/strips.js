@@ -4,7 +4,7 @@
 import { disclosure } from "../drawing/disclosure.js";
 import { figureOf, html, svg } from "../drawing/dom.js";
 import { later } from "../drawing/later.js";
-import { hideReadout, placeReadout, readout } from "../drawing/readout.js";
+import { hideReadout, isReadoutKept, keepReadout, placeReadout, readout } from "../drawing/readout.js";
 import { lookOf, swatch } from "../drawing/swatch.js";
 import { scrolling } from "../drawing/tables.js";
 import { yearTicks } from "../drawing/ticks.js";
@@ -49,9 +49,15 @@ function stripRow(row, scenarios, times) {
     );
     placeReadout(event.clientX, event.clientY);
   };
+  const follow = (event) => isReadoutKept() || show(event);
+  const leave = () => isReadoutKept() || hideReadout();
+  const keep = (event) => {
+    show(event);
+    keepReadout(() => {});
+  };
   const cells = html(
     "div",
-    { class: `cells lines${Math.min(scenarios.length, 8)}`, onpointermove: show, onpointerdown: show, onpointerleave: hideReadout },
+    { class: `cells lines${Math.min(scenarios.length, 8)}`, onpointermove: follow, onpointerdown: keep, onpointerleave: leave },
   );
   later(cells, drawing);
   return [html("span", { class: "limit" }, row.name), cells];

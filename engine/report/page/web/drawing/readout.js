@@ -19,6 +19,28 @@ export function showReadout(lines, x, y) {
   placeReadout(x, y);
 }
 
-export const hideReadout = () => {
+// Kept where it is until Escape, or a touch elsewhere: its words can be scrolled and copied. letGo() clears what belongs to it.
+const kept = { letGo: null };
+
+export const isReadoutKept = () => kept.letGo !== null;
+
+export function keepReadout(letGo) {
+  kept.letGo = letGo;
+  readout.classList.add("kept");
+}
+
+export function hideReadout() {
+  const { letGo } = kept;
+  kept.letGo = null;
   readout.hidden = true;
-};
+  readout.classList.remove("kept");
+  letGo?.();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || readout.hidden) return;
+  hideReadout();
+  event.preventDefault(); // a sheet below it stays
+});
+const elsewhere = (event) => isReadoutKept() && !readout.contains(event.target) && hideReadout();
+document.addEventListener("pointerdown", elsewhere, true);

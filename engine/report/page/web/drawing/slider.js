@@ -2,7 +2,7 @@
 // Drawings that answer to the pointer and to keys: a slider, to keyboards and screen readers.
 
 import { fill } from "./dom.js";
-import { hideReadout, readout, showReadout } from "./readout.js";
+import { hideReadout, isReadoutKept, keepReadout, readout, showReadout } from "./readout.js";
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
 export const within = (stop, count) => Math.min(Math.max(stop, 0), count - 1);
@@ -27,13 +27,21 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
     hideReadout();
   };
   const atPointer = (event) => {
+    if (isReadoutKept()) return;
     const box = drawing.getBoundingClientRect();
     const where = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     stop = within(at(...where), count);
     cursor(stop);
     showReadout(lines(stop, where), event.clientX, event.clientY);
   };
+  // A press or a touch keeps what is told.
+  const keep = (event) => {
+    atPointer(event);
+    keepReadout(() => cursor(null));
+  };
+  const leave = () => isReadoutKept() || clear();
   const atStop = () => {
+    if (isReadoutKept()) hideReadout();
     const box = drawing.getBoundingClientRect();
     const [x, y] = place(stop);
     cursor(stop);
@@ -43,6 +51,7 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
   };
   const byKey = (event) => {
     if (event.key === "Escape") {
+      if (!readout.hidden) event.preventDefault(); // a sheet below it stays
       clear();
       return;
     }
@@ -67,10 +76,10 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
       "aria-valuenow": stop,
       "aria-valuetext": text,
       onpointermove: atPointer,
-      onpointerdown: atPointer,
-      onpointerleave: clear,
+      onpointerdown: keep,
+      onpointerleave: leave,
       onkeydown: byKey,
-      onblur: clear,
+      onblur: leave,
       onfocus: () => plot.matches(":focus-visible") && atStop(),
     },
     [],

@@ -18,6 +18,7 @@ const VERDICTS = ["met", "probably_met", "likely", "open", "unlikely", "probably
 const DIFFERENCE = 0.05;
 const COMPARED_TARGETS = 10;
 const COMPARED_INDICATORS = 12;
+const SAME = 5e-4;
 
 // Scenarios may have other numbers of targets: shares can be compared, counts stand beside them.
 function countTable(scenarios) {
@@ -96,7 +97,7 @@ function differenceTable(scenarios) {
 // "−12 %", "+5.1 %", "×3.4"; from nothing there is no share.
 function changeText(value, first) {
   if (value === null || first === null) return "–";
-  if (value === first) return say("same_as");
+  if (value === first || Math.abs(value / first - 1) < SAME) return say("same_as");
   if (first === 0 || value / first < 0) return say("from_zero");
   const ratio = value / first;
   return ratio >= 3 ? `×${plainNumber(Number(ratio.toPrecision(2)), 2)}` : `${ratio > 1 ? "+" : ""}${readableShare(ratio - 1, 2)}`;

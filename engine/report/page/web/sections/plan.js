@@ -10,6 +10,7 @@ import { verdictChip } from "../drawing/verdicts.js";
 import { lastYearBefore, readableDate, readableTime } from "../text/dates.js";
 import { labelOf, limitName, planName, scenarioName } from "../text/names.js";
 import { bareLevel, level, readableProbability, spreadOf } from "../text/numbers.js";
+import { languageOf } from "../text/quotes.js";
 import { holdPhrase, misfitPhrase, publishedNote, signed, targetIsShare, targetPhrase, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, timesOf } from "../view/data.js";
@@ -69,17 +70,24 @@ function scenarioCells(target, group) {
   ];
 }
 
+// The words of the source behind its name: for keys, touch and paper as well.
+function sourceOf(target) {
+  const name = [target.document, target.binding && ` · ${say("binding")}`, target.draft && ` · ${say("draft")}`];
+  if (!target.quote) return html("div", { class: "quiet" }, name);
+  const words = html("p", { class: "quiet", lang: languageOf(target.quote) }, target.quote);
+  return html("details", { class: "told" }, html("summary", { class: "quiet" }, name), words);
+}
+
 function targetRows(target, number) {
   const scenarios = shownScenarios().filter((at) => target.of[at]?.modelled);
   const groups = alike(target, scenarios);
   const rows = { rowspan: groups.length };
-  const source = `${target.document}${say("colon")}${target.quote}`;
   const what = [
     html(
       "th",
       { scope: "rowgroup", ...rows },
-      html("span", { title: source }, labelOf(target)),
-      html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`, target.draft && ` · ${say("draft")}`),
+      labelOf(target),
+      sourceOf(target),
     ),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), { class: "whole", ...rows }, readableDate(target.deadline)),

@@ -6,24 +6,25 @@ import { data, P50, timesOf } from "./data.js";
 const LEAST = 0.01; // what differs by less is called the same
 const NEAR = 1e-8; // years
 
-// From 0, the same, to 1, where one of them is nothing; of opposite signs, to 2.
-const apart = (value, other) => (value === other ? 0 : Math.abs(value - other) / Math.max(Math.abs(value), Math.abs(other)));
-
 function medianAt(indicator, scenario, time) {
   const at = timesOf(scenario).findIndex((one) => Math.abs(one - time) < NEAR);
   return at < 0 ? null : (indicator.series[scenario]?.quantiles[P50][at] ?? null);
 }
 
-// When one of the others is furthest from the first, with all medians there; null: it cannot be compared.
+const sizeOf = (values) => Math.max(...values.map((one) => Math.abs(one ?? 0)));
+
+// When one of the others is furthest from the first, with all medians there. How far is counted in the largest value that the indicator
+// ever has in them: what is next to nothing, or nothing, in one of them does not come first for that. null: it cannot be compared.
 function furthest(indicator, [first, ...others]) {
   if (!indicator.series[first]) return null;
+  const size = sizeOf([first, ...others].flatMap((at) => indicator.series[at]?.quantiles[P50] ?? []));
   const ahead = timesOf(first).filter((time) => time > data.scenarios[first].todayTime + NEAR);
   const found = ahead.map((time) => {
     const medians = [first, ...others].map((at) => medianAt(indicator, at, time));
-    const known = medians[0] === null ? [] : medians.slice(1).filter((one) => one !== null);
-    return { indicator, time, medians, by: known.length > 0 ? Math.max(...known.map((one) => apart(one, medians[0]))) : -1 };
+    const off = medians[0] === null ? [] : medians.slice(1).map((one) => (one === null ? -1 : Math.abs(one - medians[0])));
+    return { indicator, time, medians, by: Math.max(-1, ...off) / (size || 1) };
   });
-  return found.reduce((most, one) => (one.by > (most?.by ?? -1) ? one : most), null);
+  return found.reduce((most, one) => (one.by > (most?.by ?? -1) && one.by >= 0 ? one : most), null);
 }
 
 // Those that differ most come first; how many are the same.
