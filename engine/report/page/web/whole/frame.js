@@ -28,7 +28,7 @@ function applyChoice() {
 // What sticks to an edge tells its height, which depends on the width of the window.
 export function measureBars() {
   const height = (selector) => document.querySelector(selector)?.offsetHeight ?? 0;
-  measures.replaceSync(`:root { --bar: ${height(".toolbar")}px; --dock: ${height("#live")}px; }`);
+  measures.replaceSync(`:root { --bar: ${height(".toolbar")}px; --dock: ${height("body > aside")}px; }`);
 }
 
 function redrawToolbar() {
