@@ -231,7 +231,7 @@ class PageInBrowser(unittest.TestCase):
         self.assertEqual(self.browser.run(ground), "rgb(255, 255, 255)")
 
     def test_both_languages_are_complete(self):
-        chinese = "[...document.querySelectorAll('h2, h3, h4, summary, .plan thead th, .group .name, .verdict, .limit, figcaption p, .key li')]" \
+        chinese = "[...document.querySelectorAll('h2, h3, h4, summary:not(.told > summary), .plan thead th, .group .name, .verdict, .limit, figcaption p, .key li')]" \
                   ".map((one) => one.textContent).filter((text) => !/[\\u4e00-\\u9fff%]/.test(text) && !/^[✓✗●◐○]/.test(text))"
         for name in ("one-zh", "studies"):
             self.open(name)

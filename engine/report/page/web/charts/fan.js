@@ -22,6 +22,7 @@ import { isDrawn, isShare, isTargetDrawn, observationsOf, shownScenarios, shownT
 import { view } from "../view/view.js";
 
 const NUMBER_HEIGHT = 9;
+const NUMBER_WIDTH = 6; // beside what is there for half of the last year
 const HALF_BANDS_UP_TO = 2; // scenarios; beyond that inner bands only muddy
 
 function fanValues(indicator, scenarios, series, isDifference) {
@@ -40,7 +41,8 @@ function alikeScenarios(indicator, scenarios) {
 const groupOf = (frame, scenario) => frame.groups.find((group) => group.includes(scenario));
 
 // look: { size, scale }
-function fanFrame(indicator, { size, scale }) {
+function fanFrame(indicator, look) {
+  const { scale } = look;
   const scenarios = shownScenarios().filter((at) => indicator.series[at]);
   const share = isShare(indicator);
   const isDifference = scale === "difference" && scenarios.length > 1;
@@ -54,6 +56,7 @@ function fanFrame(indicator, { size, scale }) {
   const texts = ticks.map((tick) => plainNumber(tick, 6));
   const left = 8 + 6.1 * Math.max(...texts.map((text) => text.length));
   const groups = alikeScenarios(indicator, scenarios);
+  const size = { ...look.size, right: look.size.right + (groups.length > 1 ? NUMBER_WIDTH : 0) };
   const times = shownTimes();
   const span = [times[0], times.at(-1)];
   return {

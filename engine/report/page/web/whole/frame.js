@@ -49,7 +49,6 @@ export function startPage({ sections, below = () => [], drawn = () => {} }) {
     document.body.replaceChildren(...[toolbar(), html("main", null, sections()), below(), readout, carried].flat());
     measureBars();
     restore();
-    if (view().printing) makeNow(document);
   }
 
   // `focus`: id of the control that was used; it is made anew and must not lose the keyboard.
@@ -61,6 +60,7 @@ export function startPage({ sections, below = () => [], drawn = () => {} }) {
       redrawToolbar();
       redrawCharts();
     } else drawWhole();
+    if (view().printing) makeNow(document);
     if (!isOnly(change, "scheme")) drawn();
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     if (!isPlace(location.hash)) amend(fragmentWith(location.hash, view(), usual));
