@@ -35,6 +35,7 @@ const texts = {
   names: JSON.stringify({ ...WORDS, page: { ...WORDS.page, ...WORDS.live }, titles: {} }),
   "live-facts": JSON.stringify(LIVE),
 };
+globalThis.CSSStyleSheet = class {};
 globalThis.document = {
   addEventListener() {},
   documentElement: { lang: "en" },

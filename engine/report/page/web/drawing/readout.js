@@ -5,13 +5,15 @@ import { html } from "./dom.js";
 
 export const readout = html("div", { id: "readout", hidden: true });
 
+const where = new CSSStyleSheet(); // not in the markup, where the page's own policy would refuse it to a saved copy
+document.adoptedStyleSheets = [where];
+
 export function placeReadout(x, y) {
   readout.hidden = false;
   const { width, height } = readout.getBoundingClientRect();
   const left = x + 14 + width > innerWidth ? Math.max(8, x - width - 14) : x + 14;
   const top = y + 14 + height > innerHeight ? Math.max(8, y - height - 14) : y + 14;
-  readout.style.left = `${left}px`;
-  readout.style.top = `${top}px`;
+  where.replaceSync(`#readout { left: ${left}px; top: ${top}px; }`);
 }
 
 export function showReadout(lines, x, y) {

@@ -25,10 +25,12 @@ function applyChoice() {
   else root.setAttribute("data-scheme", view().scheme);
 }
 
-// What sticks to an edge tells its height, which depends on the width of the window.
+// What sticks to an edge tells its height, which depends on the width of the window. Told anew only where it is another: all is laid out
+// again for it.
 export function measureBars() {
   const height = (selector) => document.querySelector(selector)?.offsetHeight ?? 0;
-  measures.replaceSync(`:root { --bar: ${height(".toolbar")}px; --dock: ${height("body > aside")}px; }`);
+  const rule = `:root { --bar: ${height(".toolbar")}px; --dock: ${height("body > aside")}px; }`;
+  if (measures.cssRules[0]?.cssText !== rule) measures.replaceSync(rule);
 }
 
 function redrawToolbar() {
@@ -76,7 +78,7 @@ export function startPage({ sections, below = () => [], drawn = () => {} }) {
     showLargeOfAddress();
   }
 
-  document.adoptedStyleSheets = [measures];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, measures];
   choose(chosenBy(location.hash, usual));
   onChoice(draw);
   addEventListener("resize", measureBars);
