@@ -218,6 +218,13 @@ class Reader(unittest.TestCase):
                 self.assertLessEqual(abs(value - wanted), 1e-6 * abs(wanted), indicator)
             self.assertAlmostEqual(furthest[indicator], expected, 5)
 
+    def test_where_all_scenarios_say_the_same_the_plan_table_says_so(self):
+        self.open("five")
+        names = self.run_in("""[...document.querySelectorAll(".plan tbody[data-target]")].map((body) =>
+            [[...body.rows].length, body.querySelector(".who").textContent, body.querySelectorAll(".who div").length])""")
+        self.assertTrue(all((text == "all 5") == (rows == 1) for rows, text, _ in names))
+        self.assertTrue(any(rows == 1 for rows, *_ in names) and any(rows > 1 and count > 0 for rows, _, count in names))
+
     def test_a_scenario_stands_out_at_its_name_and_differs_from_the_first(self):
         self.open("five")
         self.run_in("document.getElementById('chart-ftth_homes_passed').scrollIntoView({ behavior: 'instant' })")

@@ -42,16 +42,19 @@ function alike(target, scenarios) {
   return [...d3.group(scenarios, (at) => JSON.stringify({ ...target.of[at], held: null })).values()];
 }
 
-function scenarioCells(target, group) {
+const NAMED_UP_TO = 2; // scenarios; where more of them all say the same, that is said
+
+function whoCell(group, scenarios) {
+  const names = () => group.map((one) => html("div", null, swatch(one), " ", scenarioName(one)));
+  const isAll = group.length === scenarios.length && group.length > NAMED_UP_TO;
+  return cell(say("scenario"), { class: "who" }, isAll ? say("all_of", { n: group.length }) : names());
+}
+
+function scenarioCells(target, group, scenarios) {
   const [at] = group;
   const judged = target.of[at];
   return [
-    several() &&
-      cell(
-        say("scenario"),
-        { class: "who" },
-        group.map((one) => html("div", null, swatch(one), " ", scenarioName(one))),
-      ),
+    several() && whoCell(group, scenarios),
     cell(say("projected"), { class: lookOf(at) }, projectedCell(target, judged)),
     cell(say("probability"), { class: `likelihood ${lookOf(at)}` }, probabilityBar(judged)),
     cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
@@ -96,7 +99,7 @@ function targetRows(target, number) {
   return html(
     "tbody",
     { id: `target-${number}`, "data-target": number },
-    groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))),
+    groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group, scenarios))),
   );
 }
 
