@@ -70,10 +70,10 @@ class Browser:
         self.call("Emulation.setEmulatedMedia", media=media, features=[
             {"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": motion}])
 
-    def open(self, path):
+    def open(self, path, fragment=""):
         """Loads a file; returns the milliseconds until it is drawn."""
         self.events = []
-        self.call("Page.navigate", url="file://" + os.path.abspath(path))
+        self.call("Page.navigate", url="file://" + os.path.abspath(path) + fragment)
         deadline = time.monotonic() + 600  # a busy machine starves the browser
         while self.run("document.readyState") != "complete" or self.run("location.href") == "about:blank":
             if time.monotonic() > deadline:

@@ -38,6 +38,11 @@ TEST(PageFacts, SayWhatWasBelievedOfAParameter) {
   EXPECT_EQ(parameter["unit"], "household/year");
   EXPECT_EQ(parameter["source"], "judgement");
   EXPECT_EQ(parameter["of"][0], Json({{"value", 2.66e6}, {"prior", "fixed"}}));
+  // What another scenario believes as well is told once.
+  Results alike = sample_results();
+  alike.parameters[0].value[1] = alike.parameters[0].value[0];
+  alike.parameters[0].prior[1] = alike.parameters[0].prior[0];
+  EXPECT_EQ(data_of(alike)["parameters"][0]["of"][1], 0);
 }
 
 TEST(PageFacts, SayOfAScenarioHowItWasDrawnAndUntilWhenHistoryReaches) {

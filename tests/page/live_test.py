@@ -208,6 +208,35 @@ class Live(unittest.TestCase):
     def test_the_shipped_city_answers_as_the_program_does(self):
         self.check(CITY, 2)
 
+    def test_a_copy_that_the_browser_saves_answers_too(self):
+        folder = pages_folder()
+        self.addCleanup(shutil.rmtree, folder)
+        path, moves = live_page(folder, TOWN), drawn_moves(facts_of(folder / "plan.html"), random.Random(4))
+        with Browser() as browser:
+            first = Page(browser, path).ask(moves)
+            browser.run("document.getElementById('scheme-dark').click()")
+            (folder / "copy.html").write_text(browser.run("'<!doctype html>' + document.documentElement.outerHTML"), encoding="utf-8")
+        with Browser() as browser:
+            self.assertEqual(Page(browser, folder / "copy.html").ask(moves), first)
+            self.assertEqual(browser.run("document.querySelectorAll('aside, main').length"), 2)
+            self.assertEqual(browser.complaints(), [])
+
+    def test_what_a_browser_lacks_is_said_and_the_page_stays_as_it_was_written(self):
+        folder = pages_folder()
+        self.addCleanup(shutil.rmtree, folder)
+        path = live_page(folder, TOWN)
+        for lacking in ("delete window.WebAssembly", "WebAssembly.validate = () => false"):
+            with Browser() as browser:
+                browser.call("Page.addScriptToEvaluateOnNewDocument", source=lacking)
+                browser.open(path)
+                words = browser.run("JSON.parse(document.getElementById('names').textContent).page.live_lacking.en")
+                deadline = time.monotonic() + PATIENCE
+                while browser.run("document.getElementById('live-badge').textContent") != words and time.monotonic() < deadline:
+                    time.sleep(0.02)
+                self.assertEqual(browser.run("document.getElementById('live-badge').textContent"), words, lacking)
+                self.assertGreater(browser.run("document.querySelectorAll('.fan').length"), 5)
+                self.assertEqual(browser.complaints(), [], lacking)
+
     def test_many_moves_need_no_more_memory(self):
         folder = pages_folder()
         self.addCleanup(shutil.rmtree, folder)

@@ -19,6 +19,12 @@ const levels = await load("studies/levels.js");
 const curves = await load("studies/curves.js");
 const choices = await load("studies/choices.js");
 const { data } = await load("view/data.js");
+const { wholeSeries } = await load("view/stored.js");
+const { differing, differenceSeries } = await load("view/differing.js");
+const { found } = await load("view/finding.js");
+const address = await load("view/address.js");
+const recall = await load("view/recall.js");
+const files = await load("charts/fan_file.js");
 const { chanceText } = await load("charts/bars.js");
 const { tornado } = await load("charts/tornado.js");
 const { strongestFirst } = await load("studies/outputs.js");
@@ -159,6 +165,81 @@ test("an effect that is undefined is no effect of zero", () => {
     assert.equal(undefinedOnes, shown ? 1 : 0);
     assert.ok(!drawn.some((element) => Object.values(element.attributes ?? {}).some((value) => String(value).includes("NaN"))));
   }
+});
+
+test("indicators that differ most come first, at the year in which they are furthest apart", () => {
+  const all = SAMPLE.scenarios.map((_, at) => at);
+  const { first, differing: count, same } = differing(all, 3);
+  assert.equal(first.length, 3);
+  assert.ok(first[0].by >= first[1].by && first[1].by >= first[2].by);
+  for (const one of first) {
+    assert.ok(one.time > SAMPLE.scenarios[0].todayTime);
+    const size = Math.max(...one.indicator.series.filter(Boolean).flatMap(({ quantiles }) => quantiles[4]).map(Math.abs));
+    const most = Math.max(...one.medians.slice(1).filter((value) => value !== null).map((value) => Math.abs(value - one.medians[0]))) / size;
+    assert.ok(Math.abs(one.by - most) < 1e-12);
+  }
+  assert.ok(count >= 3 && same >= 1, "the access rate is the same in all");
+  assert.ok(!differing([0, 0], 3).first.length);
+});
+
+test("a difference is of medians, and the first differs from itself by nothing", () => {
+  const indicator = data.indicators.find(({ id }) => id === "ftth_homes_passed");
+  assert.ok(differenceSeries(indicator, 0, 0).quantiles[4].every((one) => one === 0));
+  const own = differenceSeries(indicator, 2, 0).quantiles;
+  assert.ok(Math.abs(own[4][0] - 4.1e6 * 0.04) < 1e-3);
+  assert.ok(own[1].every((one) => one === null));
+});
+
+test("numbers at the ends of lines keep their order and stay clear of each other", () => {
+  assert.deepEqual(ticks.spaced([50, 10], 9, [0, 100]), [50, 10]);
+  assert.deepEqual(ticks.spaced([99, 98, 97], 9, [0, 100]), [100, 91, 82]);
+  assert.deepEqual(ticks.spaced([-5, -5], 9, [0, 100]), [0, 9]);
+});
+
+test("words of either language, plan and verdict find an indicator", () => {
+  const ids = (wanted) => found({ sought: "", system: "", plan: "", verdict: "", ...wanted }).flatMap(({ indicators }) => indicators.map(({ id }) => id));
+  assert.equal(ids({}).length, SAMPLE.indicators.length);
+  assert.deepEqual(ids({ sought: "接入速率" }), ["access_rate"]);
+  assert.deepEqual(ids({ sought: "RATE access" }), ["access_rate"]);
+  assert.deepEqual(ids({ sought: "rate no" }), []);
+  const target = SAMPLE.targets.find((one) => one.of[0] && SAMPLE.indicators.some(({ id }) => id === one.indicator));
+  assert.ok(ids({ plan: target.plan, verdict: target.of[0].verdict }).includes(target.indicator));
+  assert.deepEqual(ids({ plan: "no plan" }), []);
+});
+
+test("parts of the address leave each other alone, and a place is none", () => {
+  assert.equal(address.withParts("#if=a:1&lang=zh", { lang: "", at: "chart-x y" }), "#if=a:1&at=chart-x%20y");
+  assert.equal(address.withPartsOf("#if=a:1&lang=zh&pin=b:2", ["if", "pin"], "#if=c:3"), "#if=c:3&lang=zh");
+  assert.equal(address.partOf("#at=chart-x%20y", "at"), "chart-x y");
+  assert.equal(address.partOf("#at=%E0%A4%A", "at"), "");
+  assert.deepEqual(["", "#", "#plan", "#if=a:1"].map(address.isPlace), [false, false, true, false]);
+});
+
+test("what is chosen comes back from the address; what it does not know is left out", () => {
+  const chosen = { language: "zh", scale: "log", scheme: "dark", system: "wlan", shown: [true, false, true, true, true] };
+  assert.deepEqual(recall.chosenBy(recall.fragmentWith("", chosen, "en"), "en"), chosen);
+  const usual = { language: "en", scale: "linear", scheme: "auto", system: "", shown: SAMPLE.scenarios.map(() => true) };
+  assert.equal(recall.fragmentWith("", usual, "en"), "");
+  assert.deepEqual(recall.chosenBy(`#lang=fr&scale=cubic&hide=${SAMPLE.scenarios.map(({ name }) => name).join("~")}`, "en"), usual);
+});
+
+test("a table to take away holds every value, and no formula", () => {
+  const indicator = data.indicators.find(({ id }) => id === "ftth_homes_passed");
+  const lines = files.csvText({ ...indicator, unit: "=1+1,x" }).trimEnd().split("\r\n");
+  const own = lines.filter((line) => line.startsWith("s4,") || line.startsWith("Thrift,"));
+  assert.ok(own.includes(`Thrift,2010-12-31,P50,${4.1e6 * 1.02},"'=1+1,x",`), own[5]);
+  assert.ok(lines.every((line) => !/(^|,)[=+@]/.test(line)));
+});
+
+test("what scenarios share is put together again", () => {
+  const first = { mean: [1, 2, 3], quantiles: [[0, 1, null], [2, 3, 4]] };
+  const other = { like: 0, from: 2, mean: [9], quantiles: [[5], [6]] };
+  const [a, b, c, d, e] = wholeSeries([first, other, null, { like: 0, from: 3 }, { like: 1, from: 1, mean: [7, 8], quantiles: [[0, 0], [1, 1]] }]);
+  assert.equal(a, first);
+  assert.deepEqual(b, { mean: [1, 2, 9], quantiles: [[0, 1, 5], [2, 3, 6]] });
+  assert.equal(c, null);
+  assert.equal(d, first);
+  assert.deepEqual(e, { mean: [1, 7, 8], quantiles: [[0, 0, 0], [2, 1, 1]] });
 });
 
 test("nothing changes the data", () => {

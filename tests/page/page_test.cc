@@ -36,7 +36,7 @@ TEST(Page, HasTheLanguageAndTheTitleAskedFor) {
 
 TEST(Page, AllowsNothingFromOutsideAndNoOtherScript) {
   const std::string page = page_of({sample_results()});
-  EXPECT_NE(page.find("content=\"default-src 'none'; style-src 'sha256-"), std::string::npos);
+  EXPECT_NE(page.find("content=\"default-src 'none'; img-src blob:; style-src 'sha256-"), std::string::npos);
   EXPECT_EQ(page.find("unsafe-inline"), std::string::npos);
   EXPECT_EQ(page.find("<link"), std::string::npos);
   EXPECT_EQ(page.find("src="), std::string::npos);
@@ -64,7 +64,7 @@ TEST(Page, ChartFiguresAreThoseOfTheResultsToSevenDigits) {
   const Results results = sample_results();
   const Json indicator = data_of({results})["indicators"][0];
   for (std::size_t scenario = 0; scenario < 2; ++scenario) {
-    const Json& series = indicator["series"][scenario];
+    const Json series = whole_series(indicator["series"], scenario);
     for (std::size_t time = 0; time < results.times.size(); ++time) {
       const double mean = results.indicators[0].mean[scenario][time];
       EXPECT_NEAR(series["mean"][time].get<double>(), mean, 5e-7 * mean);
@@ -74,6 +74,24 @@ TEST(Page, ChartFiguresAreThoseOfTheResultsToSevenDigits) {
       }
     }
   }
+}
+
+TEST(Page, WhatScenariosShareIsStoredOnce) {
+  Results results = sample_results();
+  IndicatorResult& indicator = results.indicators[0];
+  indicator.mean[1] = indicator.mean[0];
+  indicator.quantiles[1] = indicator.quantiles[0];
+  const std::size_t times = results.times.size();
+  EXPECT_EQ(data_of({results})["indicators"][0]["series"][1], Json({{"like", 0}, {"from", times}}));
+  indicator.quantiles[1].back()[4] += 1000;
+  const Json series = data_of({results})["indicators"][0]["series"];
+  EXPECT_EQ(series[1]["from"], times - 1);
+  EXPECT_EQ(series[1]["mean"], Json::array({series[0]["mean"].back()}));
+  ASSERT_EQ(series[1]["quantiles"].size(), 9U);
+  EXPECT_NEAR(series[1]["quantiles"][4][0].get<double>(), series[0]["quantiles"][4].back().get<double>() + 1000, 1e-3);
+  // Another file may have other times: nothing is shared with it.
+  EXPECT_TRUE(data_of({results, results})["indicators"][0]["series"][2].contains("mean"));
+  EXPECT_FALSE(data_of({results, results})["indicators"][0]["series"][2].contains("like"));
 }
 
 TEST(Page, PlanFiguresAreThoseOfTheResultsInFull) {

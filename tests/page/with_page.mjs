@@ -35,7 +35,9 @@ const texts = {
   names: JSON.stringify({ ...WORDS, page: { ...WORDS.page, ...WORDS.live }, titles: {} }),
   "live-facts": JSON.stringify(LIVE),
 };
+globalThis.CSSStyleSheet = class {};
 globalThis.document = {
+  addEventListener() {},
   documentElement: { lang: "en" },
   createElement: (tag) => new Element(tag),
   createElementNS: (_, tag) => new Element(tag),

@@ -32,7 +32,8 @@ std::string source(const Asset& asset) { return "'sha256-" + base64_of_hash(asse
 std::string content_policy(bool live) {
   const std::string styles = source(live ? live_style() : style()), scripts = source(live ? live_script() : script());
   const std::string engine = live ? " 'wasm-unsafe-eval'; worker-src blob:" : "";
-  return "default-src 'none'; style-src " + styles + "; script-src " + scripts + engine + "; base-uri 'none'; form-action 'none'";
+  return "default-src 'none'; img-src blob:; style-src " + styles + "; script-src " + scripts + engine +
+         "; base-uri 'none'; form-action 'none'";
 }
 
 }  // namespace infracast::report::page

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -42,6 +43,17 @@ Json belief(const ParameterResult* parameter, const OverlaidScenario& scenario) 
   return {{"value", json_number(parameter->value[scenario.index])}, {"prior", parameter->prior[scenario.index]}};
 }
 
+// What an earlier scenario has as well is its position.
+Json stored_once(const Json& all) {
+  Json out = Json::array();
+  for (const Json& one : all) {
+    const auto first = std::find(all.begin(), all.end(), one);
+    const auto at = first - all.begin();
+    out.push_back(one.is_null() || static_cast<std::size_t>(at) == out.size() ? one : Json(at));
+  }
+  return out;
+}
+
 }  // namespace
 
 Json observation_data(Files files) {
@@ -59,8 +71,9 @@ Json parameter_data(Files files, const Scenarios& scenarios) {
   for (const auto& found : by_key(files, &Results::parameters, key)) {
     const ParameterResult& first = *found.first;
     Json one = {{"name", first.name}, {"label", label(first.label)}, {"unit", first.unit}, {"source", first.source}};
-    one["of"] = Json::array();
-    for (const auto& scenario : scenarios) one["of"].push_back(belief(found.in_file[scenario.source], scenario));
+    Json of = Json::array();
+    for (const auto& scenario : scenarios) of.push_back(belief(found.in_file[scenario.source], scenario));
+    one["of"] = stored_once(of);
     out.push_back(std::move(one));
   }
   return out;

@@ -6,53 +6,68 @@ import { addReadout } from "./fan_readout.js";
 import { indicatorTables } from "./fan_tables.js";
 import { disclosure } from "../drawing/disclosure.js";
 import { html, svg } from "../drawing/dom.js";
+import { later } from "../drawing/later.js";
 import { observationMark, targetMark } from "../drawing/marks.js";
 import { CHART, logarithmic, positiveDomain, valueDomain } from "../drawing/scale.js";
-import { decadeNumbers, yearTicks } from "../drawing/ticks.js";
+import { lookOf, numberOf } from "../drawing/swatch.js";
+import { decadeNumbers, spaced, yearTicks } from "../drawing/ticks.js";
 import { lastYearBefore } from "../text/dates.js";
-import { labelOf } from "../text/names.js";
+import { labelOf, scenarioName } from "../text/names.js";
 import { axisUnit, plainNumber } from "../text/numbers.js";
 import { say } from "../text/words.js";
+import { withParts } from "../view/address.js";
 import { data, P05, P25, P50, P75, P95, timesOf } from "../view/data.js";
+import { differenceSeries } from "../view/differing.js";
 import { isDrawn, isShare, isTargetDrawn, observationsOf, shownScenarios, shownTimes, targetsOf } from "../view/shown.js";
 import { view } from "../view/view.js";
 
+const NUMBER_HEIGHT = 9;
+const NUMBER_WIDTH = 6; // beside what is there for half of the last year
 const HALF_BANDS_UP_TO = 2; // scenarios; beyond that inner bands only muddy
 
-function fanValues(indicator, scenarios) {
-  const values = scenarios.flatMap((at) => {
-    const series = indicator.series[at];
-    return series ? [...series.quantiles[P05], ...series.quantiles[P95]] : [];
-  });
+function fanValues(indicator, scenarios, series, isDifference) {
+  if (isDifference) return [0, ...scenarios.flatMap((at) => series[at].quantiles[P50]).filter((value) => value !== null)];
+  const values = scenarios.flatMap((at) => [...series[at].quantiles[P05], ...series[at].quantiles[P95]]);
   const points = observationsOf(indicator).filter((one) => isDrawn(indicator, one));
   const targets = targetsOf(indicator).filter((one) => isTargetDrawn(indicator, one));
   return [...values, ...points.map((one) => one.value), ...targets.map((one) => one.value)].filter((value) => value !== null);
 }
 
 // Scenarios with the same values are drawn once, in the colour of the first: what cannot be seen is under it.
-function distinctScenarios(indicator, scenarios) {
-  const groups = d3.group(scenarios, (at) => JSON.stringify(indicator.series[at]) + data.scenarios[at].source);
-  return [...groups.values()].map(([first]) => first);
+function alikeScenarios(indicator, scenarios) {
+  return [...d3.group(scenarios, (at) => JSON.stringify(indicator.series[at]) + data.scenarios[at].source).values()];
 }
 
-function fanFrame(indicator) {
+const groupOf = (frame, scenario) => frame.groups.find((group) => group.includes(scenario));
+
+// look: { size, scale }
+function fanFrame(indicator, look) {
+  const { scale } = look;
   const scenarios = shownScenarios().filter((at) => indicator.series[at]);
   const share = isShare(indicator);
-  const all = fanValues(indicator, scenarios);
-  const isLogarithmic = view().scale === "log" && all.some((value) => value > 0);
+  const isDifference = scale === "difference" && scenarios.length > 1;
+  const series = indicator.series.map((own, at) => (isDifference && own ? differenceSeries(indicator, at, scenarios[0]) : own));
+  const all = fanValues(indicator, scenarios, series, isDifference);
+  const isLogarithmic = scale === "log" && all.some((value) => value > 0);
   const values = isLogarithmic ? positiveDomain(all) : valueDomain(all);
   const unit = axisUnit(values[1], indicator.unit, share);
   const inUnit = values.map((value) => value / unit.factor);
   const ticks = isLogarithmic ? decadeNumbers(inUnit) : d3.ticks(...inUnit, 4);
   const texts = ticks.map((tick) => plainNumber(tick, 6));
   const left = 8 + 6.1 * Math.max(...texts.map((text) => text.length));
+  const groups = alikeScenarios(indicator, scenarios);
+  const size = { ...look.size, right: look.size.right + (groups.length > 1 ? NUMBER_WIDTH : 0) };
   const times = shownTimes();
   const span = [times[0], times.at(-1)];
   return {
     indicator,
+    size,
     scenarios,
+    series,
+    isDifference,
     share,
-    distinct: distinctScenarios(indicator, scenarios),
+    groups,
+    distinct: groups.map(([first]) => first),
     unit,
     ticks,
     texts,
@@ -60,8 +75,8 @@ function fanFrame(indicator) {
     times,
     span,
     values,
-    x: d3.scaleLinear(span, [left, CHART.width - CHART.right]),
-    y: (isLogarithmic ? logarithmic : d3.scaleLinear)(values, [CHART.height - CHART.bottom, CHART.top]),
+    x: d3.scaleLinear(span, [left, size.width - size.right]),
+    y: (isLogarithmic ? logarithmic : d3.scaleLinear)(values, [size.height - size.bottom, size.top]),
   };
 }
 
@@ -69,7 +84,7 @@ function valueAxis(frame) {
   return frame.ticks.map((tick, at) => {
     const y = frame.y(tick * frame.unit.factor);
     return [
-      svg("path", { class: tick === 0 ? "zero" : "grid", d: `M${frame.left},${y}H${CHART.width - CHART.right}` }),
+      svg("path", { class: tick === 0 ? "zero" : "grid", d: `M${frame.left},${y}H${frame.size.width - frame.size.right}` }),
       svg("text", { class: "tick", x: frame.left - 5, y: y + 3.5, "text-anchor": "end" }, frame.texts[at]),
     ];
   });
@@ -77,8 +92,8 @@ function valueAxis(frame) {
 
 function timeAxis(frame) {
   return yearTicks(frame.span).map(({ time, year }) => [
-    svg("path", { class: "notch", d: `M${frame.x(time)},${CHART.height - CHART.bottom}v3` }),
-    svg("text", { class: "tick", x: frame.x(time), y: CHART.height - 5, "text-anchor": "middle" }, String(year)),
+    svg("path", { class: "notch", d: `M${frame.x(time)},${frame.size.height - frame.size.bottom}v3` }),
+    svg("text", { class: "tick", x: frame.x(time), y: frame.size.height - 5, "text-anchor": "middle" }, String(year)),
   ]);
 }
 
@@ -103,12 +118,12 @@ function linePath(frame, times, values) {
 }
 
 function spread(frame, scenario) {
-  const { quantiles } = frame.indicator.series[scenario];
+  if (frame.isDifference) return null;
+  const { quantiles } = frame.series[scenario];
   const times = timesOf(scenario);
-  const look = `s${scenario % 5}`;
   return svg(
     "g",
-    { class: look },
+    { class: lookOf(scenario), "data-of": groupOf(frame, scenario).join(" ") },
     svg("path", { class: "band", d: bandPath(frame, times, quantiles[P05], quantiles[P95]) }),
     frame.distinct.length <= HALF_BANDS_UP_TO && svg("path", { class: "half", d: bandPath(frame, times, quantiles[P25], quantiles[P75]) }),
   );
@@ -116,8 +131,22 @@ function spread(frame, scenario) {
 
 function median(frame, scenario) {
   return svg("path", {
-    class: `median s${scenario % 5}`,
-    d: linePath(frame, timesOf(scenario), frame.indicator.series[scenario].quantiles[P50]),
+    class: `median ${lookOf(scenario)}`,
+    "data-of": groupOf(frame, scenario).join(" "),
+    d: linePath(frame, timesOf(scenario), frame.series[scenario].quantiles[P50]),
+  });
+}
+
+// The numbers of scenarios at the ends of their lines, each clear of the next.
+function endNumbers(frame) {
+  if (frame.distinct.length < 2) return null;
+  const ends = frame.distinct.map((at) => ({ at, y: frame.y(frame.series[at].quantiles[P50].findLast((one) => one !== null) ?? 0) }));
+  const lowest = frame.size.height - frame.size.bottom - 1;
+  const places = spaced(ends.map(({ y }) => y), NUMBER_HEIGHT, [frame.size.top, lowest]);
+  return ends.map(({ at }, k) => {
+    const others = groupOf(frame, at).length > 1 ? "+" : "";
+    const place = { x: frame.size.width - frame.size.right + 3, y: places[k] + 3 };
+    return svg("text", { class: `number ${lookOf(at)}`, "data-of": groupOf(frame, at).join(" "), ...place }, numberOf(at) + others);
   });
 }
 
@@ -129,11 +158,13 @@ function todayLine(frame) {
       .map((at) => data.scenarios[at].todayTime)
       .filter((time) => isWithin(frame, time)),
   );
-  return [...days].map((time) => svg("path", { class: "today", d: `M${frame.x(time)},${CHART.top}V${CHART.height - CHART.bottom}` }));
+  const { top, height, bottom } = frame.size;
+  return [...days].map((time) => svg("path", { class: "today", d: `M${frame.x(time)},${top}V${height - bottom}` }));
 }
 
 // What is drawn as marks, with its place: for the read-out as well.
 function fanMarks(frame) {
+  if (frame.isDifference) return [];
   const points = observationsOf(frame.indicator).filter((one) => isDrawn(frame.indicator, one) && isWithin(frame, one.time));
   const targets = targetsOf(frame.indicator).filter((one) => isTargetDrawn(frame.indicator, one) && isWithin(frame, one.time));
   return [
@@ -147,6 +178,7 @@ const drawnMark = ({ target, observation, x, y }) => (target ? targetMark(target
 // "million households · 9.2 [8.9, 9.6] in 2030", for a single scenario.
 function fanSubtitle(frame) {
   const notes = [frame.unit.word, frame.indicator.annual && say("annual")];
+  if (frame.isDifference) notes.push(say("difference_from", { scenario: scenarioName(frame.scenarios[0]) }));
   const only = frame.distinct.length === 1 ? frame.indicator.series[frame.scenarios[0]] : null;
   if (only && only.quantiles[P50].at(-1) !== null) {
     const [low, middle, high] = [P05, P50, P95].map((q) => plainNumber(only.quantiles[q].at(-1) / frame.unit.factor, 3));
@@ -157,29 +189,44 @@ function fanSubtitle(frame) {
   return notes.filter(Boolean).join(" · ");
 }
 
-export function fanChart(indicator) {
-  const frame = fanFrame(indicator);
+// The drawing by itself, which answers to the pointer and to keys. opens(): what Enter does.
+export function fanPlot(indicator, look, opens) {
+  const frame = fanFrame(indicator, look);
   const marks = fanMarks(frame);
   const cursor = svg("path", { class: "cursor" });
-  const viewBox = `0 0 ${CHART.width} ${CHART.height}`;
-  const drawing = svg(
-    "svg",
-    { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox, "aria-hidden": "true" },
-    valueAxis(frame),
-    timeAxis(frame),
-    frame.distinct.map((at) => spread(frame, at)),
-    todayLine(frame),
-    [...frame.distinct].reverse().map((at) => median(frame, at)),
-    marks.map(drawnMark),
-    cursor,
-  );
-  const plot = html("div", { class: "plot" }, drawing);
-  addReadout(plot, drawing, cursor, frame, marks);
+  const viewBox = `0 0 ${frame.size.width} ${frame.size.height}`;
+  const drawing = () =>
+    svg(
+      "svg",
+      { class: frame.distinct.length > HALF_BANDS_UP_TO ? "many" : null, viewBox, "aria-hidden": "true" },
+      valueAxis(frame),
+      timeAxis(frame),
+      frame.distinct.map((at) => spread(frame, at)),
+      todayLine(frame),
+      [...frame.distinct].reverse().map((at) => median(frame, at)),
+      marks.map(drawnMark),
+      endNumbers(frame),
+      cursor,
+    );
+  const plot = later(html("div", { class: "plot" }), drawing);
+  addReadout(plot, cursor, frame, marks, opens);
+  return { plot, subtitle: fanSubtitle(frame) };
+}
+
+export function fanChart(indicator) {
+  const id = `chart-${indicator.id}`;
+  const title = html("a", { href: withParts(location.hash, { chart: indicator.id, at: "" }), tabindex: -1 }, labelOf(indicator));
+  title.addEventListener("click", (event) => {
+    event.preventDefault();
+    opens();
+  });
+  const opens = () => title.dispatchEvent(new CustomEvent("infracast-open", { detail: indicator.id, bubbles: true }));
+  const { plot, subtitle } = fanPlot(indicator, { size: CHART, scale: view().scale }, opens);
   return html(
     "figure",
-    { class: "fan", "data-indicator": indicator.id },
-    html("figcaption", null, html("h4", null, labelOf(indicator)), html("p", null, fanSubtitle(frame))),
-    plot,
+    { class: "fan", id, "data-indicator": indicator.id },
+    html("figcaption", null, html("h4", null, title), html("p", null, subtitle)),
+    html("div", { class: "fanplot" }, plot),
     disclosure(`table ${indicator.id}`, say("table"), () => indicatorTables(indicator)),
   );
 }

@@ -3,12 +3,12 @@
 
 import { d3 } from "../../vendor/d3.js";
 import { html } from "../drawing/dom.js";
-import { CHART } from "../drawing/scale.js";
 import { addSlider, inRow, nearest } from "../drawing/slider.js";
 import { swatch } from "../drawing/swatch.js";
 import { readableDate, readableTime } from "../text/dates.js";
 import { boundWord, labelOf, planName, scenarioName, unitWord } from "../text/names.js";
 import { level, readableProbability, spreadOf } from "../text/numbers.js";
+import { languageOf } from "../text/quotes.js";
 import { signed, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, P05, P50, P95 } from "../view/data.js";
@@ -45,7 +45,7 @@ function targetText(target) {
 
 const quoted = (one) =>
   one.quote
-    ? html("p", { class: "source" }, html("b", null, one.document), ` ${one.quote}`)
+    ? html("p", { class: "source" }, html("b", null, one.document), " ", html("span", { lang: languageOf(one.quote) }, one.quote))
     : html("p", { class: "source" }, html("b", null, one.document));
 
 function markLines(mark, share) {
@@ -78,29 +78,30 @@ function readoutAt(frame, time, marks) {
 const timeOfMark = (mark) => (mark.target || mark.observation).time;
 
 // Of a chart over time.
-export function addReadout(plot, drawing, cursor, frame, marks) {
-  const { times, span, left } = frame;
+export function addReadout(plot, cursor, frame, marks, opens) {
+  const { times, span, left, size } = frame;
   const near = 8;
   const start = times.indexOf(nearest(times, data.scenarios[frame.scenarios[0] ?? 0].todayTime));
-  const timeAt = (x) => nearest(times, span[0] + ((x * CHART.width - left) / (CHART.width - CHART.right - left)) * (span[1] - span[0]));
+  const timeAt = (x) => nearest(times, span[0] + ((x * size.width - left) / (size.width - size.right - left)) * (span[1] - span[0]));
   const isClose =
     ([x, y]) =>
     (one) =>
-      Math.hypot(one.x - x * CHART.width, one.y - y * CHART.height) <= near;
+      Math.hypot(one.x - x * size.width, one.y - y * size.height) <= near;
   // By keyboard a time brings every datum since the time before.
   const isSince = (stop) => (one) => timeOfMark(one) > (times[stop - 1] ?? -Infinity) && timeOfMark(one) <= times[stop];
-  addSlider(plot, drawing, {
+  addSlider(plot, plot, {
     label: say("slider", { label: labelOf(frame.indicator) }),
     count: times.length,
     start,
     text: readableTime(times[start]),
     at: (x) => times.indexOf(timeAt(x)),
     step: inRow(times.length),
-    place: (stop) => [frame.x(times[stop]) / CHART.width, 1 / 3],
+    opens,
+    place: (stop) => [frame.x(times[stop]) / size.width, 1 / 3],
     lines: (stop, pointer) => readoutAt(frame, times[stop], marks.filter(pointer ? isClose(pointer) : isSince(stop))),
     cursor: (stop) => {
       if (stop === null) cursor.removeAttribute("d");
-      else cursor.setAttribute("d", `M${frame.x(times[stop])},${CHART.top}V${CHART.height - CHART.bottom}`);
+      else cursor.setAttribute("d", `M${frame.x(times[stop])},${size.top}V${size.height - size.bottom}`);
     },
   });
 }

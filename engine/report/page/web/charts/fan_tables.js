@@ -6,6 +6,7 @@ import { heads, scrolling } from "../drawing/tables.js";
 import { readableDate, readableTime } from "../text/dates.js";
 import { boundWord, labelOf, planName, scenarioName, unitWord } from "../text/names.js";
 import { bareLevel, level } from "../text/numbers.js";
+import { languageOf } from "../text/quotes.js";
 import { signed, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, timesOf } from "../view/data.js";
@@ -59,7 +60,7 @@ function observationRow(indicator, one) {
     html("td", { class: "text" }, [boundWord(one.bound), one.secondary && say("secondary")].filter(Boolean).join(say("comma"))),
     html("td", { class: "text" }, notes.join("; ")),
     html("td", { class: "text" }, one.document),
-    html("td", { class: "text quote" }, one.quote),
+    html("td", { class: "text quote", lang: languageOf(one.quote) }, one.quote),
   );
 }
 
@@ -67,7 +68,7 @@ function observationTable(indicator) {
   const all = observationsOf(indicator);
   if (!all.length) return null;
   return scrolling(
-    say("data_of"),
+    `${labelOf(indicator)}${say("colon")}${say("data_of")}`,
     html(
       "table",
       { class: "numbers published" },
@@ -86,7 +87,7 @@ function targetTable(indicator) {
   const all = targetsOf(indicator);
   if (!all.length) return null;
   return scrolling(
-    say("targets_of"),
+    `${labelOf(indicator)}${say("colon")}${say("targets_of")}`,
     html(
       "table",
       { class: "numbers" },

@@ -3,8 +3,9 @@
 
 import { disclosure } from "../drawing/disclosure.js";
 import { figureOf, html, svg } from "../drawing/dom.js";
-import { hideReadout, placeReadout, readout } from "../drawing/readout.js";
-import { swatch } from "../drawing/swatch.js";
+import { later } from "../drawing/later.js";
+import { hideReadout, isReadoutKept, keepReadout, placeReadout, readout } from "../drawing/readout.js";
+import { lookOf, swatch } from "../drawing/swatch.js";
 import { scrolling } from "../drawing/tables.js";
 import { yearTicks } from "../drawing/ticks.js";
 import { readableTime } from "../text/dates.js";
@@ -25,13 +26,14 @@ function stripCells(row, scenario, line, times) {
 }
 
 function stripRow(row, scenarios, times) {
-  const drawing = svg(
-    "svg",
-    { viewBox: `0 0 ${times.length} ${scenarios.length}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-    scenarios.map((at, line) => svg("g", { class: `cells s${at % 5}` }, stripCells(row, at, line, times))),
-  );
+  const drawing = () =>
+    svg(
+      "svg",
+      { viewBox: `0 0 ${times.length} ${scenarios.length}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      scenarios.map((at, line) => svg("g", { class: `cells ${lookOf(at)}` }, stripCells(row, at, line, times))),
+    );
   const show = (event) => {
-    const box = drawing.getBoundingClientRect();
+    const box = cells.getBoundingClientRect();
     const at = Math.min(Math.max(Math.floor(((event.clientX - box.left) / box.width) * times.length), 0), times.length - 1);
     readout.replaceChildren(
       html("h5", null, `${row.title}${say("comma")}${readableTime(times[at])}`),
@@ -47,11 +49,17 @@ function stripRow(row, scenarios, times) {
     );
     placeReadout(event.clientX, event.clientY);
   };
+  const follow = (event) => isReadoutKept() || show(event);
+  const leave = () => isReadoutKept() || hideReadout();
+  const keep = (event) => {
+    show(event);
+    keepReadout(() => {});
+  };
   const cells = html(
     "div",
-    { class: `cells lines${Math.min(scenarios.length, 5)}`, onpointermove: show, onpointerdown: show, onpointerleave: hideReadout },
-    drawing,
+    { class: `cells lines${Math.min(scenarios.length, 8)}`, onpointermove: follow, onpointerdown: keep, onpointerleave: leave },
   );
+  later(cells, drawing);
   return [html("span", { class: "limit" }, row.name), cells];
 }
 
@@ -118,7 +126,7 @@ function strips(key, title, rows) {
   );
   return html(
     "figure",
-    { class: "strips", "data-binding": key },
+    { class: "strips", id: `limits-${key}`, "data-binding": key },
     html("figcaption", null, html("h4", null, capital(title))),
     html("div", { class: "striprows" }, drawn, stripAxis(times)),
     disclosure(`strips ${key}`, say("table"), () => stripTable(rows, scenarios)),

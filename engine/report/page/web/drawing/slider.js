@@ -2,7 +2,7 @@
 // Drawings that answer to the pointer and to keys: a slider, to keyboards and screen readers.
 
 import { fill } from "./dom.js";
-import { hideReadout, readout, showReadout } from "./readout.js";
+import { hideReadout, isReadoutKept, keepReadout, readout, showReadout } from "./readout.js";
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
 export const within = (stop, count) => Math.min(Math.max(stop, 0), count - 1);
@@ -18,21 +18,30 @@ export const nearest = (times, time) => times.reduce((best, one) => (Math.abs(on
 //   step(stop, key)       the stop that a key leads to; null: the key means nothing here
 //   place(stop)           where a stop is: [x, y]
 //   lines(stop, place)    what is said of it; place: the pointer's, none by keyboard
+//   opens()               what Enter does, if anything
 //   cursor(stop)          shows it in the drawing; null: no longer
-export function addSlider(plot, drawing, { label, count, start, text, at, step, place, lines, cursor }) {
+export function addSlider(plot, drawing, { label, count, start, text, at, step, place, lines, cursor, opens }) {
   let stop = start;
   const clear = () => {
     cursor(null);
     hideReadout();
   };
   const atPointer = (event) => {
+    if (isReadoutKept()) return;
     const box = drawing.getBoundingClientRect();
     const where = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     stop = within(at(...where), count);
     cursor(stop);
     showReadout(lines(stop, where), event.clientX, event.clientY);
   };
+  // A press or a touch keeps what is told.
+  const keep = (event) => {
+    atPointer(event);
+    keepReadout(() => cursor(null));
+  };
+  const leave = () => isReadoutKept() || clear();
   const atStop = () => {
+    if (isReadoutKept()) hideReadout();
     const box = drawing.getBoundingClientRect();
     const [x, y] = place(stop);
     cursor(stop);
@@ -42,7 +51,12 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
   };
   const byKey = (event) => {
     if (event.key === "Escape") {
+      if (!readout.hidden) event.preventDefault(); // a sheet below it stays
       clear();
+      return;
+    }
+    if (event.key === "Enter" && opens) {
+      opens();
       return;
     }
     const next = step(stop, event.key);
@@ -62,10 +76,10 @@ export function addSlider(plot, drawing, { label, count, start, text, at, step, 
       "aria-valuenow": stop,
       "aria-valuetext": text,
       onpointermove: atPointer,
-      onpointerdown: atPointer,
-      onpointerleave: clear,
+      onpointerdown: keep,
+      onpointerleave: leave,
       onkeydown: byKey,
-      onblur: clear,
+      onblur: leave,
       onfocus: () => plot.matches(":focus-visible") && atStop(),
     },
     [],

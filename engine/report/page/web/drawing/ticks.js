@@ -25,6 +25,19 @@ export function yearTicks([from, to]) {
 
 export const textWidth = (text) => [...text].reduce((sum, one) => sum + (isChinese(one) ? 10.6 : 6.1), 0);
 
+// Places as near to these as they can be, in their order, none closer to the next than `least`.
+export function spaced(places, least, [low, high]) {
+  const order = places.map((_, at) => at).sort((a, b) => places[a] - places[b]);
+  const out = [...places];
+  order.forEach((at, k) => {
+    out[at] = Math.max(out[at], k > 0 ? out[order[k - 1]] + least : low);
+  });
+  order.reverse().forEach((at, k) => {
+    out[at] = Math.min(out[at], k > 0 ? out[order[k - 1]] - least : high);
+  });
+  return out;
+}
+
 // Those texts that fit side by side.
 export function thinned(ticks) {
   const kept = [];

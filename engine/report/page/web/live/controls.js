@@ -6,7 +6,7 @@ import { firstMonth, isAllowed, ownValueFrom, usualFrom } from "./asked/moves.js
 import { monthOf, monthStart } from "./asked/months.js";
 import { isDate, NEVER_VALUE, POSITIONS, positionOfValue, valueAtPosition } from "./asked/scale.js";
 import { live } from "./engine/payload.js";
-import { html } from "../drawing/dom.js";
+import { html, svg } from "../drawing/dom.js";
 import { readableTime } from "../text/dates.js";
 import { capital, labelOf, unitWord } from "../text/names.js";
 import { readableQuantity } from "../text/numbers.js";
@@ -19,11 +19,12 @@ export const leverText = (lever, value) => (isDate(lever) ? readableTime(value) 
 
 const nullText = (lever) => say("live_null", { value: leverText(lever, lever.null) });
 
-// Where the null value is on the slider, as a mark below it.
+// Where the null value is on the slider, as a mark below it: an attribute of a drawing, since a copy that the browser saves would bring a
+// style that the page's own policy refuses.
 function nullMark(lever) {
-  const mark = html("span", { class: "nullmark", title: nullText(lever), "aria-hidden": "true" });
-  mark.style.left = `calc(8px + ${positionOfValue(lever, lever.null) / POSITIONS} * (100% - 16px))`; // half of the knob at either end
-  return mark;
+  const x = `${(100 * positionOfValue(lever, lever.null)) / POSITIONS}%`;
+  const mark = svg("rect", { x, y: 0, width: 2, height: 6 }, svg("title", null, nullText(lever)));
+  return svg("svg", { class: "nullmark", "aria-hidden": "true" }, mark);
 }
 
 function sliderField(lever, id, value, change) {

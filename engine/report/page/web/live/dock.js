@@ -14,6 +14,7 @@ import { fill, html } from "../drawing/dom.js";
 import { capital, labelOf } from "../text/names.js";
 import { plainNumber } from "../text/numbers.js";
 import { say } from "../text/words.js";
+import { amend, isPlace, step, withPartsOf } from "../view/address.js";
 import { data } from "../view/data.js";
 import { view } from "../view/view.js";
 
@@ -98,9 +99,9 @@ export function newDock({ shown }) {
   function remember() {
     const isStep = performance.now() - state.moved > PAUSE;
     state.moved = performance.now();
-    const place = `${location.href.split("#")[0]}${fragmentOf(session.moves(), session.pins())}`;
-    if (isStep) history.pushState(null, "", place);
-    else history.replaceState(null, "", place);
+    const place = withPartsOf(location.hash, ["if", "pin"], fragmentOf(session.moves(), session.pins()));
+    if (isStep) step(place);
+    else amend(place);
   }
 
   function askOne(name, move) {
@@ -134,7 +135,7 @@ export function newDock({ shown }) {
 
   // Of a link, of "back" and "forward".
   function recall() {
-    if (/^#(?!if=|pin=)/.test(location.hash)) return; // a place on the page
+    if (isPlace(location.hash)) return;
     const { moves, pins: kept, refused } = readFragment(location.hash, MOST_PINS);
     state.refused = refused;
     if (fragmentOf(new Map(), kept) !== fragmentOf(new Map(), session.pins())) {

@@ -5,8 +5,6 @@
 import { put } from "./data.js";
 import { newDock } from "./dock.js";
 import { compared, newRefresh } from "./refresh.js";
-import { html } from "../drawing/dom.js";
-import { hideReadout, readout } from "../drawing/readout.js";
 import { headline } from "../sections/headline.js";
 import { matters } from "../sections/matters.js";
 import { method } from "../sections/method.js";
@@ -16,32 +14,16 @@ import { toolbar } from "../sections/toolbar.js";
 import { whatIf } from "../sections/what_if.js";
 import { data } from "../view/data.js";
 import { choose, onChoice, view } from "../view/view.js";
+import { measureBars, startPage } from "../whole/frame.js";
 
 const refresher = newRefresh();
 const dock = newDock({ shown });
 
-function applyLanguage() {
-  const root = document.documentElement;
-  root.lang = view().language;
-  if (view().scheme === "auto") root.removeAttribute("data-scheme");
-  else root.setAttribute("data-scheme", view().scheme);
-}
-
-function measureBars() {
-  const style = document.documentElement.style;
-  style.setProperty("--bar", `${document.querySelector(".toolbar").offsetHeight}px`);
-  style.setProperty("--dock", `${dock.node().offsetHeight}px`);
-}
-
-function draw(focus) {
-  applyLanguage();
-  hideReadout();
-  const sections = [headline(), compared(), planTable(), systems(), matters(), whatIf(), method()];
-  document.body.replaceChildren(toolbar(), html("main", null, sections), dock.drawn(), readout);
-  measureBars();
-  refresher.begin();
-  if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-}
+const { draw } = startPage({
+  sections: () => [headline(), compared(), planTable(), systems(), matters(), whatIf(), method()],
+  below: () => [dock.drawn()],
+  drawn: refresher.begin,
+});
 
 // Scenarios that were shown stay so; those that are new are.
 function shown(change, isWhole) {
@@ -59,9 +41,4 @@ function shown(change, isWhole) {
   measureBars();
 }
 
-onChoice(draw);
-addEventListener("resize", measureBars);
-addEventListener("beforeprint", () => choose({ printing: true }));
-addEventListener("afterprint", () => choose({ printing: false }));
-draw();
 dock.start();

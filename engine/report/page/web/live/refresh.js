@@ -4,6 +4,7 @@
 import { fanChart } from "../charts/fan.js";
 import { bindingStrips, budgetStrips } from "../charts/strips.js";
 import { html } from "../drawing/dom.js";
+import { makeNow } from "../drawing/later.js";
 import { hideReadout } from "../drawing/readout.js";
 import { comparison } from "../sections/comparison.js";
 import { headline } from "../sections/headline.js";
@@ -51,6 +52,7 @@ export function newRefresh() {
   function redraw() {
     for (const figure of [...seen].filter((one) => stale.has(one))) {
       const anew = drawnAnew(figure);
+      if (anew) makeNow(anew);
       swap(figure, anew);
       for (const set of [stale, seen]) set.delete(figure);
       watch.unobserve(figure);

@@ -4,12 +4,13 @@
 import { d3 } from "../../vendor/d3.js";
 import { bullet, chanceText, probabilityBar } from "../charts/bars.js";
 import { figureOf, html } from "../drawing/dom.js";
-import { swatch } from "../drawing/swatch.js";
+import { lookOf, swatch } from "../drawing/swatch.js";
 import { heads } from "../drawing/tables.js";
 import { verdictChip } from "../drawing/verdicts.js";
 import { lastYearBefore, readableDate, readableTime } from "../text/dates.js";
 import { labelOf, limitName, planName, scenarioName } from "../text/names.js";
 import { bareLevel, level, readableProbability, spreadOf } from "../text/numbers.js";
+import { languageOf } from "../text/quotes.js";
 import { holdPhrase, misfitPhrase, publishedNote, signed, targetIsShare, targetPhrase, targetValue } from "../text/targets.js";
 import { say } from "../text/words.js";
 import { data, timesOf } from "../view/data.js";
@@ -41,18 +42,21 @@ function alike(target, scenarios) {
   return [...d3.group(scenarios, (at) => JSON.stringify({ ...target.of[at], held: null })).values()];
 }
 
-function scenarioCells(target, group) {
+const NAMED_UP_TO = 2; // scenarios; where more of them all say the same, that is said
+
+function whoCell(group, scenarios) {
+  const names = () => group.map((one) => html("div", null, swatch(one), " ", scenarioName(one)));
+  const isAll = group.length === scenarios.length && group.length > NAMED_UP_TO;
+  return cell(say("scenario"), { class: "who" }, isAll ? say("all_of", { n: group.length }) : names());
+}
+
+function scenarioCells(target, group, scenarios) {
   const [at] = group;
   const judged = target.of[at];
   return [
-    several() &&
-      cell(
-        say("scenario"),
-        { class: "who" },
-        group.map((one) => html("div", null, swatch(one), " ", scenarioName(one))),
-      ),
-    cell(say("projected"), { class: `s${at % 5}` }, projectedCell(target, judged)),
-    cell(say("probability"), { class: `likelihood s${at % 5}` }, probabilityBar(judged)),
+    several() && whoCell(group, scenarios),
+    cell(say("projected"), { class: lookOf(at) }, projectedCell(target, judged)),
+    cell(say("probability"), { class: `likelihood ${lookOf(at)}` }, probabilityBar(judged)),
     cell(say("reached"), null, figureOf(judged.reached[1], reachedText(judged, at))),
     cell(
       say("verdict"),
@@ -69,17 +73,24 @@ function scenarioCells(target, group) {
   ];
 }
 
+// The words of the source behind its name: for keys, touch and paper as well.
+function sourceOf(target) {
+  const name = [target.document, target.binding && ` · ${say("binding")}`, target.draft && ` · ${say("draft")}`];
+  if (!target.quote) return html("div", { class: "quiet" }, name);
+  const words = html("p", { class: "quiet", lang: languageOf(target.quote) }, target.quote);
+  return html("details", { class: "told" }, html("summary", { class: "quiet" }, name), words);
+}
+
 function targetRows(target, number) {
   const scenarios = shownScenarios().filter((at) => target.of[at]?.modelled);
   const groups = alike(target, scenarios);
   const rows = { rowspan: groups.length };
-  const source = `${target.document}${say("colon")}${target.quote}`;
   const what = [
     html(
       "th",
       { scope: "rowgroup", ...rows },
-      html("span", { title: source }, labelOf(target)),
-      html("div", { class: "quiet" }, target.document, target.binding && ` · ${say("binding")}`, target.draft && ` · ${say("draft")}`),
+      labelOf(target),
+      sourceOf(target),
     ),
     cell(say("target"), rows, figureOf(target.value, signed(target.comparator, targetValue(target)))),
     cell(say("deadline"), { class: "whole", ...rows }, readableDate(target.deadline)),
@@ -87,8 +98,8 @@ function targetRows(target, number) {
   ];
   return html(
     "tbody",
-    { "data-target": number },
-    groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group))),
+    { id: `target-${number}`, "data-target": number },
+    groups.map((group, line) => html("tr", null, line === 0 && what, scenarioCells(target, group, scenarios))),
   );
 }
 

@@ -8,6 +8,7 @@ import { say } from "../text/words.js";
 import { data } from "../view/data.js";
 import { indicatorsBySystem, several } from "../view/shown.js";
 import { choose, view } from "../view/view.js";
+import { openFinder } from "../whole/finder.js";
 
 // A button for each value of what the reader chooses by `key`.
 function switchOf(key, values, text, attributes = () => ({})) {
@@ -35,7 +36,7 @@ const languageSwitch = () =>
   );
 
 const schemeSwitch = () => switchOf("scheme", ["auto", "light", "dark"], (value) => say(value));
-const scaleSwitch = () => switchOf("scale", ["linear", "log"], (value) => say(value));
+const scaleSwitch = () => switchOf("scale", ["linear", "log", ...(several() ? ["difference"] : [])], (value) => say(value));
 
 function systemChoice() {
   const all = indicatorsBySystem().map(({ system }) => [system.id, inLanguage(system.label, system.id)]);
@@ -60,9 +61,13 @@ function scenarioToggle(at) {
     const shown = view().shown.map((one, k) => (k === at ? event.target.checked : one));
     choose({ shown: shown.includes(true) ? shown : view().shown }, `scenario-${at}`);
   };
+  // Its lines alone stand out as long as the reader is at its name.
+  const root = document.documentElement;
+  const single = () => root.setAttribute("data-single", at);
+  const all = () => root.removeAttribute("data-single");
   return html(
     "label",
-    { class: "scenario" },
+    { class: "scenario", onpointerenter: single, onpointerleave: all, onfocusin: single, onfocusout: all },
     html("input", { type: "checkbox", id: `scenario-${at}`, checked: view().shown[at], onchange: toggle }),
     swatch(at),
     scenarioName(at),
@@ -74,6 +79,7 @@ export function toolbar() {
     "nav",
     { class: "toolbar", "aria-label": say("tools") },
     html("a", { class: "skip", href: "#plan" }, say("skip")),
+    html("button", { type: "button", class: "find", id: "find", "aria-haspopup": "dialog", onclick: openFinder }, say("find")),
     languageSwitch(),
     schemeSwitch(),
     scaleSwitch(),

@@ -19,11 +19,18 @@ const THOUSANDS = [
 const NARROW = "\u00a0"; // keeps a number and its sign on one line
 const WORDS_FROM = 1e9; // "1.56 trillion", but "9,573,000"
 
+const formats = new Map(); // by digits: to make one takes longer than to use it a hundred times
+
+function formatOf(digits) {
+  if (!formats.has(digits)) formats.set(digits, new Intl.NumberFormat("en-US", { maximumSignificantDigits: digits }));
+  return formats.get(digits);
+}
+
 export function plainNumber(value, digits) {
   const size = Math.abs(value);
   if (size === 0) return "0"; // whatever its sign
   if (size < 1e-4 || size >= 1e15) return value.toExponential(digits - 1);
-  return value.toLocaleString("en-US", { maximumSignificantDigits: digits }).replace("-", "−");
+  return formatOf(digits).format(value).replace("-", "−");
 }
 
 export function readableNumber(value, digits = 4) {

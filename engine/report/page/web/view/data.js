@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the page is about, as embedded in it: the figures, and the table of words. Nothing changes it.
 
+import { wholeList, wholeSeries } from "./stored.js";
 import { d3 } from "../../vendor/d3.js";
 
 function frozen(value) {
@@ -9,10 +10,16 @@ function frozen(value) {
   return Object.freeze(value);
 }
 
-const embedded = (id) => frozen(JSON.parse(document.getElementById(id).textContent));
+const embedded = (id) => JSON.parse(document.getElementById(id).textContent);
 
-export const data = embedded("data");
-export const names = embedded("names");
+function wholeData(stored) {
+  const indicators = stored.indicators.map((one) => ({ ...one, series: wholeSeries(one.series) }));
+  const parameters = stored.parameters?.map((one) => ({ ...one, of: wholeList(one.of) }));
+  return { ...stored, indicators, parameters };
+}
+
+export const data = frozen(wholeData(embedded("data")));
+export const names = frozen(embedded("names"));
 
 // Positions in data.quantiles.
 export const P05 = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the reader has chosen to see. It changes by choose() only, which has the page drawn anew.
+// What the reader has chosen to see. It changes by choose() only, which has drawn anew what that changes.
 
 import { data } from "./data.js";
 
@@ -19,7 +19,7 @@ export const view = () => chosen;
 // `focus`: id of the control by which it was chosen.
 export function choose(change, focus) {
   chosen = Object.freeze({ ...chosen, ...change });
-  drawAnew(focus);
+  drawAnew(focus, change);
 }
 
 export function onChoice(draw) {

@@ -3,7 +3,6 @@
 
 export const live = Object.freeze(JSON.parse(document.getElementById("live-facts").textContent));
 
-// Held, since the page is drawn in the place of everything that was in it.
 const parts = new Map(["live-engine", "live-image"].map((id) => [id, document.getElementById(id)]));
 
 // Bytes as the program packed them.
