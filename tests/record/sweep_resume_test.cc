@@ -173,6 +173,37 @@ TEST_F(SweptTwice, TakesUpPartsOfFailedPointsAloneWhoseManifestIsGone) {
   EXPECT_EQ(writer({.resume = true})->remaining(), (Points{0, 2, 3, 5}));
 }
 
+// More than two blocks of rows, of a shard that begins late; each point has its own number, and half of them were done before.
+TEST(ManyPoints, EachHaveTheirOwnRow) {
+  constexpr std::size_t kBefore = 7, kPoints = 9000;
+  const TemporaryFolder folder;
+  const fs::path path = folder / "s.h5";
+  SweepInfo many = info();
+  many.factors[0].name = "rate";
+  many.design.values.clear();
+  for (std::size_t point = 0; point < kBefore + kPoints; ++point) many.design.values.push_back(static_cast<double>(point));
+  many.derived = {{"own", {"rate", {}}}};
+  many.points = many.last = kBefore + kPoints;
+  many.first = kBefore;
+  const Scenario scenario = sample::scenario();
+  const Program program = sample::program();
+  const auto compute = [&](SweepWriter& writer, std::size_t first, std::size_t last) {
+    for (std::size_t point = first; point < last; ++point) writer.handlers().end(point, writer.handlers().begin(point), {});
+  };
+  {
+    SweepWriter first(path, many, scenario, program, {}, {});
+    compute(first, 4000, kBefore + kPoints);
+    first.keep();
+  }
+  SweepWriter second(path, many, scenario, program, {.resume = true}, {});
+  ASSERT_EQ(second.remaining().size(), 4000 - kBefore);
+  compute(second, kBefore, 4000);
+  second.commit();
+  const std::vector<double> own = read_sweep_columns(path, std::vector<std::string>{"own"}).front();
+  ASSERT_EQ(own.size(), kPoints);
+  for (std::size_t k = 0; k < kPoints; ++k) ASSERT_EQ(own[k], static_cast<double>(kBefore + k)) << k;
+}
+
 TEST(Difference, NamesWhatIsAnotherOrOnOneSideOnly) {
   const std::string one(64, 'a'), other(64, 'b');
   EXPECT_EQ(difference({{"base.toml", one}, {"draws", "256"}, {"seed", "1"}}, {{"base.toml", other}, {"draws", "512"}, {"seed", "1"}}),
