@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "import/dynamics/formula.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "import/dynamics/points_reader.h"
+#include "import/dynamics/token_reader.h"
 #include "notation/message_parts.h"
 
 namespace infracast::importing {
@@ -16,10 +16,9 @@ constexpr int kMostOperators = 2000;  // a tree is as deep as a sum is long
 constexpr std::string_view kWithLookup = "with_lookup";
 
 // Recursive descent; the loosest operator is read first. After the first problem everything else is taken as it comes.
-class Parser {
+class Parser : public TokenReader {
  public:
-  Parser(const PlacedText& text, std::vector<Token> tokens, Diagnostics& diagnostics)
-      : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
+  Parser(const PlacedText& text, std::span<const Token> tokens, Diagnostics& diagnostics) : TokenReader(text, tokens, diagnostics) {}
 
   std::optional<std::vector<Formula>> all() {
     std::vector<Formula> formulas;
@@ -27,36 +26,21 @@ class Parser {
       operators_ = 0;
       formulas.push_back(either());
       if (formulas.size() > kMostVariables) fail("more than " + std::to_string(kMostVariables) + " values of one variable");
-    } while (!failed_ && (take_mark(",") || take_mark(";")) && !at_end());
+    } while (!failed_ && (take(",") || take(";")) && !at_end());
     if (!failed_ && !at_end()) fail(unexpected());
     return failed_ ? std::nullopt : std::optional(std::move(formulas));
   }
 
  private:
-  [[nodiscard]] const Token& token(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
-  [[nodiscard]] bool at_end() const { return token().kind == TokenKind::end; }
-  [[nodiscard]] bool is_mark(std::string_view mark) const { return token().kind == TokenKind::mark && token().text == mark; }
   [[nodiscard]] bool is_word(std::string_view word) const { return token().kind == TokenKind::name && token().text == word; }
-  [[nodiscard]] Span here() const { return text_.part(token().begin, token().length); }
 
   [[nodiscard]] std::string unexpected() const {
     if (at_end()) return "the equation ends where a value should follow";
-    return "did not expect " + in_quotes(text_.value.substr(token().begin, token().length)) + " here";
+    return "did not expect " + in_quotes(written(token())) + " here";
   }
 
-  void fail(std::string message, std::string hint = {}) {
-    if (!failed_) diagnostics_.error(here(), std::move(message), std::move(hint));
-    failed_ = true;
-    at_ = tokens_.size() - 1;
-  }
-
-  bool take_mark(std::string_view mark) {
-    if (!is_mark(mark)) return false;
-    ++at_;
-    return true;
-  }
   void expect_mark(std::string_view mark) {
-    if (!take_mark(mark)) fail(at_end() ? "expected " + in_quotes(std::string(mark)) + " before the end of the equation" : unexpected());
+    if (!take(mark)) fail(at_end() ? "expected " + in_quotes(std::string(mark)) + " before the end of the equation" : unexpected());
   }
   void expect_word(std::string_view word) {
     if (is_word(word))
@@ -110,14 +94,14 @@ class Parser {
 
   Formula signed_value() {
     const Span where = here();
-    if (take_mark("+")) return guarded([&] { return signed_value(); });
-    if (take_mark("-")) return guarded([&] { return Formula{FormulaKind::operation, "negative", {signed_value()}, {}, where}; });
+    if (take("+")) return guarded([&] { return signed_value(); });
+    if (take("-")) return guarded([&] { return Formula{FormulaKind::operation, "negative", {signed_value()}, {}, where}; });
     return raised();
   }
 
   Formula raised() {
     Formula base = value();
-    if (!take_mark("^")) return base;
+    if (!take("^")) return base;
     return guarded([&] { return operation("^", {std::move(base), signed_value()}); });
   }
 
@@ -136,7 +120,7 @@ class Parser {
       ++at_;
       return {FormulaKind::number, first.text, {}, {}, where};
     }
-    if (take_mark("(")) {
+    if (take("(")) {
       Formula inner = guarded([&] { return either(); });
       expect_mark(")");
       return inner;
@@ -171,7 +155,7 @@ class Parser {
       result.where = text_.part(begin, tokens_[at_ - 1].begin + tokens_[at_ - 1].length - begin);
     }
     read_arguments(result);
-    if (take_mark("[")) {
+    if (take("[")) {
       result.subscripts = list("]");
       expect_mark("]");
     }
@@ -180,7 +164,7 @@ class Parser {
   }
 
   void read_arguments(Formula& result) {
-    if (!take_mark("(")) return;
+    if (!take("(")) return;
     result.kind = FormulaKind::call;
     if (result.text == kWithLookup) {
       result.parts.push_back(guarded([&] { return either(); }));
@@ -208,18 +192,13 @@ class Parser {
       const bool every = is_mark("*") && end == "]";
       if (every) ++at_;
       items.push_back(every ? Formula{FormulaKind::every, "*", {}, {}, where} : guarded([&] { return either(); }));
-      if (end == "]" && items.back().kind == FormulaKind::name && take_mark("!")) items.back().kind = FormulaKind::every;
-    } while (take_mark(","));
+      if (end == "]" && items.back().kind == FormulaKind::name && take("!")) items.back().kind = FormulaKind::every;
+    } while (take(","));
     return items;
   }
 
-  const PlacedText& text_;
-  std::vector<Token> tokens_;
-  Diagnostics& diagnostics_;
-  std::size_t at_ = 0;
   int depth_ = 0;
   int operators_ = 0;
-  bool failed_ = false;
 };
 
 }  // namespace
@@ -242,8 +221,8 @@ std::vector<std::pair<const Formula*, bool>> terms_of(const Formula& formula) {
   return terms;
 }
 
-std::optional<std::vector<Formula>> read_formulas(const PlacedText& text, std::vector<Token> tokens, Diagnostics& diagnostics) {
-  return Parser(text, std::move(tokens), diagnostics).all();
+std::optional<std::vector<Formula>> read_formulas(const PlacedText& text, std::span<const Token> tokens, Diagnostics& diagnostics) {
+  return Parser(text, tokens, diagnostics).all();
 }
 
 }  // namespace infracast::importing

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,7 +32,7 @@ struct Formula {
 };
 
 // The formulas that stand between commas and semicolons. `tokens` are of `text` and end with an end. Nothing after a diagnostic.
-std::optional<std::vector<Formula>> read_formulas(const PlacedText& text, std::vector<Token> tokens, Diagnostics& diagnostics);
+std::optional<std::vector<Formula>> read_formulas(const PlacedText& text, std::span<const Token> tokens, Diagnostics& diagnostics);
 
 // What a sum is of, and whether each is added or taken away.
 std::vector<std::pair<const Formula*, bool>> terms_of(const Formula& formula);

@@ -6,16 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "import/dynamics/token_reader.h"
 #include "notation/message_parts.h"
 #include "notation/number.h"
 
 namespace infracast::importing {
 namespace {
 
-class PointsReader {
+class PointsReader : public TokenReader {
  public:
   PointsReader(const PlacedText& text, std::span<const Token> tokens, std::size_t at, Diagnostics& diagnostics)
-      : text_(text), tokens_(tokens), at_(at), diagnostics_(diagnostics) {}
+      : TokenReader(text, tokens, diagnostics, at) {}
 
   std::optional<LookupTable> read() {
     const Token opening = token();
@@ -30,30 +31,16 @@ class PointsReader {
       expect(")");
     } while (!failed_ && take(","));
     expect(")");
-    return failed_ ? std::nullopt : table(text_.part(opening.begin, opening.length));
+    return failed_ ? std::nullopt : table(place_of(opening));
   }
   [[nodiscard]] std::size_t end() const { return at_; }
 
  private:
-  [[nodiscard]] const Token& token() const { return tokens_[std::min(at_, tokens_.size() - 1)]; }
-  [[nodiscard]] bool is_mark(std::string_view mark) const { return token().kind == TokenKind::mark && token().text == mark; }
-
-  bool take(std::string_view mark) {
-    if (!is_mark(mark)) return false;
-    ++at_;
-    return true;
-  }
   void expect(std::string_view mark) {
     if (!take(mark)) fail("expected " + in_quotes(std::string(mark)) + " here: a table is points, as in ((0,1),(10,2))");
   }
-  void fail(std::string message) {
-    if (!failed_) diagnostics_.error(text_.part(token().begin, token().length), std::move(message));
-    failed_ = true;
-    at_ = tokens_.size() - 1;
-  }
-
   void skip_window() {
-    while (token().kind != TokenKind::end && !is_mark("]")) ++at_;
+    while (!at_end() && !is_mark("]")) ++at_;
     expect("]");
   }
 
@@ -87,12 +74,7 @@ class PointsReader {
     return result;
   }
 
-  const PlacedText& text_;
-  std::span<const Token> tokens_;
-  std::size_t at_;
-  Diagnostics& diagnostics_;
   std::vector<std::pair<double, double>> points_;
-  bool failed_ = false;
 };
 
 }  // namespace

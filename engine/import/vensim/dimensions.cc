@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "import/vensim/dimensions.h"
 
-#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string_view>
 
+#include "import/dynamics/token_reader.h"
 #include "notation/message_parts.h"
 
 namespace infracast::importing {
@@ -32,9 +32,9 @@ struct Definition {
 };
 
 // One entry.
-class DefinitionReader {
+class DefinitionReader : public TokenReader {
  public:
-  DefinitionReader(const MdlEntry& entry, Diagnostics& diagnostics) : entry_(entry), diagnostics_(diagnostics) {}
+  DefinitionReader(const MdlEntry& entry, Diagnostics& diagnostics) : TokenReader(entry.text, entry.tokens, diagnostics) {}
 
   Definition read() {
     Definition definition;
@@ -54,41 +54,25 @@ class DefinitionReader {
         while (!failed_ && take(","));
       }
     }
-    if (!failed_ && token().kind != TokenKind::end) fail("did not expect " + in_quotes(written(token())) + " in a subscript range");
+    if (!failed_ && !at_end()) fail("did not expect " + in_quotes(written(token())) + " in a subscript range");
     return definition;
   }
-  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
-  [[nodiscard]] const Token& token() const { return entry_.tokens[std::min(at_, entry_.tokens.size() - 1)]; }
-  [[nodiscard]] std::string written(const Token& token) const { return entry_.text.value.substr(token.begin, token.length); }
-  [[nodiscard]] Span where(const Token& token) const { return entry_.text.part(token.begin, token.length); }
-
-  bool take(std::string_view mark) {
-    if (token().kind != TokenKind::mark || token().text != mark) return false;
-    ++at_;
-    return true;
-  }
   void expect(std::string_view mark) {
     if (!take(mark)) fail("expected " + in_quotes(std::string(mark)) + " here");
-  }
-  void fail(std::string message) { fail(where(token()), std::move(message)); }
-  void fail(const Span& place, std::string message) {
-    if (!failed_) diagnostics_.error(place, std::move(message));
-    failed_ = true;
-    at_ = entry_.tokens.size() - 1;
   }
 
   Item item() {
     const Token found = token();
-    const bool call = at_ + 1 < entry_.tokens.size() && entry_.tokens[at_ + 1].text == "(" && found.kind == TokenKind::quoted;
+    const bool call = token(1).text == "(" && found.kind == TokenKind::quoted;
     if (found.kind != TokenKind::quoted || call) {
       fail(call ? "the function " + in_quotes(written(found)) + " cannot be taken" : "expected the name of an element here");
       return {};
     }
     ++at_;
     std::string name = without_quotes(written(found));
-    return {found.text, std::move(name), where(found)};
+    return {found.text, std::move(name), place_of(found)};
   }
 
   // "a1-a9"
@@ -100,7 +84,7 @@ class DefinitionReader {
     if (failed_) return;
     const auto begin = numbered(first.name), end = numbered(last.name);
     if (!begin || !end || begin->first != end->first || end->second < begin->second || end->second - begin->second > kMostVariables)
-      return fail(first.where, "an interval of elements is written as in (a1-a9)");
+      return fail_at(first.where, "an interval of elements is written as in (a1-a9)");
     for (std::size_t k = begin->second; k <= end->second; ++k) {
       const std::string name = begin->first + std::to_string(k);
       items.push_back({one_spelling(name), name, first.where});
@@ -128,11 +112,6 @@ class DefinitionReader {
     expect(")");
     return result;
   }
-
-  const MdlEntry& entry_;
-  Diagnostics& diagnostics_;
-  std::size_t at_ = 0;
-  bool failed_ = false;
 };
 
 // All of them: a range may hold others, and be there before they are.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "import/dynamics/points_reader.h"
+#include "import/dynamics/token_reader.h"
 #include "notation/message_parts.h"
 
 namespace infracast::importing {
@@ -25,21 +26,21 @@ void use_common_words(Formula& formula) {
   }
 }
 
-class StatementReader {
+class StatementReader : public TokenReader {
  public:
-  StatementReader(const MdlEntry& entry, Diagnostics& diagnostics) : entry_(entry), diagnostics_(diagnostics) {}
+  StatementReader(const MdlEntry& entry, Diagnostics& diagnostics) : TokenReader(entry.text, entry.tokens, diagnostics), entry_(entry) {}
 
   std::optional<MdlStatement> read() {
     const Token first = token();
     if (first.kind != TokenKind::quoted) {
-      fail("an entry begins with the name of a variable; did not expect " + in_quotes(written()));
+      fail("an entry begins with the name of a variable; did not expect " + in_quotes(written(token())));
       return std::nullopt;
     }
     statement_.key = first.text;
-    statement_.name = without_quotes(written());
+    statement_.name = without_quotes(written(token()));
     statement_.units = entry_.units;
     statement_.comment = entry_.comment;
-    statement_.equation.where = where();
+    statement_.equation.where = here();
     ++at_;
     if (take("[")) statement_.equation.subscripts = subscripts(&statement_.subscripts_at);
     if (take(":except:")) {
@@ -56,25 +57,9 @@ class StatementReader {
   }
 
  private:
-  [[nodiscard]] const Token& token() const { return entry_.tokens[std::min(at_, entry_.tokens.size() - 1)]; }
-  [[nodiscard]] std::string written() const { return entry_.text.value.substr(token().begin, token().length); }
-  [[nodiscard]] Span where() const { return entry_.text.part(token().begin, token().length); }
-  [[nodiscard]] bool is_mark(std::string_view mark) const { return token().kind == TokenKind::mark && token().text == mark; }
-
-  bool take(std::string_view mark) {
-    if (!is_mark(mark)) return false;
-    ++at_;
-    return true;
-  }
   void expect(std::string_view mark) {
     if (!take(mark)) fail("expected " + in_quotes(std::string(mark)) + " here");
   }
-  void fail(std::string message, std::string hint = {}) {
-    if (!failed_) diagnostics_.error(where(), std::move(message), std::move(hint));
-    failed_ = true;
-    at_ = entry_.tokens.size() - 1;
-  }
-
   std::vector<std::string> subscripts(std::vector<Span>* places) {
     std::vector<std::string> keys;
     do {
@@ -83,7 +68,7 @@ class StatementReader {
         break;
       }
       keys.push_back(token().text);
-      if (places != nullptr) places->push_back(where());
+      if (places != nullptr) places->push_back(here());
       ++at_;
     } while (take(","));
     expect("]");
@@ -92,14 +77,13 @@ class StatementReader {
 
   void read_right_side() {
     if (is_mark("(")) return read_table();
-    if (token().kind == TokenKind::end)
+    if (at_end())
       return fail("the file holds no equation of " + in_quotes(statement_.name),
                   "values that the program reads from elsewhere cannot be taken: write a table of them");
-    if (!take("==") && !take(":=")) return fail("expected \"=\" after the name of a variable, not " + in_quotes(written()));
+    if (!take("==") && !take(":=")) return fail("expected \"=\" after the name of a variable, not " + in_quotes(written(token())));
     const bool tabbed = token().kind == TokenKind::quoted && token().text == "tabbed_array";
     if (tabbed) return read_tabbed();
-    const auto begin = entry_.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(at_, entry_.tokens.size() - 1));
-    auto formulas = read_formulas(entry_.text, {begin, entry_.tokens.end()}, diagnostics_);
+    auto formulas = read_formulas(text_, tokens_.subspan(std::min(at_, tokens_.size() - 1)), diagnostics_);
     failed_ = !formulas;
     if (failed_) return;
     for (Formula& each : *formulas) use_common_words(each);
@@ -107,10 +91,10 @@ class StatementReader {
   }
 
   void read_table() {
-    auto table = read_points(entry_.text, entry_.tokens, at_, diagnostics_);
+    auto table = read_points(text_, tokens_, at_, diagnostics_);
     failed_ = !table;
     statement_.equation.table = std::move(table);
-    if (!failed_ && token().kind != TokenKind::end) fail("did not expect " + in_quotes(written()) + " after a table");
+    if (!failed_ && !at_end()) fail("did not expect " + in_quotes(written(token())) + " after a table");
   }
 
   // Numbers between blanks, row by row.
@@ -119,15 +103,15 @@ class StatementReader {
     ++at_;
     expect("(");
     while (!failed_ && !is_mark(")")) {
-      const Span place = where();
+      const Span place = here();
       const bool negative = take("-");
       if (token().kind != TokenKind::number) return fail("expected a number here");
-      Formula number{FormulaKind::number, token().text, {}, {}, where()};
+      Formula number{FormulaKind::number, token().text, {}, {}, here()};
       ++at_;
       formulas.push_back(negative ? Formula{FormulaKind::operation, "negative", {std::move(number)}, {}, place} : std::move(number));
     }
     expect(")");
-    if (!failed_ && token().kind != TokenKind::end) fail("did not expect " + in_quotes(written()) + " after an array");
+    if (!failed_ && !at_end()) fail("did not expect " + in_quotes(written(token())) + " after an array");
     if (!failed_) keep(std::move(formulas));
   }
 
@@ -141,10 +125,7 @@ class StatementReader {
   }
 
   const MdlEntry& entry_;
-  Diagnostics& diagnostics_;
   MdlStatement statement_;
-  std::size_t at_ = 0;
-  bool failed_ = false;
 };
 
 }  // namespace

@@ -5,22 +5,14 @@
 #include <array>
 #include <string_view>
 
+#include "import/dynamics/lexing.h"
+
 namespace infracast::importing {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-// Letters of other alphabets are of more than one byte, each with its highest bit set.
-bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c == '\'' ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+bool begins_name(char c) { return is_letter(c) || c == '\''; }
 bool is_of_name(char c) { return begins_name(c) || is_digit(c); }
 
-struct Mark {
-  std::string_view written;
-  std::string_view means;
-};
 // Longer marks come before their prefixes.
 constexpr std::array<Mark, 24> kMarks{{{"<->", "<->"}, {"->", "->"}, {"<>", "!="}, {"<=", "<="}, {">=", ">="}, {"==", "=="},
                                        {":=", ":="},   {"+", "+"},   {"-", "-"},   {"*", "*"},   {"/", "/"},   {"^", "^"},
@@ -43,7 +35,8 @@ class Lexer {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     if (at_ == text_.size()) return {TokenKind::end, "", at_, 0};
     const char c = text_[at_];
-    if (is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))) return number();
+    if (const std::size_t length = length_of_number(text_, at_))
+      return take(TokenKind::number, std::string(text_.substr(at_, length)), length);
     if (c == '"') return quoted();
     if (c == '\'') {  // what functions that read files are told
       if (const std::size_t end = text_.find(c, at_ + 1); end != std::string_view::npos) return take(TokenKind::quoted, "'", end + 1 - at_);
@@ -77,24 +70,6 @@ class Lexer {
     return {kind, std::move(text), begin, length};
   }
 
-  Token number() {
-    std::size_t end = at_;
-    const auto digits = [&] {
-      while (end < text_.size() && is_digit(text_[end])) ++end;
-    };
-    digits();
-    if (end < text_.size() && text_[end] == '.') ++end;
-    digits();
-    if (end < text_.size() && (text_[end] == 'e' || text_[end] == 'E')) {
-      const std::size_t sign = end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-') ? 1 : 0;
-      if (end + 1 + sign < text_.size() && is_digit(text_[end + 1 + sign])) {
-        end += 1 + sign;
-        digits();
-      }
-    }
-    return take(TokenKind::number, std::string(text_.substr(at_, end - at_)), end - at_);
-  }
-
   // Blanks belong to a name where more of it follows.
   Token name() {
     std::size_t end = at_;
@@ -108,10 +83,9 @@ class Lexer {
   }
 
   Token quoted() {
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-    if (end >= text_.size()) return take(TokenKind::wrong, "\"", text_.size() - at_);
-    return take(TokenKind::quoted, one_spelling(text_.substr(at_, end + 1 - at_)), end + 1 - at_);
+    const std::size_t length = length_of_quoted(text_, at_);
+    if (length == std::string_view::npos) return take(TokenKind::wrong, "\"", text_.size() - at_);
+    return take(TokenKind::quoted, one_spelling(text_.substr(at_, length)), length);
   }
 
   static constexpr std::size_t kLongestWord = 20;

@@ -4,22 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "import/dynamics/lexing.h"
 #include "import/dynamics/placed_text.h"
 
 namespace infracast::importing {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-// Letters of other alphabets are of more than one byte, each with its highest bit set.
-bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
-struct Mark {
-  std::string_view written;
-  std::string_view means;
-};
 // Longer marks come before their prefixes.
 constexpr std::array<Mark, 19> kMarks{{{"<>", "!="},
                                        {"<=", "<="},
@@ -57,9 +47,10 @@ class Lexer {
     skip();
     if (at_ == text_.size()) return {TokenKind::end, "", at_, 0};
     const char c = text_[at_];
-    if (is_digit(c) || (c == '.' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))) return number();
+    if (const std::size_t length = length_of_number(text_, at_))
+      return take(TokenKind::number, std::string(text_.substr(at_, length)), length);
     if (c == '"') return quoted();
-    if (begins_name(c) || c == '.') return name();
+    if (is_letter(c) || c == '.') return name();
     for (const auto& [written, means] : kMarks)
       if (text_.substr(at_).starts_with(written)) return take(TokenKind::mark, std::string(means), written.size());
     return take(TokenKind::wrong, std::string(1, c), 1);
@@ -78,29 +69,11 @@ class Lexer {
     return {kind, std::move(text), begin, length};
   }
 
-  Token number() {
-    std::size_t end = at_;
-    const auto digits = [&] {
-      while (end < text_.size() && is_digit(text_[end])) ++end;
-    };
-    digits();
-    if (end < text_.size() && text_[end] == '.') ++end;
-    digits();
-    if (end < text_.size() && (text_[end] == 'e' || text_[end] == 'E')) {
-      const std::size_t sign = end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-') ? 1 : 0;
-      if (end + 1 + sign < text_.size() && is_digit(text_[end + 1 + sign])) {
-        end += 1 + sign;
-        digits();
-      }
-    }
-    return take(TokenKind::number, std::string(text_.substr(at_, end - at_)), end - at_);
-  }
-
   // Parts of a qualified name may be quoted: module."inner name".
   Token name() {
     std::size_t end = at_;
     while (end < text_.size()) {
-      if (begins_name(text_[end]) || is_digit(text_[end]) || text_[end] == '.') {
+      if (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '.') {
         ++end;
       } else if (text_[end] == '"' && text_[end - 1] == '.' && text_.find('"', end + 1) != std::string_view::npos) {
         end = text_.find('"', end + 1) + 1;
@@ -112,10 +85,10 @@ class Lexer {
   }
 
   Token quoted() {
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-    if (end >= text_.size()) return take(TokenKind::wrong, "\"", text_.size() - at_);
-    const bool qualifies = end + 1 < text_.size() && text_[end + 1] == '.' && end + 2 < text_.size() && begins_name(text_[end + 2]);
+    const std::size_t length = length_of_quoted(text_, at_);
+    if (length == std::string_view::npos) return take(TokenKind::wrong, "\"", text_.size() - at_);
+    const std::size_t end = at_ + length - 1;
+    const bool qualifies = end + 1 < text_.size() && text_[end + 1] == '.' && end + 2 < text_.size() && is_letter(text_[end + 2]);
     if (!qualifies) return take(TokenKind::quoted, one_spelling(text_.substr(at_, end + 1 - at_)), end + 1 - at_);
     const std::size_t begin = at_;
     at_ = end + 1;

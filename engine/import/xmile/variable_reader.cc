@@ -98,7 +98,7 @@ class VariableReader {
     }
     std::vector<Token> tokens = tokens_of(text);
     if (without_blanks(text.value) == kUnknown || tokens.front().kind == TokenKind::end) return lack(equation.where, variable);
-    auto formulas = read_formulas(text, std::move(tokens), diagnostics_);
+    auto formulas = read_formulas(text, tokens, diagnostics_);
     if (!formulas) {
       variable.lost = true;
       return;

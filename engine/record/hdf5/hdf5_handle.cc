@@ -34,6 +34,12 @@ herr_t collect(unsigned /*position*/, const H5E_error2_t* error, void* data) {
   return 0;
 }
 
+PropertyHandle transfer_through(std::size_t buffer) {
+  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
+  checked(H5Pset_buffer(transfer.id(), buffer, nullptr, nullptr));
+  return transfer;
+}
+
 }  // namespace
 
 void throw_hdf5_failure() {
@@ -56,16 +62,10 @@ QuietHdf5::QuietHdf5() {
 
 QuietHdf5::~QuietHdf5() { H5Eset_auto2(H5E_DEFAULT, print_, data_); }
 
-PropertyHandle transfer_of_texts(std::size_t count) {
-  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
-  checked(H5Pset_buffer(transfer.id(), std::max<std::size_t>(count, 1) * sizeof(hvl_t), nullptr, nullptr));
-  return transfer;
-}
+PropertyHandle transfer_of_texts(std::size_t count) { return transfer_through(std::max<std::size_t>(count, 1) * sizeof(hvl_t)); }
 
 PropertyHandle transfer_of_numbers(std::size_t count) {
-  PropertyHandle transfer(H5Pcreate(H5P_DATASET_XFER));
-  checked(H5Pset_buffer(transfer.id(), std::clamp<std::size_t>(count, 1, kNumbersAtOnce) * sizeof(double), nullptr, nullptr));
-  return transfer;
+  return transfer_through(std::clamp<std::size_t>(count, 1, kNumbersAtOnce) * sizeof(double));
 }
 
 }  // namespace infracast::record
